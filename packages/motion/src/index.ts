@@ -1,0 +1,3 @@
+export * from './frame/index.ts';
+export * from './pose/index.ts';
+export * from './skeleton/index.ts';

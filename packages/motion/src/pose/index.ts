@@ -1,0 +1,2 @@
+export * from './pose.ts';
+export * from './collect.ts';

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+const test = (name: string, include: string[], rest: object = {}) => ({
+  extends: true as const,
+  test: { name, include, pool: 'forks' as const, ...rest },
+});
+
+/** `unit` is the quick part: no processes, sockets or models. `system` starts real servers, ffmpeg, models and Chromium. */
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    projects: [
+      test('unit', ['packages/*/src/**/*.test.ts']),
+      test('system', ['packages/*/test/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
+    ],
+  },
+});
