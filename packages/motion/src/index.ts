@@ -1,3 +1,4 @@
+export * from './errors/index.ts';
 export * from './frame/index.ts';
 export * from './pose/index.ts';
 export * from './skeleton/index.ts';

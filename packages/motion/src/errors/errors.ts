@@ -1,0 +1,152 @@
+/**
+ * The one catalogue of errors: stable code, HTTP status, message template and what to do about it. HTTP problem
+ * documents (RFC 9457) and command line messages are made from it. Braces are filled from the error's values.
+ */
+export const errorCatalogue = {
+  bad_request: {
+    status: 400,
+    message: '{reason}',
+    advice: 'Correct the request as the message says.',
+  },
+  file_not_found: {
+    status: 404,
+    message: '{file} does not exist or cannot be read',
+    advice: 'Check the path and its permissions.',
+  },
+  file_vanished: {
+    status: 410,
+    message: '{file} vanished or changed while it was being read',
+    advice: 'Put the file back and try again.',
+  },
+  file_empty: { status: 400, message: '{file} is empty', advice: 'Send a file that has content.' },
+  media_unsupported: {
+    status: 415,
+    message: '{file} is not a picture or video that Kinema reads ({reason})',
+    advice:
+      'Use JPEG, PNG, WebP, AVIF, TIFF or GIF pictures; H.264, H.265, VP8, VP9 or AV1 video in MP4, MOV, WebM or MKV.',
+  },
+  media_damaged: {
+    status: 422,
+    message: '{file} is damaged or incomplete: {reason}',
+    advice: 'Export or copy the file again.',
+  },
+  media_no_video: {
+    status: 422,
+    message: '{file} has no video track',
+    advice: 'Use a file that holds pictures, not only sound.',
+  },
+  media_no_frames: {
+    status: 422,
+    message: '{file} holds no frame in the chosen range',
+    advice: 'Choose a range inside the recording.',
+  },
+  picture_too_large: {
+    status: 413,
+    message: '{file} has {megapixels} megapixels; the limit is {limit}',
+    advice: 'Scale the picture down.',
+  },
+  file_too_large: {
+    status: 413,
+    message: '{file} is larger than the limit of {limit}',
+    advice: 'Send a smaller file or raise the limit.',
+  },
+  media_timeout: {
+    status: 422,
+    message: '{file} took longer than {seconds} s to read',
+    advice: 'Export the file again; it may be damaged.',
+  },
+  model_unknown: {
+    status: 404,
+    message: 'there is no model "{name}"; there are {known}',
+    advice: 'Choose one of the models listed.',
+  },
+  model_missing: {
+    status: 503,
+    message: 'the model file of {name} is missing',
+    advice: 'Run `kinema models build`.',
+  },
+  model_changed: {
+    status: 503,
+    message: 'the model file of {name} is not the one in the catalogue (SHA-256 {actual}, expected {expected})',
+    advice: 'Run `kinema models build` to make it again.',
+  },
+  model_invalid: {
+    status: 422,
+    message: 'the model {name} cannot be used: {reason}',
+    advice: 'Correct the manifest or the model file.',
+  },
+  worker_crashed: {
+    status: 500,
+    message: 'the inference worker stopped twice while working on this: {reason}',
+    advice: 'Report the input that does this.',
+  },
+  pool_closed: {
+    status: 503,
+    message: 'the inference pool is shutting down',
+    advice: 'Try again when the service is back.',
+  },
+  overloaded: {
+    status: 503,
+    message: 'too much work is waiting ({waiting} of {limit})',
+    advice: 'Try again in a moment.',
+  },
+  cancelled: { status: 499, message: 'cancelled', advice: 'Start again when you want.' },
+  disk_full: {
+    status: 507,
+    message: 'there is no space left to write {file}',
+    advice: 'Make space on the disk and try again.',
+  },
+  no_scale: {
+    status: 422,
+    message: '{format} needs metres, and there is no scale: {reason}',
+    advice: "Give the person's height or use a model with world landmarks.",
+  },
+  export_impossible: {
+    status: 422,
+    message: '{format} cannot hold this: {reason}',
+    advice: 'Choose another format.',
+  },
+  not_found: { status: 404, message: 'there is no {what}', advice: 'Check the address.' },
+  forbidden_origin: {
+    status: 403,
+    message: 'requests from {origin} are not accepted',
+    advice: 'Open the page at the address that the server printed.',
+  },
+  internal: {
+    status: 500,
+    message: 'something went wrong inside Kinema',
+    advice: 'Look in the log for the request id.',
+  },
+} as const satisfies Record<string, { status: number; message: string; advice: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+export type ErrorValues = Readonly<Record<string, string | number>>;
+
+/** An error that a person can act on; its message is one plain sentence. */
+export class KinemaError extends Error {
+  override readonly name = 'KinemaError';
+  readonly code: ErrorCode;
+  readonly values: ErrorValues;
+
+  constructor(code: ErrorCode, values: ErrorValues = {}, options?: ErrorOptions) {
+    super(
+      errorCatalogue[code].message.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole)),
+      options,
+    );
+    this.code = code;
+    this.values = values;
+  }
+
+  get status(): number {
+    return errorCatalogue[this.code].status;
+  }
+
+  get advice(): string {
+    return errorCatalogue[this.code].advice;
+  }
+}
+
+/** A switch that misses a case does not compile. */
+export const assertNever = (value: never): never => {
+  throw new TypeError(`unexpected value ${JSON.stringify(value)}`);
+};
