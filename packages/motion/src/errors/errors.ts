@@ -67,7 +67,8 @@ export const errorCatalogue = {
   },
   model_changed: {
     status: 503,
-    message: 'the model file of {name} is not the one in the catalogue (SHA-256 {actual}, expected {expected})',
+    message:
+      'the model file of {name} is not the one in the catalogue (SHA-256 {actual}, expected {expected})',
     advice: 'Run `kinema models build` to make it again.',
   },
   model_invalid: {
@@ -112,6 +113,68 @@ export const errorCatalogue = {
     message: 'requests from {origin} are not accepted',
     advice: 'Open the page at the address that the server printed.',
   },
+  video_too_long: {
+    status: 413,
+    message: '{file} lasts {duration_s} s; the limit is {limit_s} s',
+    advice: 'Cut the video or raise the limit.',
+  },
+  upload_stalled: {
+    status: 408,
+    message: 'the upload stopped for {seconds} s and was given up',
+    advice: 'Check the connection and send the file again.',
+  },
+  content_type_unsupported: {
+    status: 415,
+    message: 'the content type {type} is not accepted here',
+    advice: 'Send {expected}.',
+  },
+  body_too_large: {
+    status: 413,
+    message: 'the request body is larger than the limit of {limit}',
+    advice: 'Send a smaller body.',
+  },
+  range_impossible: {
+    status: 416,
+    message: 'the file has no bytes in the range asked for',
+    advice: 'Ask for a range inside the file.',
+  },
+  analysis_not_done: {
+    status: 409,
+    message: 'the analysis is {state}, so it has no result',
+    advice: 'Wait until it is done, or start it again.',
+  },
+  shutting_down: {
+    status: 503,
+    message: 'the server is shutting down',
+    advice: 'Try again when it is back.',
+  },
+  setting_invalid: {
+    status: 500,
+    message: '{name} is "{value}"; it must be {expected}',
+    advice: 'Correct the environment variable and start again.',
+  },
+  setting_unknown: {
+    status: 500,
+    message: 'there is no setting {name}',
+    advice: 'Correct or remove the environment variable; there are {known}.',
+  },
+  host_exposed: {
+    status: 500,
+    message:
+      'HOST is {host}, which other machines can reach, and access keys are not available yet, so anybody there could read and delete recordings',
+    advice:
+      'Leave HOST unset and put your own authenticating proxy in front, or set API_KEY_REQUIRED=false to accept everybody who can reach this address.',
+  },
+  address_in_use: {
+    status: 500,
+    message: 'something else is listening on {address}',
+    advice: 'Stop it, or choose another PORT.',
+  },
+  data_folder_in_use: {
+    status: 500,
+    message: 'another server (process {pid} on {machine}) is using the data folder {folder}',
+    advice: 'Stop it, or choose another KINEMA_DATA_DIR.',
+  },
   internal: {
     status: 500,
     message: 'something went wrong inside Kinema',
@@ -130,7 +193,9 @@ export class KinemaError extends Error {
 
   constructor(code: ErrorCode, values: ErrorValues = {}, options?: ErrorOptions) {
     super(
-      errorCatalogue[code].message.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole)),
+      errorCatalogue[code].message.replace(/\{(\w+)\}/g, (whole, key: string) =>
+        String(values[key] ?? whole),
+      ),
       options,
     );
     this.code = code;
