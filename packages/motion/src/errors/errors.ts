@@ -97,6 +97,16 @@ export const errorCatalogue = {
     message: 'there is no space left to write {file}',
     advice: 'Make space on the disk and try again.',
   },
+  output_unwritable: {
+    status: 400,
+    message: '{file} cannot be written: {reason}',
+    advice: 'Choose another place, or change its permissions.',
+  },
+  nothing_matches: {
+    status: 404,
+    message: 'no file matches {pattern}',
+    advice: 'Check the pattern and the folder that you are in.',
+  },
   no_scale: {
     status: 422,
     message: '{format} needs metres, and there is no scale: {reason}',
