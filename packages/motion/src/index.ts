@@ -1,4 +1,6 @@
 export * from './errors/index.ts';
+export * from './evaluate/index.ts';
 export * from './frame/index.ts';
 export * from './pose/index.ts';
+export * from './random/index.ts';
 export * from './skeleton/index.ts';

@@ -19,6 +19,11 @@ export const errorCatalogue = {
     advice: 'Put the file back and try again.',
   },
   file_empty: { status: 400, message: '{file} is empty', advice: 'Send a file that has content.' },
+  data_invalid: {
+    status: 422,
+    message: '{file}: {reason}',
+    advice: 'Correct the file as the message says.',
+  },
   media_unsupported: {
     status: 415,
     message: '{file} is not a picture or video that Kinema reads ({reason})',
