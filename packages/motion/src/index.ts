@@ -3,4 +3,5 @@ export * from './evaluate/index.ts';
 export * from './frame/index.ts';
 export * from './pose/index.ts';
 export * from './random/index.ts';
+export * from './signal/index.ts';
 export * from './skeleton/index.ts';
