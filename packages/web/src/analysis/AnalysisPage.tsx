@@ -1,0 +1,103 @@
+import { lazy, Suspense } from 'react';
+import { assertNever } from '@kinema/motion/errors';
+import type { Analysis, Recording } from '../api/wire.ts';
+import { Busy } from '../app/Busy.tsx';
+import { FailureNote } from '../app/FailureNote.tsx';
+import { Heading } from '../app/Heading.tsx';
+import { Link } from '../app/Link.tsx';
+import { recordingPath } from '../app/navigation.ts';
+import { describeRecording } from '../library/describe.ts';
+import { AnalysisProgress } from './AnalysisProgress.tsx';
+import { useAnalysis } from './use-analysis.ts';
+
+const ResultPage = lazy(() => import('../result/ResultPage.tsx'));
+
+interface StateProps {
+  analysis: Analysis;
+  recording: Recording;
+}
+
+const TryAgain = ({ analysis, recording }: StateProps) => (
+  <p>
+    <Link to={recordingPath(recording.id, analysis.id)}>Analyse it again</Link>
+  </p>
+);
+
+/** What stands below the heading, by the state of the analysis. */
+const StateView = (props: StateProps) => {
+  const { analysis, recording } = props;
+  switch (analysis.state) {
+    case 'waiting':
+    case 'running':
+      return <AnalysisProgress analysis={analysis} recording={recording} />;
+    case 'done':
+      return (
+        <Suspense fallback={<Busy what="Loading the result" />}>
+          <ResultPage analysis={analysis} recording={recording} />
+        </Suspense>
+      );
+    case 'failed':
+      return (
+        <>
+          {analysis.error && (
+            <FailureNote
+              failure={{
+                message: analysis.error.detail,
+                advice: analysis.error.advice,
+                code: analysis.error.code,
+              }}
+            />
+          )}
+          <TryAgain {...props} />
+        </>
+      );
+    case 'cancelled':
+      return (
+        <>
+          <p>This analysis was cancelled.</p>
+          <TryAgain {...props} />
+        </>
+      );
+    default:
+      return assertNever(analysis.state);
+  }
+};
+
+const titles: Readonly<Record<Analysis['state'], string>> = {
+  waiting: 'Analysing',
+  running: 'Analysing',
+  done: 'Poses in',
+  failed: 'Not analysed:',
+  cancelled: 'Cancelled:',
+};
+
+/** One analysis from its start to its result; the address names it, so that a reload finds it again. */
+export const AnalysisPage = ({ id }: { id: string }) => {
+  const view = useAnalysis(id);
+  switch (view.kind) {
+    case 'loading':
+      return <Busy what="Loading the analysis" />;
+    case 'failed':
+      return (
+        <div className="stack">
+          <Heading title="Not opened">This analysis cannot be opened</Heading>
+          <FailureNote failure={view.failure} />
+          <Link to="/">Go to the start</Link>
+        </div>
+      );
+    case 'ready':
+      return (
+        <div className="stack">
+          <div>
+            <Heading title={`${titles[view.analysis.state]} ${view.recording.file_name}`}>
+              {view.recording.file_name}
+            </Heading>
+            <p className="quiet">{describeRecording(view.recording)}</p>
+          </div>
+          <StateView analysis={view.analysis} recording={view.recording} />
+        </div>
+      );
+    default:
+      return assertNever(view);
+  }
+};

@@ -1,0 +1,18 @@
+import type { Analysis } from '../api/wire.ts';
+import { capitalised, formatNumber, formatTimeLeft, plural } from '../format/format.ts';
+
+/** What the analysis is doing now, as a heading. */
+export const stageWords = ({ state, stage }: Analysis): string => {
+  if (state === 'waiting') return 'Waiting for its turn';
+  return stage ? capitalised(stage.replaceAll(/[-_]/g, ' ')) : 'Starting';
+};
+
+/** How far it is and how fast it goes, in as many words as are known. */
+export const describeProgress = (analysis: Analysis): string => {
+  const parts = [
+    analysis.frames_done > 0 && plural(analysis.frames_done, 'frame'),
+    analysis.frames_per_second !== null && `${formatNumber(analysis.frames_per_second, 1)} frames a second`,
+    analysis.time_left_s !== null && formatTimeLeft(analysis.time_left_s),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? 'Not begun yet' : parts.join(', ');
+};

@@ -1,0 +1,62 @@
+import { createTheme, localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { assertNever } from '@kinema/motion/errors';
+import { AnalysisPage } from '../analysis/AnalysisPage.tsx';
+import { RecordingPage } from '../library/RecordingPage.tsx';
+import { StartPage } from '../start/StartPage.tsx';
+import { Heading } from './Heading.tsx';
+import { Link } from './Link.tsx';
+import { useRoute, type Route } from './navigation.ts';
+import { SchemeSwitch } from './SchemeSwitch.tsx';
+
+const theme = createTheme({ primaryColor: 'cyan', defaultRadius: 'md', respectReducedMotion: true });
+const colorSchemeManager = localStorageColorSchemeManager({ key: 'kinema-color-scheme' });
+
+const View = ({ route }: { route: Route }) => {
+  switch (route.view) {
+    case 'start':
+      return <StartPage />;
+    case 'analysis':
+      return <AnalysisPage key={route.id} id={route.id} />;
+    case 'recording':
+      return <RecordingPage key={route.id} id={route.id} from={route.from} />;
+    case 'unknown':
+      return (
+        <div className="centred">
+          <Heading title="Not found">There is nothing at this address</Heading>
+          <Link to="/">Go to the start</Link>
+        </div>
+      );
+    default:
+      return assertNever(route);
+  }
+};
+
+/** The frame around every view. */
+export const App = () => (
+  <MantineProvider
+    theme={theme}
+    defaultColorScheme="auto"
+    colorSchemeManager={colorSchemeManager}
+    withCssVariables={false}
+    withGlobalClasses={false}
+  >
+    <div className="shell">
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
+      <header className="shell-bar">
+        <div>
+          <Link to="/" className="brand">
+            <img src="/favicon.svg" width="28" height="28" alt="" />
+            Kinema
+          </Link>
+          <SchemeSwitch />
+        </div>
+      </header>
+      <main className="shell-main" id="content">
+        <View route={useRoute()} />
+      </main>
+      <footer className="shell-foot">Pictures and videos stay on the machine that runs Kinema.</footer>
+    </div>
+  </MantineProvider>
+);

@@ -1,0 +1,26 @@
+import type { MouseEvent, ReactNode } from 'react';
+import { navigate } from './navigation.ts';
+
+interface LinkProps {
+  to: string;
+  className?: string;
+  children: ReactNode;
+}
+
+const opensElsewhere = (event: MouseEvent): boolean =>
+  event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+
+/** A link inside the page; it still opens in a new tab when asked to. */
+export const Link = ({ to, className = 'link', children }: LinkProps) => (
+  <a
+    href={to}
+    className={className}
+    onClick={(event) => {
+      if (opensElsewhere(event)) return;
+      event.preventDefault();
+      navigate(to);
+    }}
+  >
+    {children}
+  </a>
+);

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import {
+  formatBytes,
+  formatDuration,
+  formatNumber,
+  formatTime,
+  formatTimeLeft,
+  plural,
+  readableName,
+} from './format.ts';
+
+describe('what people read', () => {
+  test('numbers carry a real minus sign, no negative zero, and a dash where there is none', () => {
+    expect(formatNumber(-12.34, 1)).toBe('−12.3');
+    expect(formatNumber(-0.01, 1)).toBe('0.0');
+    expect(formatNumber(Number.NaN, 1)).toBe('–');
+  });
+
+  test('sizes are rounded to what matters', () => {
+    expect([0, 999, 1536, 53_400, 2_500_000_000].map(formatBytes)).toEqual([
+      '0 B',
+      '999 B',
+      '1.5 kB',
+      '53 kB',
+      '2.5 GB',
+    ]);
+  });
+
+  test('moments keep their milliseconds and never show 60 seconds', () => {
+    expect([0, 3.24, 59.9996, 723.24].map(formatTime)).toEqual([
+      '0.000 s',
+      '3.240 s',
+      '1:00.000',
+      '12:03.240',
+    ]);
+  });
+
+  test('durations and estimates get rougher as they grow', () => {
+    expect([0.84, 12.3, 185, 4320].map(formatDuration)).toEqual([
+      '0.8 s',
+      '12 s',
+      '3 min 05 s',
+      '1 h 12 min',
+    ]);
+    expect([2, 31, 70, 600, 9000].map(formatTimeLeft)).toEqual([
+      'a few seconds left',
+      'about 35 seconds left',
+      'about a minute left',
+      'about 10 minutes left',
+      'about 3 hours left',
+    ]);
+  });
+
+  test('names put the side first, wherever the data have it', () => {
+    expect(['left_eye_inner', 'knee_left', 'nose', 'trunk_lean'].map(readableName)).toEqual([
+      'left eye inner',
+      'left knee',
+      'nose',
+      'trunk lean',
+    ]);
+  });
+
+  test('one frame is not one frames', () => {
+    expect([plural(1, 'frame'), plural(1200, 'frame'), plural(2, 'person', 'people')]).toEqual([
+      '1 frame',
+      '1,200 frames',
+      '2 people',
+    ]);
+  });
+});

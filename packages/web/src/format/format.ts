@@ -1,0 +1,62 @@
+/** Numbers and names as people read them on the page. */
+
+/** A number with `digits` decimals and a real minus sign; a dash where there is none. */
+export const formatNumber = (value: number, digits = 0): string => {
+  if (!Number.isFinite(value)) return '–';
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
+};
+
+/** 1536 → "1.5 kB", in powers of 1000. */
+export const formatBytes = (bytes: number): string => {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
+  const value = bytes / 1000 ** power;
+  return `${value.toFixed(power > 0 && value < 10 ? 1 : 0)} ${units[power]!}`;
+};
+
+/** A moment of a recording: "3.240 s" below a minute, "12:03.240" above. */
+export const formatTime = (seconds: number): string => {
+  const milliseconds = Math.round(seconds * 1000);
+  const minutes = Math.floor(milliseconds / 60_000);
+  const rest = (milliseconds - minutes * 60_000) / 1000;
+  return minutes === 0 ? `${rest.toFixed(3)} s` : `${minutes}:${rest.toFixed(3).padStart(6, '0')}`;
+};
+
+/** How long something lasts: "0.8 s", "12 s", "3 min 05 s", "1 h 12 min". */
+export const formatDuration = (seconds: number): string => {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+  const minutes = Math.round(whole / 60);
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+};
+
+/** How long a job will take, as rough as the estimate is. */
+export const formatTimeLeft = (seconds: number): string => {
+  if (seconds < 5) return 'a few seconds left';
+  if (seconds < 55) return `about ${Math.ceil(seconds / 5) * 5} seconds left`;
+  if (seconds < 90) return 'about a minute left';
+  if (seconds < 5400) return `about ${Math.round(seconds / 60)} minutes left`;
+  return `about ${Math.round(seconds / 3600)} hours left`;
+};
+
+/** 1 → "1 frame", 3 → "3 frames". */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+/** When something was made, in the reader's own time zone and order of day and month. */
+export const formatDate = (iso: string): string =>
+  new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** `left_eye_inner` → "left eye inner"; `knee_left` → "left knee". */
+export const readableName = (name: string): string => {
+  const words = name.split('_');
+  const side = words.findIndex((word) => word === 'left' || word === 'right');
+  const ordered = side < 0 ? words : [words[side]!, ...words.toSpliced(side, 1)];
+  return ordered.join(' ');
+};
+
+/** Starts a sentence or a label. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

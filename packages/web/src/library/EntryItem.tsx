@@ -1,0 +1,151 @@
+import { ActionIcon, Button, Progress } from '@mantine/core';
+import { useState } from 'react';
+import { cancelAnalysis, deleteAnalysis, deleteRecording, previewUrl } from '../api/api.ts';
+import { explain, type Failure } from '../api/failure.ts';
+import type { Analysis, Recording } from '../api/wire.ts';
+import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
+import { FailureNote } from '../app/FailureNote.tsx';
+import { DeleteIcon, VideoIcon } from '../app/icons.tsx';
+import { Link } from '../app/Link.tsx';
+import { analysisPath, recordingPath } from '../app/navigation.ts';
+import { capitalised, formatDate, plural } from '../format/format.ts';
+import { methodLabel } from '../start/options.ts';
+import { describeRecording } from './describe.ts';
+import { isUnfinished, type Entry } from './entries.ts';
+
+interface EntryItemProps {
+  entry: Entry;
+  onChange: () => Promise<void>;
+}
+
+const Thumbnail = ({ recording }: { recording: Recording }) => (
+  <div className="entry-picture">
+    {recording.kind === 'picture' ? (
+      <img src={previewUrl(recording.id)} alt="" loading="lazy" decoding="async" />
+    ) : (
+      <VideoIcon />
+    )}
+  </div>
+);
+
+const stateWords = ({ state, progress }: Analysis): string =>
+  state === 'running' ? `${Math.round(100 * progress)} %` : state;
+
+interface AnalysisLineProps {
+  analysis: Analysis;
+  name: string;
+  onDelete: () => void;
+  onCancel: () => void;
+}
+
+const AnalysisLine = ({ analysis, name, onDelete, onCancel }: AnalysisLineProps) => (
+  <li className="entry-analysis">
+    <div className="row">
+      <Link to={analysisPath(analysis.id)}>
+        {methodLabel(analysis.parameters.method)}
+        <span className="unseen"> analysis of {name}</span>
+      </Link>
+      <span className="quiet small numbers">
+        {stateWords(analysis)}, {formatDate(analysis.created_at)}
+      </span>
+      <span className="entry-actions">
+        {isUnfinished(analysis) ? (
+          <Button size="compact-xs" variant="default" onClick={onCancel}>
+            Cancel<span className="unseen"> the analysis of {name}</span>
+          </Button>
+        ) : (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Delete this analysis of ${name}`}
+            onClick={onDelete}
+          >
+            <DeleteIcon />
+          </ActionIcon>
+        )}
+      </span>
+    </div>
+    {isUnfinished(analysis) && (
+      <Progress size="sm" value={100 * analysis.progress} aria-label={`Analysis of ${name}`} />
+    )}
+    {analysis.error && (
+      <p className="small">
+        {capitalised(analysis.error.detail)}. {analysis.error.advice}
+      </p>
+    )}
+  </li>
+);
+
+type Asked = { readonly what: 'recording' } | { readonly what: 'analysis'; readonly id: string };
+
+const questionAbout = (asked: Asked, { recording, analyses }: Entry): string => {
+  if (asked.what === 'analysis') return 'The results of this analysis will be gone. The recording stays.';
+  const with_ = analyses.length === 0 ? '' : ` and ${plural(analyses.length, 'analysis', 'analyses')} of it`;
+  return `${recording.file_name}${with_} will be gone from this machine's Kinema. The file that it came from is not touched.`;
+};
+
+/** One recording with its analyses. */
+export const EntryItem = ({ entry, onChange }: EntryItemProps) => {
+  const { recording, analyses } = entry;
+  const [asked, setAsked] = useState<Asked>();
+  const [failure, setFailure] = useState<Failure>();
+  const act = async (action: () => Promise<void>): Promise<void> => {
+    setAsked(undefined);
+    setFailure(undefined);
+    await action().catch((error: unknown) => setFailure(explain(error)));
+    await onChange();
+  };
+  return (
+    <li className="entry">
+      <Thumbnail recording={recording} />
+      <div className="entry-body">
+        <div className="entry-head">
+          <div>
+            <h3>{recording.file_name}</h3>
+            <p className="quiet small">{describeRecording(recording)}</p>
+          </div>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Delete ${recording.file_name}`}
+            onClick={() => setAsked({ what: 'recording' })}
+          >
+            <DeleteIcon />
+          </ActionIcon>
+        </div>
+        <ul className="entry-analyses">
+          {analyses.map((analysis) => (
+            <AnalysisLine
+              key={analysis.id}
+              analysis={analysis}
+              name={recording.file_name}
+              onDelete={() => setAsked({ what: 'analysis', id: analysis.id })}
+              onCancel={() => void act(() => cancelAnalysis(analysis.id))}
+            />
+          ))}
+        </ul>
+        <p className="small">
+          <Link to={recordingPath(recording.id, analyses[0]?.id)}>
+            {analyses.length === 0 ? 'Analyse' : 'Analyse again'}
+            <span className="unseen"> {recording.file_name}</span>
+          </Link>
+        </p>
+        {failure && <FailureNote failure={failure} />}
+      </div>
+      {asked && (
+        <ConfirmDialog
+          title={asked.what === 'recording' ? 'Delete this recording?' : 'Delete this analysis?'}
+          confirm="Delete"
+          onCancel={() => setAsked(undefined)}
+          onConfirm={() =>
+            void act(() =>
+              asked.what === 'recording' ? deleteRecording(recording.id) : deleteAnalysis(asked.id),
+            )
+          }
+        >
+          {questionAbout(asked, entry)}
+        </ConfirmDialog>
+      )}
+    </li>
+  );
+};

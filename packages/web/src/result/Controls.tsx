@@ -1,0 +1,95 @@
+import { ActionIcon, NativeSelect } from '@mantine/core';
+import type { PoseSequence } from '@kinema/motion/pose';
+import { PauseIcon, PlayIcon, StepBackIcon, StepForwardIcon } from '../app/icons.tsx';
+import { formatTime } from '../format/format.ts';
+import { Lanes } from './Lanes.tsx';
+import { speeds, type Playback } from './playback.ts';
+import { usePlayback } from './use-playback.ts';
+
+interface ControlsProps {
+  playback: Playback;
+  sequence: PoseSequence;
+}
+
+const TimeLine = ({ playback, sequence }: ControlsProps) => {
+  const { row } = usePlayback(playback);
+  return (
+    <div className="time-line">
+      <input
+        type="range"
+        min={0}
+        max={playback.lastRow}
+        step={1}
+        value={row}
+        aria-label="Time"
+        aria-valuetext={`${formatTime(sequence.times[row]!)}, frame ${row + 1} of ${sequence.times.length}`}
+        onChange={(event) => playback.seek(Number(event.currentTarget.value))}
+      />
+      <Lanes sequence={sequence} />
+    </div>
+  );
+};
+
+const TimeText = ({ playback, sequence }: ControlsProps) => {
+  const { row } = usePlayback(playback);
+  return (
+    <span className="time-text numbers">
+      {formatTime(sequence.times[row]!)}
+      <span className="quiet small">
+        {' '}
+        frame {row + 1} of {sequence.times.length}
+      </span>
+    </span>
+  );
+};
+
+/** Play, step, speed, and the time line. */
+export const Controls = ({ playback, sequence }: ControlsProps) => {
+  const { playing, speed } = usePlayback(playback);
+  return (
+    <div className="controls">
+      <TimeLine playback={playback} sequence={sequence} />
+      <div className="controls-row">
+        <ActionIcon
+          variant="default"
+          size="lg"
+          aria-label="Previous frame"
+          title="Previous frame (,)"
+          onClick={() => playback.step(-1)}
+        >
+          <StepBackIcon />
+        </ActionIcon>
+        <ActionIcon
+          variant="filled"
+          size="xl"
+          aria-label={playing ? 'Pause' : 'Play'}
+          title="Play or pause (space)"
+          onClick={() => playback.toggle()}
+        >
+          {playing ? <PauseIcon /> : <PlayIcon />}
+        </ActionIcon>
+        <ActionIcon
+          variant="default"
+          size="lg"
+          aria-label="Next frame"
+          title="Next frame (.)"
+          onClick={() => playback.step(1)}
+        >
+          <StepForwardIcon />
+        </ActionIcon>
+        <TimeText playback={playback} sequence={sequence} />
+        <NativeSelect
+          className="controls-speed"
+          aria-label="Speed"
+          value={String(speed)}
+          data={speeds.map((value) => ({ value: String(value), label: `${value} ×` }))}
+          onChange={(event) => playback.setSpeed(Number(event.currentTarget.value))}
+        />
+      </div>
+      <p className="quiet small keys">
+        Keys: <kbd>space</kbd> plays, <kbd>,</kbd> and <kbd>.</kbd> step a frame, arrows jump, <kbd>home</kbd>{' '}
+        and <kbd>end</kbd> go to the ends.
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,114 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { createAnalysis, downloadExport } from '../api/api.ts';
+import { explain, type Failure } from '../api/failure.ts';
+import type { Analysis, Recording } from '../api/wire.ts';
+import { FailureNote } from '../app/FailureNote.tsx';
+import { DownloadIcon } from '../app/icons.tsx';
+import { analysisPath, navigate } from '../app/navigation.ts';
+import { checkOptions, optionsFrom, readOptions } from '../start/options.ts';
+import { exportName, exportsFor, type ExportFormat } from './exports.ts';
+
+interface DownloadProps {
+  analysis: Analysis;
+  recording: Recording;
+  format: ExportFormat;
+}
+
+/** Hands a file to the browser under a name. */
+const save = (content: Blob, name: string): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
+
+const Download = ({ analysis, recording, format }: DownloadProps) => {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const download = async (): Promise<void> => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const content = await downloadExport(analysis.id, format.name);
+      save(content, exportName(recording, format, content.type));
+    } catch (error) {
+      setFailure(explain(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <li>
+      <Button variant="default" leftSection={<DownloadIcon />} loading={busy} onClick={() => void download()}>
+        {format.label}
+      </Button>
+      <span className="quiet small">{format.about}</span>
+      {failure && <FailureNote failure={failure} />}
+    </li>
+  );
+};
+
+/** Asks for what TRC lacks and makes the analysis again with it. */
+const TrcScale = ({ analysis, recording }: Omit<DownloadProps, 'format'>) => {
+  const [height, setHeight] = useState('');
+  const [error, setError] = useState<string>();
+  const [failure, setFailure] = useState<Failure>();
+  const again = async (): Promise<void> => {
+    const form = { ...optionsFrom(analysis.parameters), height };
+    const wrong = height.trim() === '' ? 'Give the height first' : checkOptions(form).height;
+    setError(wrong);
+    if (wrong !== undefined) return;
+    try {
+      navigate(analysisPath((await createAnalysis(recording.id, readOptions(form, recording.kind))).id));
+    } catch (thrown) {
+      setFailure(explain(thrown));
+    }
+  };
+  return (
+    <li>
+      <form
+        className="trc-scale"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void again();
+        }}
+      >
+        <TextInput
+          label="TRC needs the person’s height in metres"
+          description="TRC holds metres at a constant rate, for OpenSim. A picture alone has no scale."
+          inputMode="decimal"
+          autoComplete="off"
+          value={height}
+          error={error}
+          onChange={(event) => setHeight(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default">
+          Analyse again with this height
+        </Button>
+      </form>
+      {failure && <FailureNote failure={failure} />}
+    </li>
+  );
+};
+
+/** Every form that the result can be taken away in. */
+export const Downloads = ({
+  analysis,
+  recording,
+  hasWorld,
+}: Omit<DownloadProps, 'format'> & { hasWorld: boolean }) => {
+  const scaled = hasWorld || analysis.parameters.height_m !== undefined;
+  const formats = exportsFor(recording.kind, scaled);
+  return (
+    <section className="panel stack" aria-labelledby="downloads-heading">
+      <h2 id="downloads-heading">Downloads</h2>
+      <ul className="downloads">
+        {formats.map((format) => (
+          <Download key={format.name} analysis={analysis} recording={recording} format={format} />
+        ))}
+        {recording.kind === 'video' && !scaled && <TrcScale analysis={analysis} recording={recording} />}
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,112 @@
+import { Checkbox, Loader } from '@mantine/core';
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import type { PoseSequence } from '@kinema/motion/pose';
+import { previewUrl } from '../api/api.ts';
+import type { Recording } from '../api/wire.ts';
+import { Controls } from './Controls.tsx';
+import type { OverlayLayers } from './draw.ts';
+import { keyAction } from './keys.ts';
+import { Legend } from './Legend.tsx';
+import { Overlay } from './Overlay.tsx';
+import type { Playback } from './playback.ts';
+import './player.css';
+
+interface PlayerProps {
+  recording: Recording;
+  sequence: PoseSequence;
+  playback: Playback;
+  selectedId: number | undefined;
+  onSelect: (id: number) => void;
+}
+
+const layerNames: readonly (readonly [keyof OverlayLayers, string])[] = [
+  ['skeletons', 'Skeletons'],
+  ['ids', 'Numbers'],
+  ['boxes', 'Boxes'],
+  ['uncertainty', 'Uncertainty (2 sd)'],
+];
+
+const Video = ({ recording, playback }: { recording: Recording; playback: Playback }) => {
+  const video = useRef<HTMLVideoElement>(null);
+  const [state, setState] = useState<'preparing' | 'ready' | 'failed'>('preparing');
+  useEffect(() => (video.current ? playback.attach(video.current) : undefined), [playback]);
+  return (
+    <>
+      <video
+        ref={video}
+        src={previewUrl(recording.id)}
+        muted
+        playsInline
+        preload="auto"
+        aria-label={`The video ${recording.file_name}; the people in it are described in words further down`}
+        onLoadedData={() => setState('ready')}
+        onError={() => setState('failed')}
+      />
+      {state === 'preparing' && (
+        <output className="player-note">
+          <Loader size="sm" color="#ffffff" aria-hidden="true" /> Preparing the video
+        </output>
+      )}
+      {state === 'failed' && (
+        <div className="player-note" role="alert">
+          This browser cannot show the video. The curves, tables and downloads are complete.
+        </div>
+      )}
+    </>
+  );
+};
+
+/** The media with the poses drawn over them, and for a video the controls. */
+export const Player = ({ recording, sequence, playback, selectedId, onSelect }: PlayerProps) => {
+  const [layers, setLayers] = useState<OverlayLayers>({
+    skeletons: true,
+    ids: true,
+    boxes: false,
+    uncertainty: false,
+  });
+  const isVideo = recording.kind === 'video';
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const action = keyAction(event);
+    if (!action) return;
+    event.preventDefault();
+    action(playback);
+  };
+  const ratio: CSSProperties & Record<'--ratio', number> = { '--ratio': sequence.width / sequence.height };
+  return (
+    <section className="player" aria-label="Player" {...(isVideo && { onKeyDown })}>
+      <div className="player-media" style={ratio}>
+        {isVideo ? (
+          <Video recording={recording} playback={playback} />
+        ) : (
+          <img
+            src={previewUrl(recording.id)}
+            alt={`${recording.file_name}; the people in it are described in words further down`}
+          />
+        )}
+        <Overlay
+          sequence={sequence}
+          playback={playback}
+          layers={layers}
+          selectedId={selectedId}
+          onSelect={onSelect}
+        />
+      </div>
+      {isVideo && <Controls playback={playback} sequence={sequence} />}
+      <div className="player-foot">
+        <fieldset className="player-layers">
+          <legend className="unseen">What is drawn</legend>
+          {layerNames.map(([layer, label]) => (
+            <Checkbox
+              key={layer}
+              size="sm"
+              label={label}
+              checked={layers[layer]}
+              onChange={(event) => setLayers({ ...layers, [layer]: event.currentTarget.checked })}
+            />
+          ))}
+        </fieldset>
+        <Legend />
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,120 @@
+import { useEffect, useMemo, useState } from 'react';
+import { assertNever } from '@kinema/motion/errors';
+import { getResult } from '../api/api.ts';
+import { explain, type Failure } from '../api/failure.ts';
+import type { Analysis, PoseResult, Recording } from '../api/wire.ts';
+import { Busy } from '../app/Busy.tsx';
+import { FailureNote } from '../app/FailureNote.tsx';
+import { Link } from '../app/Link.tsx';
+import { recordingPath } from '../app/navigation.ts';
+import { Curves } from './Curves.tsx';
+import { decodeResult, longestSeen, type ResultView } from './decode.ts';
+import { Downloads } from './Downloads.tsx';
+import { FramePanel } from './FramePanel.tsx';
+import { NobodyFound } from './NobodyFound.tsx';
+import { Playback } from './playback.ts';
+import { Player } from './Player.tsx';
+import { Provenance } from './Provenance.tsx';
+import './result.css';
+
+interface ResultProps {
+  analysis: Analysis;
+  recording: Recording;
+}
+
+type Loaded =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'ready'; readonly result: PoseResult };
+
+const useResult = (analysisId: string): Loaded => {
+  const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
+  useEffect(() => {
+    const stop = new AbortController();
+    const show = (next: Loaded): void => {
+      if (!stop.signal.aborted) setLoaded(next);
+    };
+    getResult(analysisId, stop.signal).then(
+      (result) => show({ kind: 'ready', result }),
+      (error: unknown) => show({ kind: 'failed', failure: explain(error) }),
+    );
+    return () => stop.abort();
+  }, [analysisId]);
+  return loaded;
+};
+
+const Body = ({ view, recording }: { view: ResultView; recording: Recording }) => {
+  const { sequence, persons } = view;
+  const playback = useMemo(() => new Playback(sequence.times), [sequence]);
+  const [selectedId, setSelectedId] = useState(() => longestSeen(persons)?.track.id);
+  const person = persons.find(({ track }) => track.id === selectedId);
+  const isVideo = recording.kind === 'video';
+  return (
+    <div className="result">
+      <div className="result-main stack">
+        <Player
+          recording={recording}
+          sequence={sequence}
+          playback={playback}
+          selectedId={selectedId}
+          onSelect={setSelectedId}
+        />
+        {person && isVideo && person.angles.length > 0 && (
+          <Curves key={person.track.id} person={person} playback={playback} />
+        )}
+      </div>
+      <div className="result-side">
+        {person ? (
+          <FramePanel
+            sequence={sequence}
+            persons={persons}
+            person={person}
+            playback={playback}
+            onSelect={setSelectedId}
+          />
+        ) : (
+          <NobodyFound recording={recording} />
+        )}
+      </div>
+    </div>
+  );
+};
+
+const Result = ({ result, analysis, recording }: ResultProps & { result: PoseResult }) => {
+  const view = useMemo(() => decodeResult(result), [result]);
+  return (
+    <div className="stack">
+      <Body view={view} recording={recording} />
+      <Downloads
+        analysis={analysis}
+        recording={recording}
+        hasWorld={result.persons.some((person) => person.world_m)}
+      />
+      <Provenance result={result} />
+    </div>
+  );
+};
+
+/** The result of an analysis: media with overlay, numbers, curves, downloads, and where it all comes from. */
+const ResultPage = ({ analysis, recording }: ResultProps) => {
+  const loaded = useResult(analysis.id);
+  switch (loaded.kind) {
+    case 'loading':
+      return <Busy what="Loading the result" />;
+    case 'failed':
+      return <FailureNote failure={loaded.failure} />;
+    case 'ready':
+      return (
+        <>
+          <p>
+            <Link to={recordingPath(recording.id, analysis.id)}>Analyse again with other options</Link>
+          </p>
+          <Result result={loaded.result} analysis={analysis} recording={recording} />
+        </>
+      );
+    default:
+      return assertNever(loaded);
+  }
+};
+
+export default ResultPage;

@@ -1,0 +1,76 @@
+import { readableName } from '../format/format.ts';
+import type { AngleColumn, PersonView } from './decode.ts';
+import type { Times } from './frames.ts';
+import { sideOf, type Side } from './palette.ts';
+
+/** The curves of one joint: the left and the right one together, or a single one of the midline. */
+export interface JointCurves {
+  /** The angle's name without its side: "knee". */
+  readonly joint: string;
+  readonly label: string;
+  readonly curves: readonly { readonly side: Side; readonly column: AngleColumn }[];
+}
+
+/** The angle's name without its side: `knee_left` → `knee`. */
+export const jointOf = (name: string): string =>
+  name
+    .split('_')
+    .filter((word) => word !== 'left' && word !== 'right')
+    .join('_');
+
+const sideOrder: readonly Side[] = ['left', 'right', 'middle'];
+
+/** Groups a person's angles by joint, in the order of the result, left before right. */
+export const groupByJoint = (angles: readonly AngleColumn[]): JointCurves[] => {
+  const groups = Map.groupBy(angles, ({ name }) => jointOf(name));
+  return [...groups].map(([joint, columns]) => ({
+    joint,
+    label: readableName(joint),
+    curves: columns
+      .map((column) => ({ side: sideOf(column.name), column }))
+      .sort((a, b) => sideOrder.indexOf(a.side) - sideOrder.indexOf(b.side)),
+  }));
+};
+
+type Values = (number | null)[];
+
+/** Spreads a person's column over all rows; null where there is no number. */
+const overRows = (rows: number, firstFrame: number, at: (r: number) => number, count: number): Values => {
+  const values: Values = Array.from({ length: rows }, () => null);
+  for (let r = 0; r < count; r++) {
+    const value = at(r);
+    if (!Number.isNaN(value)) values[firstFrame + r] = value;
+  }
+  return values;
+};
+
+/**
+ * What uPlot draws for one joint: x in seconds, then for each curve its value and the edges of its band of one
+ * standard deviation, `[value, upper, lower]`, in degrees.
+ */
+export const curveData = (
+  times: Times,
+  person: PersonView,
+  { curves }: JointCurves,
+): [Float64Array, ...Values[]] => {
+  const spread = (at: (r: number) => number): Values =>
+    overRows(times.length, person.track.firstFrame, at, person.track.frameCount);
+  return [
+    Float64Array.from(times),
+    ...curves.flatMap(({ column: { valuesDeg, sdsDeg } }) => [
+      spread((r) => valuesDeg[r]!),
+      spread((r) => valuesDeg[r]! + sdsDeg[r]!),
+      spread((r) => valuesDeg[r]! - sdsDeg[r]!),
+    ]),
+  ];
+};
+
+/** Smallest and largest value of a column; NaN when it has none. */
+export const rangeOf = (values: Float32Array): [low: number, high: number] => {
+  let [low, high] = [Number.NaN, Number.NaN];
+  for (const value of values) {
+    if (!(value >= low)) low = Number.isNaN(value) ? low : value;
+    if (!(value <= high)) high = Number.isNaN(value) ? high : value;
+  }
+  return [low, high];
+};

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import type { Recording } from '../api/wire.ts';
+import { exportName, exportsFor } from './exports.ts';
+
+const names = (kind: 'picture' | 'video', scaled: boolean): string[] =>
+  exportsFor(kind, scaled).map(({ name }) => name);
+
+test('TRC is offered where there are metres and time', () => {
+  expect(names('video', true)).toContain('trc');
+  expect(names('video', false)).not.toContain('trc');
+  expect(names('picture', true)).not.toContain('trc');
+});
+
+test('a saved file is named after its recording and by what it holds', () => {
+  const recording = { file_name: 'walk.side.mov', kind: 'video' } as Recording;
+  const save = (contentType: string) =>
+    exportsFor('video', true).map((format) => exportName(recording, format, contentType));
+  expect(save('video/mp4')).toEqual([
+    'walk.side-overlay.mp4',
+    'walk.side.csv',
+    'walk.side.json',
+    'walk.side.parquet',
+    'walk.side-coco.json',
+    'walk.side.trc',
+  ]);
+  expect(save('video/webm; codecs=vp9')[0]).toBe('walk.side-overlay.webm');
+});

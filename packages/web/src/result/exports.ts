@@ -1,0 +1,45 @@
+import type { Recording } from '../api/wire.ts';
+
+/** One form of a result to take away. */
+export interface ExportFormat {
+  /** As the server knows it. */
+  readonly name: 'json' | 'csv' | 'parquet' | 'coco' | 'trc' | 'overlay';
+  readonly label: string;
+  readonly about: string;
+}
+
+const tables: readonly ExportFormat[] = [
+  { name: 'csv', label: 'CSV', about: 'Keypoints and angles as a table, for a spreadsheet' },
+  { name: 'json', label: 'JSON', about: 'A line of JSON a frame, as the command line writes it' },
+  { name: 'parquet', label: 'Parquet', about: 'Columns, for Python and R' },
+  { name: 'coco', label: 'COCO', about: 'COCO keypoints, for training and evaluation' },
+];
+
+const trc: ExportFormat = { name: 'trc', label: 'TRC', about: 'Metres at a constant rate, for OpenSim' };
+
+/** What there is for a recording of this kind; TRC only with a scale and over time. */
+export const exportsFor = (kind: Recording['kind'], scaled: boolean): ExportFormat[] => [
+  {
+    name: 'overlay',
+    label: kind === 'video' ? 'Overlay video' : 'Overlay picture',
+    about: `The ${kind} with the skeletons drawn in${kind === 'video' ? '; takes a while to make' : ''}`,
+  },
+  ...tables,
+  ...(kind === 'video' && scaled ? [trc] : []),
+];
+
+const overlayEndings: Readonly<Record<string, string>> = {
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+};
+
+/** The name of a saved file: that of the recording, and for an overlay the ending of what came. */
+export const exportName = (recording: Recording, { name }: ExportFormat, contentType: string): string => {
+  const stem = recording.file_name.replace(/\.[^.]*$/, '');
+  const type = contentType.split(';', 1)[0]!;
+  if (name === 'overlay') return `${stem}-overlay.${overlayEndings[type] ?? 'bin'}`;
+  return name === 'coco' ? `${stem}-coco.json` : `${stem}.${name}`;
+};

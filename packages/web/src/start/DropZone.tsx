@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'react';
+import { UploadIcon } from '../app/icons.tsx';
+import './drop-zone.css';
+
+/** Endings beside the wildcards are those that some systems do not know as pictures or videos. */
+const accepted = 'image/*,video/*,.avif,.gif,.mkv,.mov,.tif,.tiff,.webm,.webp';
+
+/** The files of a drop; folders are left out, because the browser hands them over as unreadable files. */
+const filesOf = (transfer: DataTransfer): File[] =>
+  [...transfer.items]
+    .filter((item) => item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory !== true)
+    .map((item) => item.getAsFile())
+    .filter((file) => file !== null);
+
+/** Takes files dropped anywhere on the page, so that a near miss does not make the browser leave for the file. */
+const useDrop = (onFiles: (files: File[]) => void): boolean => {
+  const [over, setOver] = useState(false);
+  const receive = useRef(onFiles);
+  receive.current = onFiles;
+  useEffect(() => {
+    const stop = new AbortController();
+    const on = (event: 'dragover' | 'dragleave' | 'drop', listener: (event: DragEvent) => void): void =>
+      addEventListener(event, listener, { signal: stop.signal });
+    on('dragover', (event) => {
+      if (event.dataTransfer?.types.includes('Files') !== true) return;
+      event.preventDefault();
+      setOver(true);
+    });
+    on('dragleave', (event) => {
+      if (event.relatedTarget === null) setOver(false);
+    });
+    on('drop', (event) => {
+      if (event.dataTransfer?.types.includes('Files') !== true) return;
+      event.preventDefault();
+      setOver(false);
+      receive.current(filesOf(event.dataTransfer));
+    });
+    return () => stop.abort();
+  }, []);
+  return over;
+};
+
+/** Where files come in: by dropping, by the file dialogue, by mouse and by keyboard. */
+export const DropZone = ({ onFiles }: { onFiles: (files: File[]) => void }) => {
+  const over = useDrop(onFiles);
+  return (
+    <label className="drop-zone" data-over={over || undefined}>
+      <UploadIcon />
+      <span className="drop-zone-call">
+        <span className="drop-zone-button">Choose pictures or videos</span>
+        <span className="drop-zone-or"> or drop them here</span>
+      </span>
+      <span className="quiet small">
+        JPEG, PNG, WebP, AVIF, TIFF or GIF; MP4, MOV, WebM or MKV. The analysis starts at once.
+      </span>
+      <input
+        type="file"
+        multiple
+        accept={accepted}
+        onChange={(event) => {
+          onFiles([...(event.currentTarget.files ?? [])]);
+          // Choosing the same file again is a change only if the field is empty.
+          event.currentTarget.value = '';
+        }}
+      />
+    </label>
+  );
+};

@@ -1,0 +1,76 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Heading } from '../app/Heading.tsx';
+import { analysisPath, navigate } from '../app/navigation.ts';
+import { Library } from '../library/Library.tsx';
+import { useLibrary } from '../library/use-library.ts';
+import { DropZone } from './DropZone.tsx';
+import { checkOptions, defaultOptions, type OptionErrors, type OptionsForm } from './options.ts';
+import { OptionsPanel } from './OptionsPanel.tsx';
+import { UploadList } from './UploadList.tsx';
+import { uploads } from './uploads.ts';
+import './start.css';
+
+const focusFirst = (errors: OptionErrors): void => {
+  const [field] = Object.keys(errors);
+  // The field may lie in a part that opens with this render.
+  requestAnimationFrame(() => document.getElementById(`option-${field}`)?.focus());
+};
+
+/** Where a visit begins: files in, with their options; below, what was analysed before. */
+export const StartPage = () => {
+  const [form, setForm] = useState<OptionsForm>(defaultOptions);
+  const [errors, setErrors] = useState<OptionErrors>({});
+  const list = useSyncExternalStore(uploads.subscribe, uploads.list);
+  const library = useLibrary();
+  const { refresh } = library;
+
+  useEffect(() => {
+    uploads.onStarted((analysisId, upload) => {
+      // A lone file leads straight to its result; of several, none goes before the others.
+      if (upload.alone) navigate(analysisPath(analysisId));
+      else void refresh();
+    });
+    return () => uploads.onStarted(() => {});
+  }, [refresh]);
+
+  const change = (next: OptionsForm): void => {
+    setForm(next);
+    if (Object.keys(errors).length > 0) setErrors(checkOptions(next));
+  };
+
+  const take = (files: File[]): void => {
+    const found = checkOptions(form);
+    setErrors(found);
+    if (Object.keys(found).length > 0) focusFirst(found);
+    else if (files.length > 0) uploads.add(files, form);
+  };
+
+  return (
+    <div className="start">
+      <div className="start-head">
+        <Heading title="Poses from pictures and videos">See how people move</Heading>
+        <p className="quiet">
+          Poses, joint angles and their uncertainty, from a picture or a video of people.
+        </p>
+      </div>
+      <div className="start-in">
+        <div className="stack">
+          <DropZone onFiles={take} />
+          {Object.keys(errors).length > 0 && (
+            <p role="alert" className="failure">
+              Correct the marked options, then choose the files again.
+            </p>
+          )}
+          {list.length > 0 && <UploadList list={list} />}
+        </div>
+        <section className="panel" aria-labelledby="options-heading">
+          <h2 id="options-heading" className="start-options">
+            Options
+          </h2>
+          <OptionsPanel form={form} errors={errors} onChange={change} />
+        </section>
+      </div>
+      <Library library={library} />
+    </div>
+  );
+};

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { Recording } from '../api/wire.ts';
+import { defaultOptions } from './options.ts';
+import { UploadQueue, type UploadSteps } from './upload-queue.ts';
+
+const file = (name: string): File => new File(['x'], name);
+const recordingOf = (sent: File): Recording => ({ id: sent.name, kind: 'picture' }) as Recording;
+
+/** Settles what is ready to settle. */
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+const steps = (changes: Partial<UploadSteps> = {}): UploadSteps => ({
+  send: (sent) => Promise.resolve(recordingOf(sent)),
+  start: (recording) => Promise.resolve(`analysis of ${recording.id}`),
+  explain: (error) => ({ message: (error as Error).message, advice: 'Try again.', code: 'internal' }),
+  ...changes,
+});
+
+const started = (queue: UploadQueue): string[] => {
+  const ids: string[] = [];
+  queue.onStarted((id) => ids.push(id));
+  return ids;
+};
+
+describe('the upload queue', () => {
+  test('starts an analysis for every file and empties itself', async () => {
+    const queue = new UploadQueue(steps());
+    const ids = started(queue);
+    queue.add([file('a'), file('b'), file('c')], defaultOptions);
+    await settle();
+    expect(ids).toEqual(['analysis of a', 'analysis of b', 'analysis of c']);
+    expect(queue.list()).toEqual([]);
+  });
+
+  test('keeps a refused file with its reason while the others go on', async () => {
+    const queue = new UploadQueue(
+      steps({
+        send: (sent) =>
+          sent.name === 'bad'
+            ? Promise.reject(new Error('bad is empty'))
+            : Promise.resolve(recordingOf(sent)),
+      }),
+    );
+    const ids = started(queue);
+    queue.add([file('bad'), file('good')], defaultOptions);
+    await settle();
+    expect(ids).toEqual(['analysis of good']);
+    expect(queue.list().map(({ state }) => state)).toEqual([
+      { kind: 'failed', failure: { message: 'bad is empty', advice: 'Try again.', code: 'internal' } },
+    ]);
+  });
+
+  test('sends two files at a time', async () => {
+    let sending = 0;
+    let most = 0;
+    const queue = new UploadQueue(
+      steps({
+        send: async (sent) => {
+          most = Math.max(most, ++sending);
+          await settle();
+          sending--;
+          return recordingOf(sent);
+        },
+      }),
+    );
+    queue.add(['a', 'b', 'c', 'd', 'e'].map(file), defaultOptions);
+    while (queue.list().length > 0) await settle();
+    expect(most).toBe(2);
+  });
+
+  test('a cancelled upload is told to stop and is forgotten', async () => {
+    let signal: AbortSignal | undefined;
+    const queue = new UploadQueue(
+      steps({
+        send: (_, options) =>
+          new Promise((_resolve, reject) => {
+            signal = options.signal;
+            options.signal.addEventListener('abort', () => reject(new Error('stopped')));
+          }),
+      }),
+    );
+    queue.add([file('a')], defaultOptions);
+    queue.remove(queue.list()[0]!.key);
+    await settle();
+    expect(signal?.aborted).toBe(true);
+    expect(queue.list()).toEqual([]);
+  });
+
+  test('a second try does not send again what has arrived', async () => {
+    let sent = 0;
+    let tries = 0;
+    const queue = new UploadQueue(
+      steps({
+        send: (one) => {
+          sent++;
+          return Promise.resolve(recordingOf(one));
+        },
+        start: () => (++tries === 1 ? Promise.reject(new Error('busy')) : Promise.resolve('analysis')),
+      }),
+    );
+    queue.add([file('a')], defaultOptions);
+    await settle();
+    queue.retry(queue.list()[0]!.key);
+    await settle();
+    expect([sent, tries, queue.list().length]).toEqual([1, 2, 0]);
+  });
+
+  test('progress reaches the listeners as a new list', async () => {
+    const seen: unknown[] = [];
+    const queue = new UploadQueue(
+      steps({
+        send: (one, { onProgress }) => {
+          onProgress(0.5);
+          return Promise.resolve(recordingOf(one));
+        },
+      }),
+    );
+    queue.subscribe(() => seen.push(queue.list()[0]?.state));
+    queue.add([file('a')], defaultOptions);
+    await settle();
+    expect(seen).toContainEqual({ kind: 'sending', fraction: 0.5 });
+    expect(seen.at(-1)).toBeUndefined();
+  });
+});
