@@ -1,0 +1,147 @@
+import type {
+  ElementType,
+  OnnxAttribute,
+  OnnxGraph,
+  OnnxInitializer,
+  OnnxNode,
+  OnnxValue,
+  TensorData,
+} from '../onnx/index.ts';
+import { arrange, plainOrder, sameOrder, transposition, type AxisOrder } from './order.ts';
+import type { Shape } from './shape.ts';
+import { naturalOrder, permute, type ConstantData, type Tensor, type TensorType } from './tensor.ts';
+
+type Attributes = Readonly<Record<string, OnnxAttribute>>;
+
+/** Constants up to this many elements are stored as float32 and shared where they are equal. */
+const SMALL = 64;
+
+/** A node with one output, and what is known of that output as a tensor. */
+export interface Computation {
+  readonly op: string;
+  readonly inputs: readonly string[];
+  readonly attributes?: Attributes;
+  readonly label: string;
+  readonly type: TensorType;
+  readonly shape: Shape;
+  /** The order in which the output holds the tensor's axes; the tensor's own when absent. */
+  readonly order?: AxisOrder;
+}
+
+/** An ONNX graph that grows node by node. Names follow the labels, so the same calls give the same graph. */
+export class GraphBuilder {
+  readonly #nodes: OnnxNode[] = [];
+  readonly #initializers: OnnxInitializer[] = [];
+  readonly #names: Set<string>;
+  readonly #sharedConstants = new Map<string, string>();
+  readonly #views = new Map<Tensor, Map<string, string>>();
+
+  /** @param reserved names that no value inside the graph may take: those of the model's inputs and outputs */
+  constructor(reserved: readonly string[] = []) {
+    this.#names = new Set(reserved);
+  }
+
+  #uniqueName(label: string): string {
+    let name = label;
+    for (let count = 2; this.#names.has(name); count++) name = `${label}#${count}`;
+    this.#names.add(name);
+    return name;
+  }
+
+  /** Adds a node with several outputs and returns their names. */
+  emitMany(
+    op: string,
+    inputs: readonly string[],
+    labels: readonly string[],
+    attributes: Attributes = {},
+  ): string[] {
+    const outputs = labels.map((label) => this.#uniqueName(label));
+    this.#nodes.push({ op, inputs, outputs, attributes });
+    return outputs;
+  }
+
+  /** Adds a node with one output and returns its name. */
+  emit(op: string, inputs: readonly string[], label: string, attributes: Attributes = {}): string {
+    const [output] = this.emitMany(op, inputs, [label], attributes);
+    return output!;
+  }
+
+  /** Adds a node with one output and returns it as a tensor. */
+  compute(computation: Computation): Tensor {
+    const { op, inputs, attributes, label, type, shape, order = plainOrder(shape.length) } = computation;
+    const name = this.emit(op, inputs, label, attributes);
+    return { label, type, shape, origin: { kind: 'value', name, order } };
+  }
+
+  /** Adds a constant and returns its name. */
+  constant(type: ElementType, dims: Shape, data: TensorData, label = 'constant'): string {
+    const key = data.length <= SMALL ? `${type} [${dims.join()}] ${data.join()}` : undefined;
+    const shared = key === undefined ? undefined : this.#sharedConstants.get(key);
+    if (shared !== undefined) return shared;
+    const name = this.#uniqueName(label);
+    this.#initializers.push({ name, type, dims, data });
+    if (key !== undefined) this.#sharedConstants.set(key, name);
+    return name;
+  }
+
+  /** A constant vector of int64, in which ONNX takes shapes, axes, sizes and paddings. */
+  integers(values: readonly number[]): string {
+    return this.constant('int64', [values.length], BigInt64Array.from(values, BigInt), 'integers');
+  }
+
+  /** The name of a value that holds the tensor with its axes in the given order. */
+  view(tensor: Tensor, order: AxisOrder): string {
+    let views = this.#views.get(tensor);
+    if (!views) this.#views.set(tensor, (views = new Map<string, string>()));
+    const key = order.join();
+    let name = views.get(key);
+    if (name === undefined) views.set(key, (name = this.#makeView(tensor, order)));
+    return name;
+  }
+
+  /** The name of a value that holds the tensor in its own order. */
+  plain(tensor: Tensor): string {
+    return this.view(tensor, plainOrder(tensor.shape.length));
+  }
+
+  #makeView(tensor: Tensor, order: AxisOrder): string {
+    const { origin, label } = tensor;
+    if (origin.kind === 'constant') return this.#constantView(tensor, origin.data, order);
+    const natural = naturalOrder(tensor);
+    if (!sameOrder(natural, order))
+      return this.emit('Transpose', [this.view(tensor, natural)], `${label}/${order.join('')}`, {
+        perm: { ints: transposition(natural, order) },
+      });
+    return origin.kind === 'value' ? origin.name : this.#pad(tensor, order);
+  }
+
+  #constantView({ label, type, shape }: Tensor, data: ConstantData, order: AxisOrder): string {
+    const arranged = sameOrder(order, plainOrder(order.length)) ? data : permute(data, shape, order);
+    const dims = arrange(shape, order);
+    if (!(arranged instanceof Float16Array)) return this.constant(type, dims, arranged, label);
+    if (arranged.length <= SMALL) return this.constant(type, dims, new Float32Array(arranged), label);
+    const stored = this.constant('float16', dims, arranged, `${label}/float16`);
+    return this.emit('Cast', [stored], label, { to: { int: 1 } });
+  }
+
+  #pad({ origin, label }: Tensor, order: AxisOrder): string {
+    if (origin.kind !== 'padded') throw new TypeError(`${label} is not a padded tensor`);
+    const padding = arrange(origin.padding, order);
+    const amounts = [...padding.map(([before]) => before), ...padding.map(([, after]) => after)];
+    const fill = this.constant('float32', [], Float32Array.of(origin.fill), 'fill');
+    return this.emit('Pad', [this.view(origin.input, order), this.integers(amounts), fill], label, {
+      mode: { text: 'constant' },
+    });
+  }
+
+  /** Gives a tensor out under a name that was reserved. */
+  output(name: string, tensor: Tensor): OnnxValue {
+    this.#nodes.push({ op: 'Identity', inputs: [this.plain(tensor)], outputs: [name] });
+    return { name, type: tensor.type, dims: tensor.shape };
+  }
+
+  /** The finished graph. */
+  finish(name: string, inputs: readonly OnnxValue[], outputs: readonly OnnxValue[]): OnnxGraph {
+    return { name, nodes: this.#nodes, initializers: this.#initializers, inputs, outputs };
+  }
+}

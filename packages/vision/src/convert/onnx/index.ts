@@ -1,0 +1,2 @@
+export * from './graph.ts';
+export { writeModel } from './write.ts';

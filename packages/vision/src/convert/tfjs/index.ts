@@ -1,0 +1,3 @@
+export * from './attributes.ts';
+export * from './graph-model.ts';
+export type { Weight } from './weights.ts';
