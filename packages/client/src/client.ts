@@ -1,0 +1,111 @@
+import createFetchClient from 'openapi-fetch';
+import { KinemaApiError, KinemaConnectionError, problemFrom } from './api-error.ts';
+import type { components, paths } from './schema.gen.ts';
+import { uploadRecording, type UploadOptions } from './upload.ts';
+import { watchAnalysis, type WatchOptions } from './watch.ts';
+
+type Schemas = components['schemas'];
+export type Recording = Schemas['Recording'];
+export type Analysis = Schemas['Analysis'];
+export type NewAnalysis = Schemas['NewAnalysis'];
+export type PoseParameters = Schemas['PoseParameters'];
+export type PoseResult = Schemas['PoseResult'];
+export type PoseResultPerson = Schemas['PoseResultPerson'];
+export type AngleSeries = Schemas['AngleSeries'];
+export type Model = Schemas['Model'];
+export type ExportFormat = paths['/v1/analyses/{id}/exports/{format}']['get']['parameters']['path']['format'];
+
+export interface ClientOptions {
+  /** Where the server is, without a slash at the end; by default where the page comes from. */
+  readonly baseUrl?: string;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+interface Outcome<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** Every call may be stopped. */
+type CallOptions = { readonly signal?: AbortSignal };
+
+const ask = async <T>(call: Promise<Outcome<T>>, signal?: AbortSignal): Promise<Outcome<T>> => {
+  try {
+    return await call;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new KinemaConnectionError('the server cannot be reached', { cause: error });
+  }
+};
+
+const answered = async <T>(call: Promise<Outcome<T>>, signal?: AbortSignal): Promise<T> => {
+  const { data, error, response } = await ask(call, signal);
+  if (data === undefined) throw new KinemaApiError(problemFrom(error, response.status));
+  return data;
+};
+
+const done = async (call: Promise<Outcome<unknown>>, signal?: AbortSignal): Promise<void> => {
+  const { error, response } = await ask(call, signal);
+  if (!response.ok) throw new KinemaApiError(problemFrom(error, response.status));
+};
+
+/**
+ * The API of a Kinema server. Every call throws {@link KinemaApiError} when the server answers with a problem,
+ * {@link KinemaConnectionError} when it cannot be reached, and the signal's reason when it is aborted.
+ */
+export const createKinemaClient = ({ baseUrl = '', fetch = globalThis.fetch }: ClientOptions = {}) => {
+  // Called later, so that a page or a test may put its own in place.
+  const http = createFetchClient<paths>({ baseUrl, fetch: async (request) => fetch(request) });
+  const path = (id: string) => ({ params: { path: { id } } });
+  const url = (...parts: string[]): string => `${baseUrl}/v1/${parts.map(encodeURIComponent).join('/')}`;
+
+  const recordings = {
+    list: async (options: CallOptions = {}): Promise<Recording[]> =>
+      (await answered(http.GET('/v1/recordings', options), options.signal)).recordings,
+    get: async (id: string, options: CallOptions = {}): Promise<Recording> =>
+      answered(http.GET('/v1/recordings/{id}', { ...path(id), ...options }), options.signal),
+    upload: async (file: Blob, options: UploadOptions = {}): Promise<Recording> =>
+      uploadRecording({ url: url('recordings'), fetch }, file, options),
+    /** With its analyses. */
+    remove: async (id: string, options: CallOptions = {}): Promise<void> =>
+      done(http.DELETE('/v1/recordings/{id}', { ...path(id), ...options }), options.signal),
+    /** Address of the original. */
+    mediaUrl: (id: string): string => url('recordings', id, 'media'),
+    /** Address of what every browser shows. */
+    previewUrl: (id: string): string => url('recordings', id, 'preview'),
+  };
+
+  const analyses = {
+    list: async ({ recordingId, ...options }: CallOptions & { readonly recordingId?: string } = {}): Promise<
+      Analysis[]
+    > => {
+      const params = { query: recordingId === undefined ? {} : { recording_id: recordingId } };
+      return (await answered(http.GET('/v1/analyses', { params, ...options }), options.signal)).analyses;
+    },
+    get: async (id: string, options: CallOptions = {}): Promise<Analysis> =>
+      answered(http.GET('/v1/analyses/{id}', { ...path(id), ...options }), options.signal),
+    start: async (body: NewAnalysis, options: CallOptions = {}): Promise<Analysis> =>
+      answered(http.POST('/v1/analyses', { body, ...options }), options.signal),
+    /** The analysis whenever it has changed, until it is over. */
+    watch: (id: string, options: WatchOptions = {}): AsyncGenerator<Analysis> =>
+      watchAnalysis({ url: url('analyses', id, 'progress'), fetch }, options),
+    cancel: async (id: string, options: CallOptions = {}): Promise<Analysis> =>
+      answered(http.POST('/v1/analyses/{id}/cancel', { ...path(id), ...options }), options.signal),
+    remove: async (id: string, options: CallOptions = {}): Promise<void> =>
+      done(http.DELETE('/v1/analyses/{id}', { ...path(id), ...options }), options.signal),
+    result: async (id: string, options: CallOptions = {}): Promise<PoseResult> =>
+      answered(http.GET('/v1/analyses/{id}/result', { ...path(id), ...options }), options.signal),
+    /** Address of a download. */
+    exportUrl: (id: string, format: ExportFormat): string => url('analyses', id, 'exports', format),
+  };
+
+  const models = {
+    list: async (options: CallOptions = {}): Promise<Model[]> =>
+      (await answered(http.GET('/v1/models', options), options.signal)).models,
+  };
+
+  return { recordings, analyses, models };
+};
+
+export type KinemaClient = ReturnType<typeof createKinemaClient>;

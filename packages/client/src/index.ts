@@ -1,0 +1,4 @@
+export * from './api-error.ts';
+export * from './client.ts';
+export type { UploadOptions } from './upload.ts';
+export type { WatchOptions } from './watch.ts';

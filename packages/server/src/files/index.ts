@@ -1,0 +1,3 @@
+export * from './atomic.ts';
+export * from './failure.ts';
+export * from './json.ts';

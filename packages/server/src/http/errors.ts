@@ -1,0 +1,39 @@
+import { KinemaError } from '@kinema/motion';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { PROBLEM_TYPE, kinemaErrorOf, problemOf } from '../wire/index.ts';
+import { validationMessage } from './validation.ts';
+
+/** What Fastify and its plugins throw, in the catalogue's words. */
+const byStatus: Readonly<Record<number, (error: FastifyError, request: FastifyRequest) => KinemaError>> = {
+  400: (error) => new KinemaError('bad_request', { reason: error.message }),
+  403: () => new KinemaError('not_found', { what: 'such file' }),
+  404: () => new KinemaError('not_found', { what: 'such file' }),
+  408: () => new KinemaError('upload_stalled', { seconds: 'too many' }),
+  413: () => new KinemaError('body_too_large', { limit: 'this address' }),
+  414: (error) => new KinemaError('bad_request', { reason: error.message }),
+  415: (_error, { headers }) =>
+    new KinemaError('content_type_unsupported', {
+      type: headers['content-type'] ?? '(none)',
+      expected: 'what the API description names',
+    }),
+  416: () => new KinemaError('range_impossible'),
+};
+
+const isFastifyError = (error: unknown): error is FastifyError =>
+  error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
+
+const catalogued = (error: unknown, request: FastifyRequest): KinemaError => {
+  if (error instanceof KinemaError || !isFastifyError(error)) return kinemaErrorOf(error);
+  if (error.validation)
+    return new KinemaError('bad_request', {
+      reason: validationMessage(error.validation, error.validationContext ?? 'request'),
+    });
+  return byStatus[error.statusCode ?? 500]?.(error, request) ?? kinemaErrorOf(error);
+};
+
+/** Answers any error with a problem document; only what nobody expected is logged with its stack. */
+export const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+  const known = catalogued(error, request);
+  if (known.code === 'internal') request.log.error({ err: known.cause }, 'unexpected error');
+  void reply.status(known.status).type(PROBLEM_TYPE).send(problemOf(known, request.id));
+};

@@ -1,0 +1,156 @@
+import { Readable } from 'node:stream';
+import { Type } from 'typebox';
+import { type App, sendStored, type Services } from '../http/index.ts';
+import {
+  Analysis,
+  AnalysisList,
+  exportFormats,
+  Id,
+  NewAnalysis,
+  oneOf,
+  PoseResult,
+  ref,
+} from '../wire/index.ts';
+import { answers, binary } from './answers.ts';
+import { progressEvents } from './progress-events.ts';
+
+const tags = ['analyses'];
+const params = Type.Object({ id: Id });
+
+/** Analyses: start, list, follow, cancel, delete. */
+export const analysisRoutes = (app: App, services: () => Services): void => {
+  app.post(
+    '/v1/analyses',
+    {
+      schema: {
+        tags,
+        operationId: 'createAnalysis',
+        summary: 'Analyse a recording',
+        body: ref(NewAnalysis),
+        response: answers({ 202: ref(Analysis) }),
+      },
+    },
+    async ({ body }, reply) => {
+      const analysis = await services().start(body);
+      return reply.status(202).header('location', `/v1/analyses/${analysis.id}`).send(analysis);
+    },
+  );
+
+  app.get(
+    '/v1/analyses',
+    {
+      schema: {
+        tags,
+        operationId: 'listAnalyses',
+        summary: 'All analyses, or those of a recording, the newest first',
+        querystring: Type.Object({ recording_id: Type.Optional(Id) }, { additionalProperties: false }),
+        response: answers({ 200: ref(AnalysisList) }),
+      },
+    },
+    async ({ query: { recording_id } }) => {
+      const analyses = services().analyses.list();
+      if (recording_id === undefined) return { analyses };
+      return { analyses: analyses.filter((analysis) => analysis.recording_id === recording_id) };
+    },
+  );
+
+  app.get(
+    '/v1/analyses/:id',
+    {
+      schema: {
+        tags,
+        operationId: 'getAnalysis',
+        summary: 'One analysis and how far it is',
+        params,
+        response: answers({ 200: ref(Analysis) }),
+      },
+    },
+    async ({ params: { id } }) => services().analyses.get(id),
+  );
+
+  app.get(
+    '/v1/analyses/:id/progress',
+    {
+      schema: {
+        tags,
+        operationId: 'watchAnalysis',
+        summary: 'The progress of an analysis as server-sent events',
+        description:
+          'Each event `progress` carries the analysis as JSON; the last one is `end`, with the analysis as it ended. A stream that breaks off without it can be asked for again.',
+        params,
+        response: answers({ 200: binary('text/event-stream', Type.String()) }),
+      },
+    },
+    (request, reply) => {
+      const { runner, analyses } = services();
+      const { id } = analyses.get(request.params.id);
+      return reply
+        .type('text/event-stream; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(Readable.from(progressEvents(runner, id, request.signal)));
+    },
+  );
+
+  app.post(
+    '/v1/analyses/:id/cancel',
+    {
+      schema: {
+        tags,
+        operationId: 'cancelAnalysis',
+        summary: 'Stop an analysis; one that is over stays as it is',
+        params,
+        response: answers({ 200: ref(Analysis) }),
+      },
+    },
+    async ({ params: { id } }) => services().runner.cancel(id),
+  );
+
+  app.delete(
+    '/v1/analyses/:id',
+    {
+      schema: {
+        tags,
+        operationId: 'deleteAnalysis',
+        summary: 'Stop an analysis if need be, and delete it with its files',
+        params,
+        response: answers({ 204: Type.Null() }),
+      },
+    },
+    async ({ params: { id } }, reply) => {
+      await services().runner.remove(id);
+      return reply.status(204).send(null);
+    },
+  );
+
+  app.get(
+    '/v1/analyses/:id/result',
+    {
+      schema: {
+        tags,
+        operationId: 'getResult',
+        summary: 'The poses and angles of an analysis that is done',
+        params,
+        response: answers({ 200: { description: 'The result.', content: jsonOf(ref(PoseResult)) } }),
+      },
+    },
+    async ({ params: { id } }, reply) =>
+      sendStored(reply, services().results.result(id), { immutable: true }),
+  );
+
+  app.get(
+    '/v1/analyses/:id/exports/:format',
+    {
+      schema: {
+        tags,
+        operationId: 'getExport',
+        summary: "The result as a file of one of the field's formats, or drawn on the recording",
+        params: Type.Object({ id: Id, format: oneOf(exportFormats) }),
+        response: answers({ 200: binary('*/*'), 206: binary('*/*') }),
+      },
+    },
+    async ({ params: { id, format } }, reply) =>
+      sendStored(reply, await services().results.exported(id, format), { disposition: 'attachment' }),
+  );
+};
+
+const jsonOf = <T>(schema: T) => ({ 'application/json': { schema } });

@@ -1,0 +1,109 @@
+import { Type } from 'typebox';
+import { type App, filePart, sendStored, type Services } from '../http/index.ts';
+import { Id, Recording, RecordingList, ref } from '../wire/index.ts';
+import { answers, binary } from './answers.ts';
+
+const tags = ['recordings'];
+const params = Type.Object({ id: Id });
+
+/** Recordings: take in, list, show, delete. */
+export const recordingRoutes = (app: App, services: () => Services, maxUploadBytes: number): void => {
+  app.post(
+    '/v1/recordings',
+    {
+      schema: {
+        tags,
+        operationId: 'createRecording',
+        summary: 'Upload a picture or video',
+        description: 'A form (multipart/form-data) with the file in the field `file`.',
+        consumes: ['multipart/form-data'],
+        body: Type.Object({ file: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }) }),
+        response: answers({ 201: ref(Recording) }),
+      },
+      // The schema describes; the form is read as a stream.
+      validatorCompiler: () => () => true,
+      bodyLimit: maxUploadBytes,
+    },
+    async (request, reply) => {
+      const { fileName, content } = await filePart(request, maxUploadBytes);
+      const recording = await services().library.receive(fileName, content);
+      return reply.status(201).header('location', `/v1/recordings/${recording.id}`).send(recording);
+    },
+  );
+
+  app.get(
+    '/v1/recordings',
+    {
+      schema: {
+        tags,
+        operationId: 'listRecordings',
+        summary: 'All recordings, the newest first',
+        response: answers({ 200: ref(RecordingList) }),
+      },
+    },
+    async () => ({ recordings: services().library.recordings.list() }),
+  );
+
+  app.get(
+    '/v1/recordings/:id',
+    {
+      schema: {
+        tags,
+        operationId: 'getRecording',
+        summary: 'One recording',
+        params,
+        response: answers({ 200: ref(Recording) }),
+      },
+    },
+    async ({ params: { id } }) => services().library.recordings.get(id),
+  );
+
+  app.delete(
+    '/v1/recordings/:id',
+    {
+      schema: {
+        tags,
+        operationId: 'deleteRecording',
+        summary: 'Delete a recording with its analyses and all their files',
+        params,
+        response: answers({ 204: Type.Null() }),
+      },
+    },
+    async ({ params: { id } }, reply) => {
+      await services().library.remove(id);
+      return reply.status(204).send(null);
+    },
+  );
+
+  app.get(
+    '/v1/recordings/:id/media',
+    {
+      schema: {
+        tags,
+        operationId: 'getRecordingMedia',
+        summary: 'The original file; takes byte ranges',
+        params,
+        response: answers({ 200: binary('*/*'), 206: binary('*/*') }),
+      },
+    },
+    async ({ params: { id } }, reply) =>
+      sendStored(reply, services().library.original(id), { immutable: true }),
+  );
+
+  app.get(
+    '/v1/recordings/:id/preview',
+    {
+      schema: {
+        tags,
+        operationId: 'getRecordingPreview',
+        summary: 'The recording as every browser shows it; takes byte ranges',
+        description:
+          'Made when it is first asked for, which takes a while for a video that browsers do not play.',
+        params,
+        response: answers({ 200: binary('*/*'), 206: binary('*/*') }),
+      },
+    },
+    async ({ params: { id } }, reply) =>
+      sendStored(reply, await services().library.preview(id), { immutable: true }),
+  );
+};

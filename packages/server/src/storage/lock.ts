@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { KinemaError } from '@kinema/motion';
+import { hasCode, readJson } from '../files/index.ts';
+import { isRunning, processStart } from './process.ts';
+
+/** Who holds a data folder. */
+interface Holder {
+  readonly pid: number;
+  readonly machine: string;
+  readonly processStart: string;
+  /** Different for each lock taken. */
+  readonly token: string;
+}
+
+/** A data folder that no other server uses until it is released. */
+export interface FolderLock {
+  release(): Promise<void>;
+}
+
+const BEAT_MILLISECONDS = 5_000;
+/** A lock whose process cannot be asked, being on another machine, is dead when it has not beaten for so long. */
+const SILENT_MILLISECONDS = 60_000;
+const ATTEMPTS = 5;
+
+/** Tokens of the locks that this process holds. */
+const held = new Set<string>();
+
+const isHolder = (value: unknown): value is Holder =>
+  typeof value === 'object' && value !== null && 'pid' in value && 'machine' in value && 'token' in value;
+
+const isSilent = async (path: string): Promise<boolean> => {
+  try {
+    return Date.now() - (await stat(path)).mtimeMs > SILENT_MILLISECONDS;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return true;
+    throw error;
+  }
+};
+
+const isAlive = async (path: string, holder: Holder | undefined): Promise<boolean> => {
+  // A file that says nothing may be one that is just being written.
+  if (holder?.machine !== hostname()) return !(await isSilent(path));
+  if (holder.pid === process.pid) return held.has(holder.token);
+  return isRunning(holder.pid) && (await processStart(holder.pid)) === holder.processStart;
+};
+
+const readHolder = async (path: string): Promise<Holder | undefined> => {
+  const value = await readJson(path);
+  return isHolder(value) ? value : undefined;
+};
+
+/** Moves a dead lock out of the way, unless somebody else has just done so and holds the place. */
+const removeDead = async (path: string, dead: Holder | undefined): Promise<void> => {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  const moved = await readHolder(aside);
+  if (moved?.token === dead?.token) await rm(aside, { force: true });
+  else await rename(aside, path);
+};
+
+const keep = (path: string, token: string): FolderLock => {
+  held.add(token);
+  const beat = setInterval(() => {
+    const now = new Date();
+    // A beat that fails is followed by the next; the folder may be on a disk that is away for a moment.
+    utimes(path, now, now).catch(() => undefined);
+  }, BEAT_MILLISECONDS).unref();
+  return {
+    release: async () => {
+      clearInterval(beat);
+      held.delete(token);
+      if ((await readHolder(path))?.token === token) await rm(path, { force: true });
+    },
+  };
+};
+
+/**
+ * Takes the folder for this process by a lock file in it. The lock of a process that has died is taken over: on this
+ * machine the system is asked whether the process runs, for another machine (or container) the lock's age decides.
+ * @throws KinemaError `data_folder_in_use`
+ */
+export const lockFolder = async (folder: string): Promise<FolderLock> => {
+  const path = join(folder, 'kinema.lock');
+  const mine: Holder = {
+    pid: process.pid,
+    machine: hostname(),
+    processStart: await processStart(process.pid),
+    token: randomUUID(),
+  };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    try {
+      await writeFile(path, JSON.stringify(mine), { flag: 'wx' });
+      return keep(path, mine.token);
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    }
+    const holder = await readHolder(path);
+    if (await isAlive(path, holder)) throw inUse(folder, holder);
+    await removeDead(path, holder);
+  }
+  throw inUse(folder, await readHolder(path));
+};
+
+const inUse = (folder: string, holder: Holder | undefined): KinemaError =>
+  new KinemaError('data_folder_in_use', {
+    folder,
+    pid: holder?.pid ?? 'unknown',
+    machine: holder?.machine ?? 'an unknown machine',
+  });

@@ -1,0 +1,96 @@
+import { Type, type Static } from 'typebox';
+import { Problem } from './problem.ts';
+import { Id, named, nullable, oneOf, ref, Time } from './schema.ts';
+
+/** What can be chosen about a pose analysis; what is left out takes the default that its description names. */
+export const PoseParameters = named(
+  'PoseParameters',
+  Type.Object(
+    {
+      method: Type.Optional(
+        oneOf(['single', 'several', 'accurate', 'best'], {
+          description:
+            'single: one person, fast. several: everybody at once. accurate: a detector, then each person alone. best: accurate with more views, slower. By default accurate for pictures and single for videos.',
+        }),
+      ),
+      model: Type.Optional(
+        Type.String({
+          pattern: '^[a-z0-9][a-z0-9._-]{0,63}$',
+          description: 'A pose model of GET /v1/models; by default the one that goes with the method.',
+        }),
+      ),
+      start_s: Type.Optional(
+        Type.Number({ minimum: 0, description: 'Begin here; by default at the start.' }),
+      ),
+      end_s: Type.Optional(
+        Type.Number({ exclusiveMinimum: 0, description: 'Stop before here; by default at the end.' }),
+      ),
+      smoothing: Type.Optional(
+        oneOf(['zero-phase', 'one-euro', 'none'], { description: 'By default zero-phase; videos only.' }),
+      ),
+      height_m: Type.Optional(
+        Type.Number({
+          minimum: 0.3,
+          maximum: 2.8,
+          description: "The person's height, which gives planar measures a scale.",
+        }),
+      ),
+      flip: Type.Optional(
+        Type.Boolean({ description: 'Average with the mirrored picture: slower, somewhat more accurate.' }),
+      ),
+      max_persons: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 100, description: 'Keep at most so many persons a frame.' }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+);
+export type PoseParameters = Static<typeof PoseParameters>;
+
+export const analysisStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+export type AnalysisState = (typeof analysisStates)[number];
+
+export const Analysis = named(
+  'Analysis',
+  Type.Object(
+    {
+      id: Id,
+      recording_id: Id,
+      kind: oneOf(['pose']),
+      parameters: ref(PoseParameters),
+      state: oneOf(analysisStates),
+      stage: nullable(Type.String({ description: 'What a running analysis is doing.' })),
+      progress: Type.Number({ minimum: 0, maximum: 1 }),
+      frames_done: Type.Integer(),
+      frames_per_second: nullable(Type.Number()),
+      time_left_s: nullable(Type.Number()),
+      error: nullable(ref(Problem)),
+      created_at: Time,
+      started_at: nullable(Time),
+      finished_at: nullable(Time),
+    },
+    { description: 'A computation on a recording, its parameters and its progress.' },
+  ),
+);
+export type Analysis = Static<typeof Analysis>;
+
+export const AnalysisList = named(
+  'AnalysisList',
+  Type.Object({ analyses: Type.Array(ref(Analysis), { description: 'The newest first.' }) }),
+);
+
+export const NewAnalysis = named(
+  'NewAnalysis',
+  Type.Object(
+    {
+      recording_id: Id,
+      kind: oneOf(['pose']),
+      parameters: Type.Optional(ref(PoseParameters)),
+    },
+    { additionalProperties: false },
+  ),
+);
+export type NewAnalysis = Static<typeof NewAnalysis>;
+
+export const exportFormats = ['json', 'csv', 'parquet', 'coco', 'trc', 'overlay'] as const;
+export type ExportFormat = (typeof exportFormats)[number];

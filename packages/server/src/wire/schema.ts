@@ -1,0 +1,26 @@
+import { Type, type Static, type TSchema, type TUnsafe } from 'typebox';
+
+/** A schema that stands once among the components of the OpenAPI document, under its name. */
+export type Named<T extends TSchema> = T & { readonly $id: string };
+
+/** Gives a schema the name under which {@link ref} finds it. */
+export const named = <T extends TSchema>(name: string, schema: T): Named<T> => ({ ...schema, $id: name });
+
+/** Refers to a named schema instead of repeating it; the type stays that of the schema. */
+export const ref = <T extends TSchema>(schema: Named<T>): TUnsafe<Static<T>> =>
+  Type.Unsafe<Static<T>>({ $ref: `${schema.$id}#` });
+
+/** A value or null: on the wire an unknown number is null, never left out. */
+export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** One of some words, as a JSON Schema enumeration. */
+export const oneOf = <const Words extends readonly string[]>(words: Words, options: object = {}) =>
+  Type.Unsafe<Words[number]>({ type: 'string', enum: [...words], ...options });
+
+/** Identifiers are random version 4 UUIDs; nothing else reaches the file system as a name. */
+export const Id = Type.String({
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
+  description: 'A random version 4 UUID.',
+});
+
+export const Time = Type.String({ format: 'date-time', description: 'RFC 3339, in UTC.' });

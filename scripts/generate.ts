@@ -1,0 +1,52 @@
+/**
+ * Makes every generated file again: `node scripts/generate.ts`. With `--check` nothing is written, and the status is 1
+ * when a file is not what its source makes of it; the files are listed.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { describeApi } from '@kinema/server/routes';
+
+interface GeneratedFile {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly make: () => Promise<string>;
+}
+
+const root = resolve(import.meta.dirname, '..');
+
+const schemaOfClient = async (): Promise<string> => {
+  const types = await openapiTS((await describeApi()) as OpenAPI3, { alphabetize: false });
+  return `// Made from packages/server/openapi.json by scripts/generate.ts.\n\n${astToString(types)}`;
+};
+
+const generatedFiles: readonly GeneratedFile[] = [
+  {
+    path: 'packages/server/openapi.json',
+    make: async () => `${JSON.stringify(await describeApi(), null, 2)}\n`,
+  },
+  { path: 'packages/client/src/schema.gen.ts', make: schemaOfClient },
+];
+
+const currentText = async (path: string): Promise<string | undefined> => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+const check = process.argv.includes('--check');
+const different: string[] = [];
+for (const { path, make } of generatedFiles) {
+  const made = await make();
+  if ((await currentText(join(root, path))) === made) continue;
+  different.push(path);
+  if (!check) await writeFile(join(root, path), made);
+}
+for (const path of different) console.log(check ? `differs from its source: ${path}` : `written: ${path}`);
+if (check && different.length > 0) {
+  console.log('Run `npm run generate` and commit what it writes.');
+  process.exitCode = 1;
+}
