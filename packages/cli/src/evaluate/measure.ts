@@ -1,0 +1,81 @@
+import {
+  bootstrapIntervals,
+  evaluateBoxes,
+  evaluateCrowdPose,
+  evaluateKeypoints,
+  evaluatePck,
+  parseCocoBoxDataset,
+  parseCocoBoxResults,
+  parseCocoKeypointDataset,
+  parseCocoKeypointResults,
+  type PictureEvaluation,
+} from '@kinema/motion/evaluate';
+
+/** A JSON file read, not yet checked. */
+export interface Document {
+  readonly file: string;
+  readonly content: unknown;
+}
+
+/** A group of measures under one set of rules. */
+export interface Measured {
+  readonly rules: string;
+  /** NaN where there is nothing to measure. */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** 95 % percentile intervals, where asked for. */
+  readonly intervals?: Readonly<Record<string, readonly [low: number, high: number]>>;
+  readonly pictures: number;
+  /** Persons measured and those left out, where persons rather than pictures are counted. */
+  readonly persons?: { readonly measured: number; readonly unmeasured: number };
+}
+
+export interface MeasureOptions {
+  readonly crowdpose?: boolean;
+  readonly boxes?: boolean;
+  readonly pck?: boolean;
+  /** Bootstrap samples; none without it. */
+  readonly intervals?: number;
+}
+
+const measured = (
+  rules: string,
+  evaluation: PictureEvaluation<string>,
+  replicates: number | undefined,
+): Measured => ({
+  rules,
+  metrics: evaluation.metrics(),
+  pictures: evaluation.pictures.length,
+  ...(replicates !== undefined && {
+    intervals: Object.fromEntries(
+      Object.entries(bootstrapIntervals(evaluation, { replicates })).map(([name, { low, high }]) => [
+        name,
+        [low, high] as const,
+      ]),
+    ),
+  }),
+});
+
+/**
+ * Every group of measures that the options ask for.
+ * @throws KinemaError `data_invalid` with the place in the file that is wrong
+ */
+export const measure = (
+  truth: Document,
+  results: Document,
+  { crowdpose = false, boxes = false, pck = false, intervals }: MeasureOptions = {},
+): Measured[] => {
+  if (boxes) {
+    const dataset = parseCocoBoxDataset(truth.content, truth.file);
+    const predictions = parseCocoBoxResults(results.content, dataset, results.file);
+    return [measured('coco-boxes', evaluateBoxes(dataset, predictions), intervals)];
+  }
+  const dataset = parseCocoKeypointDataset(truth.content, truth.file);
+  const predictions = parseCocoKeypointResults(results.content, dataset, results.file);
+  const similarity = crowdpose
+    ? measured('crowdpose', evaluateCrowdPose(dataset, predictions), intervals)
+    : measured('coco-keypoints', evaluateKeypoints(dataset, predictions), intervals);
+  if (!pck) return [similarity];
+  const correct = evaluatePck(dataset, predictions);
+  const persons = { measured: correct.persons, unmeasured: correct.unmeasured };
+  return [similarity, { ...measured('pck-0.2-torso', correct, intervals), persons }];
+};

@@ -1,0 +1,87 @@
+import { Command, Option } from 'commander';
+import { gathered, jsonOption, numberWithin, threadsOption, type CommandContext } from '../run/index.ts';
+import { outputFormats, type OutputFormat } from './plan-outputs.ts';
+
+const methods = ['single', 'several', 'accurate', 'best'] as const;
+const smoothings = ['zero-phase', 'one-euro', 'none'] as const;
+
+/** The options of `kinema pose` as the command line gives them. */
+export interface PoseCommandOptions {
+  readonly method?: (typeof methods)[number];
+  readonly model?: string;
+  readonly json?: boolean;
+  readonly start?: number;
+  readonly end?: number;
+  readonly smoothing?: (typeof smoothings)[number];
+  readonly flip?: boolean;
+  readonly maxPersons?: number;
+  readonly heightM?: number;
+  readonly out?: string;
+  readonly format: readonly OutputFormat[];
+  readonly threads: number;
+}
+
+const examples = `
+Methods:
+  single    one person, fastest: the crop follows the person from frame to frame
+  several   everybody in a video at once (the default for videos)
+  accurate  person detection, then a model on each person (the default for pictures)
+  best      as accurate, with second views and flipping: slowest
+
+Examples:
+  kinema pose photo.jpg                                 one line of JSON
+  kinema pose photos/ 'more/**/*.jpg' --json            folders and patterns, in order
+  kinema pose walk.mp4 --start 2 --end 6.5 --out walk.csv
+  kinema pose walk.mp4 --out walk-overlay.mp4           the video with skeletons drawn on it
+  kinema pose walk.mp4 --height-m 1.65 --out walk.trc   metres, from the person's height
+  kinema pose photos/ --format json,coco --out results/
+  kinema pose photo.jpg --model my-model/manifest.json  a model of your own
+
+Each line on standard output is one picture or one frame of a video:
+  {"file","width","height","model","frame","time_s","persons":[{"id","score","box":[x,y,w,h],
+   "keypoints":[{"name","x","y","score","sd_px"}]}]}
+in pixels of the upright picture, origin top left. Nobody in view is an empty list of persons.
+On a terminal a table is printed instead unless --json is given; with --out the lines come only with --json.`;
+
+/** `kinema pose FILE…` */
+export const poseCommand = (context: CommandContext): Command =>
+  new Command('pose')
+    .summary('find the poses of people in pictures and videos')
+    .description('Finds where the joints of people are in pictures and videos.')
+    .argument('<file...>', 'pictures, videos, folders of them, or patterns')
+    .addOption(new Option('--method <method>', 'how to look').choices(methods).default(undefined, 'by kind'))
+    .option('--model <name>', 'a model of the catalogue, or the manifest.json of your own')
+    .addOption(jsonOption('print JSON lines on a terminal too, and beside --out'))
+    .addOption(
+      new Option('--start <seconds>', 'begin at this time of a video').argParser(numberWithin({ min: 0 })),
+    )
+    .addOption(new Option('--end <seconds>', 'end before this time').argParser(numberWithin({ min: 0 })))
+    .addOption(
+      new Option(
+        '--smoothing <kind>',
+        'of a video: zero-phase has no lag, one-euro is the live filter',
+      ).choices(smoothings),
+    )
+    .option('--flip', 'average each view with its mirror image: more accurate, half as fast')
+    .addOption(
+      new Option('--max-persons <n>', 'the largest number of persons').argParser(
+        numberWithin({ min: 1, max: 100, whole: true }),
+      ),
+    )
+    .addOption(
+      new Option('--height-m <metres>', 'height of the person, which gives the scale').argParser(
+        numberWithin({ min: 0.3, max: 2.8 }),
+      ),
+    )
+    .option('--out <path>', 'write to this file, by its ending, or into this folder')
+    .addOption(
+      new Option('--format <name>', `${outputFormats.join(', ')}; may be repeated`)
+        .argParser(gathered(outputFormats))
+        .default([], 'by the ending of --out'),
+    )
+    .addOption(threadsOption())
+    .addHelpText('after', examples)
+    .action(async (files: string[], options: PoseCommandOptions) => {
+      const { runPose } = await import('./run-pose.ts');
+      await runPose(files, options, context);
+    });

@@ -1,0 +1,79 @@
+import { Command, CommanderError } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { benchCommand } from './bench/command.ts';
+import { evaluateCommand } from './evaluate/command.ts';
+import { modelsCommand } from './models/command.ts';
+import { poseCommand } from './pose/command.ts';
+import {
+  exitStatus,
+  failureLine,
+  failureStatus,
+  listenForInterrupt,
+  type CommandContext,
+} from './run/index.ts';
+import { serveCommand } from './serve/command.ts';
+import { OutputClosed, type Terminal } from './terminal/index.ts';
+
+const createProgram = (context: CommandContext): Command => {
+  const program = new Command('kinema')
+    .description('Measures human movement in pictures and videos, on this machine.')
+    .version(packageJson.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  kinema serve                               the page, at http://127.0.0.1:8000
+  kinema pose photo.jpg                      poses as one line of JSON
+  kinema pose walk.mp4 --out walk.csv        a video into a table
+  kinema help pose                           every option of a command
+
+Exit status: 0 when all went well; 2 when an input or option was not good, and all others were still worked on.`,
+    );
+  for (const command of [poseCommand, serveCommand, modelsCommand, evaluateCommand, benchCommand])
+    program.addCommand(command(context));
+  return program;
+};
+
+/** One line, the way all other failures are told. */
+const usageLine = (text: string): string =>
+  `kinema: ${text
+    .replace(/^error: /, '')
+    .trim()
+    .replaceAll('\n', ' ')}\n`;
+
+const prepare = (command: Command, terminal: Terminal): void => {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => void terminal.print(text).catch(() => undefined),
+    writeErr: (text) => terminal.say(text.trimEnd()),
+    outputError: (text, write) => write(usageLine(text)),
+    getOutHelpWidth: () => Math.min(terminal.columns, 110),
+    getErrHelpWidth: () => Math.min(terminal.columns, 110),
+  });
+  for (const child of command.commands) prepare(child, terminal);
+};
+
+/** Runs one command line and gives its exit status; everything that can go wrong ends as a line on standard error. */
+export const runCommandLine = async (args: readonly string[], terminal: Terminal): Promise<number> => {
+  using interrupt = listenForInterrupt();
+  let status: number = exitStatus.ok;
+  const report = (reported: number): void => {
+    status = status === exitStatus.internal ? status : reported;
+  };
+  const context = { terminal, signal: interrupt.signal, report };
+  const program = createProgram(context);
+  prepare(program, terminal);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) report(error.exitCode === 0 ? exitStatus.ok : exitStatus.badInput);
+    else if (!(error instanceof OutputClosed) && !interrupt.signal.aborted) {
+      terminal.say(failureLine(error));
+      report(failureStatus(error));
+    }
+  } finally {
+    terminal.status('');
+  }
+  return interrupt.status() ?? status;
+};

@@ -1,0 +1,5 @@
+export * from './failure.ts';
+export * from './in-order.ts';
+export * from './interrupt.ts';
+export * from './context.ts';
+export * from './options.ts';

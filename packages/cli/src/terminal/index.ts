@@ -1,0 +1,3 @@
+export * from './progress.ts';
+export * from './table.ts';
+export * from './terminal.ts';
