@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { describeApi } from '@kinema/server/routes';
+import { generateCatalogue } from '@kinema/vision/models';
 
 interface GeneratedFile {
   /** From the root of the repository. */
@@ -26,6 +27,7 @@ const generatedFiles: readonly GeneratedFile[] = [
     make: async () => `${JSON.stringify(await describeApi(), null, 2)}\n`,
   },
   { path: 'packages/client/src/schema.gen.ts', make: schemaOfClient },
+  { path: 'packages/vision/src/models/catalogue.json', make: generateCatalogue },
 ];
 
 const currentText = async (path: string): Promise<string | undefined> => {

@@ -1,0 +1,1 @@
+export { buildModels, type BuildOptions, type BuildProgress, type BuildReport } from './build.ts';

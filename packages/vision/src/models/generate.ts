@@ -1,0 +1,49 @@
+import { convertRecipe, inputName } from './convert-recipe.ts';
+import { sha256Of } from './hash.ts';
+import type { ModelManifest } from './manifest.ts';
+import { modelRecipes, type ModelRecipe } from './recipes/index.ts';
+import { weightsPackage, weightsVersion } from './weights-package.ts';
+
+/** The file of a model in its folder. */
+const modelFileName = 'model.onnx';
+
+const manifestOf = async (recipe: ModelRecipe, version: string): Promise<ModelManifest> => {
+  const { name, title, task, licence, attribution, url, size, skeleton, classes } = recipe;
+  const { bytes, outputs, files } = await convertRecipe(recipe);
+  return {
+    name,
+    title,
+    task,
+    licence,
+    attribution,
+    source: { package: weightsPackage, version, files, url },
+    file: modelFileName,
+    sha256: sha256Of(bytes),
+    bytes: bytes.length,
+    input: {
+      name: inputName,
+      width: size,
+      height: size,
+      layout: 'nhwc',
+      type: 'uint8',
+      channels: 'rgb',
+    },
+    outputs: outputs.map((output) => ({ name: output.name, dims: output.dims })),
+    ...(skeleton !== undefined && { skeleton }),
+    ...(classes && { classes }),
+    decoder: recipe.decoder,
+    ...(recipe.decoderOptions && { decoderOptions: recipe.decoderOptions }),
+    note: recipe.note,
+  };
+};
+
+/**
+ * Makes the text of catalogue.json: what the recipes say, and what came out when each was converted (hash, size,
+ * outputs, files).
+ */
+export const generateCatalogue = async (): Promise<string> => {
+  const version = await weightsVersion();
+  const manifests: ModelManifest[] = [];
+  for (const recipe of modelRecipes) manifests.push(await manifestOf(recipe, version));
+  return `${JSON.stringify(manifests, null, 2)}\n`;
+};

@@ -1,0 +1,51 @@
+import { minusOneToOne, zeroToOne, type ModelRecipe } from './recipe.ts';
+
+const common = {
+  licence: 'Apache-2.0',
+  attribution: 'MediaPipe Hands by Google',
+  url: 'https://github.com/google-ai-edge/mediapipe',
+} as const;
+
+const landmarks = (variant: string, note: string): ModelRecipe => ({
+  ...common,
+  name: `hand-landmark-${variant}`,
+  title: `Hand landmarks ${variant}`,
+  task: 'hand-landmarks',
+  source: `handlandmark-${variant}`,
+  size: 224,
+  normalisation: zeroToOne,
+  skeleton: 'hand-21',
+  decoder: 'hand-landmark',
+  outputs: {
+    landmarks: 'Identity',
+    world_landmarks: 'Identity_3',
+    presence: 'Identity_1',
+    handedness: 'Identity_2',
+  },
+  note,
+});
+
+export const handRecipes: readonly ModelRecipe[] = [
+  {
+    ...common,
+    name: 'palm-detector',
+    title: 'Palm detector',
+    task: 'palm-detection',
+    source: 'handdetect',
+    size: 256,
+    normalisation: minusOneToOne,
+    decoder: 'ssd-anchors',
+    decoderOptions: {
+      anchors: [
+        { grid: 32, perCell: 2 },
+        { grid: 16, perCell: 2 },
+        { grid: 8, perCell: 6 },
+      ],
+      points: ['wrist', 'index_mcp', 'middle_mcp', 'ring_mcp', 'pinky_mcp', 'thumb_cmc', 'thumb_mcp'],
+    },
+    outputs: { detections: 'Identity' },
+    note: 'Finds palms, and seven points on each by which the hand is turned upright.',
+  },
+  landmarks('lite', 'One hand, 21 landmarks in the picture and in metres; fast.'),
+  landmarks('full', 'One hand, 21 landmarks in the picture and in metres; more exact.'),
+];
