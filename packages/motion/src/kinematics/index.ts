@@ -1,0 +1,12 @@
+export {
+  angleDefinitions,
+  anglesOfSkeleton,
+  type AngleDefinition,
+  type Segment,
+} from './angle-definitions.ts';
+export * from './angles-of.ts';
+export * from './angular-rates.ts';
+export { facingOf, facings, FACING_UNKNOWN, type Facing, type FacingOptions } from './facing.ts';
+export { heightShares } from './proportions.ts';
+export { repairSwaps, type Swap, type SwapOptions, type SwappedPart } from './swaps.ts';
+export { scaleFromHeight, type Scale, type ScaleOptions, type ScaleOutcome } from './scale.ts';
