@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { assertNever } from '@kinema/motion/errors';
-import type { Analysis, Recording } from '../api/wire.ts';
+import type { Analysis, Recording } from '@kinema/client';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
@@ -40,13 +40,7 @@ const StateView = (props: StateProps) => {
       return (
         <>
           {analysis.error && (
-            <FailureNote
-              failure={{
-                message: analysis.error.detail,
-                advice: analysis.error.advice,
-                code: analysis.error.code,
-              }}
-            />
+            <FailureNote failure={{ message: analysis.error.detail, advice: analysis.error.advice }} />
           )}
           <TryAgain {...props} />
         </>

@@ -1,8 +1,8 @@
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
-import { cancelAnalysis, previewUrl } from '../api/api.ts';
+import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
-import type { Analysis, Recording } from '../api/wire.ts';
+import type { Analysis, Recording } from '@kinema/client';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { describeProgress, stageWords } from './describe.ts';
 import './progress.css';
@@ -14,7 +14,7 @@ export const AnalysisProgress = ({ analysis, recording }: { analysis: Analysis; 
   const percent = Math.round(100 * analysis.progress);
   const cancel = (): void => {
     setStopping(true);
-    void cancelAnalysis(analysis.id).catch((error: unknown) => {
+    void kinema.analyses.cancel(analysis.id).catch((error: unknown) => {
       setFailure(explain(error));
       setStopping(false);
     });
@@ -22,19 +22,14 @@ export const AnalysisProgress = ({ analysis, recording }: { analysis: Analysis; 
   return (
     <div className="analysing">
       {recording.kind === 'picture' && (
-        <img className="analysing-picture" src={previewUrl(recording.id)} alt="" />
+        <img className="analysing-picture" src={kinema.recordings.previewUrl(recording.id)} alt="" />
       )}
       <section className="panel stack" aria-labelledby="progress-heading">
         <div className="analysing-line">
           <h2 id="progress-heading">{stageWords(analysis)}</h2>
           <span className="analysing-percent numbers">{percent} %</span>
         </div>
-        <Progress
-          value={percent}
-          size="lg"
-          aria-labelledby="progress-heading"
-          aria-valuetext={`${percent} %`}
-        />
+        <Progress value={percent} size="lg" aria-label={stageWords(analysis)} />
         <p className="quiet numbers">{describeProgress(analysis)}</p>
         {/* Said aloud when the stage changes, not with every frame. */}
         <output className="unseen">{stageWords(analysis)}</output>

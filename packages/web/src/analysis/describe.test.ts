@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Analysis } from '../api/wire.ts';
+import type { Analysis } from '@kinema/client';
 import { describeProgress, stageWords } from './describe.ts';
 
 const analysis = (changes: Partial<Analysis>): Analysis => ({

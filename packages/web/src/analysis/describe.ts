@@ -1,4 +1,4 @@
-import type { Analysis } from '../api/wire.ts';
+import type { Analysis } from '@kinema/client';
 import { capitalised, formatNumber, formatTimeLeft, plural } from '../format/format.ts';
 
 /** What the analysis is doing now, as a heading. */

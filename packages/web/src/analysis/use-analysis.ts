@@ -1,7 +1,7 @@
+import type { Analysis, Recording } from '@kinema/client';
 import { useEffect, useState } from 'react';
-import { getAnalysis, getRecording, watchAnalysis } from '../api/api.ts';
+import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
-import type { Analysis, Recording } from '../api/wire.ts';
 import { isUnfinished } from '../library/entries.ts';
 
 export type AnalysisView =
@@ -9,26 +9,29 @@ export type AnalysisView =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'ready'; readonly analysis: Analysis; readonly recording: Recording };
 
+/** The analysis with its recording now, then whenever it changes until it is over. */
+async function* follow(id: string, signal: AbortSignal): AsyncGenerator<AnalysisView> {
+  const analysis = await kinema.analyses.get(id, { signal });
+  const recording = await kinema.recordings.get(analysis.recording_id, { signal });
+  yield { kind: 'ready', analysis, recording };
+  if (!isUnfinished(analysis)) return;
+  for await (const next of kinema.analyses.watch(id, { signal }))
+    yield { kind: 'ready', analysis: next, recording };
+}
+
 /** An analysis with its recording, followed over the server's event stream until it ends. */
 export const useAnalysis = (id: string): AnalysisView => {
   const [view, setView] = useState<AnalysisView>({ kind: 'loading' });
   useEffect(() => {
     const stop = new AbortController();
-    const follow = async (): Promise<void> => {
+    const show = async (): Promise<void> => {
       try {
-        const analysis = await getAnalysis(id);
-        const recording = await getRecording(analysis.recording_id);
-        const show = (next: Analysis): void => {
-          if (!stop.signal.aborted) setView({ kind: 'ready', analysis: next, recording });
-        };
-        show(analysis);
-        if (isUnfinished(analysis) && !stop.signal.aborted)
-          stop.signal.addEventListener('abort', watchAnalysis(id, show));
+        for await (const next of follow(id, stop.signal)) if (!stop.signal.aborted) setView(next);
       } catch (error) {
         if (!stop.signal.aborted) setView({ kind: 'failed', failure: explain(error) });
       }
     };
-    void follow();
+    void show();
     return () => stop.abort();
   }, [id]);
   return view;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  capitalised,
   formatBytes,
   formatDuration,
   formatNumber,
@@ -57,6 +58,14 @@ describe('what people read', () => {
       'left knee',
       'nose',
       'trunk lean',
+    ]);
+  });
+
+  test('a sentence gets its capital and a file keeps its name', () => {
+    expect(['walk.mp4 is empty', 'there is no analysis', 'cancelled'].map(capitalised)).toEqual([
+      'walk.mp4 is empty',
+      'There is no analysis',
+      'Cancelled',
     ]);
   });
 

@@ -58,5 +58,6 @@ export const readableName = (name: string): string => {
   return ordered.join(' ');
 };
 
-/** Starts a sentence or a label. */
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** Starts a sentence or a label with a capital, unless it starts with something like a file's name. */
+export const capitalised = (text: string): string =>
+  /^[a-z]+(?:[ ,]|$)/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Progress } from '@mantine/core';
 import { useState } from 'react';
-import { cancelAnalysis, deleteAnalysis, deleteRecording, previewUrl } from '../api/api.ts';
+import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
-import type { Analysis, Recording } from '../api/wire.ts';
+import type { Analysis, Recording } from '@kinema/client';
 import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { DeleteIcon, VideoIcon } from '../app/icons.tsx';
@@ -21,7 +21,7 @@ interface EntryItemProps {
 const Thumbnail = ({ recording }: { recording: Recording }) => (
   <div className="entry-picture">
     {recording.kind === 'picture' ? (
-      <img src={previewUrl(recording.id)} alt="" loading="lazy" decoding="async" />
+      <img src={kinema.recordings.previewUrl(recording.id)} alt="" loading="lazy" decoding="async" />
     ) : (
       <VideoIcon />
     )}
@@ -40,30 +40,30 @@ interface AnalysisLineProps {
 
 const AnalysisLine = ({ analysis, name, onDelete, onCancel }: AnalysisLineProps) => (
   <li className="entry-analysis">
-    <div className="row">
-      <Link to={analysisPath(analysis.id)}>
-        {methodLabel(analysis.parameters.method)}
-        <span className="unseen"> analysis of {name}</span>
-      </Link>
-      <span className="quiet small numbers">
-        {stateWords(analysis)}, {formatDate(analysis.created_at)}
-      </span>
-      <span className="entry-actions">
-        {isUnfinished(analysis) ? (
-          <Button size="compact-xs" variant="default" onClick={onCancel}>
-            Cancel<span className="unseen"> the analysis of {name}</span>
-          </Button>
-        ) : (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Delete this analysis of ${name}`}
-            onClick={onDelete}
-          >
-            <DeleteIcon />
-          </ActionIcon>
-        )}
-      </span>
+    <div className="entry-analysis-line">
+      <div className="row">
+        <Link to={analysisPath(analysis.id)}>
+          {methodLabel(analysis.parameters.method)}
+          <span className="unseen"> analysis of {name}</span>
+        </Link>
+        <span className="quiet small numbers">
+          {stateWords(analysis)}, {formatDate(analysis.created_at)}
+        </span>
+      </div>
+      {isUnfinished(analysis) ? (
+        <Button size="compact-xs" variant="default" onClick={onCancel}>
+          Cancel<span className="unseen"> the analysis of {name}</span>
+        </Button>
+      ) : (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`Delete this analysis of ${name}`}
+          onClick={onDelete}
+        >
+          <DeleteIcon />
+        </ActionIcon>
+      )}
     </div>
     {isUnfinished(analysis) && (
       <Progress size="sm" value={100 * analysis.progress} aria-label={`Analysis of ${name}`} />
@@ -89,7 +89,7 @@ export const EntryItem = ({ entry, onChange }: EntryItemProps) => {
   const { recording, analyses } = entry;
   const [asked, setAsked] = useState<Asked>();
   const [failure, setFailure] = useState<Failure>();
-  const act = async (action: () => Promise<void>): Promise<void> => {
+  const act = async (action: () => Promise<unknown>): Promise<void> => {
     setAsked(undefined);
     setFailure(undefined);
     await action().catch((error: unknown) => setFailure(explain(error)));
@@ -120,7 +120,7 @@ export const EntryItem = ({ entry, onChange }: EntryItemProps) => {
               analysis={analysis}
               name={recording.file_name}
               onDelete={() => setAsked({ what: 'analysis', id: analysis.id })}
-              onCancel={() => void act(() => cancelAnalysis(analysis.id))}
+              onCancel={() => void act(() => kinema.analyses.cancel(analysis.id))}
             />
           ))}
         </ul>
@@ -139,7 +139,9 @@ export const EntryItem = ({ entry, onChange }: EntryItemProps) => {
           onCancel={() => setAsked(undefined)}
           onConfirm={() =>
             void act(() =>
-              asked.what === 'recording' ? deleteRecording(recording.id) : deleteAnalysis(asked.id),
+              asked.what === 'recording'
+                ? kinema.recordings.remove(recording.id)
+                : kinema.analyses.remove(asked.id),
             )
           }
         >

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { assertNever } from '@kinema/motion/errors';
-import { createAnalysis, getAnalysis, getRecording, previewUrl } from '../api/api.ts';
+import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
-import type { Recording } from '../api/wire.ts';
+import type { Recording } from '@kinema/client';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
@@ -29,8 +29,8 @@ type Loaded =
 const load = async (id: string, from: string | undefined): Promise<Loaded> => {
   try {
     const [recording, earlier] = await Promise.all([
-      getRecording(id),
-      from === undefined ? undefined : getAnalysis(from),
+      kinema.recordings.get(id),
+      from === undefined ? undefined : kinema.analyses.get(from),
     ]);
     return { kind: 'ready', recording, options: earlier ? optionsFrom(earlier.parameters) : defaultOptions };
   } catch (error) {
@@ -49,7 +49,9 @@ const StartAgain = ({ recording, options }: { recording: Recording; options: Opt
     if (Object.keys(found).length > 0) return;
     setBusy(true);
     try {
-      navigate(analysisPath((await createAnalysis(recording.id, readOptions(form, recording.kind))).id));
+      const parameters = readOptions(form, recording.kind);
+      const analysis = await kinema.analyses.start({ recording_id: recording.id, kind: 'pose', parameters });
+      navigate(analysisPath(analysis.id));
     } catch (error) {
       setFailure(explain(error));
       setBusy(false);
@@ -97,9 +99,15 @@ export const RecordingPage = ({ id, from }: { id: string; from: string | undefin
           <p className="quiet">{describeRecording(loaded.recording)}</p>
           <div className="recording">
             {loaded.recording.kind === 'picture' ? (
-              <img src={previewUrl(id)} alt="The recording" />
+              <img src={kinema.recordings.previewUrl(id)} alt="The recording" />
             ) : (
-              <video src={previewUrl(id)} controls muted playsInline aria-label="The recording" />
+              <video
+                src={kinema.recordings.previewUrl(id)}
+                controls
+                muted
+                playsInline
+                aria-label="The recording"
+              />
             )}
             <StartAgain recording={loaded.recording} options={loaded.options} />
           </div>

@@ -1,4 +1,4 @@
-import type { Recording } from '../api/wire.ts';
+import type { Recording } from '@kinema/client';
 import { formatBytes, formatDuration, formatNumber } from '../format/format.ts';
 
 /** What a recording is, in one line: "Video, 1280 × 720, 12 s, 30 frames a second, 3.2 MB". */

@@ -1,4 +1,4 @@
-import type { Analysis, Recording } from '../api/wire.ts';
+import type { Analysis, Recording } from '@kinema/client';
 
 /** A recording with the analyses made of it, the newest first. */
 export interface Entry {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { listAnalyses, listRecordings } from '../api/api.ts';
+import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import { isUnfinished, joinEntries, type Entry } from './entries.ts';
 
@@ -21,7 +21,7 @@ export const useLibrary = (): LibraryHandle => {
   const [state, setState] = useState<LibraryState>({ kind: 'loading' });
   const refresh = useCallback(async () => {
     try {
-      const [recordings, analyses] = await Promise.all([listRecordings(), listAnalyses()]);
+      const [recordings, analyses] = await Promise.all([kinema.recordings.list(), kinema.analyses.list()]);
       setState({ kind: 'ready', entries: joinEntries(recordings, analyses) });
     } catch (error) {
       setState({ kind: 'failed', failure: explain(error) });

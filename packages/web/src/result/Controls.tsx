@@ -34,9 +34,8 @@ const TimeText = ({ playback, sequence }: ControlsProps) => {
   const { row } = usePlayback(playback);
   return (
     <span className="time-text numbers">
-      {formatTime(sequence.times[row]!)}
+      <span>{formatTime(sequence.times[row]!)}</span>
       <span className="quiet small">
-        {' '}
         frame {row + 1} of {sequence.times.length}
       </span>
     </span>

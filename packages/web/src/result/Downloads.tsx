@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { createAnalysis, downloadExport } from '../api/api.ts';
+import { fetchFile, kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
-import type { Analysis, Recording } from '../api/wire.ts';
+import type { Analysis, Recording } from '@kinema/client';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { DownloadIcon } from '../app/icons.tsx';
 import { analysisPath, navigate } from '../app/navigation.ts';
@@ -31,7 +31,7 @@ const Download = ({ analysis, recording, format }: DownloadProps) => {
     setBusy(true);
     setFailure(undefined);
     try {
-      const content = await downloadExport(analysis.id, format.name);
+      const content = await fetchFile(kinema.analyses.exportUrl(analysis.id, format.name));
       save(content, exportName(recording, format, content.type));
     } catch (error) {
       setFailure(explain(error));
@@ -60,7 +60,9 @@ const TrcScale = ({ analysis, recording }: Omit<DownloadProps, 'format'>) => {
     setError(wrong);
     if (wrong !== undefined) return;
     try {
-      navigate(analysisPath((await createAnalysis(recording.id, readOptions(form, recording.kind))).id));
+      const parameters = readOptions(form, recording.kind);
+      const next = await kinema.analyses.start({ recording_id: recording.id, kind: 'pose', parameters });
+      navigate(analysisPath(next.id));
     } catch (thrown) {
       setFailure(explain(thrown));
     }

@@ -1,20 +1,12 @@
-import { Table } from '@mantine/core';
-import { KEYPOINT_STRIDE, personsAt, type Person, type PoseSequence } from '@kinema/motion/pose';
-import { capitalised, formatNumber, formatTime, readableName } from '../format/format.ts';
+import { personsAt, type Person, type PoseSequence } from '@kinema/motion/pose';
+import { formatTime } from '../format/format.ts';
 import type { PersonView } from './decode.ts';
 import { PersonSelect } from './PersonSelect.tsx';
 import type { Playback } from './playback.ts';
 import { describeCount, describePerson } from './summary.ts';
+import { AngleTable, KeypointTable } from './tables.tsx';
 import { useShownRow } from './use-playback.ts';
 import './frame-panel.css';
-
-interface FramePanelProps {
-  sequence: PoseSequence;
-  persons: readonly PersonView[];
-  person: PersonView;
-  playback: Playback;
-  onSelect: (id: number) => void;
-}
 
 /** More people than these are described on request. */
 const describedAtOnce = 4;
@@ -45,87 +37,56 @@ const Summary = ({ seen, sequence }: { seen: readonly Person[]; sequence: PoseSe
   );
 };
 
-const AngleTable = ({ person, at, caption }: { person: PersonView; at: number; caption: string }) => (
-  <Table className="numbers" verticalSpacing={4} captionSide="top">
-    <Table.Caption>Joint angles of {caption}</Table.Caption>
-    <Table.Thead>
-      <Table.Tr>
-        <Table.Th scope="col">Angle</Table.Th>
-        <Table.Th scope="col">Degrees</Table.Th>
-        <Table.Th scope="col">± sd</Table.Th>
-      </Table.Tr>
-    </Table.Thead>
-    <Table.Tbody>
-      {person.angles.map(({ name, valuesDeg, sdsDeg }) => (
-        <Table.Tr key={name}>
-          <Table.Th scope="row">{capitalised(readableName(name))}</Table.Th>
-          <Table.Td>{formatNumber(valuesDeg[at] ?? Number.NaN, 1)}</Table.Td>
-          <Table.Td>{formatNumber(sdsDeg[at] ?? Number.NaN, 1)}</Table.Td>
-        </Table.Tr>
-      ))}
-    </Table.Tbody>
-  </Table>
-);
+/** "at 1.240 s" in a video; nothing in a picture or where the frame was not analysed. */
+const momentOf = ({ times }: PoseSequence, row: number): string =>
+  times.length > 1 && row >= 0 ? ` at ${formatTime(times[row]!)}` : '';
 
-const KeypointTable = ({
-  person,
-  sequence,
-  caption,
-}: {
-  person: Person | undefined;
+const personAt = (sequence: PoseSequence, row: number, id: number): Person | undefined =>
+  row < 0 ? undefined : personsAt(sequence, row).find((person) => person.id === id);
+
+interface FramePanelProps {
   sequence: PoseSequence;
-  caption: string;
-}) => {
-  const cell = (k: number, i: number, factor = 1): string =>
-    formatNumber((person?.keypoints[k * KEYPOINT_STRIDE + i] ?? Number.NaN) * factor, i === 2 ? 0 : 1);
-  return (
-    <Table className="numbers" verticalSpacing={4} captionSide="top">
-      <Table.Caption>Keypoints of {caption}</Table.Caption>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">Keypoint</Table.Th>
-          <Table.Th scope="col">x, px</Table.Th>
-          <Table.Th scope="col">y, px</Table.Th>
-          <Table.Th scope="col">± sd, px</Table.Th>
-          <Table.Th scope="col">Conf., %</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {sequence.skeleton.keypoints.map((name, k) => (
-          <Table.Tr key={name}>
-            <Table.Th scope="row">{capitalised(readableName(name))}</Table.Th>
-            <Table.Td>{cell(k, 0)}</Table.Td>
-            <Table.Td>{cell(k, 1)}</Table.Td>
-            <Table.Td>{cell(k, 3)}</Table.Td>
-            <Table.Td>{cell(k, 2, 100)}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
-};
+  persons: readonly PersonView[];
+  person: PersonView;
+  playback: Playback;
+  onSelect: (id: number) => void;
+}
 
-/** What is measured at the frame on screen, in words and tables. */
+/** Who is where in the frame on screen, in words, and the joint angles of one person. */
 export const FramePanel = ({ sequence, persons, person, playback, onSelect }: FramePanelProps) => {
   const row = useShownRow(playback);
-  const seen = row < 0 ? [] : personsAt(sequence, row);
-  const isVideo = sequence.times.length > 1;
-  const moment = isVideo && row >= 0 ? ` at ${formatTime(sequence.times[row]!)}` : '';
-  const caption = `person ${person.track.id}${moment}`;
+  const moment = momentOf(sequence, row);
   return (
     <section className="panel stack" aria-labelledby="frame-heading">
       <h2 id="frame-heading" className="numbers">
-        {isVideo ? `This frame${moment}` : 'In this picture'}
+        {sequence.times.length > 1 ? `This frame${moment}` : 'In this picture'}
       </h2>
-      <Summary seen={seen} sequence={sequence} />
+      <Summary seen={row < 0 ? [] : personsAt(sequence, row)} sequence={sequence} />
       <PersonSelect persons={persons} selectedId={person.track.id} onSelect={onSelect} />
       {person.angles.length > 0 && (
-        <AngleTable person={person} at={row - person.track.firstFrame} caption={caption} />
+        <AngleTable
+          person={person}
+          at={row - person.track.firstFrame}
+          caption={`person ${person.track.id}${moment}`}
+        />
       )}
+    </section>
+  );
+};
+
+/** The keypoints of one person in the frame on screen. */
+export const KeypointPanel = ({
+  sequence,
+  person: { track },
+  playback,
+}: Omit<FramePanelProps, 'persons' | 'onSelect'>) => {
+  const row = useShownRow(playback);
+  return (
+    <section className="panel" aria-label="Keypoints">
       <KeypointTable
-        person={seen.find(({ id }) => id === person.track.id)}
+        person={personAt(sequence, row, track.id)}
         sequence={sequence}
-        caption={caption}
+        caption={`person ${track.id}${momentOf(sequence, row)}`}
       />
     </section>
   );

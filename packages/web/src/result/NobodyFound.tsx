@@ -1,4 +1,4 @@
-import type { Recording } from '../api/wire.ts';
+import type { Recording } from '@kinema/client';
 
 /** An empty result is a result; this says what may help. */
 export const NobodyFound = ({ recording }: { recording: Recording }) => (

@@ -1,8 +1,8 @@
 import { Checkbox, Loader } from '@mantine/core';
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import type { PoseSequence } from '@kinema/motion/pose';
-import { previewUrl } from '../api/api.ts';
-import type { Recording } from '../api/wire.ts';
+import { kinema } from '../api/client.ts';
+import type { Recording } from '@kinema/client';
 import { Controls } from './Controls.tsx';
 import type { OverlayLayers } from './draw.ts';
 import { keyAction } from './keys.ts';
@@ -34,7 +34,7 @@ const Video = ({ recording, playback }: { recording: Recording; playback: Playba
     <>
       <video
         ref={video}
-        src={previewUrl(recording.id)}
+        src={kinema.recordings.previewUrl(recording.id)}
         muted
         playsInline
         preload="auto"
@@ -79,7 +79,7 @@ export const Player = ({ recording, sequence, playback, selectedId, onSelect }: 
           <Video recording={recording} playback={playback} />
         ) : (
           <img
-            src={previewUrl(recording.id)}
+            src={kinema.recordings.previewUrl(recording.id)}
             alt={`${recording.file_name}; the people in it are described in words further down`}
           />
         )}

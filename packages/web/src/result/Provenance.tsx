@@ -1,4 +1,4 @@
-import type { PoseResult } from '../api/wire.ts';
+import type { PoseResult } from '@kinema/client';
 import { plural } from '../format/format.ts';
 import { methodLabel } from '../start/options.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { assertNever } from '@kinema/motion/errors';
-import { getResult } from '../api/api.ts';
+import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
-import type { Analysis, PoseResult, Recording } from '../api/wire.ts';
+import type { Analysis, PoseResult, Recording } from '@kinema/client';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Link } from '../app/Link.tsx';
@@ -10,7 +10,7 @@ import { recordingPath } from '../app/navigation.ts';
 import { Curves } from './Curves.tsx';
 import { decodeResult, longestSeen, type ResultView } from './decode.ts';
 import { Downloads } from './Downloads.tsx';
-import { FramePanel } from './FramePanel.tsx';
+import { FramePanel, KeypointPanel } from './FramePanel.tsx';
 import { NobodyFound } from './NobodyFound.tsx';
 import { Playback } from './playback.ts';
 import { Player } from './Player.tsx';
@@ -34,7 +34,7 @@ const useResult = (analysisId: string): Loaded => {
     const show = (next: Loaded): void => {
       if (!stop.signal.aborted) setLoaded(next);
     };
-    getResult(analysisId, stop.signal).then(
+    kinema.analyses.result(analysisId, { signal: stop.signal }).then(
       (result) => show({ kind: 'ready', result }),
       (error: unknown) => show({ kind: 'failed', failure: explain(error) }),
     );
@@ -49,9 +49,10 @@ const Body = ({ view, recording }: { view: ResultView; recording: Recording }) =
   const [selectedId, setSelectedId] = useState(() => longestSeen(persons)?.track.id);
   const person = persons.find(({ track }) => track.id === selectedId);
   const isVideo = recording.kind === 'video';
+  const keypoints = person && <KeypointPanel sequence={sequence} person={person} playback={playback} />;
   return (
     <div className="result">
-      <div className="result-main stack">
+      <div className="stack">
         <Player
           recording={recording}
           sequence={sequence}
@@ -62,8 +63,9 @@ const Body = ({ view, recording }: { view: ResultView; recording: Recording }) =
         {person && isVideo && person.angles.length > 0 && (
           <Curves key={person.track.id} person={person} playback={playback} />
         )}
+        {!isVideo && keypoints}
       </div>
-      <div className="result-side">
+      <div className="stack">
         {person ? (
           <FramePanel
             sequence={sequence}
@@ -75,6 +77,7 @@ const Body = ({ view, recording }: { view: ResultView; recording: Recording }) =
         ) : (
           <NobodyFound recording={recording} />
         )}
+        {isVideo && keypoints}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { mirrorByName, skeletons, type Skeleton } from '@kinema/motion/skeleton';
 import { KEYPOINT_STRIDE, type PoseSequence, type PoseTrack } from '@kinema/motion/pose';
-import type { AngleSeries, PoseResult, PoseResultPerson } from '../api/wire.ts';
+import type { AngleSeries, PoseResult, PoseResultPerson } from '@kinema/client';
 
 /** One angle of one person over the frames of their track, in degrees; NaN where it cannot be measured. */
 export interface AngleColumn {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Recording } from '../api/wire.ts';
+import type { Recording } from '@kinema/client';
 import { exportName, exportsFor } from './exports.ts';
 
 const names = (kind: 'picture' | 'video', scaled: boolean): string[] =>

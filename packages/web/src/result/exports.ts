@@ -1,9 +1,9 @@
-import type { Recording } from '../api/wire.ts';
+import type { ExportFormat as FormatName, Recording } from '@kinema/client';
 
 /** One form of a result to take away. */
 export interface ExportFormat {
   /** As the server knows it. */
-  readonly name: 'json' | 'csv' | 'parquet' | 'coco' | 'trc' | 'overlay';
+  readonly name: FormatName;
   readonly label: string;
   readonly about: string;
 }

@@ -1,4 +1,4 @@
-import type { PoseParameters } from '../api/wire.ts';
+import type { PoseParameters } from '@kinema/client';
 
 /** What the form holds: numbers stay text until the start, so that nothing a person types is thrown away. */
 export interface OptionsForm {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Recording } from '../api/wire.ts';
+import type { Recording } from '@kinema/client';
 import { defaultOptions } from './options.ts';
 import { UploadQueue, type UploadSteps } from './upload-queue.ts';
 
@@ -12,7 +12,7 @@ const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
 const steps = (changes: Partial<UploadSteps> = {}): UploadSteps => ({
   send: (sent) => Promise.resolve(recordingOf(sent)),
   start: (recording) => Promise.resolve(`analysis of ${recording.id}`),
-  explain: (error) => ({ message: (error as Error).message, advice: 'Try again.', code: 'internal' }),
+  explain: (error) => ({ message: (error as Error).message, advice: 'Try again.' }),
   ...changes,
 });
 
@@ -46,7 +46,7 @@ describe('the upload queue', () => {
     await settle();
     expect(ids).toEqual(['analysis of good']);
     expect(queue.list().map(({ state }) => state)).toEqual([
-      { kind: 'failed', failure: { message: 'bad is empty', advice: 'Try again.', code: 'internal' } },
+      { kind: 'failed', failure: { message: 'bad is empty', advice: 'Try again.' } },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { Recording } from '../api/wire.ts';
+import type { Recording } from '@kinema/client';
 import type { Failure } from '../api/failure.ts';
 import type { OptionsForm } from './options.ts';
 
@@ -21,7 +21,10 @@ export interface Upload {
 }
 
 export interface UploadSteps {
-  send(file: File, options: { onProgress: (fraction: number) => void; signal: AbortSignal }): Promise<Recording>;
+  send(
+    file: File,
+    options: { onProgress: (fraction: number) => void; signal: AbortSignal },
+  ): Promise<Recording>;
   /** Resolves to the id of the analysis. */
   start(recording: Recording, options: OptionsForm): Promise<string>;
   /** Words for whatever the other two threw. */

@@ -1,12 +1,14 @@
-import { createAnalysis, uploadRecording } from '../api/api.ts';
+import { kinema } from '../api/client.ts';
 import { explain } from '../api/failure.ts';
 import { readOptions } from './options.ts';
 import { UploadQueue } from './upload-queue.ts';
 
 /** The queue of this page; it outlives the views. */
 export const uploads = new UploadQueue({
-  send: uploadRecording,
-  start: async (recording, options) =>
-    (await createAnalysis(recording.id, readOptions(options, recording.kind))).id,
+  send: kinema.recordings.upload,
+  start: async (recording, options) => {
+    const parameters = readOptions(options, recording.kind);
+    return (await kinema.analyses.start({ recording_id: recording.id, kind: 'pose', parameters })).id;
+  },
   explain,
 });
