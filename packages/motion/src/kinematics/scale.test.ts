@@ -22,7 +22,9 @@ test('a walker of average proportions gives the scale of the picture, from the s
       fc.constantFrom(0, 1, 3),
       (skeleton, headingDegrees, heightMetres, pixelsPerMetre, noisePixels) => {
         const scale = scaleOf({ skeleton, headingDegrees, heightMetres, pixelsPerMetre, noisePixels });
-        expect(Math.abs(scale.metresPerPixel * pixelsPerMetre - 1)).toBeLessThan(0.04);
+        const error = Math.abs(scale.metresPerPixel - 1 / pixelsPerMetre);
+        expect(error).toBeLessThan(2 * scale.sdMetresPerPixel);
+        expect(error * pixelsPerMetre).toBeLessThan(noisePixels === 0 ? 0.01 : 0.08);
         expect(scale.sdMetresPerPixel / scale.metresPerPixel).toBeGreaterThan(0.025);
         expect(scale.frameCount).toBe(90);
       },
