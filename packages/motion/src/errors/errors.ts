@@ -60,6 +60,11 @@ export const errorCatalogue = {
     message: '{file} took longer than {seconds} s to read',
     advice: 'Export the file again; it may be damaged.',
   },
+  ffmpeg_missing: {
+    status: 503,
+    message: 'there is no ffmpeg that works here ({reason})',
+    advice: 'Install ffmpeg 4.1 or newer with libx264, or install Kinema again with its optional packages.',
+  },
   model_unknown: {
     status: 404,
     message: 'there is no model "{name}"; there are {known}',
