@@ -56,11 +56,11 @@ const addHooks = (app: App, options: AppOptions): void => {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders, 'x-request-id': request.id });
     guard({ address: request.raw.socket.remoteAddress, headers: request.headers });
-    if (isClosing()) {
-      reply.header('connection', 'close');
-      throw new KinemaError('shutting_down');
-    }
+    if (isClosing()) throw new KinemaError('shutting_down');
     watchForStall(request, reply, stallMilliseconds);
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (isClosing()) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(

@@ -1,5 +1,5 @@
 export * from './app.ts';
+export { sendProblem } from './errors.ts';
 export * from './file-part.ts';
 export * from './log.ts';
 export * from './send.ts';
-export type * from './services.ts';

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { FastifyReply } from 'fastify';
-import type { StoredFile } from './services.ts';
+import type { StoredFile } from '../files/index.ts';
 
 /** RFC 6266 with the extended form of RFC 8187 for what is not plain ASCII. */
 export const contentDisposition = (kind: 'inline' | 'attachment', fileName: string): string => {

@@ -168,6 +168,7 @@ export class AnalysisRunner {
     const { analyses, work } = this.#options;
     try {
       await this.#change(id, { state: 'running', started_at: now() });
+      signal.throwIfAborted();
       await work(analyses.get(id), (progress) => this.#progress(id, progress), signal);
       await this.#change(id, { state: 'done', ...idle, progress: 1, finished_at: now() });
     } catch (error) {
@@ -188,9 +189,8 @@ export class AnalysisRunner {
   }
 
   async #change(id: string, change: Partial<Analysis>): Promise<void> {
-    const saved = this.#options.analyses.save({ ...this.#options.analyses.get(id), ...change });
+    await this.#options.analyses.save({ ...this.#options.analyses.get(id), ...change });
     this.#watchers.notify(id);
-    await saved;
   }
 
   /** Progress lives in memory; the disk holds the states. */

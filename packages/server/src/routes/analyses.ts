@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
-import { type App, sendStored, type Services } from '../http/index.ts';
+import { type App, sendStored } from '../http/index.ts';
 import {
   Analysis,
   AnalysisList,
@@ -13,6 +13,7 @@ import {
 } from '../wire/index.ts';
 import { answers, binary } from './answers.ts';
 import { progressEvents } from './progress-events.ts';
+import type { Services } from './services.ts';
 
 const tags = ['analyses'];
 const params = Type.Object({ id: Id });

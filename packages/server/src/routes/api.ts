@@ -1,9 +1,10 @@
 import swagger from '@fastify/swagger';
-import type { App, Services } from '../http/index.ts';
+import type { App } from '../http/index.ts';
 import { softwareVersion } from '../version.ts';
 import { analysisRoutes } from './analyses.ts';
 import { modelRoutes } from './models.ts';
 import { recordingRoutes } from './recordings.ts';
+import type { Services } from './services.ts';
 import { systemRoutes } from './system.ts';
 
 const openapi = {

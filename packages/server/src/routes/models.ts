@@ -1,8 +1,9 @@
-import type { ModelManifest } from '@kinema/vision/models';
+import { manifestDocument, type ModelManifest } from '@kinema/vision/models';
 import { Type } from 'typebox';
-import { type App, sendStored, type Services } from '../http/index.ts';
+import { type App, sendStored } from '../http/index.ts';
 import { type Model, ModelList, ref } from '../wire/index.ts';
 import { answers, binary } from './answers.ts';
+import type { Services } from './services.ts';
 
 const tags = ['models'];
 const params = Type.Object({ name: Type.String({ maxLength: 100 }) });
@@ -53,7 +54,7 @@ export const modelRoutes = (app: App, services: () => Services): void => {
       const source = 'file' in manifest.source ? { file: 'model.onnx' } : manifest.source;
       return reply
         .type('application/json; charset=utf-8')
-        .send(JSON.stringify({ ...manifest, source, file: 'model.onnx' }));
+        .send(manifestDocument({ ...manifest, source, file: 'model.onnx' }));
     },
   );
 

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
-import { type App, filePart, sendStored, type Services } from '../http/index.ts';
+import { type App, filePart, sendStored } from '../http/index.ts';
 import { Id, Recording, RecordingList, ref } from '../wire/index.ts';
 import { answers, binary } from './answers.ts';
+import type { Services } from './services.ts';
 
 const tags = ['recordings'];
 const params = Type.Object({ id: Id });

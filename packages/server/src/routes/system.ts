@@ -1,7 +1,8 @@
-import { type App, type Services } from '../http/index.ts';
+import { type App } from '../http/index.ts';
 import { Health, Readiness, ref } from '../wire/index.ts';
 import { softwareVersion } from '../version.ts';
 import { answers, binary } from './answers.ts';
+import type { Services } from './services.ts';
 
 const tags = ['system'];
 

@@ -10,7 +10,7 @@ export const PoseParameters = named(
       method: Type.Optional(
         oneOf(['single', 'several', 'accurate', 'best'], {
           description:
-            'single: one person, fast. several: everybody at once. accurate: a detector, then each person alone. best: accurate with more views, slower. By default accurate for pictures and single for videos.',
+            'single: one person, fast. several: everybody at once. accurate: a detector, then each person alone. best: accurate with more views, slower. By default accurate for pictures and several for videos.',
         }),
       ),
       model: Type.Optional(

@@ -1,0 +1,83 @@
+import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { parse } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { cocoDataset, keypointCsvLines, poseLines, writeParquet, writeTrc } from '@kinema/motion/formats';
+import { writeWholeFile } from '../files/index.ts';
+import type { PoseAnalysis } from './pose.ts';
+
+/** Formats of numbers; the overlay is a picture or video beside them. */
+export const dataFormats = ['json', 'csv', 'parquet', 'coco', 'trc'] as const;
+export type DataFormat = (typeof dataFormats)[number];
+
+interface FormatTraits {
+  /** What a file name ends in. */
+  readonly ending: string;
+  readonly contentType: string;
+  readonly write: (analysis: PoseAnalysis, path: string) => Promise<void>;
+}
+
+const writePieces = async (pieces: Iterable<string>, path: string): Promise<void> =>
+  pipeline(Readable.from(pieces), createWriteStream(path));
+
+function* jsonLines({ fileName, model, sequence, angles }: PoseAnalysis): Generator<string> {
+  for (const line of poseLines({ file: fileName, model }, sequence, angles))
+    yield `${JSON.stringify(line)}\n`;
+}
+
+const traits: Readonly<Record<DataFormat, FormatTraits>> = {
+  json: {
+    ending: '.jsonl',
+    contentType: 'application/jsonl; charset=utf-8',
+    write: async (analysis, path) => writePieces(jsonLines(analysis), path),
+  },
+  csv: {
+    ending: '.csv',
+    contentType: 'text/csv; charset=utf-8',
+    write: async ({ sequence, angles }, path) => writePieces(keypointCsvLines(sequence, angles), path),
+  },
+  parquet: {
+    ending: '.parquet',
+    contentType: 'application/vnd.apache.parquet',
+    write: async ({ sequence, angles, softwareVersion, model }, path) =>
+      writeFile(
+        path,
+        writeParquet(sequence, angles, { metadata: { model, software_version: softwareVersion } }),
+      ),
+  },
+  coco: {
+    ending: '.coco.json',
+    contentType: 'application/json; charset=utf-8',
+    write: async ({ fileName, sequence }, path) =>
+      writeFile(path, JSON.stringify(cocoDataset([{ file: fileName, sequence }]))),
+  },
+  trc: {
+    ending: '.trc',
+    contentType: 'text/tab-separated-values; charset=utf-8',
+    write: async ({ fileName, sequence, personHeightMetres }, path) =>
+      writeFile(
+        path,
+        writeTrc(sequence, {
+          file: fileName,
+          ...(personHeightMetres !== undefined && { heightMetres: personHeightMetres }),
+        }),
+      ),
+  },
+};
+
+/** What a file of a format is called, after the file that was analysed, and its media type. */
+export const describeExport = (
+  format: DataFormat,
+  fileName: string,
+): { fileName: string; contentType: string } => ({
+  fileName: `${parse(fileName).name}${traits[format].ending}`,
+  contentType: traits[format].contentType,
+});
+
+/**
+ * Writes an analysis as a file, which is whole or not there.
+ * @throws KinemaError `no_scale`, `export_impossible`, `disk_full`
+ */
+export const writeExport = async (analysis: PoseAnalysis, format: DataFormat, path: string): Promise<void> =>
+  writeWholeFile(path, async (temporary) => traits[format].write(analysis, temporary));

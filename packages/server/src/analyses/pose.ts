@@ -1,0 +1,179 @@
+import { openVideo, probe, readPicture, type MediaInfo } from '@kinema/media/node';
+import { KinemaError, PoseCollector, type PoseSequence } from '@kinema/motion';
+import type { SmoothingMethod } from '@kinema/motion/signal';
+import type { InferencePool } from '@kinema/vision/inference';
+import type { ModelStore } from '@kinema/vision/models';
+import { openPosePipeline, type PoseMethod, type PosePipeline } from '@kinema/vision/pipelines';
+import { softwareVersion } from '../version.ts';
+import { calledBy } from './called-by.ts';
+import { finishPose, type Finished } from './finish.ts';
+import { frameProgress, smoothingProgress, type PoseProgress } from './progress.ts';
+
+export interface PoseAnalysisOptions {
+  /** By default {@link defaultMethod}. */
+  readonly method?: PoseMethod;
+  /** A pose model of the store; by default the one that goes with the method. */
+  readonly model?: string;
+  /** Of a video: frames in `[startSeconds, endSeconds)`; by default all. */
+  readonly startSeconds?: number;
+  readonly endSeconds?: number;
+  /** Of a video; `zero-phase` by default. */
+  readonly smoothing?: SmoothingMethod;
+  /** Averages each view with its mirror image. */
+  readonly flip?: boolean;
+  readonly maxPersons?: number;
+  /** The height of the person, which gives planar measures a scale. */
+  readonly personHeightMetres?: number;
+  /** What the file is called in results and errors; by default its path. */
+  readonly fileName?: string;
+  /** When aborted midway in a video, give what there is instead of throwing `cancelled`. */
+  readonly keepPartial?: boolean;
+  readonly maxPictureMegapixels?: number;
+}
+
+/** What an analysis works with, opened by the caller. */
+export interface PoseAnalysisDependencies {
+  readonly pool: InferencePool;
+  readonly models: ModelStore;
+  readonly onProgress?: (progress: PoseProgress) => void;
+  readonly signal?: AbortSignal;
+  /** Where the mathematics after the last frame is done; in the calling thread when absent. */
+  readonly finish?: (found: PoseSequence, smoothing: SmoothingMethod) => Finished | Promise<Finished>;
+}
+
+/** The poses in a picture or video, and how they came about. */
+export interface PoseAnalysis extends Finished {
+  /** What the file is called. */
+  readonly fileName: string;
+  readonly media: MediaInfo;
+  readonly method: PoseMethod;
+  /** The model that found the keypoints. */
+  readonly model: string;
+  /** Every model that had a part in it. */
+  readonly models: readonly { readonly name: string; readonly sha256: string }[];
+  readonly smoothing: SmoothingMethod;
+  readonly personHeightMetres?: number;
+  readonly softwareVersion: string;
+  /** Whether the analysis was stopped before the end of the recording. */
+  readonly partial: boolean;
+}
+
+/** What is used where nobody chooses: all people of a video at once, each person of a picture alone. */
+export const defaultMethod = (kind: MediaInfo['kind']): PoseMethod =>
+  kind === 'picture' ? 'accurate' : 'several';
+
+interface Job {
+  readonly path: string;
+  readonly info: MediaInfo;
+  readonly pipeline: PosePipeline;
+  readonly options: PoseAnalysisOptions;
+  readonly onProgress: (progress: PoseProgress) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Poses as they were found, and whether all frames were reached. */
+interface Found {
+  readonly sequence: PoseSequence;
+  readonly partial: boolean;
+}
+
+const lookAtPicture = async ({ path, info, pipeline, options, signal }: Job): Promise<Found> => {
+  const { maxPictureMegapixels } = options;
+  const frame = await readPicture(path, {
+    bound: pipeline.frameBound,
+    layout: pipeline.frameBound.layout,
+    ...(maxPictureMegapixels !== undefined && { maxMegapixels: maxPictureMegapixels }),
+  });
+  const collector = new PoseCollector(pipeline.skeleton);
+  collector.add(await pipeline.picture(frame, signal ? { signal } : {}));
+  return { sequence: collector.finish(info.width, info.height), partial: false };
+};
+
+const lookAtVideo = async (job: Job): Promise<Found> => {
+  const { path, info, pipeline, options, onProgress, signal } = job;
+  const { startSeconds, endSeconds, keepPartial = false } = options;
+  const video = await openVideo(path, {
+    bound: pipeline.frameBound,
+    layout: pipeline.frameBound.layout,
+    ...(startSeconds !== undefined && { startSeconds }),
+    ...(endSeconds !== undefined && { endSeconds }),
+    ...(signal && { signal }),
+  });
+  const end = Math.min(endSeconds ?? Infinity, info.durationSeconds ?? Infinity);
+  const progressAt = frameProgress({ start: startSeconds ?? 0, end: Number.isFinite(end) ? end : undefined });
+  const collector = new PoseCollector(pipeline.skeleton);
+  let framesDone = 0;
+  try {
+    for await (const frame of pipeline.video(video, {
+      onFrameDone: (done) => video.release(done),
+      ...(signal && { signal }),
+    })) {
+      collector.add(frame);
+      framesDone += 1;
+      onProgress(progressAt(frame.timeSeconds));
+    }
+  } catch (error) {
+    if (!signal?.aborted || !keepPartial || framesDone === 0) throw error;
+  } finally {
+    await video.close();
+  }
+  onProgress(smoothingProgress(framesDone));
+  return {
+    sequence: collector.finish(info.width, info.height),
+    partial: signal?.aborted === true,
+  };
+};
+
+/** An abort is `cancelled`, whatever it made fail. */
+const unlessCancelled = async <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw signal?.aborted ? new KinemaError('cancelled', {}, { cause: error }) : error;
+  }
+};
+
+const pipelineOptions = ({ model, flip, maxPersons }: PoseAnalysisOptions, method: PoseMethod) => ({
+  method,
+  ...(model !== undefined && { model }),
+  ...(flip !== undefined && { flip }),
+  ...(maxPersons !== undefined && { maxPersons }),
+});
+
+/**
+ * Finds the poses in a picture or video: decodes, looks, follows persons, puts exchanged sides right, smooths and
+ * measures angles. Frames are taken as they are needed; the recording is never in memory as a whole. Nobody in view is
+ * an empty result.
+ * @throws KinemaError `file_*`, `media_*`, `picture_too_large`, `model_*`, `worker_crashed`, `cancelled`
+ */
+export const analysePose = async (
+  path: string,
+  options: PoseAnalysisOptions,
+  { pool, models, onProgress = () => undefined, finish = finishPose, signal }: PoseAnalysisDependencies,
+): Promise<PoseAnalysis> => {
+  const { fileName = path, personHeightMetres } = options;
+  return calledBy(fileName, () =>
+    unlessCancelled(signal, async () => {
+      onProgress({ stage: 'opening', framesDone: 0, fraction: 0 });
+      const info = await probe(path, signal ? { signal } : {});
+      const method = options.method ?? defaultMethod(info.kind);
+      const pipeline = await openPosePipeline(pool, models, pipelineOptions(options, method));
+      const isPicture = info.kind === 'picture';
+      const smoothing = isPicture ? 'none' : (options.smoothing ?? 'zero-phase');
+      const look = isPicture ? lookAtPicture : lookAtVideo;
+      const { sequence, partial } = await look({ path, info, pipeline, options, onProgress, signal });
+      return {
+        fileName,
+        media: info,
+        method,
+        model: pipeline.model,
+        models: pipeline.models.map(({ name, sha256 }) => ({ name, sha256 })),
+        smoothing,
+        ...(personHeightMetres !== undefined && { personHeightMetres }),
+        softwareVersion,
+        ...(await finish(sequence, smoothing)),
+        partial,
+      };
+    }),
+  );
+};

@@ -1,0 +1,7 @@
+/** A file as it goes out. */
+export interface StoredFile {
+  readonly path: string;
+  readonly contentType: string;
+  /** What the person's copy of it is to be called. */
+  readonly fileName: string;
+}

@@ -1,0 +1,2 @@
+export { readSettings, type ServerSettings } from './settings/index.ts';
+export { startServer, type RunningServer, type StartOptions } from './start/index.ts';

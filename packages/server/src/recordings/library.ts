@@ -1,0 +1,50 @@
+import type { StoredFile } from '../files/index.ts';
+import type { AnalysisRunner } from '../jobs/index.ts';
+import type { Collection } from '../storage/index.ts';
+import type { Analysis, Recording } from '../wire/index.ts';
+import { previewOf } from './preview.ts';
+import { MEDIA, receiveInto, type Limits } from './receive.ts';
+
+/** Recordings and what belongs to them. */
+export interface Library {
+  readonly recordings: Collection<Recording>;
+  /**
+   * Takes in a file that is on its way; it becomes a recording when it is whole and Kinema reads it.
+   * @throws KinemaError what the content throws; `disk_full`, `file_empty`, `media_*`, `picture_too_large`,
+   * `video_too_long`
+   */
+  receive(fileName: string, content: AsyncIterable<Uint8Array>): Promise<Recording>;
+  original(id: string): StoredFile;
+  /** Something that every browser shows; made when it is first asked for. */
+  preview(id: string): Promise<StoredFile>;
+  /** Removes a recording with its analyses. */
+  remove(id: string): Promise<void>;
+}
+
+interface LibraryOptions {
+  readonly recordings: Collection<Recording>;
+  readonly analyses: Collection<Analysis>;
+  readonly runner: AnalysisRunner;
+  readonly limits: Limits;
+}
+
+/** Recordings as folders: the original, its preview once made, and the record. */
+export const createLibrary = ({ recordings, analyses, runner, limits }: LibraryOptions): Library => {
+  const original: Library['original'] = (id) => {
+    const { content_type, file_name } = recordings.get(id);
+    return { path: recordings.file(id, MEDIA), contentType: content_type, fileName: file_name };
+  };
+  return {
+    recordings,
+    original,
+    receive: async (fileName, content) =>
+      recordings.add(async (id, folder) => receiveInto(folder, id, fileName, content, limits)),
+    preview: async (id) => previewOf(recordings.get(id), original(id), recordings.file(id)),
+    remove: async (id) => {
+      recordings.get(id);
+      const theirs = analyses.list().filter((analysis) => analysis.recording_id === id);
+      for (const analysis of theirs) await runner.remove(analysis.id);
+      await recordings.remove(id);
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { probe, type MediaInfo } from '@kinema/media/node';
+import { KinemaError } from '@kinema/motion';
+import { calledBy } from '../analyses/index.ts';
+import type { ServerSettings } from '../settings/index.ts';
+import type { Recording } from '../wire/index.ts';
+
+/** The name of the original in the folder of a recording. */
+export const MEDIA = 'media';
+
+export type Limits = Pick<ServerSettings, 'maxPictureMegapixels' | 'maxVideoSeconds'>;
+
+const requireWithin = (fileName: string, info: MediaInfo, limits: Limits): void => {
+  const { maxPictureMegapixels, maxVideoSeconds } = limits;
+  const megapixels = (info.width * info.height) / 1e6;
+  if (megapixels > maxPictureMegapixels)
+    throw new KinemaError('picture_too_large', {
+      file: fileName,
+      megapixels: Math.ceil(megapixels),
+      limit: maxPictureMegapixels,
+    });
+  const seconds = info.durationSeconds ?? 0;
+  if (seconds > maxVideoSeconds)
+    throw new KinemaError('video_too_long', {
+      file: fileName,
+      duration_s: Math.ceil(seconds),
+      limit_s: maxVideoSeconds,
+    });
+};
+
+const recordingOf = (id: string, fileName: string, info: MediaInfo): Recording => ({
+  id,
+  file_name: fileName,
+  kind: info.kind,
+  content_type: contentTypeOf(info),
+  container: info.container,
+  codec: info.codec,
+  width: info.width,
+  height: info.height,
+  rotation_deg: info.rotationDegrees,
+  duration_s: info.durationSeconds ?? null,
+  frame_rate_hz: info.frameRateHz ?? null,
+  frame_count: info.frameCount ?? null,
+  variable_frame_rate: info.variableFrameRate ?? null,
+  has_audio: info.hasAudio ?? null,
+  bytes: info.bytes,
+  created_at: new Date().toISOString(),
+});
+
+/**
+ * Stores an arriving file in `folder` and looks at what it is, by its content.
+ * @throws KinemaError what the content throws; `file_empty`, `media_*`, `picture_too_large`, `video_too_long`
+ */
+export const receiveInto = async (
+  folder: string,
+  id: string,
+  fileName: string,
+  content: AsyncIterable<Uint8Array>,
+  limits: Limits,
+): Promise<Recording> => {
+  const path = join(folder, MEDIA);
+  await pipeline(content, createWriteStream(path, { flush: true }));
+  const info = await calledBy(fileName, () => probe(path));
+  requireWithin(fileName, info, limits);
+  return recordingOf(id, fileName, info);
+};

@@ -1,0 +1,67 @@
+import { mkdir } from 'node:fs/promises';
+import { KinemaError } from '@kinema/motion';
+import { describeExport, describeOverlay, writeOverlay } from '../analyses/index.ts';
+import { exists, Once, type StoredFile } from '../files/index.ts';
+import { MEDIA } from '../recordings/index.ts';
+import type { Collection } from '../storage/index.ts';
+import { runInThread } from '../threads/index.ts';
+import type { Analysis, ExportFormat, Recording } from '../wire/index.ts';
+import { loadAnalysis, RESULT } from './stored-analysis.ts';
+
+/** Results of analyses that are done. */
+export interface Results {
+  /** @throws KinemaError `not_found`, `analysis_not_done` */
+  result(id: string): StoredFile;
+  /**
+   * A file of the result, made when it is first asked for.
+   * @throws KinemaError `not_found`, `analysis_not_done`, `no_scale`, `export_impossible`, `disk_full`
+   */
+  exported(id: string, format: ExportFormat): Promise<StoredFile>;
+}
+
+interface ResultsOptions {
+  readonly recordings: Collection<Recording>;
+  readonly analyses: Collection<Analysis>;
+}
+
+export const createResults = ({ recordings, analyses }: ResultsOptions): Results => {
+  const making = new Once();
+
+  const recordingOf = (id: string): Recording => {
+    const { state, recording_id } = analyses.get(id);
+    if (state !== 'done') throw new KinemaError('analysis_not_done', { state });
+    return recordings.get(recording_id);
+  };
+
+  const make = async (
+    id: string,
+    format: ExportFormat,
+    recording: Recording,
+    path: string,
+  ): Promise<void> => {
+    await mkdir(analyses.file(id, 'exports'), { recursive: true });
+    if (format !== 'overlay') return runInThread('exportStored', [analyses.file(id), format, path]);
+    const media = recordings.file(recording.id, MEDIA);
+    return writeOverlay(media, await loadAnalysis(analyses.file(id)), path);
+  };
+
+  return {
+    result: (id) => ({
+      path: analyses.file(id, RESULT),
+      contentType: 'application/json; charset=utf-8',
+      fileName: `${recordingOf(id).file_name}.json`,
+    }),
+    exported: async (id, format) => {
+      const recording = recordingOf(id);
+      const { fileName, contentType } =
+        format === 'overlay'
+          ? describeOverlay(recording.kind, recording.file_name)
+          : describeExport(format, recording.file_name);
+      const path = analyses.file(id, 'exports', `${format}${extensionOf(fileName)}`);
+      if (!(await exists(path))) await making.run(path, async () => make(id, format, recording, path));
+      return { path, contentType, fileName };
+    },
+  };
+};
+
+const extensionOf = (fileName: string): string => /\.[^.]*$/.exec(fileName)?.[0] ?? '';

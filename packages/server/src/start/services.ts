@@ -1,0 +1,60 @@
+import type { InferencePool } from '@kinema/vision/inference';
+import type { ModelStore } from '@kinema/vision/models';
+import type { Logger } from 'pino';
+import { AnalysisRunner } from '../jobs/index.ts';
+import { createLibrary } from '../recordings/index.ts';
+import { createResults } from '../results/index.ts';
+import type { Services } from '../routes/index.ts';
+import type { ServerSettings } from '../settings/index.ts';
+import { Collection, type DataFolder } from '../storage/index.ts';
+import type { Analysis, Recording } from '../wire/index.ts';
+import { createPoseWork } from './pose-work.ts';
+
+interface ServicesOptions {
+  readonly settings: ServerSettings;
+  readonly folder: DataFolder;
+  readonly models: ModelStore;
+  readonly pool: InferencePool;
+  readonly log: Logger;
+}
+
+/** Opens what the routes call. Analyses run once the runner is started. */
+export const openServices = async (options: ServicesOptions): Promise<Services> => {
+  const { settings, folder, models, pool, log } = options;
+  const { incoming } = folder;
+  const recordings = await Collection.open<Recording>({
+    noun: 'recording',
+    folder: folder.recordings,
+    incoming,
+  });
+  const analyses = await Collection.open<Analysis>({ noun: 'analysis', folder: folder.analyses, incoming });
+  for (const id of [...recordings.unreadable, ...analyses.unreadable])
+    log.warn({ id }, 'a folder without a readable record is left alone');
+
+  const runner = new AnalysisRunner({
+    analyses,
+    work: createPoseWork({ recordings, analyses, pool, models, settings }),
+    concurrency: settings.concurrentAnalyses,
+    maxWaiting: settings.maxWaitingAnalyses,
+    onFailure: (id, error) => log.error({ id, err: error }, 'an analysis failed unexpectedly'),
+  });
+
+  return {
+    library: createLibrary({ recordings, analyses, runner, limits: settings }),
+    runner,
+    analyses,
+    results: createResults({ recordings, analyses }),
+    models,
+    start: async (request) => {
+      recordings.get(request.recording_id);
+      return runner.add(request);
+    },
+    readiness: () => ({
+      status: 'ready',
+      models: models.list().length,
+      inference_threads: pool.threads,
+      analyses_running: runner.runningCount,
+      analyses_waiting: runner.waitingCount,
+    }),
+  };
+};

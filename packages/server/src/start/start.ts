@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import { KinemaError } from '@kinema/motion';
+import { InferencePool } from '@kinema/vision/inference';
+import { openModelStore, type ModelStore } from '@kinema/vision/models';
+import type { DestinationStream } from 'pino';
+import { hasCode } from '../files/index.ts';
+import { createApp, createLog, type App } from '../http/index.ts';
+import { addApi, addPage } from '../routes/index.ts';
+import { readSettings, type ServerSettings } from '../settings/index.ts';
+import { openDataFolder } from '../storage/index.ts';
+import { openServices } from './services.ts';
+
+export interface StartOptions {
+  /** By default those of the environment. */
+  readonly settings?: ServerSettings;
+  /** By default those of the settings' models folder; they must be built. */
+  readonly models?: ModelStore;
+  /** The built page; by default that of this checkout. */
+  readonly pageFolder?: string;
+  /** Where log lines go; by default standard output. */
+  readonly logTo?: DestinationStream;
+  /** How long requests that are being answered may take once the server is closing. */
+  readonly graceMilliseconds?: number;
+  /** A request whose body stands still for so long is given up. */
+  readonly stallMilliseconds?: number;
+}
+
+export interface RunningServer {
+  /** Where it can be reached, for example `http://127.0.0.1:8000`. */
+  readonly address: string;
+  /**
+   * Ends gracefully: new requests are sent away, those under way are answered, running analyses go back to the queue.
+   */
+  close(): Promise<void>;
+}
+
+const builtPage = resolve(import.meta.dirname, '../../../web/dist');
+
+const listen = async (app: App, { host, port }: ServerSettings): Promise<string> => {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    if (hasCode(error, 'EADDRINUSE')) throw new KinemaError('address_in_use', { address: `${host}:${port}` });
+    if (hasCode(error, 'EADDRNOTAVAIL', 'ENOTFOUND', 'EACCES'))
+      throw new KinemaError('setting_invalid', {
+        name: 'HOST or PORT',
+        value: `${host}:${port}`,
+        expected: 'an address of this machine on which this user may listen',
+      });
+    throw error;
+  }
+};
+
+/** Answers what is being asked, for a while; then hangs up. */
+const closeApp = async (app: App, graceMilliseconds: number): Promise<void> => {
+  const hangUp = setTimeout(() => app.server.closeAllConnections(), graceMilliseconds);
+  await app.close();
+  clearTimeout(hangUp);
+};
+
+/**
+ * Starts a server on a data folder. Whatever had been opened is closed again when a later step fails.
+ * @throws KinemaError `setting_*`, `host_exposed`, `data_folder_in_use`, `address_in_use`, `model_*`
+ */
+export const startServer = async (options: StartOptions = {}): Promise<RunningServer> => {
+  const { settings = readSettings(), pageFolder = builtPage, logTo } = options;
+  const { graceMilliseconds = 10_000, stallMilliseconds = 60_000 } = options;
+  const { modelsFolder, inferenceThreads, maxUploadBytes } = settings;
+  const log = createLog(settings.logLevel, logTo);
+  // Closed from the last to the first.
+  await using opening = new AsyncDisposableStack();
+
+  const folder = await openDataFolder(settings.dataFolder);
+  opening.defer(() => folder.lock.release());
+  const models =
+    options.models ?? (await openModelStore(modelsFolder === undefined ? {} : { folder: modelsFolder }));
+  const pool = await InferencePool.open({
+    models,
+    ...(inferenceThreads !== undefined && { threads: inferenceThreads }),
+  });
+  opening.defer(() => pool.close({ drain: false }));
+  const services = await openServices({ settings, folder, models, pool, log });
+
+  let closing = false;
+  const app = await createApp({ settings, log, stallMilliseconds, isClosing: () => closing });
+  await addApi(app, () => services, maxUploadBytes);
+  await addPage(app, pageFolder);
+  opening.defer(async () => closeApp(app, graceMilliseconds));
+  const address = await listen(app, settings);
+  opening.defer(async () => {
+    closing = true;
+    await services.runner.close();
+  });
+  await services.runner.start();
+
+  const opened = opening.move();
+  let closed: Promise<void> | undefined;
+  return { address, close: async () => (closed ??= opened.disposeAsync()) };
+};

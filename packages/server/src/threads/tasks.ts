@@ -1,0 +1,15 @@
+import { writeExport, type DataFormat } from '../analyses/exports.ts';
+import { finishPose } from '../analyses/finish.ts';
+import { loadAnalysis, storeAnalysis } from '../results/stored-analysis.ts';
+
+const exportStored = async (folder: string, format: DataFormat, path: string): Promise<void> =>
+  writeExport(await loadAnalysis(folder), format, path);
+
+/**
+ * What is done away from the thread that answers requests. Arguments and results are copied between threads. Modules are
+ * imported one by one: a thread starts quickly when it loads no decoder and no inference runtime.
+ */
+export const tasks = { finishPose, storeAnalysis, exportStored };
+
+export type Tasks = typeof tasks;
+export type TaskName = keyof Tasks;
