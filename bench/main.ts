@@ -1,0 +1,103 @@
+/**
+ * `npm run bench`: measures speed and memory, beside peers and beside the bound, and writes docs/performance.md.
+ * Give it a quiet machine: about ten minutes.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFfmpeg } from '@kinema/media/node';
+import { openModelStore } from '@kinema/vision/models';
+import { groupClip, walkClip } from './clips.ts';
+import { cores, machine, median, spread } from './machine.ts';
+import { measureMemory, type MemoryUse } from './memory.ts';
+import { measurePictures, type PictureSpeed } from './pictures.ts';
+import { measureVideo, type VideoSpeed } from './video.ts';
+
+const REPEATS = 5;
+const CLIP_SECONDS = 30;
+const FILM_RATE = 30;
+const LONG_SECONDS = 20 * 60;
+
+const videoRow = ({ name, framesPerSecond, bound, part, persons }: VideoSpeed): string =>
+  `| ${[
+    name,
+    persons.toFixed(1),
+    spread(framesPerSecond),
+    (median(framesPerSecond) / FILM_RATE).toFixed(1),
+    spread(bound),
+    `${(100 * median(part)).toFixed(0)} % (${(100 * Math.min(...part)).toFixed(0)} to ${(100 * Math.max(...part)).toFixed(0)})`,
+  ].join(' | ')} |`;
+
+const render = (
+  ffmpeg: string,
+  videos: readonly VideoSpeed[],
+  pictures: PictureSpeed,
+  memory: MemoryUse,
+): string =>
+  `# Performance
+
+Made by \`npm run bench\` on ${machine.date}: ${machine.processor}, ${cores} cores, Node ${machine.node}, ffmpeg ${ffmpeg}.
+Each figure is the median of ${REPEATS} repeats, with the smallest and largest; what is compared ran in turn in one run.
+
+## Video
+
+A 720p H.264 film of ${CLIP_SECONDS} s at ${FILM_RATE} frames a second, from file to tracked keypoints. The bound is cores ÷ (CPU seconds
+a frame for ffmpeg to decode and scale to the size the pipeline asks for + CPU seconds a frame of inference on one
+thread); crops, conversion of colours, messages, decoding of outputs and tracking are what is lost.
+
+| | persons a frame | frames a second | × real time | bound | reached |
+|---|---|---|---|---|---|
+${videos.map(videoRow).join('\n')}
+
+## Pictures
+
+${pictures.pictures} photos of about 640 × 480, decoding included, MultiPose; Human with its fastest backend that installs here
+without a native build (WASM with SIMD, one thread: it has no more).
+
+| | pictures a second |
+|---|---|
+| Kinema, \`several\` | ${spread(pictures.kinema)} |
+| Human | ${spread(pictures.human, 1)} |
+| ratio | ${spread(pictures.ratio, 1)} |
+
+## Memory
+
+A film of ${memory.minutes.toFixed(0)} minutes (${memory.frames} frames), one person, every keypoint kept: resident memory of the process, workers
+included, without ffmpeg's own.
+
+| | MB |
+|---|---|
+| second fifth of the film | ${memory.earlyMegabytes.toFixed(0)} |
+| last fifth | ${memory.lateMegabytes.toFixed(0)} |
+| peak | ${memory.peakMegabytes.toFixed(0)} |
+| of which keypoints at the end | ${memory.keypointMegabytes.toFixed(0)} |
+`;
+
+const { path: ffmpeg, version } = await findFfmpeg();
+const folder = join(tmpdir(), 'kinema-bench');
+mkdirSync(folder, { recursive: true });
+const models = await openModelStore();
+const walk = walkClip(ffmpeg, folder, CLIP_SECONDS);
+const group = groupClip(ffmpeg, folder, CLIP_SECONDS);
+const setting = { models, ffmpeg, repeats: REPEATS };
+
+const videos = [
+  await measureVideo('one person, Lightning', 'movenet-lightning', { method: 'single' }, walk, setting),
+  await measureVideo(
+    'one person, Thunder',
+    'movenet-thunder',
+    { method: 'single', model: 'movenet-thunder' },
+    walk,
+    setting,
+  ),
+  await measureVideo('several, MultiPose', 'movenet-multipose', { method: 'several' }, group, setting),
+];
+for (const row of videos) console.log(videoRow(row));
+const pictures = await measurePictures(models, folder, REPEATS);
+console.log(`pictures a second: ${spread(pictures.kinema)}; Human ${spread(pictures.human, 1)}`);
+const memory = await measureMemory(models, walkClip(ffmpeg, folder, LONG_SECONDS));
+writeFileSync(
+  join(import.meta.dirname, '..', 'docs', 'performance.md'),
+  render(version, videos, pictures, memory),
+);
+console.log('Wrote docs/performance.md');
