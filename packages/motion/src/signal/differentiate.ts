@@ -37,7 +37,7 @@ const solve = (matrix: number[][], right: number[]): number[] => {
  * Weights of samples whose sum is the derivative, at `time`, of the polynomial of the given degree that fits them best
  * (Savitzky and Golay, Anal. Chem. 36, 1964, for any spacing).
  */
-export const derivativeWeights = (
+const derivativeWeights = (
   sampleTimes: readonly number[],
   time: number,
   degree: number,

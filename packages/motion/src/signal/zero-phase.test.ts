@@ -115,7 +115,7 @@ test('the standard deviations are those that repeated noise shows, white or corr
     const gain = zeroPhaseNoiseGain(rateHz, { cutoffHz: 6, noiseCorrelationSeconds });
     expect(stated[n / 2]).toBeCloseTo(gain, 4);
   }
-});
+}, 60_000);
 
 test('a gap within the limit is bridged and a longer one splits the signal, so that its sides do not touch each other', () => {
   const times = evenTimes(0, 3, 30);

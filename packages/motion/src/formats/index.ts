@@ -1,0 +1,15 @@
+export {
+  cocoDataset,
+  cocoResults,
+  type CocoFrame,
+  type CocoOptions,
+  type CocoPoseAnnotation,
+  type CocoPoseCategory,
+  type CocoPoseDataset,
+  type NamedSequence,
+} from './coco-json.ts';
+export { keypointCsvLines, readKeypointCsv, type KeypointTable, type ReadCsvOptions } from './csv.ts';
+export * from './json-lines.ts';
+export { writeParquet, type ParquetOptions } from './parquet.ts';
+export { readTrc, writeTrc, type MarkerTable, type TrcOptions } from './trc.ts';
+export type { Markers, MetreOptions, MetreSource } from './trc-markers.ts';
