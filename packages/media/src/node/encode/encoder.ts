@@ -1,0 +1,85 @@
+import { type Frame, KinemaError } from '@kinema/motion';
+import type { Ffmpeg } from '../ffmpeg/find.ts';
+import { type FfmpegRun, type RunEnd, runFfmpeg } from '../ffmpeg/run.ts';
+import { rawMatroskaFrameHeader, rawMatroskaHeader, type RawVideoFormat } from './raw-matroska.ts';
+
+/**
+ * H.264 in MP4 that every browser plays from its first bytes: 4:2:0, 8 bits, the index in front, each frame with its own
+ * timestamp, nothing of the source's metadata (a phone writes down where it was).
+ */
+export const browserVideo: readonly string[] = [
+  ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-pix_fmt', 'yuv420p'],
+  // Without it the encoder counts time in frames of a guessed rate.
+  ...['-enc_time_base', '1:90000', '-video_track_timescale', '90000'],
+  ...['-movflags', '+faststart', '-map_metadata', '-1', '-map_chapters', '-1'],
+];
+export const browserAudio: readonly string[] = ['-c:a', 'aac', '-b:a', '128k', '-ac', '2'];
+
+/** What the colours of the encoded frames mean, for the player. */
+export const colourTags = (matrix: RawVideoFormat['matrix']): string[] => {
+  const name = matrix === 'bt709' ? 'bt709' : 'smpte170m';
+  return ['-color_range', 'tv', '-colorspace', name, '-color_primaries', name, '-color_trc', name];
+};
+
+/** @throws KinemaError `cancelled`, `disk_full`, `media_timeout`, `media_damaged` when a run did not succeed. */
+export const requireSuccess = (end: RunEnd, files: { source: string; out: string }, signal?: AbortSignal): void => {
+  if (signal?.aborted) throw new KinemaError('cancelled');
+  if (end.log.diskFull) throw new KinemaError('disk_full', { file: files.out });
+  if (end.stalled) throw new KinemaError('media_timeout', { file: files.source, seconds: 60 });
+  if (end.succeeded) return;
+  const reason = end.log.first ?? 'it cannot be converted';
+  throw new KinemaError('media_damaged', { file: files.source, reason });
+};
+
+export interface EncoderOptions {
+  readonly ffmpeg: Ffmpeg;
+  readonly format: RawVideoFormat;
+  /** More inputs, e.g. for sound; the frames are input 0. */
+  readonly inputs?: readonly string[];
+  /** Everything after the inputs. */
+  readonly output: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Encodes NV12 frames that are handed over one by one. */
+export interface VideoEncoder {
+  /** Resolves when the frame's bytes are no longer needed; false when the encoder has ended early. */
+  write(frame: Pick<Frame, 'data' | 'timeSeconds'>): Promise<boolean>;
+  /** No more frames; resolves when everything is written. */
+  finish(): Promise<RunEnd>;
+  kill(): Promise<void>;
+}
+
+const send = (run: FfmpegRun, bytes: Uint8Array): Promise<boolean> =>
+  new Promise((resolve) => {
+    run.stdin.write(bytes, (error) => resolve(!error));
+  });
+
+export const openEncoder = ({ ffmpeg, format, inputs = [], output, signal }: EncoderOptions): VideoEncoder => {
+  const frames = ['-protocol_whitelist', 'file,pipe', '-f', 'matroska', '-i', 'pipe:0'];
+  const run = runFfmpeg(ffmpeg, [...frames, ...inputs, ...output], { signal });
+  run.stdout.resume();
+  run.side.resume();
+  let begun = false;
+  return {
+    write: async ({ data, timeSeconds }) => {
+      run.watch.moving();
+      if (!begun) run.stdin.write(rawMatroskaHeader(format));
+      begun = true;
+      run.stdin.write(rawMatroskaFrameHeader(timeSeconds, data.length));
+      const sent = await send(run, data);
+      run.watch.resting();
+      return sent;
+    },
+    finish: () => {
+      run.watch.moving();
+      run.stdin.end();
+      return run.ended;
+    },
+    kill: async () => {
+      run.kill();
+      await run.ended;
+    },
+  };
+};
+

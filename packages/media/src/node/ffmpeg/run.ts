@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { KinemaError } from '@kinema/motion';
+import type { Ffmpeg } from './find.ts';
+import { FfmpegLog } from './log.ts';
+import { StallWatch } from './watch.ts';
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Killed after so long without output while output is wanted. */
+  readonly stallSeconds?: number;
+}
+
+/** How a run ended. */
+export interface RunEnd {
+  readonly succeeded: boolean;
+  readonly stalled: boolean;
+  readonly log: FfmpegLog;
+}
+
+/** A running ffmpeg. Its `-loglevel` must be `level+error`. */
+export interface FfmpegRun {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  /** File descriptor 3 of the process: timestamps or progress. */
+  readonly side: Readable;
+  readonly watch: StallWatch;
+  /** Settles when the process and its pipes are closed; never rejects. */
+  readonly ended: Promise<RunEnd>;
+  kill(): void;
+}
+
+export const DEFAULT_STALL_SECONDS = 60;
+
+/**
+ * Address space that one ffmpeg may take: 8K H.265 on a few threads stays below it. Node cannot set a child's resource
+ * limits, so on POSIX systems a shell sets it (`ulimit -v`, honoured by Linux) and then becomes ffmpeg; elsewhere only
+ * `-max_pixels` and `-max_alloc` bound the memory.
+ */
+const ADDRESS_SPACE_KIB = 6 << 20;
+const limited = (path: string, args: readonly string[]): [string, string[]] =>
+  process.platform === 'win32'
+    ? [path, [...args]]
+    : [
+        '/bin/sh',
+        ['-c', `ulimit -c 0; ulimit -v ${ADDRESS_SPACE_KIB} 2>/dev/null; exec "$0" "$@"`, path, ...args],
+      ];
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+const always: readonly string[] = [
+  ...['-nostdin', '-hide_banner', '-nostats'],
+  ...['-loglevel', 'level+error', '-max_alloc', String(1 << 30)],
+];
+
+/**
+ * Starts ffmpeg with bounded memory; it ends at the latest when the signal aborts, when it stalls, or with this process.
+ *
+ * @throws KinemaError `cancelled` when the signal has already aborted.
+ */
+export const runFfmpeg = (
+  ffmpeg: Ffmpeg,
+  args: readonly string[],
+  { signal, stallSeconds = DEFAULT_STALL_SECONDS }: RunOptions = {},
+): FfmpegRun => {
+  if (signal?.aborted) throw new KinemaError('cancelled');
+  const [command, commandArgs] = limited(ffmpeg.path, [...always, ...args]);
+  const child = spawn(command, commandArgs, { stdio: ['pipe', 'pipe', 'pipe', 'pipe'], windowsHide: true });
+  running.add(child);
+  const log = new FfmpegLog();
+  let stalled = false;
+  const kill = (): void => void child.kill('SIGKILL');
+  const watch = new StallWatch(stallSeconds, () => {
+    stalled = true;
+    kill();
+  });
+  signal?.addEventListener('abort', kill, { once: true });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
+  // A process that ends early breaks the pipe; how it ended is told by `ended`.
+  child.stdin.on('error', () => undefined);
+  const ended = new Promise<RunEnd>((resolve) => {
+    let failure: Error | undefined;
+    child.once('error', (error) => (failure = error));
+    child.once('close', (code) => {
+      running.delete(child);
+      signal?.removeEventListener('abort', kill);
+      watch.resting();
+      if (failure) log.push(`\n[fatal] ${failure.message}\n`);
+      log.end();
+      resolve({ succeeded: code === 0, stalled, log });
+    });
+  });
+  return { stdin: child.stdin, stdout: child.stdout, side: child.stdio[3] as Readable, watch, ended, kill };
+};

@@ -1,0 +1,111 @@
+import { type Frame, KinemaError } from '@kinema/motion';
+import type { ExaminedFile } from '../content/examine.ts';
+import { DEFAULT_STALL_SECONDS, type RunEnd, runFfmpeg } from '../ffmpeg/run.ts';
+import type { VideoDescription } from '../probe/info.ts';
+import { type DecodeCommand, decodeArguments } from './command.ts';
+import type { StartPoint } from './locate.ts';
+import { FrameReader, hasEnded, type RawFrame } from './reader.ts';
+import type { FrameSlots } from './slots.ts';
+
+/** All that decoding a range of one video takes. */
+export interface Decoding {
+  readonly file: ExaminedFile;
+  readonly video: VideoDescription;
+  readonly command: DecodeCommand;
+  readonly slots: FrameSlots;
+  /** Filled while frames come. */
+  readonly warnings: string[];
+  readonly signal?: AbortSignal | undefined;
+  readonly stallSeconds?: number | undefined;
+}
+
+/** Timestamps of the index and of the decoder that mean the same frame differ by rounding at most. */
+const SAME_FRAME_SECONDS = 0.001;
+
+const openReader = (decoding: Decoding, seekSeconds?: number): FrameReader => {
+  const { command, slots, signal, stallSeconds = DEFAULT_STALL_SECONDS } = decoding;
+  const run = runFfmpeg(command.ffmpeg, decodeArguments({ ...command, seekSeconds }), { signal, stallSeconds });
+  return new FrameReader(run, slots, command.startMicroseconds);
+};
+
+const isPromised = (first: RawFrame | RunEnd, start: StartPoint): boolean =>
+  !hasEnded(first) && Math.abs(first.microseconds / 1e6 - start.timeSeconds) < SAME_FRAME_SECONDS;
+
+const toFrame = ({ video, command }: Decoding, { data, microseconds }: RawFrame, index: number): Frame => ({
+  index,
+  timeSeconds: microseconds / 1e6,
+  ...command.grid,
+  sourceWidth: video.presentation.width,
+  sourceHeight: video.presentation.height,
+  layout: command.layout,
+  ...(command.layout === 'nv12' && { matrix: video.presentation.matrix }),
+  data,
+});
+
+/** Why no frame of the range came. */
+const noFrames = (decoding: Decoding, end: RunEnd, decoded: number): KinemaError => {
+  const { name } = decoding.file;
+  const fine = end.succeeded && end.log.errors === 0;
+  if (fine || decoded > 0) return new KinemaError('media_no_frames', { file: name });
+  return new KinemaError('media_damaged', { file: name, reason: end.log.first ?? 'no frame can be decoded' });
+};
+
+/** Says in words what was wrong between the frames, and whether they ended too early. */
+const noteDamage = ({ video, command, warnings }: Decoding, { log }: RunEnd, lastMicroseconds: number): void => {
+  if (log.errors > 0) {
+    warnings.push(`${log.errors} ${log.errors === 1 ? 'error' : 'errors'} while decoding, the first: ${log.first}`);
+  }
+  const { durationSeconds, frameRateHz = 10 } = video.info;
+  if (durationSeconds === undefined || command.endMicroseconds !== undefined) return;
+  const lastSeconds = lastMicroseconds / 1e6;
+  if (lastSeconds + Math.max(0.5, 3 / frameRateHz) < durationSeconds) {
+    warnings.push(`the frames end at ${lastSeconds.toFixed(2)} s of ${durationSeconds.toFixed(2)} s`);
+  }
+};
+
+const finish = async (
+  decoding: Decoding,
+  end: RunEnd,
+  { decoded, lastMicroseconds }: { decoded: number; lastMicroseconds: number | undefined },
+): Promise<void> => {
+  const { file, stallSeconds = DEFAULT_STALL_SECONDS } = decoding;
+  if (end.stalled) throw new KinemaError('media_timeout', { file: file.name, seconds: stallSeconds });
+  const flawed = lastMicroseconds === undefined || end.log.errors > 0;
+  if (flawed && (await file.changed())) throw new KinemaError('file_vanished', { file: file.name });
+  if (lastMicroseconds === undefined) throw noFrames(decoding, end, decoded);
+  noteDamage(decoding, end, lastMicroseconds);
+};
+
+/**
+ * Decodes the range. After a jump the first frame must be the one that the file's index promised; where it is not
+ * (damage, an edit list that is read differently), the range is decoded again from the beginning, which is always right.
+ */
+export async function* decodeFrames(decoding: Decoding, start: StartPoint | undefined): AsyncGenerator<Frame, void> {
+  const checkCancelled = (): void => {
+    if (decoding.signal?.aborted) throw new KinemaError('cancelled');
+  };
+  let reader = openReader(decoding, start?.seekSeconds);
+  try {
+    let next = await reader.next();
+    let offset = start && !hasEnded(next) ? start.index - next.ordinal : 0;
+    if (start && !isPromised(next, start)) {
+      checkCancelled();
+      await reader.close();
+      reader = openReader(decoding);
+      next = await reader.next();
+      offset = 0;
+    }
+    let lastMicroseconds: number | undefined;
+    while (!hasEnded(next)) {
+      checkCancelled();
+      lastMicroseconds = next.microseconds;
+      decoding.slots.lend(next.data);
+      yield toFrame(decoding, next, next.ordinal + offset);
+      next = await reader.next();
+    }
+    checkCancelled();
+    await finish(decoding, next, { decoded: reader.decoded, lastMicroseconds });
+  } finally {
+    await reader.close();
+  }
+}

@@ -1,0 +1,64 @@
+import { setImmediate } from 'node:timers/promises';
+import { type EncodedPacket, EncodedPacketSink, type InputVideoTrack } from 'mediabunny';
+import type { VideoCodec } from '../ffmpeg/input.ts';
+import { firstVideoTrack, withContainer } from '../probe/container.ts';
+
+/** Where decoding begins for a range that does not begin with the recording. */
+export interface StartPoint {
+  /** Where the decoder is put, at least a second before a key frame at or before the start. */
+  readonly seekSeconds: number;
+  /** Frames of the recording before the first one of the range. */
+  readonly index: number;
+  /** Timestamp of the first frame of the range, as the container lists it. */
+  readonly timeSeconds: number;
+}
+
+/** Nearer starts are decoded from the beginning, which needs no look at the index. */
+const NEAR_SECONDS = 3;
+/**
+ * A decoder is put at a key frame by its decoding time, which comes before its presentation time by the reordering of
+ * B frames; a second is more than any encoder reorders. It also covers leading pictures, which cannot be decoded after
+ * a jump.
+ */
+const MARGIN_SECONDS = 1;
+const PACKETS_PER_TURN = 500;
+
+/** VP8 keeps frames that are never shown in packets of their own (bit 4 of the frame tag, RFC 6386 9.1). */
+const isShown = (codec: VideoCodec, packet: EncodedPacket): boolean =>
+  codec !== 'vp8' || ((packet.data[0] ?? 0) & 0x10) !== 0;
+
+const countBefore = async (track: InputVideoTrack, codec: VideoCodec, startSeconds: number) => {
+  const sink = new EncodedPacketSink(track);
+  let index = 0;
+  let timeSeconds = Number.POSITIVE_INFINITY;
+  let seen = 0;
+  const metadataOnly = codec !== 'vp8';
+  for await (const packet of sink.packets(undefined, undefined, { metadataOnly })) {
+    if (packet.type === 'key' && packet.timestamp > startSeconds + MARGIN_SECONDS) break;
+    if (packet.timestamp >= 0 && isShown(codec, packet)) {
+      if (packet.timestamp < startSeconds) index += 1;
+      else timeSeconds = Math.min(timeSeconds, packet.timestamp);
+    }
+    // Walking an index is all microtasks; other work gets its turn.
+    seen += 1;
+    if (seen % PACKETS_PER_TURN === 0) await setImmediate();
+  }
+  return { index, timeSeconds };
+};
+
+/**
+ * Finds where to begin decoding for a range, and what its first frame must be, from the container's index alone.
+ * Undefined when decoding from the beginning is as good.
+ */
+export const locateStart = (
+  path: string,
+  codec: VideoCodec,
+  startSeconds: number,
+): Promise<StartPoint | undefined> =>
+  withContainer(path, async (input) => {
+    const track = startSeconds > NEAR_SECONDS ? await firstVideoTrack(input) : undefined;
+    const key = track && (await new EncodedPacketSink(track).getKeyPacket(startSeconds, { metadataOnly: true }));
+    if (!track || !key || key.timestamp <= NEAR_SECONDS) return undefined;
+    const seekSeconds = key.timestamp - MARGIN_SECONDS;
+    return { seekSeconds, ...(await countBefore(track, codec, startSeconds)) };
+  });

@@ -1,0 +1,28 @@
+/**
+ * Reads the timestamps that ffmpeg's `framecrc` muxer writes in a time base of a microsecond:
+ * `stream, dts, pts, duration, size, checksum`, one line a frame; lines that begin with # describe the stream.
+ */
+export class StampReader {
+  readonly #onStamp: (microseconds: number) => void;
+  #rest = '';
+
+  constructor(onStamp: (microseconds: number) => void) {
+    this.#onStamp = onStamp;
+  }
+
+  /** Takes the next piece of the text, cut anywhere. */
+  push(text: string): void {
+    const lines = (this.#rest + text).split('\n');
+    this.#rest = lines.pop()!;
+    for (const line of lines) {
+      if (line === '' || line.startsWith('#')) continue;
+      this.#onStamp(Number(line.split(',', 3)[2]));
+    }
+  }
+}
+
+/** Output options for a stream of tiny frames whose timestamps {@link StampReader} reads; flushed frame by frame. */
+export const stampOutput: readonly string[] = [
+  ...['-enc_time_base', '1:1000000', '-flush_packets', '1'],
+  ...['-f', 'framecrc', 'pipe:3'],
+];
