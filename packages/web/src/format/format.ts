@@ -46,9 +46,15 @@ export const formatTimeLeft = (seconds: number): string => {
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
-/** When something was made, in the reader's own time zone and order of day and month. */
+/** When something was made, in the reader's own time zone and order; the year only where it is another one. */
 export const formatDate = (iso: string): string =>
-  new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  new Date(iso).toLocaleString(undefined, {
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(new Date(iso).getFullYear() !== new Date().getFullYear() && { year: 'numeric' }),
+  });
 
 /** `left_eye_inner` → "left eye inner"; `knee_left` → "left knee". */
 export const readableName = (name: string): string => {

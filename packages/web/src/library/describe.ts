@@ -9,7 +9,7 @@ export const describeRecording = (recording: Recording): string =>
     recording.duration_s !== null && recording.kind === 'video' && formatDuration(recording.duration_s),
     recording.frame_rate_hz !== null &&
       recording.kind === 'video' &&
-      `${formatNumber(recording.frame_rate_hz, Number.isInteger(recording.frame_rate_hz) ? 0 : 1)} frames a second`,
+      `${formatNumber(recording.frame_rate_hz, Number.isInteger(recording.frame_rate_hz) ? 0 : 2)} frames a second`,
     formatBytes(recording.bytes),
   ]
     .filter((part) => part !== false)

@@ -70,6 +70,7 @@ export const Curves = ({ person, playback }: CurvesProps) => {
               <h3>{capitalised(joint.label)}</h3>
               <Values joint={joint} person={person} playback={playback} />
             </div>
+            {joint.positive !== '' && <p className="quiet small">Positive: {joint.positive}.</p>}
             <JointChart joint={joint} person={person} playback={playback} />
           </div>
         ))}

@@ -64,11 +64,16 @@ export const FramePanel = ({ sequence, persons, person, playback, onSelect }: Fr
       <Summary seen={row < 0 ? [] : personsAt(sequence, row)} sequence={sequence} />
       <PersonSelect persons={persons} selectedId={person.track.id} onSelect={onSelect} />
       {person.angles.length > 0 && (
-        <AngleTable
-          person={person}
-          at={row - person.track.firstFrame}
-          caption={`person ${person.track.id}${moment}`}
-        />
+        <div>
+          <AngleTable
+            person={person}
+            at={row - person.track.firstFrame}
+            caption={`person ${person.track.id}${moment}`}
+          />
+          <p className="quiet small">
+            A dash: not measured, because a keypoint is too uncertain or this view does not show the angle.
+          </p>
+        </div>
       )}
     </section>
   );

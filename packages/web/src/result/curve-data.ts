@@ -1,3 +1,4 @@
+import { angleDefinitions } from '@kinema/motion/kinematics';
 import { readableName } from '../format/format.ts';
 import type { AngleColumn, PersonView } from './decode.ts';
 import type { Times } from './frames.ts';
@@ -8,6 +9,8 @@ export interface JointCurves {
   /** The angle's name without its side: "knee". */
   readonly joint: string;
   readonly label: string;
+  /** What a positive value means, as the definition of the angle says; empty for an angle that has none here. */
+  readonly positive: string;
   readonly curves: readonly { readonly side: Side; readonly column: AngleColumn }[];
 }
 
@@ -26,6 +29,7 @@ export const groupByJoint = (angles: readonly AngleColumn[]): JointCurves[] => {
   return [...groups].map(([joint, columns]) => ({
     joint,
     label: readableName(joint),
+    positive: angleDefinitions.find(({ name }) => name === columns[0]!.name)?.positive ?? '',
     curves: columns
       .map((column) => ({ side: sideOf(column.name), column }))
       .sort((a, b) => sideOrder.indexOf(a.side) - sideOrder.indexOf(b.side)),

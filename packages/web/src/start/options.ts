@@ -26,7 +26,7 @@ export const methods: readonly {
   readonly label: string;
   readonly cost: string;
 }[] = [
-  { value: 'automatic', label: 'Automatic', cost: 'Accurate for pictures; one person, fast, for videos.' },
+  { value: 'automatic', label: 'Automatic', cost: 'Accurate for pictures, several people for videos.' },
   {
     value: 'single',
     label: 'One person, fast',

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { findFfmpeg } from '@kinema/media/node';
+
+const run = promisify(execFile);
+
+const ffmpeg = async (...args: string[]): Promise<void> => {
+  const { path } = await findFfmpeg();
+  await run(path, ['-hide_banner', '-loglevel', 'error', '-y', ...args]);
+};
+
+/** A photograph of a group of people that the Human library shows its results on, 1280 × 1158 pixels. */
+const groupPhoto = (): string =>
+  join(dirname(createRequire(import.meta.url).resolve('@vladmandic/human')), '../assets/samples.jpg');
+
+/** The part of the photograph below its strip of thumbnails. */
+const belowThumbnails = 'crop=1280:960:0:196';
+
+const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'];
+
+/** A picture of a dozen people. */
+export const makeGroupPicture = async (folder: string): Promise<string> => {
+  const file = join(folder, 'group.jpg');
+  await ffmpeg('-i', groupPhoto(), '-vf', belowThumbnails, '-q:v', '3', file);
+  return file;
+};
+
+/** A picture of nobody: a smooth gradient. */
+export const makeEmptyPicture = async (folder: string): Promise<string> => {
+  const file = join(folder, 'nobody.png');
+  await ffmpeg(
+    '-f',
+    'lavfi',
+    '-i',
+    'gradients=s=640x480:c0=0x335577:c1=0x99bbcc:d=1',
+    '-frames:v',
+    '1',
+    file,
+  );
+  return file;
+};
+
+/** The camera moves along the people, so that their keypoints move in the picture. */
+export const makePeopleVideo = async (folder: string, name: string, seconds: number): Promise<string> => {
+  const file = join(folder, name);
+  const pan = `crop=640:900:x='320+280*sin(t*1.2)':y=30`;
+  const input = ['-loop', '1', '-framerate', '25', '-i', groupPhoto(), '-t', String(seconds)];
+  await ffmpeg(...input, '-vf', `${belowThumbnails},${pan},scale=480:-2`, ...h264, file);
+  return file;
+};
+
+export const numberedFrames = 40;
+const bits = 6;
+
+/** One frame of 192 × 96 grey pixels whose `bits` stripes are the frame's number, the highest bit on the left. */
+const numberedFrame = (number: number): Uint8Array => {
+  const frame = new Uint8Array(192 * 96);
+  frame.forEach((_, i) => {
+    const stripe = Math.floor((i % 192) / (192 / bits));
+    frame[i] = (number >> (bits - 1 - stripe)) & 1 ? 235 : 16;
+  });
+  return frame;
+};
+
+/** A video of nobody whose frames carry their number in light and dark stripes, at irregular times. */
+export const makeNumberedVideo = async (folder: string): Promise<string> => {
+  const [raw, file] = [join(folder, 'numbered.gray'), join(folder, 'numbered.mp4')];
+  await writeFile(raw, Buffer.concat(Array.from({ length: numberedFrames }, (_, n) => numberedFrame(n))));
+  const input = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', '192x96', '-r', '25', '-i', raw];
+  const irregular = `setpts='(N*0.04+0.015*mod(N*7,3))/TB'`;
+  await ffmpeg(...input, '-vf', irregular, '-vsync', 'vfr', '-video_track_timescale', '90000', ...h264, file);
+  return file;
+};
+
+/** The number that a video element shows; runs in the page. */
+export const readNumber = (video: HTMLVideoElement): number => {
+  const canvas = new OffscreenCanvas(192, 96);
+  const context = canvas.getContext('2d')!;
+  context.drawImage(video, 0, 0, 192, 96);
+  const { data } = context.getImageData(0, 48, 192, 1);
+  return [0, 1, 2, 3, 4, 5].reduce(
+    (number, stripe) => number * 2 + (data[(stripe * 32 + 16) * 4]! > 125 ? 1 : 0),
+    0,
+  );
+};
+
+/** Words under the name of a video. */
+export const makeFalseVideo = async (folder: string): Promise<string> => {
+  const file = join(folder, 'words.mp4');
+  await writeFile(file, 'This is a text, whatever its name says.\n'.repeat(50));
+  return file;
+};

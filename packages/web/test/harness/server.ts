@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, startServer } from '@kinema/server';
+
+/** A folder for the files of a test, and a Kinema of its own on a free port. */
+export interface TestServer {
+  readonly address: string;
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+export const openTestServer = async (): Promise<TestServer> => {
+  const folder = await mkdtemp(join(tmpdir(), 'kinema-web-'));
+  const environment = { ...process.env, PORT: '0', HOST: '127.0.0.1', KINEMA_LOG_LEVEL: 'error' };
+  const settings = readSettings({ ...environment, KINEMA_DATA_DIR: join(folder, 'data') });
+  const server = await startServer({ settings });
+  return {
+    address: server.address,
+    folder,
+    close: async () => {
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};

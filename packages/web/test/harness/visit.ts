@@ -1,0 +1,103 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** A page with an eye on what must not happen on it. */
+export interface Visit {
+  readonly page: Page;
+  /** Fails if the console said an error, a script threw, or a request left the server's origin. */
+  readonly expectQuiet: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** `expected` names errors that a test provokes; a refused request is one on the console. */
+export const openVisit = async (
+  browser: Browser,
+  address: string,
+  { expected = [], ...options }: BrowserContextOptions & { expected?: readonly RegExp[] } = {},
+): Promise<Visit> => {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
+  const page = await context.newPage();
+  const unwanted: string[] = [];
+  page.on('console', (message) => {
+    const said = `${message.text()} (${message.location().url})`;
+    if (message.type() === 'error' && !expected.some((pattern) => pattern.test(said))) unwanted.push(said);
+  });
+  page.on('pageerror', (error) => unwanted.push(String(error)));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address) && !request.url().startsWith('blob:'))
+      unwanted.push(request.url());
+  });
+  return { page, expectQuiet: () => expect(unwanted).toEqual([]), close: () => context.close() };
+};
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
+
+/** What axe finds, as `rule: element`. */
+const findings = async (page: Page): Promise<string[]> => {
+  // Evaluated rather than added as a script, so that the page's own content security policy stays in force.
+  await page.evaluate(axe.source);
+  return page.evaluate(async (runOnly) => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly,
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  }, rules);
+};
+
+const pageWidth = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
+
+const looks = [
+  { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  { colorScheme: 'light', viewport: { width: 360, height: 740 } },
+  { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+] as const;
+
+/** Fails if in light or dark, on a desktop or a phone, axe finds anything or the page is wider than the screen. */
+export const expectAccessible = async (page: Page): Promise<void> => {
+  for (const { colorScheme, viewport } of looks) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize(viewport);
+    await page.waitForFunction(
+      (scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme,
+      colorScheme,
+    );
+    const { found, width } = { found: await findings(page), width: await pageWidth(page) };
+    expect({ colorScheme, viewport, found, tooWide: width > viewport.width }).toEqual({
+      colorScheme,
+      viewport,
+      found: [],
+      tooWide: false,
+    });
+  }
+};
+
+/** Presses Tab until the element with this accessible name has the focus. */
+export const tabTo = async (
+  page: Page,
+  role: Parameters<Page['getByRole']>[0],
+  name: string | RegExp,
+): Promise<void> => {
+  const wanted = page.getByRole(role, { name }).first();
+  for (let presses = 0; presses < 120; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${role} ${String(name)}`);
+};
+
+/** The row that the overlay has drawn. */
+export const overlayRow = (page: Page): Promise<number> =>
+  page.locator('.player-media canvas').evaluate((canvas: HTMLCanvasElement) => Number(canvas.dataset['row']));
+
+/** How many pixels of the overlay are drawn on. */
+export const inkOf = (page: Page): Promise<number> =>
+  page.locator('.player-media canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+  });

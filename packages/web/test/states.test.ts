@@ -1,0 +1,185 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './harness/browser.ts';
+import { makePeopleVideo } from './harness/media.ts';
+import { openTestServer, type TestServer } from './harness/server.ts';
+import { expectAccessible, openVisit, tabTo } from './harness/visit.ts';
+
+let server: TestServer;
+let browser: Browser;
+let long: string;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
+  long = await makePeopleVideo(server.folder, 'long.mp4', 60);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const fileInput = (page: Page) => page.getByLabel('Choose pictures or videos');
+
+/** Makes the line to the server slow, so that an upload can be watched. */
+const slowDown = async (page: Page, bytesPerSecond: number): Promise<void> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: bytesPerSecond,
+  });
+};
+
+test('an empty library invites, and the scheme can be chosen against the system', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, { colorScheme: 'light' });
+  await page.goto('/');
+  await page.getByText('Nothing yet.').waitFor();
+  expect(await page.title()).toContain('Kinema');
+  expect(await page.getAttribute('html', 'lang')).toBe('en');
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const scheme = (): Promise<string | null> => page.getAttribute('html', 'data-mantine-color-scheme');
+  await page.getByRole('button', { name: /^Colours/ }).click();
+  await page.getByRole('button', { name: /^Colours: light/ }).click();
+  expect(await scheme()).toBe('dark');
+  await page.reload();
+  expect(await scheme()).toBe('dark');
+  expectQuiet();
+  await close();
+});
+
+test('options that make no sense are marked before anything is sent', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await page.goto('/');
+  await page.getByLabel(/^Height of the person/).fill('178');
+  await fileInput(page).setInputFiles(long);
+  await page.getByText('Give the height in metres: 1.78').waitFor();
+  expect(
+    await page.getByLabel(/^Height of the person/).evaluate((field) => field === document.activeElement),
+  ).toBe(true);
+  await expectAccessible(page);
+  await page.getByLabel(/^Height of the person/).fill('');
+  await page.getByText('Advanced, for videos').click();
+  await page.getByLabel('From').fill('5');
+  await page.getByLabel('To', { exact: true }).fill('2');
+  await fileInput(page).setInputFiles(long);
+  await page.getByText('The end must come after the start').waitFor();
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+});
+
+test('an upload shows its progress and can be cancelled', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await page.goto('/');
+  await slowDown(page, 100_000);
+  await fileInput(page).setInputFiles(long);
+  await page.getByText(/Uploading, [1-9]\d* %/).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Cancel long.mp4' }).click();
+  await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
+  await page.getByText('Nothing yet.').waitFor();
+  expectQuiet();
+  await close();
+});
+
+test('a running analysis is found again after a reload, listed, and cancelled by keyboard', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await page.goto('/');
+  await page.getByRole('radio', { name: 'Best' }).check();
+  await fileInput(page).setInputFiles(long);
+  await page.waitForURL('**/analyses/*');
+  await page
+    .getByText(/frames a second/)
+    .last()
+    .waitFor();
+  await page.reload();
+  await page.getByRole('progressbar').waitFor();
+  await page.getByText(/left$/).waitFor();
+  await expectAccessible(page);
+  const address = page.url();
+  expect(new URL(address).pathname).toMatch(/^\/analyses\//);
+
+  await page.getByRole('link', { name: 'Kinema' }).click();
+  await page.getByRole('progressbar', { name: 'Analysis of long.mp4' }).waitFor();
+  await page.goto(address);
+  await tabTo(page, 'button', 'Cancel the analysis');
+  await page.keyboard.press('Enter');
+  await page.getByText('This analysis was cancelled.').waitFor();
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+});
+
+test('a part of a recording is analysed again with other options', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Analyse again long.mp4' }).click();
+  await page.getByRole('radio', { name: 'One person, fast' }).check();
+  await page.getByText('Advanced, for videos').click();
+  await page.getByLabel('From').fill('0:02');
+  await page.getByLabel('To', { exact: true }).fill('3');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Start the analysis' }).click();
+  await page.getByRole('slider', { name: 'Time' }).waitFor({ timeout: 90_000 });
+  expect(await page.getByRole('slider', { name: 'Time' }).getAttribute('aria-valuetext')).toBe(
+    '2.000 s, frame 1 of 25',
+  );
+  expectQuiet();
+  await close();
+});
+
+test('deleting asks first, and takes the recording away with its analyses', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'long.mp4' }).waitFor();
+  await tabTo(page, 'button', 'Delete long.mp4');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Delete this recording?' });
+  await dialog.waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => dialog.count()).toBe(0);
+  expect(
+    await page
+      .getByRole('button', { name: 'Delete long.mp4' })
+      .evaluate((it) => it === document.activeElement),
+  ).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByText('Nothing yet.').waitFor();
+  expectQuiet();
+  await close();
+});
+
+test('an address that names nothing says so', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, {
+    expected: [/status of 40[04]/],
+  });
+  await page.goto('/analyses/00000000-0000-4000-8000-000000000000');
+  await page.getByRole('heading', { name: 'This analysis cannot be opened' }).waitFor();
+  expect(await page.getByRole('alert').textContent()).toContain('There is no analysis');
+  await expectAccessible(page);
+  await page.goto('/nowhere/at/all');
+  await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+});
+
+test('a server that does not answer is said in words', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, { expected: [/ERR_/] });
+  await page.goto('/');
+  await page.getByText('Nothing yet.').waitFor();
+  await page.context().setOffline(true);
+  await fileInput(page).setInputFiles(long);
+  await page.getByText('Kinema does not answer').waitFor();
+  expect(await page.getByRole('alert').textContent()).toContain('Check that it is still running');
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+});
