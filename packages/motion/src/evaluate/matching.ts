@@ -22,7 +22,7 @@ export interface Detection {
 }
 
 /** Objects outside `[low, high]` square pixels, both ends included, are neither counted nor wrong to find. */
-export interface AreaRange {
+interface AreaRange {
   readonly low: number;
   readonly high: number;
 }

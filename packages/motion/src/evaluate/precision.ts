@@ -14,7 +14,7 @@ const recallPoints: readonly number[] = Array.from({ length: 101 }, (_, index) =
 /** COCO adds this to the denominator of precision, the spacing of doubles at 1. */
 const epsilon = Number.EPSILON;
 
-export interface PrecisionRecall {
+interface PrecisionRecall {
   /** Interpolated precision at the recalls 0, 0.01, …, 1. */
   readonly precision: readonly number[];
   /** Greatest recall. */
@@ -31,7 +31,7 @@ const positivesOf = (ranked: RankedDetections, weights: ArrayLike<number> | unde
  * @param weights how many times each picture counts, for bootstrapping; once each by default.
  * @returns undefined when there is nothing to be found.
  */
-export const precisionRecall = (
+const precisionRecall = (
   ranked: RankedDetections,
   threshold: number,
   maxDetections = Number.POSITIVE_INFINITY,

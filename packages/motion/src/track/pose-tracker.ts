@@ -4,7 +4,7 @@ import { poseSimilarity } from './similarity.ts';
 import { defaultConfirmationFrames, Tracker, type TrackerOptions } from './tracker.ts';
 
 /** The person with keypoints carried along as the box goes to another place and size. */
-export const movePerson = (person: Person, box: Box): Person => {
+const movePerson = (person: Person, box: Box): Person => {
   const [x, y, width, height] = person.box;
   const scaleX = width > 0 ? box[2] / width : 1;
   const scaleY = height > 0 ? box[3] / height : 1;

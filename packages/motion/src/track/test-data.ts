@@ -24,7 +24,7 @@ const swing = (k: number): number => {
   return k % 2 === 0 ? amount : -amount;
 };
 
-export const walkerX = ({ startX, velocityX }: Walker, seconds: number): number =>
+const walkerX = ({ startX, velocityX }: Walker, seconds: number): number =>
   startX + velocityX * seconds;
 
 export const walkerAt = (walker: Walker, seconds: number, noise: () => number = () => 0): Person => {
