@@ -1,7 +1,8 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { getSystemErrorMessage } from 'node:util';
 import { KinemaError } from '@kinema/motion/errors';
+import { isMissing } from './missing.ts';
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException & { errno: number } =>
   error instanceof Error && 'errno' in error && typeof error.errno === 'number';
@@ -14,9 +15,12 @@ const writeFailure = (error: unknown, file: string): unknown => {
   return new KinemaError('output_unwritable', { file, reason }, { cause: error });
 };
 
+const unfinishedEnding = '.part';
+const leftOverAfterMilliseconds = 3_600_000;
+
 /** The name that a file has until it is whole; the token keeps writers of one file apart. */
 export const unfinishedPath = (path: string, token: string): string =>
-  join(dirname(path), `.${basename(path)}.${token}.part`);
+  join(dirname(path), `.${basename(path)}.${token}${unfinishedEnding}`);
 
 const writeAndSync = async (path: string, bytes: Uint8Array | string): Promise<void> => {
   const handle = await open(path, 'w');
@@ -49,5 +53,42 @@ export const writeWholeFile = async (
     await rename(unfinished, path);
   } catch (error) {
     throw writeFailure(error, path);
+  }
+};
+
+/** What a writer that was killed left, once it is older than any write takes. */
+const isLeftOver = async (path: string, now: number): Promise<boolean> => {
+  if (!path.endsWith(unfinishedEnding)) return false;
+  try {
+    return now - (await stat(path)).mtimeMs > leftOverAfterMilliseconds;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+};
+
+const entriesOf = async (folder: string): Promise<string[]> => {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw writeFailure(error, folder);
+  }
+};
+
+/** Removes what writers that were killed left in a folder, if there is such a folder. */
+export const removeLeftOvers = async (folder: string, now = Date.now()): Promise<void> => {
+  for (const entry of await entriesOf(folder)) {
+    const path = join(folder, entry);
+    if (await isLeftOver(path, now)) await rm(path, { force: true });
+  }
+};
+
+/** Removes what a writer of a file left that was stopped. */
+export const removeUnfinished = async (path: string, token: string): Promise<void> => {
+  try {
+    await rm(unfinishedPath(path, token));
+  } catch (error) {
+    if (!isMissing(error)) throw writeFailure(error, path);
   }
 };

@@ -36,7 +36,7 @@ export const broadcastShape = (shapes: readonly Shape[]): number[] => {
 export const resolveShape = (wanted: Shape, elements: number): number[] => {
   const known = sizeOf(wanted.filter((size) => size >= 0));
   const shape = wanted.map((size) => (size < 0 ? elements / known : size));
-  if (sizeOf(shape) !== elements)
+  if (!shape.every(Number.isInteger) || sizeOf(shape) !== elements)
     throw new ConversionError(`${elements} elements do not fill the shape ${wanted.join('×')}`);
   return shape;
 };

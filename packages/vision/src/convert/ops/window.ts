@@ -34,12 +34,22 @@ const marginOf = (scheme: string, size: number, kernel: number, stride: number):
   return [total >> 1, total - (total >> 1)];
 };
 
-const spatialOnly = (padding: Padding): boolean =>
-  [padding[0], padding[3]].every((margin) => margin?.[0] === 0 && margin[1] === 0);
+/**
+ * The margin that a padded picture has along y and x, if a kernel can take it over: there is none along the other axes,
+ * and with the kernel's own it stays smaller than the kernel, as pools demand.
+ */
+const absorbable = (padding: Padding, own: readonly Pair[], kernel: Pair): readonly Pair[] | undefined => {
+  const [batch, y, x, channel] = padding;
+  if (!batch || !y || !x || !channel || [...batch, ...channel].some((size) => size !== 0)) return undefined;
+  const fits = [y, x].every((margin, axis) =>
+    margin.every((size, end) => size + own[axis]![end]! < kernel[axis]!),
+  );
+  return fits ? [y, x] : undefined;
+};
 
 /**
  * Lays a kernel over a picture.
- * @param absorbs whether the kernel's own margin equals a margin of the given number, which it then takes over
+ * @param absorbs whether the kernel's own margin acts like a margin of the given number, which it then takes over
  */
 export const windowOf = (
   node: GraphNode,
@@ -47,23 +57,21 @@ export const windowOf = (
   kernel: Pair,
   absorbs: (fill: number) => boolean,
 ): Window => {
-  const { origin } = picture;
-  const absorbed = origin.kind === 'padded' && absorbs(origin.fill) && spatialOnly(origin.padding);
+  const { origin, shape } = picture;
   const strides = spatial(node, 'strides');
-  const margins = [0, 1].map((axis): Pair => {
-    const own = marginOf(textOf(node, 'padding'), picture.shape[axis + 1]!, kernel[axis]!, strides[axis]!);
-    const other = absorbed ? origin.padding[axis + 1]! : [0, 0];
-    return [own[0] + other[0], own[1] + other[1]];
-  });
-  const input = absorbed ? origin.input : picture;
+  const scheme = textOf(node, 'padding');
+  const axes = [0, 1] as const;
+  const own = axes.map((axis) => marginOf(scheme, shape[axis + 1]!, kernel[axis], strides[axis]));
+  const other =
+    origin.kind === 'padded' && absorbs(origin.fill) ? absorbable(origin.padding, own, kernel) : undefined;
   const extent = (axis: 0 | 1): number => {
-    const [before, after] = margins[axis]!;
-    return Math.floor((input.shape[axis + 1]! + before + after - kernel[axis]) / strides[axis]) + 1;
+    const [before, after] = own[axis]!;
+    return Math.floor((shape[axis + 1]! + before + after - kernel[axis]) / strides[axis]) + 1;
   };
   return {
-    input,
+    input: origin.kind === 'padded' && other ? origin.input : picture,
     strides,
-    pads: [...margins.map(([before]) => before), ...margins.map(([, after]) => after)],
+    pads: [0, 1].flatMap((end) => axes.map((axis) => own[axis]![end]! + (other?.[axis]?.[end] ?? 0))),
     output: [extent(0), extent(1)],
   };
 };

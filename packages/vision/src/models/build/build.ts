@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
 import { Piscina } from 'piscina';
 import { builtInModels } from '../catalogue.ts';
 import { manifestPath, modelPath } from '../folder.ts';
 import type { ModelManifest } from '../manifest.ts';
 import { verifyModels } from '../verify.ts';
-import { unfinishedPath } from '../whole-file.ts';
+import { removeLeftOvers, removeUnfinished } from '../whole-file.ts';
 import { requireDone, type BuildOutcome, type BuildTask } from './task.ts';
 
 export interface BuildProgress {
@@ -54,10 +54,11 @@ const openThreads = (count: number): Piscina<BuildTask, BuildOutcome> => {
   });
 };
 
-const removeUnfinished = async (models: readonly ModelManifest[], folder: string, token: string) => {
+/** Clears away what threads were writing when they were stopped. */
+const clearAway = async (models: readonly ModelManifest[], folder: string, token: string): Promise<void> => {
   for (const model of models)
     for (const path of [modelPath(folder, model), manifestPath(folder, model)])
-      await rm(unfinishedPath(path, token), { force: true });
+      await removeUnfinished(path, token);
 };
 
 const convertAll = async (
@@ -66,12 +67,13 @@ const convertAll = async (
   onBuilt: (model: ModelManifest) => void,
 ): Promise<void> => {
   const token = randomUUID();
+  for (const model of models) await removeLeftOvers(dirname(modelPath(folder, model)));
   const pool = openThreads(Math.min(threads, models.length));
   // The first failure stops the rest, whose threads would go on writing otherwise.
   const failed = new AbortController();
   const stop = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
   const convert = async (model: ModelManifest): Promise<void> => {
-    requireDone(await pool.run({ name: model.name, folder, token }, { signal: stop }));
+    requireDone(await pool.run({ manifest: model, folder, token }, { signal: stop }));
     onBuilt(model);
   };
   try {
@@ -82,7 +84,7 @@ const convertAll = async (
     throw signal?.aborted ? new KinemaError('cancelled', {}, { cause: error }) : error;
   } finally {
     await pool.destroy();
-    await removeUnfinished(models, folder, token);
+    await clearAway(models, folder, token);
   }
 };
 

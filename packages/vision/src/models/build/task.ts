@@ -1,8 +1,9 @@
 import { KinemaError, type ErrorCode, type ErrorValues } from '@kinema/motion/errors';
+import type { ModelManifest } from '../manifest.ts';
 
 /** One model to convert into a folder. */
 export interface BuildTask {
-  readonly name: string;
+  readonly manifest: ModelManifest;
   readonly folder: string;
   /** Tells this build from others that write the same files. */
   readonly token: string;

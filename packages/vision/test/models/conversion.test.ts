@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { convertGraphModel, readGraphModel, writeModel } from '../../src/convert/index.ts';
+import { recipeInput } from '../../src/models/convert-recipe.ts';
+import { modelRecipes, type ModelRecipe } from '../../src/models/recipes/index.ts';
+import { largestDifference, magnitude, syntheticPicture, type NumberTensor } from './support/numbers.ts';
+import { runOnnx } from './support/onnx.ts';
+import { loadTfjs, readPackaged, runTfjs, startTfjs } from './support/tfjs.ts';
+
+/**
+ * Deep networks carry float32's rounding on: measured are 5e-7 to 8e-5 of the output's scale, the most in BlazePose
+ * heavy's heat maps. A padding or a weight that is wrong makes differences above 1e-2.
+ */
+const ROUNDING = 1e-4;
+
+/** Tensors in front of decoders whose result jumps: an argument of a maximum may change with the last bit. */
+const rawHeads: Readonly<Record<string, readonly string[]>> = {
+  'movenet-multipose': [
+    'Sigmoid',
+    'Sigmoid_1',
+    'box_scale_0/conv2d_5/BiasAdd',
+    'box_offset_0/conv2d_6/BiasAdd',
+    'kpt_regress_0/conv2d_8/BiasAdd',
+    'kpt_offset_0/conv2d_9/BiasAdd',
+  ].map((name) => `StatefulPartitionedCall/${name}`),
+  centernet: ['tower_0/keypoints', 'tower_0/wh'],
+};
+
+/** Outputs of such decoders: rows of so many numbers, one a keypoint, person or box. */
+const decodedRows: Readonly<Record<string, number>> = {
+  'movenet-lightning keypoints': 3,
+  'movenet-thunder keypoints': 3,
+  'movenet-multipose persons': 56,
+  'movenet-multipose-512 persons': 56,
+  'centernet detections': 6,
+};
+
+/** Outputs of a sigmoid: their scale is 1, however small they are in one picture. */
+const isProbability = (name: string): boolean => /presence|handedness|heatmap|scores|Sigmoid/.test(name);
+
+/** The bytes as the weights take them, which for the ONNX model happens inside its graph. */
+const normalised = (picture: Uint8Array, recipe: ModelRecipe): NumberTensor => {
+  const { size, source, normalisation: { channels = 'rgb', scale = 1, offset = 0 } = {} } = recipe;
+  const channelsFirst = source === 'nanodet';
+  const data = new Float32Array(picture.length);
+  for (const [at, byte] of picture.entries()) {
+    const pixel = Math.floor(at / 3);
+    const channel = channels === 'bgr' ? 2 - (at % 3) : at % 3;
+    const factor = typeof scale === 'number' ? scale : scale[channel]!;
+    const shift = typeof offset === 'number' ? offset : offset[channel]!;
+    data[channelsFirst ? channel * size * size + pixel : pixel * 3 + channel] = byte * factor + shift;
+  }
+  return { dims: channelsFirst ? [1, 3, size, size] : [1, size, size, 3], data };
+};
+
+interface Comparison {
+  readonly name: string;
+  readonly actual: NumberTensor;
+  readonly expected: NumberTensor;
+}
+
+const compare = async (recipe: ModelRecipe, seed: number): Promise<Comparison[]> => {
+  const { name, size, source } = recipe;
+  const heads = (rawHeads[source] ?? []).map((tensor) => [tensor, tensor] as const);
+  const outputs = { ...recipe.outputs, ...Object.fromEntries(heads) };
+  const { json, weights } = await readPackaged(source);
+  const picture = syntheticPicture(size, size, seed);
+  const reference = await loadTfjs(json, weights);
+  const expected = await runTfjs(reference, normalised(picture, recipe), Object.values(outputs));
+  reference.dispose();
+  const conversion = { name, input: recipeInput(recipe), outputs };
+  const model = writeModel(convertGraphModel(readGraphModel(json, weights), conversion));
+  const actual = await runOnnx(model, picture, [1, size, size, 3]);
+  return Object.keys(outputs).map((output, index) => ({
+    name: output,
+    actual: actual[output]!,
+    expected: expected[index]!,
+  }));
+};
+
+/** The rows in which a number differs. */
+const differingRows = ({ actual, expected }: Comparison, width: number): number[] => {
+  const tolerance = ROUNDING * magnitude(expected);
+  const rows = Array.from({ length: expected.data.length / width }, (_, row) => row);
+  return rows.filter((row) =>
+    Array.from(expected.data.subarray(row * width, (row + 1) * width)).some(
+      (value, i) => Math.abs(value - actual.data[row * width + i]!) > tolerance,
+    ),
+  );
+};
+
+/** What is wrong with an output, if anything. */
+const fault = (model: string, comparison: Comparison): string | undefined => {
+  const { name, actual, expected } = comparison;
+  if (actual.dims.join() !== expected.dims.join()) return `${name} is ${actual.dims.join('×')}`;
+  const rowWidth = decodedRows[`${model} ${name}`];
+  if (rowWidth !== undefined) {
+    // A decoder may jump in one row of twenty; one that is wrong does so in all.
+    const differing = differingRows(comparison, rowWidth).length;
+    const allowed = Math.ceil(expected.data.length / rowWidth / 20);
+    return differing > allowed ? `${name} differs in ${differing} rows` : undefined;
+  }
+  const difference = largestDifference(actual, expected) / (isProbability(name) ? 1 : magnitude(expected));
+  return difference < ROUNDING ? undefined : `${name} differs by ${difference}`;
+};
+
+beforeAll(startTfjs);
+
+describe('a converted model computes what TF.js computes with the same weights', () => {
+  test.each(modelRecipes)('$name', async (recipe) => {
+    const comparisons = await compare(recipe, 7);
+    const faults = comparisons.map((comparison) => fault(recipe.name, comparison));
+    expect(faults.filter((text) => text !== undefined)).toEqual([]);
+  });
+});
