@@ -5,7 +5,7 @@ import { angleDefinitions } from './index.ts';
 const page = readFileSync(new URL('../../../../docs/coordinate-systems.md', import.meta.url), 'utf8');
 
 test('the page of coordinate systems has a row for every angle, and no others', () => {
-  const documented = [...page.matchAll(/^\| `([a-z_]+)` \|/gm)].map(([, name]) => name);
+  const documented = new Set([...page.matchAll(/^\| `([a-z_]+)` +\|/gm)].map(([, name]) => name));
   const defined = new Set(angleDefinitions.map(({ name }) => name.replace(/_(left|right)$/, '')));
-  expect(documented.toSorted()).toEqual([...defined].toSorted());
+  expect(documented).toEqual(defined);
 });
