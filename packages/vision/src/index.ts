@@ -1,1 +1,3 @@
+export * from './inference/index.ts';
 export * from './models/index.ts';
+export * from './pipelines/index.ts';

@@ -1,0 +1,4 @@
+export * from './affine.ts';
+export * from './region.ts';
+export * from './warp.ts';
+export * from './input.ts';

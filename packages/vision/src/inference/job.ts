@@ -1,0 +1,47 @@
+import { KinemaError, type ErrorCode, type ErrorValues } from '@kinema/motion';
+import type { ModelManifest } from '../models/index.ts';
+import type { PerceiveTask } from '../pipelines/task.ts';
+import type { Tensors } from './tensor.ts';
+
+/** A verified model file. */
+export interface ModelFile {
+  readonly manifest: ModelManifest;
+  readonly path: string;
+}
+
+/** What a worker is sent; plain data, and pixels in shared memory. */
+export interface PerceiveJob {
+  readonly task: PerceiveTask;
+  readonly models: readonly ModelFile[];
+}
+
+export interface InferJob {
+  readonly model: ModelFile;
+  readonly inputs: Tensors;
+}
+
+/** What a worker sends back. Its own failures travel as data, so that a rejection always means a broken worker. */
+export type Answer<T> =
+  | { readonly state: 'done'; readonly value: T }
+  | { readonly state: 'refused'; readonly code: ErrorCode; readonly values: ErrorValues }
+  | { readonly state: 'failed'; readonly message: string; readonly stack: string | undefined };
+
+/** Runs a job in the worker. */
+export const answer = async <T>(work: () => Promise<T>): Promise<Answer<T>> => {
+  try {
+    return { state: 'done', value: await work() };
+  } catch (error) {
+    if (error instanceof KinemaError) return { state: 'refused', code: error.code, values: error.values };
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    return { state: 'failed', message, stack };
+  }
+};
+
+/** Opens an answer on the caller's side: its value, or the error thrown. */
+export const valueOf = <T>(reply: Answer<T>): T => {
+  if (reply.state === 'done') return reply.value;
+  if (reply.state === 'refused') throw new KinemaError(reply.code, reply.values);
+  const cause = new Error(reply.message);
+  if (reply.stack !== undefined) cause.stack = reply.stack;
+  throw new KinemaError('internal', {}, { cause });
+};

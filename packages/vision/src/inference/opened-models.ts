@@ -1,0 +1,48 @@
+import { KinemaError } from '@kinema/motion';
+import { decoders } from '../decode/index.ts';
+import { skeletonOf } from '../models/skeleton.ts';
+import type { OpenedModel } from '../pipelines/look.ts';
+import type { InferenceBackend } from './backend.ts';
+import type { ModelFile } from './job.ts';
+
+const open = async (backend: InferenceBackend, { manifest, path }: ModelFile): Promise<OpenedModel> => {
+  const decoder = decoders[manifest.decoder];
+  const skeleton = skeletonOf(manifest);
+  const decode = decoder.open(manifest);
+  return { manifest, decode, session: await backend.open(path, manifest), ...(skeleton && { skeleton }) };
+};
+
+/** The models that this thread has opened so far; each is opened when it is first needed and kept. */
+export class OpenedModels {
+  readonly #backend: InferenceBackend;
+  readonly #opened = new Map<string, Promise<OpenedModel>>();
+
+  constructor(backend: InferenceBackend) {
+    this.#backend = backend;
+  }
+
+  /** Rejects with `model_invalid`; a later call tries again. */
+  get(file: ModelFile): Promise<OpenedModel> {
+    const key = `${file.manifest.sha256} ${file.manifest.name} ${file.path}`;
+    const known = this.#opened.get(key);
+    if (known) return known;
+    const model = open(this.#backend, file);
+    this.#opened.set(key, model);
+    model.catch(() => this.#opened.delete(key));
+    return model;
+  }
+}
+
+/** Finds a task's models by name among the files that came with it. */
+export const openerOf =
+  (opened: OpenedModels, files: readonly ModelFile[]) =>
+  (name: string): Promise<OpenedModel> => {
+    const file = files.find(({ manifest }) => manifest.name === name);
+    if (file) return opened.get(file);
+    return Promise.reject(
+      new KinemaError('model_unknown', {
+        name,
+        known: files.map(({ manifest }) => manifest.name).join(', '),
+      }),
+    );
+  };

@@ -1,0 +1,127 @@
+import { availableParallelism } from 'node:os';
+import { KinemaError } from '@kinema/motion';
+import { Piscina } from 'piscina';
+import type { ModelStore } from '../models/index.ts';
+import type { PerceiveResult, PerceiveTask } from '../pipelines/task.ts';
+import { valueOf, type Answer, type InferJob, type ModelFile, type PerceiveJob } from './job.ts';
+import { WorkQueue, type CallOptions } from './queue.ts';
+import type { Tensors } from './tensor.ts';
+
+export type { CallOptions };
+
+export interface InferencePoolOptions {
+  readonly models: ModelStore;
+  /** Worker threads, each running one model at a time on one core; by default as many as there are cores. */
+  readonly threads?: number;
+  /** Tasks that may wait for a worker before new ones are refused. */
+  readonly maxWaiting?: number;
+  /** The module that workers run, exporting `perceive` and `infer`. */
+  readonly worker?: URL;
+}
+
+/**
+ * Runs models in worker threads, so that the calling thread never blocks: it ships descriptions, and pixels lie in
+ * shared memory. A worker that stops is replaced and its task is tried once more; when that fails too, the task
+ * rejects with `worker_crashed`.
+ */
+export class InferencePool {
+  /** Number of worker threads. */
+  readonly threads: number;
+  readonly #models: ModelStore;
+  readonly #files = new Map<string, Promise<ModelFile>>();
+  readonly #workers: Piscina;
+  readonly #queue: WorkQueue;
+  #closed: Promise<void> | undefined;
+
+  private constructor({ models, threads, maxWaiting, worker }: Required<InferencePoolOptions>) {
+    this.threads = threads;
+    this.#models = models;
+    this.#queue = new WorkQueue(threads, maxWaiting);
+    this.#workers = new Piscina({
+      filename: worker.href,
+      minThreads: threads,
+      maxThreads: threads,
+      execArgv: [],
+      recordTiming: false,
+    });
+    // A worker that stops while it has nothing to do is replaced like any other; no task is concerned.
+    this.#workers.on('error', () => undefined);
+  }
+
+  static open({
+    models,
+    threads = availableParallelism(),
+    maxWaiting = 256,
+    worker = new URL('./worker.ts', import.meta.url),
+  }: InferencePoolOptions): Promise<InferencePool> {
+    return Promise.resolve(new InferencePool({ models, threads, maxWaiting, worker }));
+  }
+
+  /** Tasks that wait for a worker. */
+  get waiting(): number {
+    return this.#queue.waiting;
+  }
+
+  /** Resolves when the next task would not be refused as `overloaded`. */
+  room(signal?: AbortSignal): Promise<void> {
+    return this.#queue.room(signal);
+  }
+
+  /**
+   * Finds people in a frame: crops, inference and decoding all happen in a worker.
+   * Rejects with `cancelled`, `overloaded`, `pool_closed`, `worker_crashed` or what is wrong with a model.
+   */
+  perceive(task: PerceiveTask, options: CallOptions = {}): Promise<PerceiveResult> {
+    return this.#queue.run(async () => {
+      const models = await Promise.all(task.models.map((name) => this.#file(name)));
+      return this.#call<PerceiveResult>('perceive', { task, models });
+    }, options);
+  }
+
+  /** Runs one model on tensors as they are. Rejects as {@link perceive} does. */
+  infer(model: string, inputs: Tensors, options: CallOptions = {}): Promise<Tensors> {
+    return this.#queue.run(
+      async () => this.#call<Tensors>('infer', { model: await this.#file(model), inputs }),
+      options,
+    );
+  }
+
+  /**
+   * Ends the workers; idempotent. With `drain` everything that was accepted is done first; otherwise what waits is
+   * refused with `pool_closed` and only what runs is finished.
+   */
+  close({ drain = false }: { readonly drain?: boolean } = {}): Promise<void> {
+    this.#closed ??= this.#queue.close(drain).then(() => this.#workers.destroy());
+    return this.#closed;
+  }
+
+  /** The file of a model, verified the first time it is asked for. */
+  #file(name: string): Promise<ModelFile> {
+    const known = this.#files.get(name);
+    if (known) return known;
+    const file = this.#models.path(name).then((path) => ({ manifest: this.#models.get(name), path }));
+    this.#files.set(name, file);
+    file.catch(() => this.#files.delete(name));
+    return file;
+  }
+
+  async #call<T>(name: 'perceive' | 'infer', job: PerceiveJob | InferJob): Promise<T> {
+    const attempt = async (): Promise<T> => valueOf((await this.#workers.run(job, { name })) as Answer<T>);
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isCrash(error)) throw error;
+    }
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isCrash(error)) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new KinemaError('worker_crashed', { reason }, { cause: error });
+    }
+  }
+}
+
+/** Workers answer failures as data, and what cannot be sent is the caller's mistake; all else is a worker's end. */
+const isCrash = (error: unknown): boolean =>
+  !(error instanceof KinemaError) && !(error instanceof DOMException && error.name === 'DataCloneError');

@@ -1,0 +1,98 @@
+import type { Box, Frame } from '@kinema/motion';
+import { intersectionOverUnion } from '@kinema/motion/track';
+import type { Skeleton } from '@kinema/motion/skeleton';
+import type { Found } from '../decode/index.ts';
+import { boxOfRegion, regionOfBox, type Region } from '../image/index.ts';
+import { calibrate } from './calibration.ts';
+import { combineViews, FILLED_SHARE, keypointBox, type SeenKeypoints } from './combine.ts';
+import { look, type OpenedModel } from './look.ts';
+import type { Candidate, PerceivedPerson, PoseView } from './task.ts';
+
+/** A model that is known to find keypoints. */
+export interface PoseModel extends OpenedModel {
+  readonly skeleton: Skeleton;
+}
+
+/** Keypoints below this score of the model say little about where a person is. */
+const SEEN = 0.2;
+/** A person's next region: the box of its keypoints and room for head, hands and feet beyond them, and for motion. */
+const ROOM = 1.5;
+
+const hasKeypoints = (found: Found): found is SeenKeypoints => found.keypoints !== undefined;
+
+/** The box around a person's keypoints, or around all of them when none is seen well. */
+export const boxOf = (found: SeenKeypoints): Box =>
+  found.box ?? keypointBox(found.keypoints, SEEN) ?? keypointBox(found.keypoints, 0) ?? [0, 0, 0, 0];
+
+/** Where to look for the person in the next frame. */
+export const nextRegion = (found: SeenKeypoints): Region => {
+  if (found.region) return found.region;
+  const { centreX, centreY, width, height } = regionOfBox(
+    keypointBox(found.keypoints, SEEN) ?? boxOf(found),
+    ROOM,
+  );
+  const size = Math.max(width, height, 1);
+  return { centreX, centreY, width: size, height: size, angleRadians: 0 };
+};
+
+/** Of what a model for whole pictures finds in a person's region, the one that fills the region best. */
+const bestIn = (found: readonly Found[], region: Region): SeenKeypoints | undefined => {
+  const seen = found.filter(hasKeypoints);
+  if (seen.length <= 1) return seen[0];
+  const place = boxOfRegion(region);
+  const fit = (item: SeenKeypoints): number => item.score * intersectionOverUnion(boxOf(item), place);
+  return seen.reduce((best, item) => (fit(item) > fit(best) ? item : best));
+};
+
+const grown = (region: Region, factor: number): Region => ({
+  ...region,
+  width: region.width * factor,
+  height: region.height * factor,
+});
+
+/**
+ * Looks at one person's region through all views and with all models, and fuses what they show; undefined when nobody
+ * is found. The first model and view give the rest (world landmarks, the next region).
+ */
+export const seePerson = async (
+  models: readonly PoseModel[],
+  frame: Frame,
+  region: Region,
+  views: readonly PoseView[],
+): Promise<SeenKeypoints | undefined> => {
+  const seen: SeenKeypoints[] = [];
+  for (const model of models) {
+    for (const { factor, masked, mirrored } of views) {
+      const shown = grown(region, factor);
+      const found = await look(model, frame, {
+        region: shown,
+        mirrored,
+        ...(masked && { visible: boxOfRegion(shown) }),
+      });
+      const best = bestIn(found, region);
+      if (best) seen.push(best);
+    }
+  }
+  const [first] = models;
+  if (!first || seen.length === 0) return undefined;
+  return combineViews(seen, FILLED_SHARE * region.width * region.height, first.skeleton);
+};
+
+/** The person with its scores and spreads calibrated; see {@link calibrate}. */
+export const finishPerson = (
+  model: PoseModel,
+  found: SeenKeypoints,
+  score: number,
+  candidate: Candidate = { region: nextRegion(found), score },
+  box: Box = boxOf(found),
+): PerceivedPerson => {
+  const calibrated = calibrate(model.manifest.name, score, found.keypoints);
+  return {
+    id: 0,
+    score: calibrated.score,
+    box,
+    keypoints: calibrated.keypoints,
+    candidate,
+    ...(found.world && { world: found.world }),
+  };
+};

@@ -1,0 +1,102 @@
+import { KinemaError, type Frame, type PoseFrame, type Skeleton } from '@kinema/motion';
+import { PoseTracker } from '@kinema/motion/track';
+import { invalidModel } from '../decode/index.ts';
+import type { InferencePool } from '../inference/pool.ts';
+import { skeletonOf, type ModelManifest, type ModelStore } from '../models/index.ts';
+import { planPose, type FrameBound, type PoseMethod, type PosePipelineOptions } from './plan.ts';
+import type { PerceivedPerson, PerceiveResult } from './task.ts';
+import { videoWalks, type PerceiveFrame } from './video.ts';
+
+export interface PictureCall {
+  readonly signal?: AbortSignal;
+}
+
+export interface VideoCall extends PictureCall {
+  /** Called when nothing looks at a frame's pixels any more, so that their memory can be used again. */
+  readonly onFrameDone?: (frame: Frame) => void;
+}
+
+/** Finds people in pictures and videos; all work on pixels is done by the workers of a pool. */
+export interface PosePipeline {
+  readonly skeleton: Skeleton;
+  readonly method: PoseMethod;
+  /** The models that take part, the landmark model first. */
+  readonly models: readonly ModelManifest[];
+  /** More pixels than these need not be decoded. */
+  readonly frameBound: FrameBound;
+  /** Everybody in one picture, best first, with ids counting from 1. Rejects with KinemaError. */
+  picture(frame: Frame, call?: PictureCall): Promise<PoseFrame>;
+  /**
+   * Everybody in each frame of a video, in order. Ids stay with people. The result depends on the frames alone, not on
+   * the number of workers. Several frames are in work at once; up to about ten more than there are workers.
+   */
+  video(frames: AsyncIterable<Frame>, call?: VideoCall): AsyncGenerator<PoseFrame>;
+}
+
+const toPerson = (
+  { candidate: _, ...person }: PerceivedPerson,
+  id: number,
+): PoseFrame['persons'][number] => ({
+  ...person,
+  id,
+});
+
+const toPoseFrame = ({ index, timeSeconds }: Frame, { persons }: PerceiveResult): PoseFrame => ({
+  index,
+  timeSeconds,
+  persons: persons.map((person, at) => toPerson(person, at + 1)),
+});
+
+/** Gives people their ids: one person is always the first, several are tracked. */
+const identifier = (skeleton: Skeleton, maxPersons: number): ((frame: PoseFrame) => PoseFrame) => {
+  if (maxPersons === 1) return (frame) => frame;
+  const tracker = new PoseTracker(skeleton);
+  return (frame) => tracker.update(frame);
+};
+
+/**
+ * Opens a way to find people: settles method and models, and checks them.
+ * @throws KinemaError `model_unknown`, `model_invalid`, `bad_request`
+ */
+export const openPosePipeline = (
+  pool: InferencePool,
+  models: ModelStore,
+  options: PosePipelineOptions = {},
+): Promise<PosePipeline> =>
+  Promise.resolve().then(() => {
+    const { method, plan, models: manifests, bound } = planPose(models, options);
+    const [landmarks] = manifests;
+    const skeleton = landmarks && skeletonOf(landmarks);
+    if (!skeleton) throw invalidModel(models.get(plan.landmarks), 'its manifest names no skeleton');
+    const names = manifests.map(({ name }) => name);
+
+    const perceiveWith =
+      ({ signal, onFrameDone }: VideoCall): PerceiveFrame =>
+      async (frame, candidates) => {
+        try {
+          const task = { frame, plan, models: names, ...(candidates && { candidates }) };
+          return await pool.perceive(task, { whenFull: 'wait', ...(signal && { signal }) });
+        } finally {
+          onFrameDone?.(frame);
+        }
+      };
+
+    return {
+      skeleton,
+      method,
+      models: manifests,
+      frameBound: bound,
+      picture: async (frame, call = {}) => toPoseFrame(frame, await perceiveWith(call)(frame)),
+      async *video(frames, call = {}) {
+        const identify = identifier(skeleton, plan.maxPersons);
+        for await (const { frame, result } of videoWalks[plan.perceiver](
+          frames,
+          perceiveWith(call),
+          pool.threads,
+        )) {
+          if (call.signal?.aborted) throw new KinemaError('cancelled');
+          yield identify(toPoseFrame(frame, result));
+        }
+      },
+    };
+  });
