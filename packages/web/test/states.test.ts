@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
-import { makePeopleVideo } from './harness/media.ts';
+import { makeLongVideo } from './harness/media.ts';
 import { openTestServer, type TestServer } from './harness/server.ts';
 import { expectAccessible, openVisit, tabTo } from './harness/visit.ts';
 
@@ -11,7 +11,7 @@ let long: string;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
-  long = await makePeopleVideo(server.folder, 'long.mp4', 60);
+  long = await makeLongVideo(server.folder);
 });
 
 afterAll(async () => {
@@ -62,7 +62,7 @@ test('options that make no sense are marked before anything is sent', async () =
   ).toBe(true);
   await expectAccessible(page);
   await page.getByLabel(/^Height of the person/).fill('');
-  await page.getByText('Advanced, for videos').click();
+  await page.getByText('Advanced', { exact: true }).click();
   await page.getByLabel('From').fill('5');
   await page.getByLabel('To', { exact: true }).fill('2');
   await fileInput(page).setInputFiles(long);
@@ -119,7 +119,7 @@ test('a part of a recording is analysed again with other options', async () => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Analyse again long.mp4' }).click();
   await page.getByRole('radio', { name: 'One person, fast' }).check();
-  await page.getByText('Advanced, for videos').click();
+  await page.getByText('Advanced', { exact: true }).click();
   await page.getByLabel('From').fill('0:02');
   await page.getByLabel('To', { exact: true }).fill('3');
   await expectAccessible(page);

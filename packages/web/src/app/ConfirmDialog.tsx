@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import './confirm.css';
 
 interface ConfirmDialogProps {
@@ -18,7 +18,8 @@ interface ConfirmDialogProps {
 export const ConfirmDialog = ({ title, confirm, children, onConfirm, onCancel }: ConfirmDialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // As a layout effect it closes while the dialogue is still in the document: only then does the focus go back.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     return () => shown?.close();
@@ -29,6 +30,7 @@ export const ConfirmDialog = ({ title, confirm, children, onConfirm, onCancel }:
       className="confirm"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
+      onClose={onCancel}
       onCancel={(event) => {
         event.preventDefault();
         onCancel();

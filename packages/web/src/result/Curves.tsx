@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { capitalised, formatNumber } from '../format/format.ts';
 import { groupByJoint, type JointCurves } from './curve-data.ts';
@@ -12,6 +12,32 @@ interface CurvesProps {
   person: PersonView;
   playback: Playback;
 }
+
+/** Parts of the recording that can be shown around the playhead, in seconds. */
+const windows = [30, 10, 3];
+
+interface WindowSelectProps {
+  durationSeconds: number;
+  value: number;
+  onChange: (seconds: number) => void;
+}
+
+/** How much of a recording the curves show; nothing to choose for a short one. */
+const WindowSelect = ({ durationSeconds, value, onChange }: WindowSelectProps) => {
+  const fitting = windows.filter((seconds) => seconds < durationSeconds);
+  if (fitting.length === 0) return null;
+  return (
+    <NativeSelect
+      aria-label="Part of the recording"
+      value={String(value)}
+      data={[
+        { value: 'Infinity', label: 'Whole recording' },
+        ...fitting.map((seconds) => ({ value: String(seconds), label: `${seconds} s around` })),
+      ]}
+      onChange={(event) => onChange(Number(event.currentTarget.value))}
+    />
+  );
+};
 
 /** Shown at first where the result has them: what most people look at. */
 const usualJoints = ['knee', 'hip'];
@@ -47,10 +73,18 @@ export const Curves = ({ person, playback }: CurvesProps) => {
     const usual = joints.filter(({ joint }) => usualJoints.includes(joint));
     return (usual.length > 0 ? usual : joints.slice(0, 2)).map(({ joint }) => joint);
   });
+  const [windowSeconds, setWindowSeconds] = useState(Infinity);
   return (
     <section className="panel stack" aria-labelledby="curves-heading">
       <div>
-        <h2 id="curves-heading">Joint angles of person {person.track.id}</h2>
+        <div className="curve-head">
+          <h2 id="curves-heading">Joint angles of person {person.track.id}</h2>
+          <WindowSelect
+            durationSeconds={playback.times.at(-1)! - playback.times[0]!}
+            value={windowSeconds}
+            onChange={setWindowSeconds}
+          />
+        </div>
         <p className="quiet small">
           The band is one standard deviation. Press or drag on a curve to go there.
         </p>
@@ -71,7 +105,7 @@ export const Curves = ({ person, playback }: CurvesProps) => {
               <Values joint={joint} person={person} playback={playback} />
             </div>
             {joint.positive !== '' && <p className="quiet small">Positive: {joint.positive}.</p>}
-            <JointChart joint={joint} person={person} playback={playback} />
+            <JointChart joint={joint} person={person} playback={playback} windowSeconds={windowSeconds} />
           </div>
         ))}
     </section>

@@ -56,13 +56,21 @@ interface FramePanelProps {
 export const FramePanel = ({ sequence, persons, person, playback, onSelect }: FramePanelProps) => {
   const row = useShownRow(playback);
   const moment = momentOf(sequence, row);
+  const seen = row < 0 ? [] : personsAt(sequence, row);
+  const hidden = !seen.some(({ id }) => id === person.track.id);
   return (
     <section className="panel stack" aria-labelledby="frame-heading">
       <h2 id="frame-heading" className="numbers">
         {sequence.times.length > 1 ? `This frame${moment}` : 'In this picture'}
       </h2>
-      <Summary seen={row < 0 ? [] : personsAt(sequence, row)} sequence={sequence} />
-      <PersonSelect persons={persons} selectedId={person.track.id} onSelect={onSelect} />
+      <Summary seen={seen} sequence={sequence} />
+      <PersonSelect
+        times={sequence.times}
+        persons={persons}
+        selectedId={person.track.id}
+        onSelect={onSelect}
+      />
+      {hidden && <p className="quiet">Person {person.track.id} is not seen here.</p>}
       {person.angles.length > 0 && (
         <div>
           <AngleTable

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useSchemeColours } from './use-scheme-colours.ts';
-import { curveData, rangeOf, type JointCurves } from './curve-data.ts';
+import { curveData, partAround, rangeOf, type JointCurves } from './curve-data.ts';
 import { formatNumber } from '../format/format.ts';
 import type { PersonView } from './decode.ts';
 import type { Playback } from './playback.ts';
@@ -12,6 +12,8 @@ interface JointChartProps {
   joint: JointCurves;
   person: PersonView;
   playback: Playback;
+  /** How much of the recording is shown around the playhead, in seconds; Infinity for all. */
+  windowSeconds: number;
 }
 
 /** What a curve shows, in words, for those who cannot see it; the table has each value. */
@@ -41,22 +43,33 @@ const seekByPointer = (chart: uPlot, playback: Playback): void => {
   });
 };
 
-/** A line over the chart at the playhead; moving an element costs nothing, drawing the curves again would. */
-const followPlayhead = (chart: uPlot, playback: Playback): (() => void) => {
+/**
+ * Keeps a line over the chart at the playhead: moving an element costs nothing, drawing the curves again would. Where
+ * only a part of the recording is shown, the part follows the playhead, but not under a finger that drags.
+ */
+const followPlayhead = (chart: uPlot, playback: Playback, windowSeconds: number): (() => void) => {
   const line = document.createElement('div');
   line.className = 'playhead';
   chart.over.append(line);
+  const time = (): number => playback.times[playback.state().row]!;
   const move = (): void => {
-    const x = chart.valToPos(playback.times[playback.state().row]!, 'x');
-    line.style.transform = `translateX(${x}px)`;
+    line.style.transform = `translateX(${chart.valToPos(time(), 'x')}px)`;
   };
+  chart.hooks.setScale = [move];
   chart.hooks.setSize = [move];
-  move();
-  return playback.subscribe(move);
+  const follow = (): void => {
+    const dragged = chart.over.matches(':active');
+    if (Number.isFinite(windowSeconds) && !dragged)
+      chart.setScale('x', partAround(playback.times, time(), windowSeconds));
+    else move();
+  };
+  follow();
+  chart.over.addEventListener('pointerup', follow);
+  return playback.subscribe(follow);
 };
 
 /** The curves of one joint with a band of one standard deviation; the line of the playhead follows the video. */
-export const JointChart = ({ joint, person, playback }: JointChartProps) => {
+export const JointChart = ({ joint, person, playback, windowSeconds }: JointChartProps) => {
   const frame = useRef<HTMLElement>(null);
   const colours = useSchemeColours();
   useEffect(() => {
@@ -69,12 +82,12 @@ export const JointChart = ({ joint, person, playback }: JointChartProps) => {
     );
     observer.observe(element);
     seekByPointer(chart, playback);
-    const stop = followPlayhead(chart, playback);
+    const stop = followPlayhead(chart, playback, windowSeconds);
     return () => {
       stop();
       observer.disconnect();
       chart.destroy();
     };
-  }, [joint, person, playback, colours]);
+  }, [joint, person, playback, colours, windowSeconds]);
   return <figure ref={frame} className="chart" aria-label={describeCurves(joint)} />;
 };

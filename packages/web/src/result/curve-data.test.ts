@@ -1,7 +1,7 @@
 import { anglesOfSkeleton } from '@kinema/motion/kinematics';
 import { coco17 } from '@kinema/motion/skeleton';
 import { expect, test } from 'vitest';
-import { curveData, groupByJoint, rangeOf } from './curve-data.ts';
+import { curveData, groupByJoint, partAround, rangeOf } from './curve-data.ts';
 import type { AngleColumn, PersonView } from './decode.ts';
 
 const column = (name: string, values: number[] = [], sds: number[] = values.map(() => 1)): AngleColumn => ({
@@ -43,4 +43,14 @@ test('a band is one standard deviation to each side, and rows without the person
 test('the range leaves out what was not measured', () => {
   expect(rangeOf(Float32Array.of(Number.NaN, 3, -2, Number.NaN, 1))).toEqual([-2, 3]);
   expect(rangeOf(Float32Array.of(Number.NaN))).toEqual([Number.NaN, Number.NaN]);
+});
+
+test('a part of the recording follows the moment and stops at the ends', () => {
+  const times = Float64Array.of(1, 5, 21);
+  expect([1, 11, 20].map((moment) => partAround(times, moment, 4))).toEqual([
+    { min: 1, max: 5 },
+    { min: 9, max: 13 },
+    { min: 17, max: 21 },
+  ]);
+  expect(partAround(times, 11, 60)).toEqual({ min: 1, max: 21 });
 });

@@ -78,3 +78,10 @@ export const rangeOf = (values: Float32Array): [low: number, high: number] => {
   }
   return [low, high];
 };
+
+/** The part of `seconds` around a moment that lies inside the recording; all of a shorter one. */
+export const partAround = (times: Times, moment: number, seconds: number): { min: number; max: number } => {
+  const [first, last] = [times[0]!, times.at(-1)!];
+  const min = Math.max(Math.min(moment - seconds / 2, last - seconds), first);
+  return { min, max: Math.min(min + seconds, last) };
+};

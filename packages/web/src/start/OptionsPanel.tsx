@@ -1,4 +1,6 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { modelChoices, usePoseModels } from './use-pose-models.ts';
 import { methods, smoothings, type OptionErrors, type OptionField, type OptionsForm } from './options.ts';
 import './options.css';
 
@@ -41,29 +43,53 @@ const MethodChoice = ({ form, onChange }: OptionsPanelProps) => (
   </Radio.Group>
 );
 
+/** What has to do with time: only a video has it. */
 const VideoOptions = (props: OptionsPanelProps) => (
-  <details
-    className="advanced"
-    open={props.errors.start !== undefined || props.errors.end !== undefined || undefined}
-  >
-    <summary>Advanced, for videos</summary>
-    <div className="stack">
-      <div className="range-fields">
-        <Field {...props} field="start" label="From" hint="Seconds or m:ss" />
-        <Field {...props} field="end" label="To" hint="Seconds or m:ss" />
-      </div>
-      <NativeSelect
-        label="Smoothing over time"
-        data={[...smoothings]}
-        value={props.form.smoothing}
-        onChange={(event) => {
-          const found = smoothings.find(({ value }) => value === event.currentTarget.value);
-          if (found) props.onChange({ ...props.form, smoothing: found.value });
-        }}
-      />
+  <>
+    <div className="range-fields">
+      <Field {...props} field="start" label="From" hint="Of a video: seconds or m:ss" />
+      <Field {...props} field="end" label="To" hint="Of a video: seconds or m:ss" />
     </div>
-  </details>
+    <NativeSelect
+      label="Smoothing over time"
+      data={[...smoothings]}
+      value={props.form.smoothing}
+      onChange={(event) => {
+        const found = smoothings.find(({ value }) => value === event.currentTarget.value);
+        if (found) props.onChange({ ...props.form, smoothing: found.value });
+      }}
+    />
+  </>
 );
+
+const Advanced = (props: OptionsPanelProps) => {
+  const { form, errors, onChange, kind } = props;
+  const details = useRef<HTMLDetailsElement>(null);
+  const [opened, setOpened] = useState(false);
+  const models = usePoseModels(opened);
+  const wrong = errors.start !== undefined || errors.end !== undefined;
+  useEffect(() => {
+    // A field that is wrong must be in sight; whoever opened the part closes it.
+    if (wrong && details.current) details.current.open = true;
+  }, [wrong]);
+  return (
+    <details ref={details} className="advanced" onToggle={() => setOpened(true)}>
+      <summary>Advanced</summary>
+      <div className="stack">
+        {kind !== 'picture' && <VideoOptions {...props} />}
+        <NativeSelect
+          label="Model"
+          value={form.model}
+          onChange={(event) => onChange({ ...form, model: event.currentTarget.value })}
+          data={[
+            { value: '', label: 'The one that goes with the method' },
+            ...modelChoices(models, form.model),
+          ]}
+        />
+      </div>
+    </details>
+  );
+};
 
 /** What can be chosen about an analysis, each with what it costs. */
 export const OptionsPanel = (props: OptionsPanelProps) => (
@@ -75,6 +101,6 @@ export const OptionsPanel = (props: OptionsPanelProps) => (
       label="Height of the person in metres"
       hint="Optional; gives exports in metres their scale"
     />
-    {props.kind !== 'picture' && <VideoOptions {...props} />}
+    <Advanced {...props} />
   </div>
 );

@@ -48,6 +48,7 @@ describe('options', () => {
   test('survive the way there and back', () => {
     const parameters = {
       method: 'several',
+      model: 'own',
       smoothing: 'none',
       height_m: 1.7,
       start_s: 2,

@@ -4,6 +4,8 @@ import type { PoseParameters } from '@kinema/client';
 export interface OptionsForm {
   readonly method: 'automatic' | NonNullable<PoseParameters['method']>;
   readonly smoothing: NonNullable<PoseParameters['smoothing']>;
+  /** Empty for the one that goes with the method. */
+  readonly model: string;
   readonly height: string;
   readonly start: string;
   readonly end: string;
@@ -15,6 +17,7 @@ export type OptionErrors = Partial<Record<OptionField, string>>;
 export const defaultOptions: OptionsForm = {
   method: 'automatic',
   smoothing: 'zero-phase',
+  model: '',
   height: '',
   start: '',
   end: '',
@@ -96,6 +99,7 @@ export const readOptions = (form: OptionsForm, kind: 'picture' | 'video'): PoseP
   const [start, end] = [readSeconds(form.start), readSeconds(form.end)];
   return {
     ...(form.method !== 'automatic' && { method: form.method }),
+    ...(form.model !== '' && { model: form.model }),
     ...(form.height.trim() !== '' && { height_m: readMetres(form.height) }),
     ...(kind === 'video' && {
       smoothing: form.smoothing,
@@ -109,6 +113,7 @@ export const readOptions = (form: OptionsForm, kind: 'picture' | 'video'): PoseP
 export const optionsFrom = (parameters: PoseParameters): OptionsForm => ({
   method: parameters.method ?? 'automatic',
   smoothing: parameters.smoothing ?? 'zero-phase',
+  model: parameters.model ?? '',
   height: parameters.height_m === undefined ? '' : String(parameters.height_m),
   start: parameters.start_s === undefined ? '' : String(parameters.start_s),
   end: parameters.end_s === undefined ? '' : String(parameters.end_s),

@@ -28,18 +28,10 @@ export const makeGroupPicture = async (folder: string): Promise<string> => {
   return file;
 };
 
-/** A picture of nobody: a smooth gradient. */
+/** A picture of nobody: one colour. */
 export const makeEmptyPicture = async (folder: string): Promise<string> => {
   const file = join(folder, 'nobody.png');
-  await ffmpeg(
-    '-f',
-    'lavfi',
-    '-i',
-    'gradients=s=640x480:c0=0x335577:c1=0x99bbcc:d=1',
-    '-frames:v',
-    '1',
-    file,
-  );
+  await ffmpeg('-f', 'lavfi', '-i', 'color=c=0x6688aa:s=640x480', '-frames:v', '1', file);
   return file;
 };
 
@@ -52,6 +44,14 @@ export const makePeopleVideo = async (folder: string, name: string, seconds: num
   return file;
 };
 
+/** A video of people that takes a while to look through: a short one many times over. */
+export const makeLongVideo = async (folder: string): Promise<string> => {
+  const [part, file] = [await makePeopleVideo(folder, 'part.mp4', 3), join(folder, 'long.mp4')];
+  await ffmpeg('-stream_loop', '19', '-i', part, '-c', 'copy', '-movflags', '+faststart', file);
+  return file;
+};
+
+/** How many frames {@link makeNumberedVideo} has. */
 export const numberedFrames = 40;
 const bits = 6;
 
