@@ -1,11 +1,11 @@
 import { KinemaError, type Frame, type PoseFrame, type Skeleton } from '@kinema/motion';
-import { PoseTracker } from '@kinema/motion/track';
+import { trackPoses } from '@kinema/motion/track';
 import { invalidModel } from '../decode/index.ts';
 import type { InferencePool } from '../inference/pool.ts';
 import { skeletonOf, type ModelManifest, type ModelStore } from '../models/index.ts';
 import { planPose, type FrameBound, type PoseMethod, type PosePipelineOptions } from './plan.ts';
 import type { PerceivedPerson, PerceiveResult } from './task.ts';
-import { videoWalks, type PerceiveFrame } from './video.ts';
+import { videoWalks, type PerceiveFrame, type SeenFrame } from './video.ts';
 
 export interface PictureCall {
   readonly signal?: AbortSignal;
@@ -47,12 +47,12 @@ const toPoseFrame = ({ index, timeSeconds }: Frame, { persons }: PerceiveResult)
   persons: persons.map((person, at) => toPerson(person, at + 1)),
 });
 
-/** Gives people their ids: one person is always the first, several are tracked. */
-const identifier = (skeleton: Skeleton, maxPersons: number): ((frame: PoseFrame) => PoseFrame) => {
-  if (maxPersons === 1) return (frame) => frame;
-  const tracker = new PoseTracker(skeleton);
-  return (frame) => tracker.update(frame);
-};
+async function* poseFrames(walk: AsyncIterable<SeenFrame>, signal?: AbortSignal): AsyncGenerator<PoseFrame> {
+  for await (const { frame, result } of walk) {
+    if (signal?.aborted) throw new KinemaError('cancelled');
+    yield toPoseFrame(frame, result);
+  }
+}
 
 /**
  * Opens a way to find people: settles method and models, and checks them.
@@ -88,15 +88,10 @@ export const openPosePipeline = (
       frameBound: bound,
       picture: async (frame, call = {}) => toPoseFrame(frame, await perceiveWith(call)(frame)),
       async *video(frames, call = {}) {
-        const identify = identifier(skeleton, plan.maxPersons);
-        for await (const { frame, result } of videoWalks[plan.perceiver](
-          frames,
-          perceiveWith(call),
-          pool.threads,
-        )) {
-          if (call.signal?.aborted) throw new KinemaError('cancelled');
-          yield identify(toPoseFrame(frame, result));
-        }
+        const walk = videoWalks[plan.perceiver](frames, perceiveWith(call), pool.threads);
+        const poses = poseFrames(walk, call.signal);
+        // One person is always the first; of several, the tracker says who is who.
+        yield* plan.maxPersons === 1 ? poses : trackPoses(poses, skeleton);
       },
     };
   });
