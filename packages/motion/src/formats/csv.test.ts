@@ -100,6 +100,7 @@ test('a table that cannot be read says where and why', () => {
   expect(read(text.replace(/\n2,0.066667,1,0.9,/, '\n2,0.066667,1,high,'))).toThrow(
     'line 2, score is "high"',
   );
+  expect(read(text.replace('\n2,0.066667,', '\n1e12,0.066667,'))).toThrow('frame is 1000000000000');
   expect(read(`${text}99,1\n`)).toThrow('line 25 has 2 cells');
   expect(read(text.replace(/\n3,0\.1,/, '\n3,0.01,'))).toThrow('time_s does not grow at frame 3');
 });

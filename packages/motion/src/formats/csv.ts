@@ -35,6 +35,9 @@ export interface ReadCsvOptions {
   readonly skeleton?: Skeleton;
 }
 
+/** Days of video; more is a mistake in the file, not to be made room for. */
+const MAX_FRAMES = 10_000_000;
+
 /** What a keypoint CSV holds. */
 export interface KeypointTable {
   readonly sequence: PoseSequence;
@@ -177,13 +180,18 @@ export const readKeypointCsv = (
   const byFrame = new Map<number, Person[]>();
   for (const record of records) {
     const frame = record.number('frame');
-    if (!Number.isSafeInteger(frame) || frame < 0)
-      fail(file, `frame is ${frame}; it must be a whole number from 0`);
+    if (!Number.isSafeInteger(frame) || frame < 0 || frame >= MAX_FRAMES) {
+      fail(file, `frame is ${frame}; it must be a whole number from 0 to ${MAX_FRAMES - 1}`);
+    }
     const persons = byFrame.get(frame) ?? [];
     persons.push(personOf(record, skeleton.keypoints, hasWorld));
     byFrame.set(frame, persons);
   }
-  const times = timesOf(records, records.length === 0 ? 0 : Math.max(...byFrame.keys()) + 1, file);
+  const times = timesOf(
+    records,
+    records.reduce((count, record) => Math.max(count, record.number('frame') + 1), 0),
+    file,
+  );
   const collector = new PoseCollector(skeleton);
   times.forEach((timeSeconds, index) =>
     collector.add({ index, timeSeconds, persons: byFrame.get(index) ?? [] }),

@@ -78,6 +78,19 @@ test('facing follows the heading, for either skeleton, noise and all', () => {
   );
 }, 60_000);
 
+test('with the hips out of view a body is taken as upright, and with nothing to go by it has no side', () => {
+  const { skeleton, times, tracks } = walker({ skeleton: coco17, seconds: 0.5, noisePixels: 1 });
+  const withScores = (sure: RegExp): Uint8Array => {
+    const keypoints = tracks[0]!.keypoints.slice();
+    for (let i = 0; i < keypoints.length; i += KEYPOINT_STRIDE) {
+      keypoints[i + 2] = sure.test(skeleton.keypoints[(i / KEYPOINT_STRIDE) % 17]!) ? 0.9 : 0.1;
+    }
+    return facingOf({ ...tracks[0]!, keypoints }, skeleton, times);
+  };
+  expect(new Set(withScores(/nose|ear|shoulder|elbow|wrist/))).toEqual(new Set([facings.indexOf('right')]));
+  expect(new Set(withScores(/knee/))).toEqual(new Set([facings.indexOf('towards')]));
+});
+
 test('mirroring the video swaps left and right angles and leaves their values', () => {
   const sequence = walker({ skeleton: coco17, noisePixels: 1 });
   const { mirror } = coco17;

@@ -78,40 +78,91 @@ const expectation = ({ right, towards }: Cue): Record<Facing, number> => ({
   away: -towards,
 });
 
-const hips = ['left_hip', 'right_hip'];
-const shoulders = ['left_shoulder', 'right_shoulder'];
+/** Nose to the middle of the shoulders, and the shoulders' width, in trunk lengths. */
+const NECK = 0.42;
+const SHOULDERS = 0.75;
 
-/** Costs of the four ways to face in one frame; zeros where it shows no trunk. */
+/** Nothing seen of a side leaves joints without a sign, as in a frontal view. */
+const NO_EVIDENCE: readonly number[] = facings.map((facing) =>
+  facing === 'towards' || facing === 'away' ? 0 : 1e-6,
+);
+
+interface ResolvedCues {
+  readonly hips: readonly number[];
+  readonly shoulders: readonly number[];
+  readonly nose: readonly number[];
+  readonly cues: readonly {
+    readonly from: readonly number[];
+    readonly to: readonly number[];
+    readonly cue: Cue;
+  }[];
+}
+
+const resolveCues = ({ keypoints }: Skeleton): ResolvedCues => {
+  const indexes = (names: readonly string[]): number[] => names.map((name) => keypoints.indexOf(name));
+  const present = (names: readonly string[]): number[] => indexes(names).filter((index) => index >= 0);
+  return {
+    hips: present(['left_hip', 'right_hip']),
+    shoulders: present(['left_shoulder', 'right_shoulder']),
+    nose: present(['nose']),
+    cues: cues
+      .map((cue) => ({ cue, from: indexes(cue.from), to: indexes(cue.to) }))
+      .filter(({ from, to }) => [...from, ...to].every((index) => index >= 0)),
+  };
+};
+
+const middle = (person: Float32Array, points: readonly number[]): [x: number, y: number] => {
+  const sum = (axis: 0 | 1): number =>
+    points.reduce((total, k) => total + person[k * KEYPOINT_STRIDE + axis]!, 0);
+  return [sum(0) / points.length, sum(1) / points.length];
+};
+
+/** Direction up the trunk (unit, pixels with y down) and its length; upright when the hips are out of view. */
+const trunkOf = (
+  person: Float32Array,
+  hips: readonly number[],
+  shoulders: readonly number[],
+  nose: readonly number[],
+): { up: readonly [number, number]; length: number } | undefined => {
+  if (shoulders.length === 0) return undefined;
+  const [x, y] = middle(person, shoulders);
+  if (hips.length > 0) {
+    const [hipX, hipY] = middle(person, hips);
+    const length = Math.hypot(x - hipX, y - hipY);
+    return length > 0 ? { up: [(x - hipX) / length, (y - hipY) / length], length } : undefined;
+  }
+  const [left, right] = shoulders;
+  const width =
+    right === undefined
+      ? 0
+      : Math.hypot(
+          person[left! * KEYPOINT_STRIDE]! - person[right * KEYPOINT_STRIDE]!,
+          person[left! * KEYPOINT_STRIDE + 1]! - person[right * KEYPOINT_STRIDE + 1]!,
+        );
+  const [noseX, noseY] = nose.length > 0 ? middle(person, nose) : [x, y];
+  const length = Math.max(Math.hypot(noseX - x, noseY - y) / NECK, width / SHOULDERS);
+  return length > 0 ? { up: [0, -1], length } : undefined;
+};
+
+/** Costs of the four ways to face in one frame. */
 const frameCosts = (
   person: Float32Array,
-  resolved: readonly { from: number[]; to: number[]; cue: Cue }[],
-  [hipIndexes, shoulderIndexes]: readonly [number[], number[]],
+  { hips, shoulders, nose, cues }: ResolvedCues,
   minScore: number,
 ): number[] => {
-  const costs = facings.map(() => 0);
+  const costs = [...NO_EVIDENCE];
   const sure = (points: readonly number[]): number[] =>
     points.filter((index) => person[index * KEYPOINT_STRIDE + 2]! >= minScore);
-  const middle = (points: readonly number[]): [number, number] => {
-    const sum = (axis: 0 | 1): number =>
-      points.reduce((total, k) => total + person[k * KEYPOINT_STRIDE + axis]!, 0);
-    return [sum(0) / points.length, sum(1) / points.length];
-  };
-  const hip = sure(hipIndexes);
-  const shoulder = sure(shoulderIndexes);
-  if (hip.length === 0 || shoulder.length === 0) return costs;
-  const [hipX, hipY] = middle(hip);
-  const [shoulderX, shoulderY] = middle(shoulder);
-  const trunk = Math.hypot(shoulderX - hipX, shoulderY - hipY);
-  if (!(trunk > 0)) return costs;
-  // Up the trunk turned clockwise by a right angle, in pixels with y down.
-  const across = [-(shoulderY - hipY) / trunk, (shoulderX - hipX) / trunk] as const;
-
-  for (const { from, to, cue } of resolved) {
+  const trunk = trunkOf(person, sure(hips), sure(shoulders), sure(nose));
+  if (!trunk) return costs;
+  // Up the trunk turned clockwise by a right angle.
+  const across = [-trunk.up[1], trunk.up[0]] as const;
+  for (const { from, to, cue } of cues) {
     if (sure([...from, ...to]).length < from.length + to.length) continue;
-    const [fromX, fromY] = middle(from);
-    const [toX, toY] = middle(to);
-    const distance = ((toX - fromX) * across[0] + (toY - fromY) * across[1]) / trunk;
-    const noise = Math.hypot(...[...from, ...to].map((k) => person[k * KEYPOINT_STRIDE + 3]!)) / trunk;
+    const [fromX, fromY] = middle(person, from);
+    const [toX, toY] = middle(person, to);
+    const distance = ((toX - fromX) * across[0] + (toY - fromY) * across[1]) / trunk.length;
+    const noise = Math.hypot(...[...from, ...to].map((k) => person[k * KEYPOINT_STRIDE + 3]!)) / trunk.length;
     const variance = cue.spread ** 2 + (Number.isFinite(noise) ? noise ** 2 : 0);
     const expected = expectation(cue);
     facings.forEach((facing, state) => {
@@ -132,23 +183,13 @@ export const facingOf = (
   times: ArrayLike<number>,
   { minScore = 0.3, meanStaySeconds = 4 }: FacingOptions = {},
 ): Uint8Array => {
-  const indexes = (names: readonly string[]): number[] =>
-    names.map((name) => skeleton.keypoints.indexOf(name));
-  const resolved = cues
-    .map((cue) => ({ cue, from: indexes(cue.from), to: indexes(cue.to) }))
-    .filter(({ from, to }) => [...from, ...to].every((index) => index >= 0));
-  const trunk = [indexes(hips).filter((i) => i >= 0), indexes(shoulders).filter((i) => i >= 0)] as const;
+  const resolved = resolveCues(skeleton);
   const width = skeleton.keypoints.length * KEYPOINT_STRIDE;
   const rows = Array.from({ length: track.frameCount }, (_, row) => row).filter(
     (row) => !Number.isNaN(track.scores[row]!),
   );
   const costs = rows.map((row) =>
-    frameCosts(
-      track.keypoints.subarray(row * width, (row + 1) * width),
-      resolved,
-      [trunk[0], trunk[1]],
-      minScore,
-    ),
+    frameCosts(track.keypoints.subarray(row * width, (row + 1) * width), resolved, minScore),
   );
   const states = cheapestStates({
     frameCount: rows.length,
