@@ -36,7 +36,8 @@ const TimeText = ({ playback, sequence }: ControlsProps) => {
     <span className="time-text numbers">
       <span>{formatTime(sequence.times[row]!)}</span>
       <span className="quiet small">
-        frame {row + 1} of {sequence.times.length}
+        <span className="time-text-word">frame </span>
+        {row + 1} of {sequence.times.length}
       </span>
     </span>
   );
