@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { describeApi } from '@kinema/server/routes';
 import { generateCatalogue } from '@kinema/vision/models';
+import { notice } from './notice.ts';
 
 interface GeneratedFile {
   /** From the root of the repository. */
@@ -28,6 +29,7 @@ const generatedFiles: readonly GeneratedFile[] = [
   },
   { path: 'packages/client/src/schema.gen.ts', make: schemaOfClient },
   { path: 'packages/vision/src/models/catalogue.json', make: generateCatalogue },
+  { path: 'NOTICE', make: () => Promise.resolve(notice()) },
 ];
 
 const currentText = async (path: string): Promise<string | undefined> => {
