@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { describeApi } from '@kinema/server/routes';
-import { generateCatalogue } from '@kinema/vision/models';
+import { generateCatalogue } from '@kinema/vision/models/generate';
 import { notice } from './notice.ts';
 
 interface GeneratedFile {

@@ -18,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildModels, type BuildProgress } from '../../src/models/build/index.ts';
 import runTask from '../../src/models/build/worker.ts';
 import { builtInModels } from '../../src/models/catalogue.ts';
-import { generateCatalogue } from '../../src/models/generate.ts';
+import { generateCatalogue } from '../../src/models/generate/index.ts';
 import { openModelStore } from '../../src/models/store.ts';
 import { verifyModels } from '../../src/models/verify.ts';
 import { unfinishedPath } from '../../src/models/whole-file.ts';

@@ -1,10 +1,13 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeModel } from '../../src/convert/index.ts';
 import { sha256Of } from '../../src/models/hash.ts';
+import { builtInModels } from '../../src/models/catalogue.ts';
 import { openModelStore } from '../../src/models/store.ts';
+import { decoderNames } from '../../src/models/manifest.ts';
+import { parseManifest } from '../../src/models/own/parse.ts';
 
 const bytes = writeModel({
   name: 'doubling',
@@ -92,5 +95,24 @@ describe("a user's own model", () => {
   test('that is nowhere is said to be missing', async () => {
     await expect(open(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'file_not_found' });
     await expect(open(folder)).rejects.toThrow(/neither the folder nor one in it holds a manifest\.json/);
+  });
+});
+
+describe('docs/models.md', () => {
+  const page = () => readFile(new URL('../../../../docs/models.md', import.meta.url), 'utf8');
+
+  test('shows manifests that are accepted', async () => {
+    const examples = [...(await page()).matchAll(/```json\n(.*?)```/gs)].map(([, json]) => json!);
+    expect(examples.map((json) => parseManifest(JSON.parse(json)).name)).toEqual([
+      'yolo11n-pose',
+      'rtmpose-m',
+      'my-dancers',
+    ]);
+  });
+
+  test('names every built-in model and every decoder', async () => {
+    const text = await page();
+    const names = [...builtInModels.map(({ name }) => name), ...decoderNames];
+    expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import { convertRecipe, inputName } from './convert-recipe.ts';
-import { sha256Of } from './hash.ts';
-import type { ModelManifest } from './manifest.ts';
-import { modelRecipes, type ModelRecipe } from './recipes/index.ts';
-import { weightsPackage, weightsVersion } from './weights-package.ts';
+import { convertRecipe, inputName } from '../convert-recipe.ts';
+import { sha256Of } from '../hash.ts';
+import type { ModelManifest } from '../manifest.ts';
+import { modelRecipes, type ModelRecipe } from '../recipes/index.ts';
+import { weightsPackage, weightsVersion } from '../weights-package.ts';
 
 /** The file of a model in its folder. */
 const modelFileName = 'model.onnx';

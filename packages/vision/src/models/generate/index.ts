@@ -1,0 +1,1 @@
+export { generateCatalogue } from './generate.ts';
