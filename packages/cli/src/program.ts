@@ -61,7 +61,11 @@ export const runCommandLine = async (args: readonly string[], terminal: Terminal
   const report = (reported: number): void => {
     status = status === exitStatus.internal ? status : reported;
   };
-  const context = { terminal, signal: interrupt.signal, report };
+  let askedIsFine = false;
+  const endsWhenAsked = (): void => {
+    askedIsFine = true;
+  };
+  const context = { terminal, signal: interrupt.signal, report, endsWhenAsked };
   const program = createProgram(context);
   prepare(program, terminal);
   try {
@@ -75,5 +79,5 @@ export const runCommandLine = async (args: readonly string[], terminal: Terminal
   } finally {
     terminal.status('');
   }
-  return interrupt.status() ?? status;
+  return askedIsFine ? status : (interrupt.status() ?? status);
 };

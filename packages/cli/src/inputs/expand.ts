@@ -14,11 +14,14 @@ export type Input =
     }
   | { readonly kind: 'problem'; readonly error: KinemaError };
 
-const MEDIA_ENDING =
-  /\.(jpe?g|png|webp|avif|tiff?|gif|mp4|m4v|mov|webm|mkv|avi|mts|m2ts|mpe?g|3gp|ogv|wmv|heic|heif)$/i;
+const PICTURE_ENDING = /\.(jpe?g|png|webp|avif|tiff?|heic|heif)$/i;
+const VIDEO_ENDING = /\.(gif|mp4|m4v|mov|webm|mkv|avi|mts|m2ts|mpe?g|3gp|ogv|wmv)$/i;
+
+/** Whether a name promises a video. */
+export const looksLikeVideo = (path: string): boolean => VIDEO_ENDING.test(path);
 
 /** Whether a name promises a picture or video; a file in a folder that breaks the promise is told of, others are not. */
-export const looksLikeMedia = (path: string): boolean => MEDIA_ENDING.test(path);
+export const looksLikeMedia = (path: string): boolean => PICTURE_ENDING.test(path) || looksLikeVideo(path);
 
 const GLOB_CHARACTERS = /[*?[\]{}]/;
 

@@ -4,7 +4,7 @@ import { outputFile, outputNamer, planOutputs } from './plan-outputs.ts';
 describe('planOutputs', () => {
   test('goes by the ending of --out', () => {
     expect(planOutputs('a.csv', [], false)).toEqual({ kind: 'file', path: 'a.csv', format: 'csv' });
-    expect(planOutputs('a.WEBM', [], false)).toMatchObject({ kind: 'file', format: 'overlay' });
+    expect(planOutputs('a.MP4', [], false)).toMatchObject({ kind: 'file', format: 'overlay' });
     expect(planOutputs('a.json', ['coco'], false)).toMatchObject({ kind: 'file', format: 'coco' });
   });
 
@@ -25,6 +25,7 @@ describe('planOutputs', () => {
     ['a.csv', ['json']],
     ['a.json', ['json', 'csv']],
     ['a.parquet', ['overlay']],
+    ['a.xml', []],
   ] as const)('%s with %o is refused', ([out, formats]) => {
     expect(() => planOutputs(out, formats, false)).toThrow(/--format|folder/);
   });

@@ -1,5 +1,6 @@
 import { basename, extname, join } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
+import { overlayEndings } from './overlay-endings.ts';
 
 /** What `--format` may name. */
 export const outputFormats = ['json', 'csv', 'parquet', 'coco', 'trc', 'overlay'] as const;
@@ -20,7 +21,11 @@ const traits: Readonly<Record<OutputFormat, FormatTraits>> = {
   parquet: { endings: ['.parquet'], mark: '', holdsMany: false },
   coco: { endings: ['.json'], mark: '.coco', holdsMany: true },
   trc: { endings: ['.trc'], mark: '', holdsMany: false },
-  overlay: { endings: ['.mp4', '.webm', '.png', '.jpg', '.jpeg'], mark: '.overlay', holdsMany: false },
+  overlay: {
+    endings: [...overlayEndings.video, ...overlayEndings.picture],
+    mark: '.overlay',
+    holdsMany: false,
+  },
 };
 
 /** Where results go. */
@@ -48,9 +53,13 @@ export const planOutputs = (
     return { kind: 'none' };
   }
   const ending = extname(out).toLowerCase();
-  const byEnding = formatOfEnding(ending);
-  if (outIsFolder || !byEnding || /[\\/]$/.test(out))
+  if (outIsFolder || ending === '' || /[\\/]$/.test(out))
     return { kind: 'folder', path: out, formats: formats.length > 0 ? formats : ['json'] };
+  const byEnding = formatOfEnding(ending);
+  if (!byEnding)
+    throw bad(
+      `--out ${out} ends in none of ${outputFormats.flatMap((each) => traits[each].endings).join(' ')}; a folder is given with a / at its end`,
+    );
   const format = formats[0] ?? byEnding;
   if (formats.length > 1)
     throw bad(`--out ${out} is one file, and ${formats.length} formats are asked for; give a folder`);
@@ -78,6 +87,6 @@ export const outputNamer = (folder: string): ((input: string) => string) => {
 /** The file of one format for an input; overlays of pictures are pictures. */
 export const outputFile = (stem: string, format: OutputFormat, inputIsPicture: boolean): string => {
   const { mark, endings } = traits[format];
-  const ending = format === 'overlay' && inputIsPicture ? '.png' : endings[0]!;
+  const ending = format === 'overlay' && inputIsPicture ? overlayEndings.picture[0] : endings[0]!;
   return `${stem}${mark}${ending}`;
 };

@@ -7,4 +7,6 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Keeps the gravest status reported; a command that reports none has gone well. */
   readonly report: (status: number) => void;
+  /** Says that being asked to stop is how the command ends, so that the exit status does not tell of the signal. */
+  readonly endsWhenAsked: () => void;
 }

@@ -18,54 +18,37 @@ export const duration = (seconds: number): string => {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 };
 
+/** How far something is, as far as it is known. */
 export interface ProgressState {
-  /** What is counted: `pictures`, `frames`. */
-  readonly unit: string;
-  readonly done: number;
-  /** Unknown for a video whose container does not say. */
-  readonly total?: number;
+  /** 0..1. */
+  readonly share?: number;
+  /** What is done, with its unit: `250 frames`, `3 of 20 files`. */
+  readonly done: string;
+  readonly perSecond?: number;
+  readonly secondsLeft?: number;
   readonly label?: string;
 }
 
-/** One line: bar, share, count, rate and time left, as far as they are known. */
-export const progressText = ({ unit, done, total, label }: ProgressState, elapsedSeconds: number): string => {
-  const rate = elapsedSeconds > 0.5 ? done / elapsedSeconds : 0;
-  const known = total !== undefined && total > 0;
-  const parts = [
-    ...(known ? [`${bar(done / total)} ${Math.floor(Math.min(1, done / total) * 100)} %`] : []),
-    known ? `${done}/${total} ${unit}` : `${done} ${unit}`,
-    ...(rate > 0 ? [`${rate.toFixed(rate < 10 ? 1 : 0)}/s`] : []),
-    ...(known && rate > 0 && done < total ? [`${duration((total - done) / rate)} left`] : []),
-    ...(label ? [label] : []),
-  ];
-  return parts.join('  ');
-};
+/** One line: bar, share, what is done, rate and time left, as far as they are known. */
+export const progressText = ({ share, done, perSecond, secondsLeft, label }: ProgressState): string =>
+  [
+    ...(share === undefined ? [] : [`${bar(share)} ${Math.floor(share * 100)} %`]),
+    done,
+    ...(perSecond === undefined ? [] : [`${perSecond.toFixed(perSecond < 10 ? 1 : 0)}/s`]),
+    ...(secondsLeft === undefined ? [] : [`${duration(secondsLeft)} left`]),
+    ...(label === undefined ? [] : [label]),
+  ].join('  ');
 
-export interface Progress {
-  show(state: ProgressState): void;
-  /** Starts the clock again, so that the rate is that of the next piece of work. */
-  restart(): void;
-  end(): void;
-}
-
-/** Progress on the status line of a terminal; nothing where there is none. */
-export const terminalProgress = (
+/** Shows progress on the status line of a terminal, at most every {@link REDRAW_INTERVAL_MS}. */
+export const progressLine = (
   terminal: Terminal,
   now: () => number = () => performance.now(),
-): Progress => {
-  let startedAt = now();
+): ((state: ProgressState) => void) => {
   let drawnAt = Number.NEGATIVE_INFINITY;
-  return {
-    show: (state) => {
-      const time = now();
-      if (time - drawnAt < REDRAW_INTERVAL_MS) return;
-      drawnAt = time;
-      terminal.status(progressText(state, (time - startedAt) / 1000));
-    },
-    restart: () => {
-      startedAt = now();
-      drawnAt = Number.NEGATIVE_INFINITY;
-    },
-    end: () => terminal.status(''),
+  return (state) => {
+    const time = now();
+    if (time - drawnAt < REDRAW_INTERVAL_MS) return;
+    drawnAt = time;
+    terminal.status(progressText(state));
   };
 };

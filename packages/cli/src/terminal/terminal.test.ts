@@ -1,5 +1,4 @@
 import { Writable } from 'node:stream';
-import type { WriteStream } from 'node:tty';
 import { describe, expect, test } from 'vitest';
 import { OutputClosed, fitLine, processTerminal } from './terminal.ts';
 
@@ -12,7 +11,7 @@ const recorder = (isTTY: boolean, failure?: NodeJS.ErrnoException) => {
       done(failure);
     },
   });
-  return { stream: Object.assign(stream, { isTTY, columns: 20 }) as unknown as WriteStream, written };
+  return { stream: Object.assign(stream, { isTTY, columns: 20 }), written };
 };
 
 const failed = (code: string): NodeJS.ErrnoException => Object.assign(new Error(code), { code });

@@ -1,4 +1,3 @@
-import type { WriteStream } from 'node:tty';
 import { KinemaError } from '@kinema/motion/errors';
 import { hasCode, isOutOfSpace } from '@kinema/server/files';
 
@@ -26,6 +25,12 @@ export class OutputClosed extends Error {
   override readonly name = 'OutputClosed';
 }
 
+/** A stream that may lead to a terminal; Node's types do not say that a pipe has neither of the two fields. */
+export interface OutputStream extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
 const ERASE_LINE = '\r\u001B[2K';
 
 const outputFailure = (error: Error): Error => {
@@ -40,16 +45,16 @@ export const fitLine = (text: string, columns: number): string =>
   text.length < columns ? text : `${text.slice(0, Math.max(0, columns - 2))}…`;
 
 /** Resolves when the stream's reader took the text, with the error when it did not. */
-const written = (stream: WriteStream, text: string): Promise<Error | null | undefined> =>
+const written = (stream: OutputStream, text: string): Promise<Error | null | undefined> =>
   new Promise((resolve) => stream.write(text, resolve));
 
 /** The terminal of this process. */
 export const processTerminal = ({
   stdout = process.stdout,
   stderr = process.stderr,
-}: { stdout?: WriteStream; stderr?: WriteStream } = {}): Terminal => {
-  const outputIsTerminal = Boolean(stdout.isTTY);
-  const errorIsTerminal = Boolean(stderr.isTTY);
+}: { stdout?: OutputStream; stderr?: OutputStream } = {}): Terminal => {
+  const outputIsTerminal = stdout.isTTY === true;
+  const errorIsTerminal = stderr.isTTY === true;
   const columns = (errorIsTerminal ? stderr.columns : stdout.columns) || 80;
   let shown = '';
   // A failed write reports to its callback and as an event; without a listener the event would end the process.
