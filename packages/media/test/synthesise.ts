@@ -58,8 +58,6 @@ export interface SyntheticVideo {
 export const evenTimes = (count: number, rateHz: number): number[] =>
   Array.from({ length: count }, (_, i) => i / rateHz);
 
-const timing: readonly string[] = ['-map_metadata', '-1', '-enc_time_base', '1:90000'];
-
 /** Encodes numbered frames with the ffmpeg at hand. */
 export const synthesise = async (video: SyntheticVideo): Promise<string> => {
   const { out, width = 160, height = 96, times, number = (i) => i, encoding, sound = false } = video;
@@ -69,7 +67,7 @@ export const synthesise = async (video: SyntheticVideo): Promise<string> => {
     ffmpeg,
     format: { width, height, matrix: 'bt601' },
     inputs: sound ? ['-f', 'lavfi', '-i', `sine=duration=${duration}`] : [],
-    output: ['-copyts', ...ffmpeg.keepTimestamps, ...timing, ...encoding, '-y', out],
+    output: ['-copyts', ...ffmpeg.encoderTiming, ...encoding, '-y', out],
   });
   for (const [i, timeSeconds] of times.entries()) {
     await encoder.write({ data: numbered(number(i), width, height), timeSeconds });
@@ -80,4 +78,12 @@ export const synthesise = async (video: SyntheticVideo): Promise<string> => {
 };
 
 /** Runs ffmpeg for anything else that a test needs. */
-export const x264 = (...more: string[]): string[] => ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', ...more];
+export const x264 = (...more: string[]): string[] => [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'ultrafast',
+  '-pix_fmt',
+  'yuv420p',
+  ...more,
+];

@@ -1,5 +1,12 @@
-export { findFfmpeg, type Ffmpeg } from './ffmpeg/find.ts';
-export { type ReadPictureOptions, readPicture } from './picture/read-picture.ts';
+export { isBrowserPlayable } from './encode/playable.ts';
+export { transcodeForBrowser, type TranscodeOptions } from './encode/transcode.ts';
+export { type Ffmpeg, findFfmpeg } from './ffmpeg/find.ts';
+export { writeWhole } from './files/atomic.ts';
+export { drawOverlayPicture, type OverlayPictureOptions } from './overlay/draw-picture.ts';
+export { drawOverlayVideo, type OverlayVideoOptions } from './overlay/draw-video.ts';
+export { pictureForBrowser, type PictureForBrowserOptions } from './picture/for-browser.ts';
+export { readPicture, type ReadPictureOptions } from './picture/read-picture.ts';
 export type { MediaInfo } from './probe/info.ts';
 export { probe, type ProbeOptions } from './probe/probe.ts';
 export { openVideo, type OpenVideoOptions, type VideoSource } from './video/open-video.ts';
+export { type OverlayStyle, poseSvg } from '../overlay/index.ts';

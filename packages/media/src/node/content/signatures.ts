@@ -112,7 +112,8 @@ const asText = (head: Uint8Array): string | undefined => {
 export const recognise = (head: Uint8Array): Content => {
   const start = latin1(head, 0, 16);
   for (const [prefix, content] of prefixes) if (start.startsWith(prefix)) return content;
-  if (start.startsWith('RIFF')) return riffForms[start.slice(8, 12)] ?? refused('a RIFF file of another kind');
+  if (start.startsWith('RIFF'))
+    return riffForms[start.slice(8, 12)] ?? refused('a RIFF file of another kind');
   const box = start.slice(4, 8);
   if (box === 'ftyp') return byBrands(brandsOf(head));
   if (boxContents[box]) return boxContents[box];

@@ -1,28 +1,33 @@
 import { type Frame, KinemaError } from '@kinema/motion';
+import { args } from '../ffmpeg/args.ts';
 import type { Ffmpeg } from '../ffmpeg/find.ts';
 import { type FfmpegRun, type RunEnd, runFfmpeg } from '../ffmpeg/run.ts';
 import { rawMatroskaFrameHeader, rawMatroskaHeader, type RawVideoFormat } from './raw-matroska.ts';
 
+/** The index in front, and nothing of the source's metadata (a phone writes down where it was). */
+export const browserFile = args`-movflags +faststart -map_metadata -1 -map_chapters -1`;
+
 /**
- * H.264 in MP4 that every browser plays from its first bytes: 4:2:0, 8 bits, the index in front, each frame with its own
- * timestamp, nothing of the source's metadata (a phone writes down where it was).
+ * H.264 in MP4 that every browser plays from its first bytes: 4:2:0, 8 bits. The encoder must be told the mean rate: it
+ * would take the unit of time for it, state too high a level and waste quality.
  */
-export const browserVideo: readonly string[] = [
-  ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-pix_fmt', 'yuv420p'],
-  // Without it the encoder counts time in frames of a guessed rate.
-  ...['-enc_time_base', '1:90000', '-video_track_timescale', '90000'],
-  ...['-movflags', '+faststart', '-map_metadata', '-1', '-map_chapters', '-1'],
-];
-export const browserAudio: readonly string[] = ['-c:a', 'aac', '-b:a', '128k', '-ac', '2'];
+export const browserVideo = (
+  frameRateHz: number,
+): string[] => args`-c:v libx264 -preset veryfast -crf 23 -pix_fmt yuv420p -x264-params fps=${frameRateHz.toFixed(3)}
+  -video_track_timescale 90000 ${browserFile}`;
 
 /** What the colours of the encoded frames mean, for the player. */
 export const colourTags = (matrix: RawVideoFormat['matrix']): string[] => {
   const name = matrix === 'bt709' ? 'bt709' : 'smpte170m';
-  return ['-color_range', 'tv', '-colorspace', name, '-color_primaries', name, '-color_trc', name];
+  return args`-color_range tv -colorspace ${name} -color_primaries ${name} -color_trc ${name}`;
 };
 
 /** @throws KinemaError `cancelled`, `disk_full`, `media_timeout`, `media_damaged` when a run did not succeed. */
-export const requireSuccess = (end: RunEnd, files: { source: string; out: string }, signal?: AbortSignal): void => {
+export const requireSuccess = (
+  end: RunEnd,
+  files: { source: string; out: string },
+  signal?: AbortSignal,
+): void => {
   if (signal?.aborted) throw new KinemaError('cancelled');
   if (end.log.diskFull) throw new KinemaError('disk_full', { file: files.out });
   if (end.stalled) throw new KinemaError('media_timeout', { file: files.source, seconds: 60 });
@@ -55,9 +60,18 @@ const send = (run: FfmpegRun, bytes: Uint8Array): Promise<boolean> =>
     run.stdin.write(bytes, (error) => resolve(!error));
   });
 
-export const openEncoder = ({ ffmpeg, format, inputs = [], output, signal }: EncoderOptions): VideoEncoder => {
-  const frames = ['-protocol_whitelist', 'file,pipe', '-f', 'matroska', '-i', 'pipe:0'];
-  const run = runFfmpeg(ffmpeg, [...frames, ...inputs, ...output], { signal });
+export const openEncoder = ({
+  ffmpeg,
+  format,
+  inputs = [],
+  output,
+  signal,
+}: EncoderOptions): VideoEncoder => {
+  const run = runFfmpeg(
+    ffmpeg,
+    args`-protocol_whitelist file,pipe -f matroska -i pipe:0 ${inputs} ${output}`,
+    { signal },
+  );
   run.stdout.resume();
   run.side.resume();
   let begun = false;
@@ -82,4 +96,3 @@ export const openEncoder = ({ ffmpeg, format, inputs = [], output, signal }: Enc
     },
   };
 };
-

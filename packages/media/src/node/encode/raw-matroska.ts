@@ -37,7 +37,13 @@ const colour = (matrix: RawVideoFormat['matrix']): Buffer =>
 /** All that comes before the first frame; frames are NV12. */
 export const rawMatroskaHeader = ({ width, height, matrix }: RawVideoFormat): Buffer =>
   Buffer.concat([
-    element('1a45dfa3', unsigned('4286', 1), unsigned('42f7', 1), text('4282', 'matroska'), unsigned('4287', 4)),
+    element(
+      '1a45dfa3',
+      unsigned('4286', 1),
+      unsigned('42f7', 1),
+      text('4282', 'matroska'),
+      unsigned('4287', 4),
+    ),
     // The segment's size is unknown until the last frame.
     hex('18538067'),
     hex('01ffffffffffffff'),
@@ -46,7 +52,10 @@ export const rawMatroskaHeader = ({ width, height, matrix }: RawVideoFormat): Bu
       '1654ae6b',
       element(
         'ae',
-        ...[unsigned('d7', 1), unsigned('73c5', 1), unsigned('83', 1), unsigned('9c', 0)],
+        unsigned('d7', 1),
+        unsigned('73c5', 1),
+        unsigned('83', 1),
+        unsigned('9c', 0),
         text('86', 'V_UNCOMPRESSED'),
         element('e0', unsigned('b0', width), unsigned('ba', height), text('2eb524', 'NV12'), colour(matrix)),
       ),

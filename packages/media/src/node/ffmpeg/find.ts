@@ -14,11 +14,14 @@ export interface Ffmpeg {
   readonly decoders: ReadonlySet<string>;
   /** Output options that keep every frame with its own timestamp; their name changed over the years. */
   readonly keepTimestamps: readonly string[];
+  /** Output options that also let an encoder keep them, as exactly as this build can: see {@link encoderTimeBase}. */
+  readonly encoderTiming: readonly string[];
 }
 
 const run = promisify(execFile);
 const output = async (path: string, ...args: string[]): Promise<string> =>
-  (await run(path, ['-hide_banner', ...args], { timeout: 10_000, maxBuffer: 4 << 20, windowsHide: true })).stdout;
+  (await run(path, ['-hide_banner', ...args], { timeout: 10_000, maxBuffer: 4 << 20, windowsHide: true }))
+    .stdout;
 
 /** libavutil's version decides, because builds from git carry no release number. */
 const libavutil = (banner: string): number => {
@@ -30,6 +33,16 @@ const libavutil = (banner: string): number => {
 const OLDEST_LIBAVUTIL = 56_024;
 /** 5.1 renamed `-vsync` to `-fps_mode`. */
 const FPS_MODE_LIBAVUTIL = 57_028;
+
+/** From 7.0 on an encoder passes the duration of a frame on. */
+const DURATION_LIBAVUTIL = 59_000;
+
+/**
+ * The unit of time of encoded frames; left to itself ffmpeg counts in frames of a guessed constant rate. Older builds
+ * give the last frame no duration when the unit is a millisecond or finer, and then an MP4's edit list leaves that frame
+ * out; 1/600 s, which 24, 25, 30, 50, 60, 100 and 120 frames a second divide, moves other timestamps by 0.8 ms at most.
+ */
+const encoderTimeBase = (avutil: number): string => (avutil >= DURATION_LIBAVUTIL ? '1:90000' : '1:600');
 
 const neededDecoders = ['h264', 'hevc', 'vp8', 'vp9', 'gif', 'rawvideo'];
 const neededEncoders = ['libx264', 'aac', 'rawvideo'];
@@ -49,12 +62,14 @@ const inspect = async (path: string, bundled: boolean): Promise<Ffmpeg> => {
     ...neededEncoders.filter((name) => !found.encoders.has(name)),
   ];
   if (lacking.length > 0) throw new Error(`${path} lacks ${lacking.join(', ')}`);
+  const keepTimestamps = avutil >= FPS_MODE_LIBAVUTIL ? ['-fps_mode', 'passthrough'] : ['-vsync', '0'];
   return {
     path,
     version: /ffmpeg version (\S+)/.exec(banner)?.[1] ?? 'unknown',
     bundled,
     decoders: found.decoders,
-    keepTimestamps: avutil >= FPS_MODE_LIBAVUTIL ? ['-fps_mode', 'passthrough'] : ['-vsync', '0'],
+    keepTimestamps,
+    encoderTiming: [...keepTimestamps, '-enc_time_base', encoderTimeBase(avutil)],
   };
 };
 

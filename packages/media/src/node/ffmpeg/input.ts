@@ -1,4 +1,5 @@
 import type { VideoFormat } from '../content/signatures.ts';
+import { args } from './args.ts';
 
 /** Pixels that a video frame may have: a little more than 8K (7680 × 4320). */
 export const MAX_VIDEO_PIXELS = 36_000_000;
@@ -27,7 +28,19 @@ export type VideoCodec = keyof typeof decoderNames;
 export const decodersFor = (codec: VideoCodec, available: ReadonlySet<string>): string[] =>
   decoderNames[codec].filter((name) => available.has(name));
 
-const audioDecoders = ['aac', 'mp3', 'mp3float', 'ac3', 'eac3', 'opus', 'vorbis', 'flac', 'alac', 'pcm_s16le', 'pcm_s16be'];
+const audioDecoders = [
+  'aac',
+  'mp3',
+  'mp3float',
+  'ac3',
+  'eac3',
+  'opus',
+  'vorbis',
+  'flac',
+  'alac',
+  'pcm_s16le',
+  'pcm_s16be',
+];
 
 export interface InputArguments {
   readonly path: string;
@@ -42,10 +55,15 @@ export interface InputArguments {
  * the named decoders may be used, and frames have a greatest size. `file:` keeps a name from being read as an option or
  * another protocol.
  */
-export const inputArguments = ({ path, format, decoders, audio = false, threads }: InputArguments): string[] => [
-  ...['-protocol_whitelist', 'file,pipe', '-f', demuxers[format]],
-  ...['-codec_whitelist', [...decoders, ...(audio ? audioDecoders : [])].join(',')],
-  ...['-max_pixels', String(MAX_VIDEO_PIXELS), '-noautorotate'],
-  ...(threads === undefined ? [] : ['-threads', String(threads)]),
-  ...['-i', `file:${path}`],
-];
+export const inputArguments = ({
+  path,
+  format,
+  decoders,
+  audio = false,
+  threads,
+}: InputArguments): string[] => {
+  const whitelist = [...decoders, ...(audio ? audioDecoders : [])].join(',');
+  const threading = threads === undefined ? [] : args`-threads ${threads}`;
+  return args`-protocol_whitelist file,pipe -f ${demuxers[format]} -codec_whitelist ${whitelist}
+    -max_pixels ${MAX_VIDEO_PIXELS} -noautorotate ${threading} -i file:${path}`;
+};

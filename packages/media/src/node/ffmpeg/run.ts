@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { KinemaError } from '@kinema/motion';
+import { args } from './args.ts';
 import type { Ffmpeg } from './find.ts';
 import { FfmpegLog } from './log.ts';
 import { StallWatch } from './watch.ts';
@@ -38,12 +39,12 @@ export const DEFAULT_STALL_SECONDS = 60;
  * `-max_pixels` and `-max_alloc` bound the memory.
  */
 const ADDRESS_SPACE_KIB = 6 << 20;
-const limited = (path: string, args: readonly string[]): [string, string[]] =>
+const limited = (path: string, given: readonly string[]): [string, string[]] =>
   process.platform === 'win32'
-    ? [path, [...args]]
+    ? [path, [...given]]
     : [
         '/bin/sh',
-        ['-c', `ulimit -c 0; ulimit -v ${ADDRESS_SPACE_KIB} 2>/dev/null; exec "$0" "$@"`, path, ...args],
+        ['-c', `ulimit -c 0; ulimit -v ${ADDRESS_SPACE_KIB} 2>/dev/null; exec "$0" "$@"`, path, ...given],
       ];
 
 const running = new Set<ChildProcess>();
@@ -51,10 +52,7 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-const always: readonly string[] = [
-  ...['-nostdin', '-hide_banner', '-nostats'],
-  ...['-loglevel', 'level+error', '-max_alloc', String(1 << 30)],
-];
+const always = args`-nostdin -hide_banner -nostats -loglevel level+error -max_alloc ${1 << 30}`;
 
 /**
  * Starts ffmpeg with bounded memory; it ends at the latest when the signal aborts, when it stalls, or with this process.
@@ -63,11 +61,11 @@ const always: readonly string[] = [
  */
 export const runFfmpeg = (
   ffmpeg: Ffmpeg,
-  args: readonly string[],
+  theArguments: readonly string[],
   { signal, stallSeconds = DEFAULT_STALL_SECONDS }: RunOptions = {},
 ): FfmpegRun => {
   if (signal?.aborted) throw new KinemaError('cancelled');
-  const [command, commandArgs] = limited(ffmpeg.path, [...always, ...args]);
+  const [command, commandArgs] = limited(ffmpeg.path, [...always, ...theArguments]);
   const child = spawn(command, commandArgs, { stdio: ['pipe', 'pipe', 'pipe', 'pipe'], windowsHide: true });
   running.add(child);
   const log = new FfmpegLog();

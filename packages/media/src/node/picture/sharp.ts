@@ -47,7 +47,11 @@ export const readHeader = async (picture: PictureBytes, maxMegapixels: number): 
   }
   const megapixels = (header.width * header.height) / 1e6;
   if (megapixels > maxMegapixels) {
-    throw new KinemaError('picture_too_large', { file: name, megapixels: Math.ceil(megapixels), limit: maxMegapixels });
+    throw new KinemaError('picture_too_large', {
+      file: name,
+      megapixels: Math.ceil(megapixels),
+      limit: maxMegapixels,
+    });
   }
   return header;
 };

@@ -52,16 +52,26 @@ export const firstVideoTrack = async (input: Input): Promise<InputVideoTrack | u
  * The matrix that the container or stream names; BT.2020 counts as BT.709, which is nearer. Where nothing is named, what
  * players assume: BT.709 for high definition, BT.601 below.
  */
-const matrixOf = (named: string | null | undefined, width: number, height: number): Presentation['matrix'] => {
+const matrixOf = (
+  named: string | null | undefined,
+  width: number,
+  height: number,
+): Presentation['matrix'] => {
   if (named === 'bt709' || named?.startsWith('bt2020')) return 'bt709';
   if (named === 'bt470bg' || named === 'smpte170m') return 'bt601';
   return Math.min(width, height) >= 720 ? 'bt709' : 'bt601';
 };
 
+/** What WebCodecs calls `VideoColorSpaceInit`, of which there are no types here. */
+interface ColourSpace {
+  readonly matrix?: string | null;
+  readonly fullRange?: boolean | null;
+}
+
 const presentationOf = async (track: InputVideoTrack): Promise<Presentation> => {
   const width = await track.getDisplayWidth();
   const height = await track.getDisplayHeight();
-  const colour = await track.getColorSpace();
+  const colour = (await track.getColorSpace()) as ColourSpace;
   return {
     width,
     height,
@@ -140,12 +150,19 @@ const describe = (file: ExaminedFile, format: VideoFormat): Promise<VideoDescrip
  *
  * @throws KinemaError `media_no_video`, `media_unsupported` for another codec, `media_damaged`, `file_vanished`.
  */
-export const describeContainer = async (file: ExaminedFile, format: VideoFormat): Promise<VideoDescription> => {
+export const describeContainer = async (
+  file: ExaminedFile,
+  format: VideoFormat,
+): Promise<VideoDescription> => {
   try {
     return await describe(file, format);
   } catch (cause) {
     if (await file.changed()) throw new KinemaError('file_vanished', { file: file.name }, { cause });
     if (cause instanceof KinemaError) throw cause;
-    throw new KinemaError('media_damaged', { file: file.name, reason: 'its headers cannot be read' }, { cause });
+    throw new KinemaError(
+      'media_damaged',
+      { file: file.name, reason: 'its headers cannot be read' },
+      { cause },
+    );
   }
 };

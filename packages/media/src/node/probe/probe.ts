@@ -73,7 +73,11 @@ const checkFrameSize = ({ info }: VideoDescription): void => {
 };
 
 /** Recognises a file by its content and reads its headers. */
-export const describeFile = async (path: string, name: string, maxMegapixels?: number): Promise<Described> => {
+export const describeFile = async (
+  path: string,
+  name: string,
+  maxMegapixels?: number,
+): Promise<Described> => {
   const { file, bytes } = await readPictureFile(path, name);
   const content = supportedContent(file);
   if (content.kind === 'video') {
@@ -94,7 +98,10 @@ export const describeFile = async (path: string, name: string, maxMegapixels?: n
 export const withinTime = async <T>(
   work: Promise<T>,
   file: string,
-  { signal, seconds = DEFAULT_TIME_LIMIT_SECONDS }: { signal?: AbortSignal | undefined; seconds?: number | undefined },
+  {
+    signal,
+    seconds = DEFAULT_TIME_LIMIT_SECONDS,
+  }: { signal?: AbortSignal | undefined; seconds?: number | undefined },
 ): Promise<T> => {
   const { promise: given_up, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new KinemaError('media_timeout', { file, seconds })), seconds * 1000);

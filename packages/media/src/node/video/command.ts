@@ -1,9 +1,9 @@
 import type { PixelLayout } from '@kinema/motion';
+import { args } from '../ffmpeg/args.ts';
 import type { Ffmpeg } from '../ffmpeg/find.ts';
 import { inputArguments } from '../ffmpeg/input.ts';
 import type { VideoDescription } from '../probe/info.ts';
 import { type Size, uprightFilters } from './geometry.ts';
-import { stampOutput } from './stamps.ts';
 
 export interface DecodeCommand {
   readonly ffmpeg: Ffmpeg;
@@ -38,12 +38,10 @@ export const decodeArguments = (command: DecodeCommand): string[] => {
     `[all]${pixels.join(',')}[frames]`,
     '[counted]scale=16:16:flags=neighbor,format=gray[stamps]',
   ];
-  return [
-    '-copyts',
-    ...(seekSeconds === undefined ? [] : ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', String(seekSeconds)]),
-    ...inputArguments({ path, format: video.format, decoders, threads }),
-    ...['-filter_complex', graph.join(';')],
-    ...['-map', '[frames]', ...ffmpeg.keepTimestamps, '-f', 'rawvideo', 'pipe:1'],
-    ...['-map', '[stamps]', ...ffmpeg.keepTimestamps, ...stampOutput],
-  ];
+  const timing = args`${ffmpeg.keepTimestamps} -enc_time_base 1:1000000`;
+  const jump = seekSeconds === undefined ? [] : args`-noaccurate_seek -seek_timestamp 1 -ss ${seekSeconds}`;
+  const input = inputArguments({ path, format: video.format, decoders, threads });
+  return args`-copyts ${jump} ${input} -filter_complex ${graph.join(';')}
+    -map [frames] ${timing} -f rawvideo pipe:1
+    -map [stamps] ${timing} -flush_packets 1 -f framecrc pipe:3`;
 };

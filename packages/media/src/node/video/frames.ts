@@ -24,7 +24,10 @@ const SAME_FRAME_SECONDS = 0.001;
 
 const openReader = (decoding: Decoding, seekSeconds?: number): FrameReader => {
   const { command, slots, signal, stallSeconds = DEFAULT_STALL_SECONDS } = decoding;
-  const run = runFfmpeg(command.ffmpeg, decodeArguments({ ...command, seekSeconds }), { signal, stallSeconds });
+  const run = runFfmpeg(command.ffmpeg, decodeArguments({ ...command, seekSeconds }), {
+    signal,
+    stallSeconds,
+  });
   return new FrameReader(run, slots, command.startMicroseconds);
 };
 
@@ -51,9 +54,15 @@ const noFrames = (decoding: Decoding, end: RunEnd, decoded: number): KinemaError
 };
 
 /** Says in words what was wrong between the frames, and whether they ended too early. */
-const noteDamage = ({ video, command, warnings }: Decoding, { log }: RunEnd, lastMicroseconds: number): void => {
+const noteDamage = (
+  { video, command, warnings }: Decoding,
+  { log }: RunEnd,
+  lastMicroseconds: number,
+): void => {
   if (log.errors > 0) {
-    warnings.push(`${log.errors} ${log.errors === 1 ? 'error' : 'errors'} while decoding, the first: ${log.first}`);
+    warnings.push(
+      `${log.errors} ${log.errors === 1 ? 'error' : 'errors'} while decoding, the first: ${log.first}`,
+    );
   }
   const { durationSeconds, frameRateHz = 10 } = video.info;
   if (durationSeconds === undefined || command.endMicroseconds !== undefined) return;
@@ -80,7 +89,10 @@ const finish = async (
  * Decodes the range. After a jump the first frame must be the one that the file's index promised; where it is not
  * (damage, an edit list that is read differently), the range is decoded again from the beginning, which is always right.
  */
-export async function* decodeFrames(decoding: Decoding, start: StartPoint | undefined): AsyncGenerator<Frame, void> {
+export async function* decodeFrames(
+  decoding: Decoding,
+  start: StartPoint | undefined,
+): AsyncGenerator<Frame, void> {
   const checkCancelled = (): void => {
     if (decoding.signal?.aborted) throw new KinemaError('cancelled');
   };

@@ -45,4 +45,3 @@ export const uprightFilters = (presentation: Presentation, grid: Size, layout: P
   const format = `format=${layout === 'nv12' ? 'nv12' : 'rgb24'}`;
   return [scale, format, ...turns[rotationDegrees], ...(flipped ? ['hflip'] : []), format, 'setsar=1'];
 };
-

@@ -57,7 +57,8 @@ export const locateStart = (
 ): Promise<StartPoint | undefined> =>
   withContainer(path, async (input) => {
     const track = startSeconds > NEAR_SECONDS ? await firstVideoTrack(input) : undefined;
-    const key = track && (await new EncodedPacketSink(track).getKeyPacket(startSeconds, { metadataOnly: true }));
+    const key =
+      track && (await new EncodedPacketSink(track).getKeyPacket(startSeconds, { metadataOnly: true }));
     if (!track || !key || key.timestamp <= NEAR_SECONDS) return undefined;
     const seekSeconds = key.timestamp - MARGIN_SECONDS;
     return { seekSeconds, ...(await countBefore(track, codec, startSeconds)) };

@@ -33,6 +33,8 @@ export interface VideoSource extends AsyncIterable<Frame> {
   readonly info: MediaInfo;
   /** Pixel grid of the frames. */
   readonly frameSize: Size;
+  /** Of the frames that are NV12. */
+  readonly matrix: NonNullable<Frame['matrix']>;
   /** In words, what went wrong while frames still came; complete when the last frame has come. */
   readonly warnings: readonly string[];
   /** Gives a frame's buffer back, to be written again; without this every frame takes a new one. */
@@ -82,10 +84,18 @@ export const openVideo = async (path: string, options: OpenVideoOptions = {}): P
   const warnings: string[] = [];
   const closing = new AbortController();
   const decoding: Decoding = {
-    ...{ file, video, slots, warnings, stallSeconds },
+    file,
+    video,
+    slots,
+    warnings,
+    stallSeconds,
     signal: signal ? AbortSignal.any([signal, closing.signal]) : closing.signal,
     command: {
-      ...{ ffmpeg, path: file.path, video, grid, layout },
+      ffmpeg,
+      path: file.path,
+      video,
+      grid,
+      layout,
       decoders: requireDecoders(ffmpeg, video.codec, name),
       threads: options.threads ?? Math.min(4, availableParallelism()),
       startMicroseconds: startSeconds > 0 ? toMicroseconds(startSeconds) : undefined,
@@ -94,7 +104,10 @@ export const openVideo = async (path: string, options: OpenVideoOptions = {}): P
   };
   const frames = decodeFrames(decoding, start);
   return {
-    ...{ info: video.info, frameSize: grid, warnings },
+    info: video.info,
+    frameSize: grid,
+    matrix: video.presentation.matrix,
+    warnings,
     release: (frame) => slots.giveBack(frame.data),
     close: async () => {
       closing.abort();

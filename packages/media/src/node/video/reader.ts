@@ -42,11 +42,13 @@ export class FrameReader {
       stamps.push(text);
       this.#moved();
     });
-    void run.ended.then((end) => {
-      this.#end = end;
-      this.#moved();
-    });
+    void this.#waitForEnd();
     run.watch.moving();
+  }
+
+  async #waitForEnd(): Promise<void> {
+    this.#end = await this.#run.ended;
+    this.#moved();
   }
 
   /** Frames decoded so far, those before the range too. */

@@ -20,9 +20,3 @@ export class StampReader {
     }
   }
 }
-
-/** Output options for a stream of tiny frames whose timestamps {@link StampReader} reads; flushed frame by frame. */
-export const stampOutput: readonly string[] = [
-  ...['-enc_time_base', '1:1000000', '-flush_packets', '1'],
-  ...['-f', 'framecrc', 'pipe:3'],
-];

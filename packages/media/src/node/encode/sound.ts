@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import { args } from '../ffmpeg/args.ts';
+import { inputArguments } from '../ffmpeg/input.ts';
+import type { MediaInfo } from '../probe/info.ts';
+
+/** Sound that is carried over; a track of another kind is left out rather than failing the whole. */
+const carried = new Set(['aac', 'mp3', 'opus', 'vorbis', 'flac', 'ac3', 'eac3', 'pcm-s16', 'pcm-s16be']);
+
+export const hasCarriedSound = ({ audioCodec = '' }: MediaInfo): boolean => carried.has(audioCodec);
+
+/** Opens the source a second time for a range of its sound; empty when it has none to carry over. */
+export const soundInput = (
+  info: MediaInfo,
+  path: string,
+  { startSeconds, endSeconds }: { readonly startSeconds: number; readonly endSeconds: number },
+): string[] => {
+  const { container } = info;
+  if (!hasCarriedSound(info) || info.codec === 'gif') return [];
+  const format = container === 'webm' ? 'matroska' : container;
+  if (format !== 'mp4' && format !== 'mov' && format !== 'matroska') return [];
+  const input = inputArguments({ path: resolve(path), format, decoders: [], audio: true });
+  return args`-seek_timestamp 1 -ss ${startSeconds} -t ${endSeconds - startSeconds + 0.04} ${input}`;
+};
+
+/** AAC, which every browser plays. */
+export const soundOutput = (input: number): string[] => args`-map ${input}:a:0 -c:a aac -b:a 128k -ac 2`;

@@ -1,0 +1,117 @@
+import { type Frame, KinemaError, type Person, personsAt, type PoseSequence } from '@kinema/motion';
+import { type OverlayStyle, poseStrokes } from '../../overlay/strokes.ts';
+import { soundInput, soundOutput } from '../encode/sound.ts';
+import { browserVideo, colourTags, openEncoder, requireSuccess } from '../encode/encoder.ts';
+import { args } from '../ffmpeg/args.ts';
+import { findFfmpeg } from '../ffmpeg/find.ts';
+import { writeWhole } from '../files/atomic.ts';
+import type { Size } from '../video/geometry.ts';
+import { openVideo, type VideoSource } from '../video/open-video.ts';
+import { drawStrokes } from './raster.ts';
+
+export interface OverlayVideoOptions {
+  readonly style?: OverlayStyle;
+  /** Told from 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
+  readonly signal?: AbortSignal;
+  /** Greatest size of the video; 1920 × 1920 by default. */
+  readonly bound?: Size;
+  /** What to call the source in messages; the path by default. */
+  readonly name?: string;
+}
+
+/** Of the frames' timestamps, and of those of the sequence, which come from the same decoder. */
+const TOLERANCE_SECONDS = 0.0005;
+
+/** Rows of a sequence by ascending time: the last one that is not later. */
+const rowFinder = (times: Float64Array) => {
+  let row = -1;
+  return (timeSeconds: number): number => {
+    while (row + 1 < times.length && times[row + 1]! <= timeSeconds + TOLERANCE_SECONDS) row += 1;
+    return row;
+  };
+};
+
+/** A person on a frame of another size than the source's. */
+const scaled = (person: Person, sx: number, sy: number): Person => {
+  const [x, y, width, height] = person.box;
+  const keypoints = person.keypoints.map((value, i) =>
+    i % 4 === 0 ? value * sx : i % 4 === 1 ? value * sy : value,
+  );
+  return { ...person, box: [x * sx, y * sy, width * sx, height * sy], keypoints };
+};
+
+const draw = (frame: Frame, sequence: PoseSequence, row: number, style: OverlayStyle | undefined): void => {
+  if (row < 0) return;
+  const [sx, sy] = [frame.width / sequence.width, frame.height / sequence.height];
+  const persons = personsAt(sequence, row).map((person) => scaled(person, sx, sy));
+  drawStrokes(frame, poseStrokes(persons, sequence.skeleton, frame, style));
+};
+
+const encode = async (
+  video: VideoSource,
+  sequence: PoseSequence,
+  files: { path: string; source: string; out: string; temporary: string },
+  { style, onProgress, signal }: OverlayVideoOptions,
+): Promise<void> => {
+  const ffmpeg = await findFfmpeg();
+  const startSeconds = sequence.times[0]!;
+  const { matrix } = video;
+  const sound = soundInput(video.info, files.path, { startSeconds, endSeconds: sequence.times.at(-1)! });
+  const encoder = openEncoder({
+    ffmpeg,
+    format: { ...video.frameSize, matrix },
+    inputs: sound,
+    output: args`-map 0:v:0 ${ffmpeg.encoderTiming} ${browserVideo(video.info.frameRateHz ?? 25)} ${colourTags(matrix)}
+      ${sound.length > 0 ? soundOutput(1) : []} -f mp4 -y file:${files.temporary}`,
+    signal,
+  });
+  try {
+    const rowAt = rowFinder(sequence.times);
+    let done = 0;
+    for await (const frame of video) {
+      draw(frame, sequence, rowAt(frame.timeSeconds), style);
+      const going = await encoder.write({ data: frame.data, timeSeconds: frame.timeSeconds - startSeconds });
+      video.release(frame);
+      if (!going) break;
+      done += 1;
+      onProgress?.(Math.min(1, done / sequence.times.length));
+    }
+    requireSuccess(await encoder.finish(), files, signal);
+  } finally {
+    await encoder.kill();
+  }
+};
+
+/**
+ * Draws a sequence over its video: H.264 in MP4 that browsers play, even sides, upright, with the recording's own frame
+ * times, from the sequence's first row to its last, and with its sound. A frame between two rows shows the earlier.
+ *
+ * @throws KinemaError like `openVideo`; `disk_full`; `cancelled`. Nothing is left under the final name then.
+ */
+export const drawOverlayVideo = async (
+  path: string,
+  sequence: PoseSequence,
+  out: string,
+  options: OverlayVideoOptions = {},
+): Promise<void> => {
+  const { signal, name = path, bound = { width: 1920, height: 1920 } } = options;
+  const [first, last] = [sequence.times[0], sequence.times.at(-1)];
+  if (first === undefined || last === undefined) throw new KinemaError('media_no_frames', { file: name });
+  const video = await openVideo(path, {
+    startSeconds: first,
+    endSeconds: last + TOLERANCE_SECONDS,
+    layout: 'nv12',
+    evenSides: true,
+    bound,
+    signal,
+    name,
+  });
+  try {
+    await writeWhole(out, (temporary) =>
+      encode(video, sequence, { path, source: name, out, temporary }, options),
+    );
+  } finally {
+    await video.close();
+  }
+};
