@@ -48,14 +48,10 @@ export const listModels = async ({ json }: ModelsOptions, { terminal }: CommandC
 };
 
 const failureOf = ({ name, state, expected, actual = '' }: ModelCheck): KinemaError | undefined => {
-  switch (state) {
-    case 'ok':
-      return undefined;
-    case 'missing':
-      return new KinemaError('model_missing', { name });
-    case 'changed':
-      return new KinemaError('model_changed', { name, expected, actual });
-  }
+  if (state === 'ok') return undefined;
+  return state === 'missing'
+    ? new KinemaError('model_missing', { name })
+    : new KinemaError('model_changed', { name, expected, actual });
 };
 
 const checkRecord = ({ name, state, path, expected, actual }: ModelCheck): object => ({
