@@ -21,11 +21,3 @@ export const median = (values: readonly number[]): number => {
 /** Smallest and largest of the repeats, as text. */
 export const spread = (values: readonly number[], digits = 0): string =>
   `${median(values).toFixed(digits)} (${Math.min(...values).toFixed(digits)} to ${Math.max(...values).toFixed(digits)})`;
-
-/** CPU seconds, user and system, that this process takes for `run`. */
-export const cpuSeconds = async (run: () => Promise<void>): Promise<number> => {
-  const before = process.cpuUsage();
-  await run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
-};

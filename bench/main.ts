@@ -82,15 +82,9 @@ const group = groupClip(ffmpeg, folder, CLIP_SECONDS);
 const setting = { models, ffmpeg, repeats: REPEATS };
 
 const videos = [
-  await measureVideo('one person, Lightning', 'movenet-lightning', { method: 'single' }, walk, setting),
-  await measureVideo(
-    'one person, Thunder',
-    'movenet-thunder',
-    { method: 'single', model: 'movenet-thunder' },
-    walk,
-    setting,
-  ),
-  await measureVideo('several, MultiPose', 'movenet-multipose', { method: 'several' }, group, setting),
+  await measureVideo('one person, Lightning', { method: 'single' }, walk, setting),
+  await measureVideo('one person, Thunder', { method: 'single', model: 'movenet-thunder' }, walk, setting),
+  await measureVideo('several, MultiPose', { method: 'several' }, group, setting),
 ];
 for (const row of videos) console.log(videoRow(row));
 const pictures = await measurePictures(models, folder, REPEATS);

@@ -29,7 +29,7 @@ export const measureMemory = async (models: ModelStore, file: string): Promise<M
     const samples: number[] = [];
     let frames = 0;
     let seconds = 0;
-    for await (const frame of pipeline.video(source)) {
+    for await (const frame of pipeline.video(source, { onFrameDone: source.release.bind(source) })) {
       collector.add(frame);
       seconds = frame.timeSeconds;
       if (++frames % EVERY === 0) samples.push(megabytes(process.memoryUsage.rss()));

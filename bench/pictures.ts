@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPicture } from '@kinema/media/node';
 import { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
-import { openPosePipeline } from '@kinema/vision/pipelines';
+import { picturesPass } from '../packages/cli/src/bench/measure.ts';
 import { annotatedPictures } from '../validation/pictures.ts';
 
 export interface PictureSpeed {
@@ -16,29 +15,18 @@ export interface PictureSpeed {
   readonly pictures: number;
 }
 
-/** Pictures a second of Kinema with MultiPose, as many at once as keep the pool busy. */
+/** Passes over the pictures in one repeat, so that it takes seconds. */
+const PASSES = 10;
+
 const kinemaRate = async (
   pool: InferencePool,
   models: ModelStore,
   files: readonly string[],
 ): Promise<number> => {
-  const PASSES = 10;
-  const pipeline = await openPosePipeline(pool, models, { method: 'several' });
-  const one = async (file: string): Promise<void> => {
-    await pipeline.picture(await readPicture(file, { bound: pipeline.frameBound }));
-  };
-  const pass = async (list: readonly string[]): Promise<void> => {
-    const left = list.values();
-    await Promise.all(
-      Array.from({ length: pool.threads + 1 }, async () => {
-        for (const file of left) await one(file);
-      }),
-    );
-  };
-  await pass(files);
-  const begin = performance.now();
-  await pass(Array.from({ length: PASSES }, () => files).flat());
-  return (PASSES * files.length * 1000) / (performance.now() - begin);
+  await picturesPass(files, { method: 'several' }, { pool, models });
+  const many = Array.from({ length: PASSES }, () => files).flat();
+  const { pictures, seconds } = await picturesPass(many, { method: 'several' }, { pool, models });
+  return pictures / seconds;
 };
 
 const humanRate = (folder: string, pictures: readonly { image_id: number; file: string }[]): number => {
