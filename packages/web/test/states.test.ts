@@ -124,7 +124,7 @@ test('a part of a recording is analysed again with other options', async () => {
   await page.getByLabel('To', { exact: true }).fill('3');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Start the analysis' }).click();
-  await page.getByRole('slider', { name: 'Time' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('slider', { name: 'Time' }).waitFor();
   expect(await page.getByRole('slider', { name: 'Time' }).getAttribute('aria-valuetext')).toBe(
     '2.000 s, frame 1 of 25',
   );

@@ -27,7 +27,7 @@ const choose = async (page: Page, file: string): Promise<void> => {
   await page.goto('/');
   await page.getByLabel('Choose pictures or videos').setInputFiles(file);
   await page.waitForURL('**/analyses/*');
-  await page.getByRole('button', { name: 'Play' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('button', { name: 'Play' }).waitFor();
 };
 
 const timeLine = (page: Page) => page.getByRole('slider', { name: 'Time' });
@@ -41,7 +41,7 @@ test('a video goes by keyboard alone from the file to its numbers', async () => 
   await page.keyboard.press('Enter');
   await (await choosing).setFiles(people);
   await page.waitForURL('**/analyses/*');
-  await page.getByRole('button', { name: 'Play' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('button', { name: 'Play' }).waitFor();
   await expect.poll(() => overlayRow(page)).toBe(0);
 
   await tabTo(page, 'slider', 'Time');
@@ -126,7 +126,7 @@ test('TRC says what it lacks, takes the height, and comes', async () => {
   await height.fill('1.70');
   await page.keyboard.press('Enter');
   const button = page.getByRole('button', { name: 'TRC', exact: true });
-  await button.waitFor({ timeout: 90_000 });
+  await button.waitFor();
   const arriving = page.waitForEvent('download');
   await button.click();
   expect((await arriving).suggestedFilename()).toBe('people.trc');

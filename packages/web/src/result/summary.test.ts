@@ -31,7 +31,7 @@ test('a person’s place is said by the middle of their box', () => {
 test('what is hidden is named while it is little', () => {
   const box: Box = [100, 75, 100, 150];
   expect(describePerson(person(box), sequence)).toBe(
-    'In the centre of the picture, 50 % of its height, all keypoints seen, mean confidence 100 %.',
+    'In the centre of the picture, 50\u00a0% of its height, all keypoints seen, mean confidence 100\u00a0%.',
   );
   expect(describePerson(person(box, ['left_ankle', 'right_ankle']), sequence)).toContain(
     'all keypoints seen but left ankle, right ankle,',

@@ -39,14 +39,17 @@ export const meanConfidence = ({ keypoints }: Person): number => {
   return sum / count;
 };
 
+/** Kept on the line of its number. */
+const percent = '\u00a0%';
+
 /** What the canvas shows about one person, as a sentence. */
 export const describePerson = (person: Person, sequence: PoseSequence): string => {
   const size = (100 * person.box[3]) / sequence.height;
   return [
     `${capitalised(placeOf(person, sequence))} of the picture`,
-    `${formatNumber(size)} % of its height`,
+    `${formatNumber(size)}${percent} of its height`,
     hiddenKeypoints(person, sequence),
-    `mean confidence ${formatNumber(100 * meanConfidence(person))} %.`,
+    `mean confidence ${formatNumber(100 * meanConfidence(person))}${percent}.`,
   ].join(', ');
 };
 

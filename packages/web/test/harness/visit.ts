@@ -22,6 +22,8 @@ export const openVisit = async (
     ...options,
   });
   const page = await context.newPage();
+  // A busy machine looks through a video slowly; how fast is not what these tests are about.
+  page.setDefaultTimeout(90_000);
   const unwanted: string[] = [];
   page.on('console', (message) => {
     const said = `${message.text()} (${message.location().url})`;
