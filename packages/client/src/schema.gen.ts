@@ -304,7 +304,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "worker_crashed" | "pool_closed" | "overloaded" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -333,6 +333,8 @@ export interface components {
             frame_count: number | null;
             variable_frame_rate: boolean | null;
             has_audio: boolean | null;
+            /** @description Whether every current browser shows the original as it is. */
+            plays_in_browsers: boolean;
             bytes: number;
             /**
              * Format: date-time
@@ -346,7 +348,7 @@ export interface components {
         };
         PoseParameters: {
             /**
-             * @description single: one person, fast. several: everybody at once. accurate: a detector, then each person alone. best: accurate with more views, slower. By default accurate for pictures and single for videos.
+             * @description single: one person, fast. several: everybody at once. accurate: a detector, then each person alone. best: accurate with more views, slower. By default accurate for pictures and several for videos.
              * @enum {string}
              */
             method?: "single" | "several" | "accurate" | "best";
@@ -441,6 +443,8 @@ export interface components {
                 sha256: string;
             }[];
             software_version: string;
+            /** @description In words, what was wrong with the recording where frames still came. */
+            warnings: string[];
             skeleton: {
                 name: string;
                 keypoints: string[];

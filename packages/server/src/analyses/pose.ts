@@ -5,7 +5,6 @@ import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import { openPosePipeline, type PoseMethod, type PosePipeline } from '@kinema/vision/pipelines';
 import { softwareVersion } from '../version.ts';
-import { calledBy } from './called-by.ts';
 import { finishPose, type Finished } from './finish.ts';
 import { frameProgress, smoothingProgress, type PoseProgress } from './progress.ts';
 
@@ -56,6 +55,8 @@ export interface PoseAnalysis extends Finished {
   readonly softwareVersion: string;
   /** Whether the analysis was stopped before the end of the recording. */
   readonly partial: boolean;
+  /** In words, what was wrong with the recording where frames still came. */
+  readonly warnings: readonly string[];
 }
 
 /** What is used where nobody chooses: all people of a video at once, each person of a picture alone. */
@@ -75,18 +76,19 @@ interface Job {
 interface Found {
   readonly sequence: PoseSequence;
   readonly partial: boolean;
+  readonly warnings: readonly string[];
 }
 
 const lookAtPicture = async ({ path, info, pipeline, options, signal }: Job): Promise<Found> => {
   const { maxPictureMegapixels } = options;
   const frame = await readPicture(path, {
     bound: pipeline.frameBound,
-    layout: pipeline.frameBound.layout,
+    name: info.file,
     ...(maxPictureMegapixels !== undefined && { maxMegapixels: maxPictureMegapixels }),
   });
   const collector = new PoseCollector(pipeline.skeleton);
   collector.add(await pipeline.picture(frame, signal ? { signal } : {}));
-  return { sequence: collector.finish(info.width, info.height), partial: false };
+  return { sequence: collector.finish(info.width, info.height), partial: false, warnings: [] };
 };
 
 const lookAtVideo = async (job: Job): Promise<Found> => {
@@ -95,6 +97,7 @@ const lookAtVideo = async (job: Job): Promise<Found> => {
   const video = await openVideo(path, {
     bound: pipeline.frameBound,
     layout: pipeline.frameBound.layout,
+    name: info.file,
     ...(startSeconds !== undefined && { startSeconds }),
     ...(endSeconds !== undefined && { endSeconds }),
     ...(signal && { signal }),
@@ -121,6 +124,7 @@ const lookAtVideo = async (job: Job): Promise<Found> => {
   return {
     sequence: collector.finish(info.width, info.height),
     partial: signal?.aborted === true,
+    warnings: video.warnings,
   };
 };
 
@@ -133,12 +137,23 @@ const unlessCancelled = async <T>(signal: AbortSignal | undefined, work: () => P
   }
 };
 
-const pipelineOptions = ({ model, flip, maxPersons }: PoseAnalysisOptions, method: PoseMethod) => ({
-  method,
-  ...(model !== undefined && { model }),
-  ...(flip !== undefined && { flip }),
-  ...(maxPersons !== undefined && { maxPersons }),
-});
+/**
+ * Settles how a recording is looked at.
+ * @throws KinemaError `model_unknown`, `model_invalid`, `bad_request` where method and model do not go together
+ */
+export const choosePipeline = async (
+  { pool, models }: Pick<PoseAnalysisDependencies, 'pool' | 'models'>,
+  { method, model, flip, maxPersons }: PoseAnalysisOptions,
+  kind: MediaInfo['kind'],
+): Promise<PosePipeline> => {
+  const chosen = method ?? (model === undefined ? defaultMethod(kind) : undefined);
+  return openPosePipeline(pool, models, {
+    ...(chosen !== undefined && { method: chosen }),
+    ...(model !== undefined && { model }),
+    ...(flip !== undefined && { flip }),
+    ...(maxPersons !== undefined && { maxPersons }),
+  });
+};
 
 /**
  * Finds the poses in a picture or video: decodes, looks, follows persons, puts exchanged sides right, smooths and
@@ -151,29 +166,30 @@ export const analysePose = async (
   options: PoseAnalysisOptions,
   { pool, models, onProgress = () => undefined, finish = finishPose, signal }: PoseAnalysisDependencies,
 ): Promise<PoseAnalysis> => {
-  const { fileName = path, personHeightMetres } = options;
-  return calledBy(fileName, () =>
-    unlessCancelled(signal, async () => {
-      onProgress({ stage: 'opening', framesDone: 0, fraction: 0 });
-      const info = await probe(path, signal ? { signal } : {});
-      const method = options.method ?? defaultMethod(info.kind);
-      const pipeline = await openPosePipeline(pool, models, pipelineOptions(options, method));
-      const isPicture = info.kind === 'picture';
-      const smoothing = isPicture ? 'none' : (options.smoothing ?? 'zero-phase');
-      const look = isPicture ? lookAtPicture : lookAtVideo;
-      const { sequence, partial } = await look({ path, info, pipeline, options, onProgress, signal });
-      return {
-        fileName,
-        media: info,
-        method,
-        model: pipeline.model,
-        models: pipeline.models.map(({ name, sha256 }) => ({ name, sha256 })),
-        smoothing,
-        ...(personHeightMetres !== undefined && { personHeightMetres }),
-        softwareVersion,
-        ...(await finish(sequence, smoothing)),
-        partial,
-      };
-    }),
-  );
+  const { fileName = path, personHeightMetres, maxPictureMegapixels: maxMegapixels } = options;
+  return unlessCancelled(signal, async () => {
+    onProgress({ stage: 'opening', framesDone: 0, fraction: 0 });
+    const info = await probe(path, {
+      name: fileName,
+      ...(maxMegapixels !== undefined && { maxMegapixels }),
+      ...(signal && { signal }),
+    });
+    const pipeline = await choosePipeline({ pool, models }, options, info.kind);
+    const isPicture = info.kind === 'picture';
+    const smoothing = isPicture ? 'none' : (options.smoothing ?? 'zero-phase');
+    const look = isPicture ? lookAtPicture : lookAtVideo;
+    const found = await look({ path, info, pipeline, options, onProgress, signal });
+    return {
+      fileName,
+      media: info,
+      method: pipeline.method,
+      model: pipeline.models[0]!.name,
+      models: pipeline.models.map(({ name, sha256 }) => ({ name, sha256 })),
+      smoothing,
+      ...(personHeightMetres !== undefined && { personHeightMetres }),
+      softwareVersion,
+      ...found,
+      ...(await finish(found.sequence, smoothing)),
+    };
+  });
 };

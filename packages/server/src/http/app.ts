@@ -3,16 +3,19 @@ import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { KinemaError } from '@kinema/motion';
+import { Check } from 'typebox/value';
 import Fastify, {
   LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
 } from 'fastify';
 import type { ServerSettings } from '../settings/index.ts';
-import { namedSchemas } from '../wire/index.ts';
+import { Id, namedSchemas } from '../wire/index.ts';
 import { sendProblem } from './errors.ts';
 import { requireLoopback, requireSameOrigin } from './guard.ts';
 import { securityHeaders } from './headers.ts';
@@ -35,6 +38,10 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
+const addHeaders = (request: FastifyRequest, reply: FastifyReply): void => {
+  reply.headers({ ...securityHeaders, 'x-request-id': request.id });
+};
+
 const createFastify = ({ log }: AppOptions): App =>
   Fastify({
     loggerInstance: log,
@@ -42,7 +49,10 @@ const createFastify = ({ log }: AppOptions): App =>
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     // Reached where the path cannot be decoded, before any hook.
-    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
+    frameworkErrors: (error, request, reply) => {
+      addHeaders(request, reply);
+      sendProblem(error, request, reply);
+    },
     // Bodies say exactly what is meant: nothing is converted, filled in or left out in silence.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     forceCloseConnections: 'idle',
@@ -50,11 +60,17 @@ const createFastify = ({ log }: AppOptions): App =>
     http: { headersTimeout: 20_000 },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+/** What a log line says of the address: ids alone. */
+const idsIn = (params: unknown): { id?: string } =>
+  typeof params === 'object' && params !== null && 'id' in params && Check(Id, params.id)
+    ? { id: params.id }
+    : {};
+
 const addHooks = (app: App, options: AppOptions): void => {
   const { settings, stallMilliseconds = 60_000, isClosing = () => false } = options;
   const guard = settings.loopbackOnly ? requireLoopback : requireSameOrigin;
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...securityHeaders, 'x-request-id': request.id });
+    addHeaders(request, reply);
     guard({ address: request.raw.socket.remoteAddress, headers: request.headers });
     if (isClosing()) throw new KinemaError('shutting_down');
     watchForStall(request, reply, stallMilliseconds);
@@ -67,7 +83,7 @@ const addHooks = (app: App, options: AppOptions): void => {
       {
         method: request.method,
         route: request.routeOptions.url ?? null,
-        params: request.params,
+        ...idsIn(request.params),
         status: reply.statusCode,
         duration_ms: Math.round(reply.elapsedTime),
       },

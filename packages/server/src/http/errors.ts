@@ -31,9 +31,19 @@ const catalogued = (error: unknown, request: FastifyRequest): KinemaError => {
   return byStatus[error.statusCode ?? 500]?.(error, request) ?? kinemaErrorOf(error);
 };
 
+/** What an error wants to be sent along, such as the size of a file whose range was missed. */
+const headersOf = (error: unknown): Record<string, string> =>
+  error instanceof Error && 'headers' in error ? (error.headers as Record<string, string>) : {};
+
 /** Answers any error with a problem document; only what nobody expected is logged with its stack. */
 export const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const known = catalogued(error, request);
   if (known.code === 'internal') request.log.error({ err: known.cause }, 'unexpected error');
-  void reply.status(known.status).type(PROBLEM_TYPE).send(problemOf(known, request.id));
+  void reply
+    .status(known.status)
+    .headers(headersOf(error))
+    .type(PROBLEM_TYPE)
+    .header('cache-control', 'no-store')
+    .removeHeader('content-disposition')
+    .send(problemOf(known, request.id));
 };

@@ -34,11 +34,21 @@ async function* readPart(file: BusboyFileStream, tooLarge: KinemaError): AsyncGe
   file.once('limit', () => file.destroy(tooLarge));
   try {
     for await (const chunk of file) yield chunk as Uint8Array;
+    // A small excess may have come, and been cut off, before anybody listened.
+    if (file.truncated) throw tooLarge;
   } catch (error) {
     if (error === tooLarge) throw error;
     throw new KinemaError('bad_request', { reason: 'the upload broke off' }, { cause: error });
   }
 }
+
+const firstFile = async (request: FastifyRequest) => {
+  try {
+    return await request.file();
+  } catch (error) {
+    throw new KinemaError('bad_request', { reason: 'the form cannot be read' }, { cause: error });
+  }
+};
 
 /**
  * The file of a multipart form, its field being `file`.
@@ -54,7 +64,7 @@ export const filePart = async (request: FastifyRequest, maxBytes: number): Promi
   const limit = bytesInWords(maxBytes);
   if (Number(request.headers['content-length'] ?? 0) > maxBytes + FORM_BYTES)
     throw new KinemaError('file_too_large', { file: 'the upload', limit });
-  const part = await request.file();
+  const part = await firstFile(request);
   if (part?.fieldname !== 'file') {
     part?.file.resume();
     throw new KinemaError('bad_request', { reason: 'the form has no file in the field "file"' });

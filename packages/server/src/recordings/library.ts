@@ -1,4 +1,4 @@
-import type { StoredFile } from '../files/index.ts';
+import { Once, type StoredFile } from '../files/index.ts';
 import type { AnalysisRunner } from '../jobs/index.ts';
 import type { Collection } from '../storage/index.ts';
 import type { Analysis, Recording } from '../wire/index.ts';
@@ -34,12 +34,16 @@ export const createLibrary = ({ recordings, analyses, runner, limits }: LibraryO
     const { content_type, file_name } = recordings.get(id);
     return { path: recordings.file(id, MEDIA), contentType: content_type, fileName: file_name };
   };
+  const making = new Once();
   return {
     recordings,
     original,
     receive: async (fileName, content) =>
       recordings.add(async (id, folder) => receiveInto(folder, id, fileName, content, limits)),
-    preview: async (id) => previewOf(recordings.get(id), original(id), recordings.file(id)),
+    preview: async (id) => {
+      const source = { recording: recordings.get(id), original: original(id) };
+      return previewOf({ ...source, place: (file) => recordings.file(id, file) }, making);
+    },
     remove: async (id) => {
       recordings.get(id);
       const theirs = analyses.list().filter((analysis) => analysis.recording_id === id);

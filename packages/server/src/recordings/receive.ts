@@ -1,9 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { probe, type MediaInfo } from '@kinema/media/node';
+import { isBrowserPlayable, probe, type MediaInfo } from '@kinema/media/node';
 import { KinemaError } from '@kinema/motion';
-import { calledBy } from '../analyses/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import type { Recording } from '../wire/index.ts';
 
@@ -12,15 +11,7 @@ export const MEDIA = 'media';
 
 export type Limits = Pick<ServerSettings, 'maxPictureMegapixels' | 'maxVideoSeconds'>;
 
-const requireWithin = (fileName: string, info: MediaInfo, limits: Limits): void => {
-  const { maxPictureMegapixels, maxVideoSeconds } = limits;
-  const megapixels = (info.width * info.height) / 1e6;
-  if (megapixels > maxPictureMegapixels)
-    throw new KinemaError('picture_too_large', {
-      file: fileName,
-      megapixels: Math.ceil(megapixels),
-      limit: maxPictureMegapixels,
-    });
+const requireWithin = (fileName: string, info: MediaInfo, { maxVideoSeconds }: Limits): void => {
   const seconds = info.durationSeconds ?? 0;
   if (seconds > maxVideoSeconds)
     throw new KinemaError('video_too_long', {
@@ -30,11 +21,24 @@ const requireWithin = (fileName: string, info: MediaInfo, limits: Limits): void 
     });
 };
 
+const contentTypes: Readonly<Record<MediaInfo['container'], string>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  tiff: 'image/tiff',
+  gif: 'image/gif',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  matroska: 'video/x-matroska',
+  webm: 'video/webm',
+};
+
 const recordingOf = (id: string, fileName: string, info: MediaInfo): Recording => ({
   id,
   file_name: fileName,
   kind: info.kind,
-  content_type: contentTypeOf(info),
+  content_type: contentTypes[info.container],
   container: info.container,
   codec: info.codec,
   width: info.width,
@@ -45,6 +49,7 @@ const recordingOf = (id: string, fileName: string, info: MediaInfo): Recording =
   frame_count: info.frameCount ?? null,
   variable_frame_rate: info.variableFrameRate ?? null,
   has_audio: info.hasAudio ?? null,
+  plays_in_browsers: isBrowserPlayable(info),
   bytes: info.bytes,
   created_at: new Date().toISOString(),
 });
@@ -62,7 +67,7 @@ export const receiveInto = async (
 ): Promise<Recording> => {
   const path = join(folder, MEDIA);
   await pipeline(content, createWriteStream(path, { flush: true }));
-  const info = await calledBy(fileName, () => probe(path));
+  const info = await probe(path, { name: fileName, maxMegapixels: limits.maxPictureMegapixels });
   requireWithin(fileName, info, limits);
   return recordingOf(id, fileName, info);
 };

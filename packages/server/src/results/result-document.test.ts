@@ -65,6 +65,7 @@ const analysisOf = (list: readonly PoseFrame[]): PoseAnalysis => {
     smoothing: 'none',
     softwareVersion: '0.0.0',
     partial: false,
+    warnings: [],
     ...finishPose(collector.finish(640, 480), 'none'),
   };
 };

@@ -82,6 +82,7 @@ const headOf = ({ sequence, ...analysis }: PoseAnalysis): Head => ({
   method: analysis.method,
   models: analysis.models.map(({ name, sha256 }) => ({ name, sha256 })),
   software_version: analysis.softwareVersion,
+  warnings: [...analysis.warnings],
   skeleton: {
     name: sequence.skeleton.name,
     keypoints: [...sequence.skeleton.keypoints],

@@ -42,7 +42,6 @@ export const addPage = async (app: App, folder: string): Promise<void> => {
     // The page may be built while the server runs.
     suppressWarning: true,
     decorateReply: false,
-    index: false,
     cacheControl: false,
     dotfiles: 'ignore',
     setHeaders: (reply, path) => void reply.header('cache-control', cacheControl(path)),

@@ -16,7 +16,8 @@ interface PoseWorkOptions {
   readonly settings: Pick<ServerSettings, 'maxPictureMegapixels'>;
 }
 
-const optionsOf = (parameters: PoseParameters): PoseAnalysisOptions => ({
+/** The parameters of the API as options of the analysis. */
+export const poseOptionsOf = (parameters: PoseParameters): PoseAnalysisOptions => ({
   ...(parameters.method !== undefined && { method: parameters.method }),
   ...(parameters.model !== undefined && { model: parameters.model }),
   ...(parameters.start_s !== undefined && { startSeconds: parameters.start_s }),
@@ -43,7 +44,7 @@ export const createPoseWork =
     const pose = await analysePose(
       recordings.file(recording_id, MEDIA),
       {
-        ...optionsOf(parameters),
+        ...poseOptionsOf(parameters),
         fileName: file_name,
         maxPictureMegapixels: settings.maxPictureMegapixels,
       },

@@ -1,6 +1,8 @@
+import { KinemaError } from '@kinema/motion';
 import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import type { Logger } from 'pino';
+import { choosePipeline, type PoseAnalysisOptions } from '../analyses/index.ts';
 import { AnalysisRunner } from '../jobs/index.ts';
 import { createLibrary } from '../recordings/index.ts';
 import { createResults } from '../results/index.ts';
@@ -8,7 +10,7 @@ import type { Services } from '../routes/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import { Collection, type DataFolder } from '../storage/index.ts';
 import type { Analysis, Recording } from '../wire/index.ts';
-import { createPoseWork } from './pose-work.ts';
+import { createPoseWork, poseOptionsOf } from './pose-work.ts';
 
 interface ServicesOptions {
   readonly settings: ServerSettings;
@@ -17,6 +19,13 @@ interface ServicesOptions {
   readonly pool: InferencePool;
   readonly log: Logger;
 }
+
+const requireRange = ({ startSeconds = 0, endSeconds = Infinity }: PoseAnalysisOptions): void => {
+  if (endSeconds <= startSeconds)
+    throw new KinemaError('bad_request', {
+      reason: `parameters.end_s is ${endSeconds}; it must be more than start_s, which is ${startSeconds}`,
+    });
+};
 
 /** Opens what the routes call. Analyses run once the runner is started. */
 export const openServices = async (options: ServicesOptions): Promise<Services> => {
@@ -46,7 +55,10 @@ export const openServices = async (options: ServicesOptions): Promise<Services> 
     results: createResults({ recordings, analyses }),
     models,
     start: async (request) => {
-      recordings.get(request.recording_id);
+      const { kind } = recordings.get(request.recording_id);
+      const poseOptions = poseOptionsOf(request.parameters ?? {});
+      requireRange(poseOptions);
+      await choosePipeline({ pool, models }, poseOptions, kind);
       return runner.add(request);
     },
     readiness: () => ({

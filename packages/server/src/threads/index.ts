@@ -18,7 +18,11 @@ export const runInThread = async <Name extends TaskName>(
   args: Args<Name>,
   signal?: AbortSignal,
 ): Promise<Result<Name>> => {
-  const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: { name, args } });
+  const worker = new Worker(new URL(workerFile, import.meta.url), {
+    workerData: { name, args },
+    // Options of the process, such as a script given on its command line, are not the thread's.
+    execArgv: [],
+  });
   try {
     const [outcome] = (await once(worker, 'message', signal ? { signal } : {})) as [Outcome];
     return valueOf(outcome) as Result<Name>;

@@ -19,6 +19,9 @@ export const Recording = named(
       frame_count: nullable(Type.Integer({ description: 'As the container says, where it does.' })),
       variable_frame_rate: nullable(Type.Boolean()),
       has_audio: nullable(Type.Boolean()),
+      plays_in_browsers: Type.Boolean({
+        description: 'Whether every current browser shows the original as it is.',
+      }),
       bytes: Type.Integer(),
       created_at: Time,
     },

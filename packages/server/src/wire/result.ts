@@ -48,6 +48,9 @@ export const PoseResult = named(
       description: 'Every model that had a part in it.',
     }),
     software_version: Type.String(),
+    warnings: Type.Array(Type.String(), {
+      description: 'In words, what was wrong with the recording where frames still came.',
+    }),
     skeleton: Type.Object({
       name: Type.String(),
       keypoints: Type.Array(Type.String()),

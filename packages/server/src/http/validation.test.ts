@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { validationMessage } from './validation.ts';
+
+const finding = (keyword: string, instancePath: string, params: object, message = '') => [
+  { keyword, instancePath, schemaPath: '', params: params as Record<string, string>, message },
+];
+
+test.for([
+  [finding('required', '', { missingProperty: 'recording_id' }), 'the body needs recording_id'],
+  [
+    finding('additionalProperties', '/parameters', { additionalProperty: 'smoth' }),
+    'parameters has no smoth',
+  ],
+  [finding('minimum', '/parameters/start_s', { limit: 0 }), 'parameters.start_s must be at least 0'],
+  [finding('enum', '/kind', { allowedValues: ['pose'] }), 'kind must be one of pose'],
+  [finding('type', '/parameters/flip', { type: 'boolean' }), 'parameters.flip must be of type boolean'],
+  [finding('format', '/x', {}, 'must match format'), 'x must match format'],
+  [[], 'the body is not valid'],
+] as const)('%o is told as one plain sentence', ([errors, message]) => {
+  expect(validationMessage(errors, 'body')).toBe(message);
+});

@@ -1,0 +1,42 @@
+import { parse } from 'node:path';
+import { pictureForBrowser, transcodeForBrowser } from '@kinema/media/node';
+import { exists, type Once, type StoredFile } from '../files/index.ts';
+import type { Recording } from '../wire/index.ts';
+
+interface Preview {
+  /** Its name in the folder of the recording. */
+  readonly file: string;
+  readonly ending: string;
+  readonly contentType: string;
+  readonly make: (path: string, out: string, options: { readonly name: string }) => Promise<void>;
+}
+
+const previews: Readonly<Record<Recording['kind'], Preview>> = {
+  picture: { file: 'preview.webp', ending: '.webp', contentType: 'image/webp', make: pictureForBrowser },
+  video: { file: 'preview.mp4', ending: '.mp4', contentType: 'video/mp4', make: transcodeForBrowser },
+};
+
+interface PreviewSource {
+  readonly recording: Recording;
+  readonly original: StoredFile;
+  /** The path of a file in the folder of the recording. */
+  readonly place: (file: string) => string;
+}
+
+/**
+ * What every browser shows: the original video where it plays everywhere, else an upright copy, made when it is first
+ * asked for.
+ * @throws KinemaError like `openVideo` and `readPicture`; `disk_full`
+ */
+export const previewOf = async (
+  { recording, original, place }: PreviewSource,
+  making: Once,
+): Promise<StoredFile> => {
+  const { kind, file_name, plays_in_browsers } = recording;
+  if (kind === 'video' && plays_in_browsers) return original;
+  const { file, ending, contentType, make } = previews[kind];
+  const path = place(file);
+  if (!(await exists(path)))
+    await making.run(path, async () => make(original.path, path, { name: file_name }));
+  return { path, contentType, fileName: `${parse(file_name).name}${ending}` };
+};

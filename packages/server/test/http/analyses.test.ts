@@ -1,0 +1,281 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { coco17 } from '@kinema/motion';
+import type { Analysis, KinemaClient, Recording } from '@kinema/client';
+import { probe } from '@kinema/media/node';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Joints } from '../support/drawn-person.ts';
+import { stanceAt, writeEmptyPicture, writePicture, writeVideo } from '../support/encode.ts';
+import { jointsOf } from '../support/drawn-person.ts';
+import { rawRequest, problemIn } from '../support/raw-request.ts';
+import { makeModels, startTestServer, temporaryFolder } from '../support/server.ts';
+
+beforeAll(makeModels);
+
+/** Joints that the models find well on a drawn person; the others are further off than a photograph's. */
+const reliable = [
+  'left_shoulder',
+  'right_shoulder',
+  'left_elbow',
+  'right_elbow',
+  'left_wrist',
+  'right_wrist',
+];
+
+const upload = async (client: KinemaClient, path: string, fileName: string): Promise<Recording> =>
+  client.recordings.upload(new Blob([new Uint8Array(await readFile(path))]), { fileName });
+
+const uploadPicture = async (client: KinemaClient): Promise<{ recording: Recording; joints: Joints }> => {
+  const path = join(await temporaryFolder(), 'person.png');
+  const joints = await writePicture(path);
+  return { recording: await upload(client, path, 'person.png'), joints };
+};
+
+const uploadVideo = async (client: KinemaClient, frames = 20): Promise<Recording> => {
+  const path = join(await temporaryFolder(), 'wave.mp4');
+  await writeVideo(path, { frames, frameRateHz: 20 });
+  return upload(client, path, 'wave.mp4');
+};
+
+const finished = async (client: KinemaClient, { id }: Analysis): Promise<Analysis> => {
+  const all = await Array.fromAsync(client.analyses.watch(id));
+  return all.at(-1)!;
+};
+
+/** How far off the joints of a person are at most, as a share of the height of the drawn person. */
+const worstError = (keypoints: readonly number[], joints: Joints): number =>
+  Math.max(
+    ...reliable.map((name) => {
+      const at = coco17.keypoints.indexOf(name) * 4;
+      return Math.hypot(keypoints[at]! - joints[name]![0], keypoints[at + 1]! - joints[name]![1]) / 370;
+    }),
+  );
+
+describe('a picture', () => {
+  test('is uploaded, analysed and measured: the person is where it was drawn', async () => {
+    const { client } = await startTestServer();
+    const { recording, joints } = await uploadPicture(client);
+    const started = await client.analyses.start({
+      recording_id: recording.id,
+      kind: 'pose',
+      parameters: { method: 'several' },
+    });
+    expect(started).toMatchObject({ recording_id: recording.id, parameters: { method: 'several' } });
+
+    expect(await finished(client, started)).toMatchObject({ state: 'done', progress: 1, error: null });
+    const result = await client.analyses.result(started.id);
+    expect(result).toMatchObject({ width: 640, height: 480, method: 'several', times_s: [0], warnings: [] });
+    expect(result.models.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
+    expect(result.persons).toHaveLength(1);
+    expect(worstError(result.persons[0]!.keypoints[0]!, joints)).toBeLessThan(0.06);
+  });
+
+  test('is analysed by the accurate method where nobody chooses', async () => {
+    const { client } = await startTestServer();
+    const { recording } = await uploadPicture(client);
+    const analysis = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
+    expect(await finished(client, analysis)).toMatchObject({ state: 'done' });
+    expect(await client.analyses.result(analysis.id)).toMatchObject({ method: 'accurate' });
+  });
+
+  test('with nobody in view has an empty result, which is no error', async () => {
+    const { client } = await startTestServer();
+    const path = join(await temporaryFolder(), 'empty.png');
+    await writeEmptyPicture(path);
+    const recording = await upload(client, path, 'empty.png');
+    const analysis = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
+    expect(await finished(client, analysis)).toMatchObject({ state: 'done' });
+    expect((await client.analyses.result(analysis.id)).persons).toEqual([]);
+  });
+});
+
+describe('a video', () => {
+  test('is followed frame by frame, with angles and their uncertainty', async () => {
+    const { client } = await startTestServer();
+    const recording = await uploadVideo(client);
+    const analysis = await client.analyses.start({
+      recording_id: recording.id,
+      kind: 'pose',
+      parameters: { method: 'several', smoothing: 'none' },
+    });
+    const seen = await Array.fromAsync(client.analyses.watch(analysis.id));
+    expect(seen.at(-1)).toMatchObject({ state: 'done', frames_done: 20 });
+    const shares = seen.map(({ progress }) => progress);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+
+    const result = await client.analyses.result(analysis.id);
+    expect(result.times_s).toHaveLength(20);
+    result.times_s.forEach((time, frame) => expect(time).toBeCloseTo(frame / 20, 4));
+    const [person] = result.persons;
+    expect(person!.first_frame).toBe(0);
+    const errors = person!.keypoints.map((row, frame) => worstError(row!, jointsOf(stanceAt(frame / 20))));
+    expect(errors.toSorted((a, b) => a - b)[10]).toBeLessThan(0.06);
+    expect(Object.keys(person!.angles).length).toBeGreaterThan(0);
+    for (const { value_deg, sd_deg } of Object.values(person!.angles)) {
+      expect(value_deg).toHaveLength(person!.keypoints.length);
+      value_deg.forEach((value, row) => expect(sd_deg[row] === null).toBe(value === null));
+    }
+  });
+
+  test('is analysed in the range asked for alone', async () => {
+    const { client } = await startTestServer();
+    const recording = await uploadVideo(client);
+    const analysis = await client.analyses.start({
+      recording_id: recording.id,
+      kind: 'pose',
+      parameters: { method: 'single', start_s: 0.25, end_s: 0.5 },
+    });
+    expect(await finished(client, analysis)).toMatchObject({ state: 'done', frames_done: 5 });
+    const { times_s } = await client.analyses.result(analysis.id);
+    expect(times_s[0]).toBeCloseTo(0.25, 4);
+    expect(times_s.at(-1)).toBeCloseTo(0.45, 4);
+  });
+
+  test('has no result for a range outside of it, in words', async () => {
+    const { client } = await startTestServer();
+    const recording = await uploadVideo(client);
+    const analysis = await client.analyses.start({
+      recording_id: recording.id,
+      kind: 'pose',
+      parameters: { start_s: 100 },
+    });
+    expect(await finished(client, analysis)).toMatchObject({
+      state: 'failed',
+      error: { code: 'media_no_frames', detail: 'wave.mp4 holds no frame in the chosen range' },
+    });
+    await expect(client.analyses.result(analysis.id)).rejects.toMatchObject({
+      problem: { status: 409, code: 'analysis_not_done' },
+    });
+  });
+
+  test('is given up when it is cancelled, and the next one runs', async () => {
+    const { client } = await startTestServer();
+    const recording = await uploadVideo(client, 400);
+    const start = async (parameters = {}) =>
+      client.analyses.start({ recording_id: recording.id, kind: 'pose', parameters });
+    const long = await start();
+    const waiting = await start({ end_s: 0.1 });
+    expect(waiting.state).toBe('waiting');
+    for await (const { frames_done } of client.analyses.watch(long.id)) if (frames_done > 2) break;
+    expect(await client.analyses.cancel(long.id)).toMatchObject({ state: 'cancelled', error: null });
+    expect(await finished(client, waiting)).toMatchObject({ state: 'done' });
+    expect(await client.analyses.get(long.id)).toMatchObject({ state: 'cancelled' });
+  });
+
+  test('and its analyses leave nothing when it is deleted, also while one is running', async () => {
+    const { client, dataFolder } = await startTestServer();
+    const recording = await uploadVideo(client, 400);
+    const { id } = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
+    for await (const { state } of client.analyses.watch(id)) if (state === 'running') break;
+    await client.recordings.remove(recording.id);
+    for (const name of ['recordings', 'analyses', 'incoming'])
+      expect(await readdir(join(dataFolder, name))).toEqual([]);
+    expect(await client.analyses.list()).toEqual([]);
+    await expect(client.analyses.get(id)).rejects.toMatchObject({ problem: { status: 404 } });
+    await expect(client.recordings.remove(recording.id)).rejects.toMatchObject({ problem: { status: 404 } });
+  });
+});
+
+describe('exports', () => {
+  test('of a video come in every format, and once made are served again', async () => {
+    const { client, dataFolder } = await startTestServer();
+    const recording = await uploadVideo(client);
+    const { id } = await client.analyses.start({
+      recording_id: recording.id,
+      kind: 'pose',
+      parameters: { method: 'several', height_m: 1.8 },
+    });
+    await Array.fromAsync(client.analyses.watch(id));
+    const download = async (format: Parameters<KinemaClient['analyses']['exportUrl']>[1]) => {
+      const answer = await fetch(client.analyses.exportUrl(id, format));
+      expect(answer.status).toBe(200);
+      return { headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
+    };
+
+    const json = await download('json');
+    expect(json.headers.get('content-disposition')).toBe(
+      `attachment; filename="wave.jsonl"; filename*=UTF-8''wave.jsonl`,
+    );
+    const lines = json.bytes.toString().trim().split('\n');
+    expect(lines).toHaveLength(20);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ file: 'wave.mp4', frame: 0, time_s: 0, width: 640 });
+
+    const csv = await download('csv');
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(csv.bytes.toString().split('\n')[0]).toContain('left_wrist_x_px');
+    expect((await download('parquet')).bytes.subarray(0, 4).toString()).toBe('PAR1');
+    expect(JSON.parse((await download('coco')).bytes.toString())).toMatchObject({ images: { length: 20 } });
+    expect((await download('trc')).bytes.toString()).toMatch(/^PathFileType/);
+
+    const overlay = join(await temporaryFolder(), 'overlay.mp4');
+    await writeFile(overlay, (await download('overlay')).bytes);
+    expect(await probe(overlay)).toMatchObject({ kind: 'video', codec: 'h264', width: 640, height: 480 });
+
+    expect((await download('csv')).bytes).toEqual(csv.bytes);
+    expect((await readdir(join(dataFolder, 'analyses', id, 'exports'))).length).toBe(6);
+  });
+
+  test('that need a scale say so where there is none', async () => {
+    const { client } = await startTestServer();
+    const recording = await uploadVideo(client, 5);
+    const { id } = await client.analyses.start({
+      recording_id: recording.id,
+      kind: 'pose',
+      parameters: { method: 'several' },
+    });
+    await Array.fromAsync(client.analyses.watch(id));
+    const answer = await fetch(client.analyses.exportUrl(id, 'trc'));
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ code: 'no_scale' });
+  });
+
+  test('of a picture include the picture with the skeleton drawn on it', async () => {
+    const { client } = await startTestServer();
+    const { recording } = await uploadPicture(client);
+    const { id } = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
+    await Array.fromAsync(client.analyses.watch(id));
+    const answer = await fetch(client.analyses.exportUrl(id, 'overlay'));
+    expect(answer.headers.get('content-type')).toMatch(/^image\//);
+    const trc = await fetch(client.analyses.exportUrl(id, 'trc'));
+    expect(await trc.json()).toMatchObject({ status: 422 });
+  });
+});
+
+describe('what cannot be analysed is refused at once', () => {
+  const start = { recording_id: '00000000-0000-4000-8000-000000000000', kind: 'pose' };
+  test.for([
+    [start, 404, 'not_found'],
+    [{ ...start, kind: 'gait' }, 400, 'bad_request'],
+    [{ ...start, recording_id: '../../etc' }, 400, 'bad_request'],
+    [{ ...start, parameters: { smoth: 'none' } }, 400, 'bad_request'],
+    [{ ...start, parameters: { start_s: -1 } }, 400, 'bad_request'],
+    [{ ...start, parameters: { start_s: '1' } }, 400, 'bad_request'],
+    [{ ...start, parameters: { height_m: 170 } }, 400, 'bad_request'],
+    [{ ...start, parameters: { model: '../x' } }, 400, 'bad_request'],
+  ] as const)('%o', async ([body, status, code]) => {
+    const { address } = await startTestServer();
+    const answer = await rawRequest(address, {
+      method: 'POST',
+      path: '/v1/analyses',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(problemIn(answer)).toMatchObject({ status, code });
+  });
+
+  test('an end before the start, a model that there is not, more than the queue holds', async () => {
+    const { client } = await startTestServer({ environment: { KINEMA_MAX_WAITING_ANALYSES: '0' } });
+    const recording = await uploadVideo(client, 400);
+    const start = async (parameters: object) =>
+      client.analyses.start({ recording_id: recording.id, kind: 'pose', parameters });
+    await expect(start({ start_s: 2, end_s: 1 })).rejects.toMatchObject({ problem: { status: 400 } });
+    await expect(start({ model: 'no-such-model' })).rejects.toMatchObject({
+      problem: { status: 404, code: 'model_unknown' },
+    });
+    await expect(start({ model: 'palm-detector' })).rejects.toMatchObject({
+      problem: { status: 422, code: 'model_invalid' },
+    });
+    await start({});
+    await expect(start({})).rejects.toMatchObject({ problem: { status: 503, code: 'overloaded' } });
+  });
+});

@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { findFfmpeg, probe } from '@kinema/media/node';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { writePicture, writeVideo } from '../support/encode.ts';
+import { rawRequest } from '../support/raw-request.ts';
+import { makeModels, startTestServer, temporaryFolder, type TestServer } from '../support/server.ts';
+
+const uploadVideo = async ({ client }: TestServer, ending = 'mp4', output?: readonly string[]) => {
+  const path = join(await temporaryFolder(), `wave.${ending}`);
+  await writeVideo(path, { frames: 10, ...(output && { output }) });
+  const bytes = await readFile(path);
+  const recording = await client.recordings.upload(new Blob([new Uint8Array(bytes)]), {
+    fileName: `wave.${ending}`,
+  });
+  return { recording, bytes };
+};
+
+const bytesOf = async (answer: Response): Promise<Buffer> => Buffer.from(await answer.arrayBuffer());
+
+describe('the original', () => {
+  test('comes back byte for byte', async () => {
+    const server = await startTestServer();
+    const { recording, bytes } = await uploadVideo(server);
+    const answer = await fetch(server.client.recordings.mediaUrl(recording.id));
+    expect(answer.headers.get('content-type')).toBe('video/mp4');
+    expect(answer.headers.get('accept-ranges')).toBe('bytes');
+    expect(answer.headers.get('cache-control')).toMatch(/^private/);
+    expect(await bytesOf(answer)).toEqual(bytes);
+  });
+
+  test.for([
+    ['bytes=0-99', 0, 100],
+    ['bytes=100-', 100, undefined],
+    ['bytes=-50', -50, undefined],
+    ['bytes=10-99999999', 10, undefined],
+  ] as const)('%s comes as the part asked for', async ([range, start, end]) => {
+    const server = await startTestServer();
+    const { recording, bytes } = await uploadVideo(server);
+    const answer = await fetch(server.client.recordings.mediaUrl(recording.id), { headers: { range } });
+    expect(answer.status).toBe(206);
+    const expected = bytes.subarray(start, end);
+    expect(answer.headers.get('content-range')).toMatch(new RegExp(`^bytes \\d+-\\d+/${bytes.length}$`));
+    expect(await bytesOf(answer)).toEqual(expected);
+  });
+
+  test('a range outside the file is a problem, and an unchanged file is not sent twice', async () => {
+    const server = await startTestServer();
+    const { recording, bytes } = await uploadVideo(server);
+    const url = server.client.recordings.mediaUrl(recording.id);
+    const outside = await fetch(url, { headers: { range: `bytes=${bytes.length + 1}-` } });
+    expect(outside.status).toBe(416);
+    expect(outside.headers.get('content-range')).toBe(`bytes */${bytes.length}`);
+    expect(await outside.json()).toMatchObject({ code: 'range_impossible' });
+    const etag = (await fetch(url, { method: 'HEAD' })).headers.get('etag')!;
+    // fetch adds a header that asks for the file in any case.
+    const { pathname: path } = new URL(url);
+    const again = await rawRequest(server.address, { path, headers: { 'if-none-match': etag } });
+    expect(again).toMatchObject({ status: 304, body: Buffer.alloc(0) });
+  });
+});
+
+describe('the preview', () => {
+  test('of a video that every browser plays is the video itself', async () => {
+    const server = await startTestServer();
+    const { recording, bytes } = await uploadVideo(server);
+    const answer = await fetch(server.client.recordings.previewUrl(recording.id));
+    expect(answer.headers.get('content-type')).toBe('video/mp4');
+    expect(await bytesOf(answer)).toEqual(bytes);
+  });
+
+  test('of another is H.264 in MP4, made once for all who ask at the same time', async () => {
+    const server = await startTestServer();
+    const { recording } = await uploadVideo(server, 'mkv', ['-c:v', 'mpeg4']).catch(async () =>
+      uploadVideo(server, 'mkv', ['-c:v', 'libx265', '-x265-params', 'log-level=error']),
+    );
+    const url = server.client.recordings.previewUrl(recording.id);
+    const [one, two] = await Promise.all([fetch(url), fetch(url)].map(async (asked) => bytesOf(await asked)));
+    expect(one).toEqual(two);
+    const path = join(await temporaryFolder(), 'preview.mp4');
+    await writeFile(path, one!);
+    expect(await probe(path)).toMatchObject({ codec: 'h264', container: 'mp4', width: 640, height: 480 });
+  });
+
+  test('of a picture is upright and of a kind that browsers show', async () => {
+    const server = await startTestServer();
+    const folder = await temporaryFolder();
+    await writePicture(join(folder, 'person.png'));
+    const { path: ffmpeg } = await findFfmpeg();
+    await promisify(execFile)(ffmpeg, [
+      '-v',
+      'error',
+      '-i',
+      join(folder, 'person.png'),
+      join(folder, 'person.tiff'),
+    ]);
+    const content = new Blob([new Uint8Array(await readFile(join(folder, 'person.tiff')))]);
+    const recording = await server.client.recordings.upload(content, { fileName: 'person.tiff' });
+    const answer = await fetch(server.client.recordings.previewUrl(recording.id));
+    expect(answer.headers.get('content-type')).toMatch(/^image\/(webp|jpeg)$/);
+    const path = join(folder, 'preview');
+    await writeFile(path, await bytesOf(answer));
+    expect(await probe(path)).toMatchObject({ width: 640, height: 480 });
+  });
+});
+
+describe('models', () => {
+  beforeAll(makeModels);
+
+  test('are listed with where their files are, and the files are those of the catalogue', async () => {
+    const { address, client } = await startTestServer();
+    const models = await client.models.list();
+    expect(models.map(({ name }) => name)).toContain('movenet-thunder');
+    const model = models.find(({ name }) => name === 'palm-detector')!;
+    const manifest = (await (await fetch(address + model.manifest_url)).json()) as Record<string, unknown>;
+    expect(manifest).toMatchObject({ name: model.name, sha256: model.sha256, file: 'model.onnx' });
+    const file = await bytesOf(await fetch(address + model.file_url));
+    expect(file).toHaveLength(model.bytes);
+    expect(createHash('sha256').update(file).digest('hex')).toBe(model.sha256);
+    expect(await (await fetch(`${address}/models/`)).json()).toEqual({ models });
+  });
+
+  test('that there are not are a problem', async () => {
+    const { address } = await startTestServer();
+    for (const path of ['/models/none/manifest.json', '/models/none/model.onnx'])
+      expect(await (await fetch(address + path)).json()).toMatchObject({
+        status: 404,
+        code: 'model_unknown',
+      });
+  });
+});

@@ -1,0 +1,160 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { createKinemaClient, type KinemaClient } from '@kinema/client';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { writeVideo } from '../support/encode.ts';
+import { makeModels, startTestServer, temporaryFolder } from '../support/server.ts';
+
+beforeAll(makeModels);
+
+const serve = resolve(import.meta.dirname, '../support/serve.ts');
+const quiet = { PORT: '0', KINEMA_INFERENCE_THREADS: '1', KINEMA_LOG_LEVEL: 'silent' };
+
+const uploadVideo = async (client: KinemaClient, frames: number, output?: readonly string[]) => {
+  const path = join(await temporaryFolder(), 'wave.mp4');
+  await writeVideo(path, { frames, frameRateHz: 20, ...(output && { output }) });
+  return client.recordings.upload(new Blob([new Uint8Array(await readFile(path))]), { fileName: 'wave.mp4' });
+};
+
+describe('a server that is started again on the same folder', () => {
+  test('has its recordings and results, and takes up what it had not finished', async () => {
+    const first = await startTestServer();
+    const recording = await uploadVideo(first.client, 60);
+    const start = async (end_s: number) =>
+      first.client.analyses.start({
+        recording_id: recording.id,
+        kind: 'pose',
+        parameters: { method: 'single', end_s },
+      });
+    const short = await start(0.2);
+    await Array.fromAsync(first.client.analyses.watch(short.id));
+    const result = await first.client.analyses.result(short.id);
+    const long = await start(3);
+    const waiting = await start(0.1);
+    for await (const { state } of first.client.analyses.watch(long.id)) if (state === 'running') break;
+    await first.close();
+
+    const second = await startTestServer({ dataFolder: first.dataFolder });
+    expect(await second.client.recordings.list()).toEqual([recording]);
+    expect(await second.client.analyses.result(short.id)).toEqual(result);
+    for (const { id } of [long, waiting]) {
+      const last = (await Array.fromAsync(second.client.analyses.watch(id))).at(-1);
+      expect(last).toMatchObject({ state: 'done' });
+    }
+    expect((await second.client.analyses.result(long.id)).times_s).toHaveLength(60);
+  });
+
+  test('takes the folder over from a process that was killed', async () => {
+    const folder = await temporaryFolder();
+    const child = spawn(process.execPath, [serve], {
+      env: { ...process.env, ...quiet, KINEMA_DATA_DIR: folder },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    await expect(startTestServer({ dataFolder: folder })).rejects.toMatchObject({
+      code: 'data_folder_in_use',
+    });
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const server = await startTestServer({ dataFolder: folder });
+    expect((await fetch(`${server.address}/ready`)).status).toBe(200);
+  });
+});
+
+describe('starting', () => {
+  test('a second server on the same folder is refused and leaves the first alone', async () => {
+    const first = await startTestServer();
+    await expect(startTestServer({ dataFolder: first.dataFolder })).rejects.toMatchObject({
+      code: 'data_folder_in_use',
+    });
+    expect((await fetch(`${first.address}/ready`)).status).toBe(200);
+  });
+
+  test('on an address that is taken says so, and gives the folder back', async () => {
+    const first = await startTestServer();
+    const dataFolder = await temporaryFolder();
+    const PORT = new URL(first.address).port;
+    await expect(startTestServer({ dataFolder, environment: { PORT } })).rejects.toMatchObject({
+      code: 'address_in_use',
+    });
+    expect(await readdir(dataFolder)).not.toContain('kinema.lock');
+    await expect(startTestServer({ dataFolder })).resolves.toBeDefined();
+  });
+
+  test('a closed server leaves no lock and answers nobody', async () => {
+    const server = await startTestServer();
+    await server.close();
+    await server.close();
+    expect(await readdir(server.dataFolder)).not.toContain('kinema.lock');
+    await expect(fetch(server.address)).rejects.toThrow();
+  });
+});
+
+describe('closing', () => {
+  test('ends the streams of those who watch, who connect again to the next server', async () => {
+    const first = await startTestServer();
+    const recording = await uploadVideo(first.client, 60);
+    const { id } = await first.client.analyses.start({
+      recording_id: recording.id,
+      kind: 'pose',
+      parameters: { method: 'single' },
+    });
+    const port = new URL(first.address).port;
+    const watching = Array.fromAsync(first.client.analyses.watch(id, { retryMilliseconds: 50 }));
+    for await (const { frames_done } of first.client.analyses.watch(id)) if (frames_done > 0) break;
+    await first.close();
+    await startTestServer({ dataFolder: first.dataFolder, environment: { PORT: port } });
+    expect((await watching).at(-1)).toMatchObject({ state: 'done', frames_done: 60 });
+  });
+
+  test('finishes what is being answered and sends newcomers away', async () => {
+    const server = await startTestServer();
+    const recording = await uploadVideo(server.client, 60);
+    const answer = await fetch(server.client.recordings.mediaUrl(recording.id));
+    const closing = server.close();
+    expect((await answer.arrayBuffer()).byteLength).toBe(recording.bytes);
+    await closing;
+  });
+});
+
+/** A server that cannot write files beyond a size, which stands for a disk that is full: the same errors come of it. */
+const startOnSmallDisk = async (kilobytes: number) => {
+  const folder = await temporaryFolder();
+  const limited = `ulimit -f ${kilobytes * 2}; exec "$0" "$1"`;
+  const child = spawn('sh', ['-c', limited, process.execPath, serve], {
+    env: { ...process.env, ...quiet, KINEMA_DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [address] = (await once(child.stdout, 'data')) as [Buffer];
+  return { folder, client: createKinemaClient({ baseUrl: address.toString().trim() }) };
+};
+
+describe('on a full disk', () => {
+  test('an upload is refused and leaves nothing behind', async () => {
+    const { folder, client } = await startOnSmallDisk(100);
+    await expect(client.recordings.upload(new Blob([new Uint8Array(200_000)]))).rejects.toMatchObject({
+      problem: { status: 507, code: 'disk_full' },
+    });
+    for (const name of ['incoming', 'recordings']) expect(await readdir(join(folder, name))).toEqual([]);
+  });
+
+  test('an analysis fails with the reason and leaves nothing half-written', async () => {
+    const { folder, client } = await startOnSmallDisk(32);
+    const recording = await uploadVideo(client, 90, ['-c:v', 'libx264', '-crf', '45', '-pix_fmt', 'yuv420p']);
+    const { id } = await client.analyses.start({
+      recording_id: recording.id,
+      kind: 'pose',
+      parameters: { method: 'single' },
+    });
+    expect((await Array.fromAsync(client.analyses.watch(id))).at(-1)).toMatchObject({
+      state: 'failed',
+      error: { status: 507, code: 'disk_full' },
+    });
+    const left = await readdir(join(folder, 'analyses', id));
+    expect(left).not.toContain('result.json');
+    expect(left.filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+});

@@ -1,0 +1,293 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { findFfmpeg } from '@kinema/media/node';
+import { describe, expect, test } from 'vitest';
+import { writePicture, writeVideo } from '../support/encode.ts';
+import { problemIn, rawRequest } from '../support/raw-request.ts';
+import { startTestServer, temporaryFolder, type TestServer } from '../support/server.ts';
+
+const ffmpeg = async (...args: string[]): Promise<void> => {
+  await promisify(execFile)((await findFfmpeg()).path, ['-v', 'error', '-y', ...args]);
+};
+
+const blobOf = async (path: string): Promise<Blob> => new Blob([new Uint8Array(await readFile(path))]);
+
+/** What lies in the data folder besides the lock. */
+const stored = async ({ dataFolder }: TestServer): Promise<string[]> =>
+  (await Promise.all(['incoming', 'recordings'].map(async (name) => readdir(join(dataFolder, name))))).flat();
+
+/** The problem with which an upload is refused. */
+const refusal = async ({ client }: TestServer, content: Blob | string, fileName: string) =>
+  client.recordings.upload(new Blob([content]), { fileName }).then(
+    () => undefined,
+    (error: unknown) => (error as { problem?: Record<string, unknown> }).problem ?? error,
+  );
+
+describe('what is taken in', () => {
+  test('a picture becomes a recording with its size, by content and not by name', async () => {
+    const server = await startTestServer();
+    const path = join(await temporaryFolder(), 'person.png');
+    await writePicture(path);
+    const recording = await server.client.recordings.upload(await blobOf(path), { fileName: 'me.mp4' });
+    expect(recording).toMatchObject({
+      file_name: 'me.mp4',
+      kind: 'picture',
+      content_type: 'image/png',
+      width: 640,
+      height: 480,
+      duration_s: null,
+    });
+    expect(await server.client.recordings.list()).toEqual([recording]);
+    expect(await server.client.recordings.get(recording.id)).toEqual(recording);
+  });
+
+  test('a video becomes a recording with its length and rate', async () => {
+    const server = await startTestServer();
+    const path = join(await temporaryFolder(), 'wave.mp4');
+    await writeVideo(path, { frames: 20, frameRateHz: 25 });
+    const recording = await server.client.recordings.upload(await blobOf(path), { fileName: 'wave.mp4' });
+    expect(recording).toMatchObject({
+      kind: 'video',
+      content_type: 'video/mp4',
+      codec: 'h264',
+      frame_rate_hz: 25,
+    });
+    expect(recording.duration_s).toBeCloseTo(0.8, 3);
+  });
+
+  test('a name with folders, markup and control characters is kept as a plain name', async () => {
+    const server = await startTestServer();
+    const path = join(await temporaryFolder(), 'person.png');
+    await writePicture(path);
+    const fileName = '../../<img src=x>\u202egnp.png';
+    const recording = await server.client.recordings.upload(await blobOf(path), { fileName });
+    expect(recording.file_name).toBe('<img src=x>gnp.png');
+    const { headers } = await fetch(server.client.recordings.mediaUrl(recording.id));
+    expect(headers.get('content-disposition')).toMatch(/^inline; filename="/);
+    expect(headers.get('content-type')).toBe('image/png');
+  });
+});
+
+describe('what is refused, in the words of the catalogue and with nothing left behind', () => {
+  const cases: readonly (readonly [string, () => Promise<Blob | string>, string, number, string])[] = [
+    ['an empty file', async () => '', 'nothing.mp4', 400, 'file_empty'],
+    [
+      'a text that is called a video',
+      async () => 'not a film\n'.repeat(200),
+      'film.mp4',
+      415,
+      'media_unsupported',
+    ],
+    [
+      'a drawing that points elsewhere',
+      async () => '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:1/x.png"/></svg>',
+      'drawing.png',
+      415,
+      'media_unsupported',
+    ],
+    [
+      'a playlist that points elsewhere',
+      async () => '#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:1/x.ts\n',
+      'list.mp4',
+      415,
+      'media_unsupported',
+    ],
+    [
+      'a list of files',
+      async () => 'ffconcat version 1.0\nfile /etc/passwd\n',
+      'list.mkv',
+      415,
+      'media_unsupported',
+    ],
+  ];
+  test.for(cases)('%s', async ([, content, fileName, status, code]) => {
+    const server = await startTestServer();
+    const problem = await refusal(server, await content(), fileName);
+    expect(problem).toMatchObject({ status, code });
+    expect(String((problem as { detail?: string }).detail)).toContain(fileName);
+    expect(await stored(server)).toEqual([]);
+  });
+
+  test('a picture cut off in the middle', async () => {
+    const server = await startTestServer();
+    const path = join(await temporaryFolder(), 'person.png');
+    await writePicture(path);
+    const half = (await readFile(path)).subarray(0, 60);
+    expect(await refusal(server, new Blob([new Uint8Array(half)]), 'half.png')).toMatchObject({
+      code: 'media_damaged',
+    });
+    expect(await stored(server)).toEqual([]);
+  });
+
+  test('a video cut off before its index', async () => {
+    const server = await startTestServer();
+    const path = join(await temporaryFolder(), 'wave.mp4');
+    await writeVideo(path);
+    const half = (await readFile(path)).subarray(0, 4000);
+    expect(await refusal(server, new Blob([new Uint8Array(half)]), 'half.mp4')).toMatchObject({
+      status: 422,
+      code: 'media_damaged',
+    });
+    expect(await stored(server)).toEqual([]);
+  });
+
+  test('a film with sound alone', async () => {
+    const server = await startTestServer();
+    const path = join(await temporaryFolder(), 'song.mp4');
+    await ffmpeg('-f', 'lavfi', '-i', 'sine=duration=1', '-c:a', 'aac', path);
+    expect(await refusal(server, await blobOf(path), 'song.mp4')).toMatchObject({
+      status: 422,
+      code: 'media_no_video',
+    });
+    expect(await stored(server)).toEqual([]);
+  });
+
+  test('a picture of more pixels than the limit, before it is decoded', async () => {
+    const server = await startTestServer({ environment: { KINEMA_MAX_PICTURE_MEGAPIXELS: '50' } });
+    const path = join(await temporaryFolder(), 'huge.png');
+    await ffmpeg('-f', 'lavfi', '-i', 'color=c=gray:s=10000x10000:d=1', '-frames:v', '1', path);
+    expect(await refusal(server, await blobOf(path), 'huge.png')).toMatchObject({
+      status: 413,
+      code: 'picture_too_large',
+      detail: 'huge.png has 100 megapixels; the limit is 50',
+    });
+    expect(await stored(server)).toEqual([]);
+  });
+
+  test('a video longer than the limit', async () => {
+    const server = await startTestServer({ environment: { KINEMA_MAX_VIDEO_SECONDS: '1' } });
+    const path = join(await temporaryFolder(), 'long.mp4');
+    await writeVideo(path, { frames: 20, frameRateHz: 10 });
+    expect(await refusal(server, await blobOf(path), 'long.mp4')).toMatchObject({
+      status: 413,
+      code: 'video_too_long',
+    });
+    expect(await stored(server)).toEqual([]);
+  });
+
+  test('a file over the limit of bytes, whether or not its length was said', async () => {
+    const server = await startTestServer({ environment: { KINEMA_MAX_UPLOAD_BYTES: '100000' } });
+    const said = await refusal(server, 'x'.repeat(300_000), 'big.mp4');
+    expect(said).toMatchObject({ status: 413, code: 'file_too_large' });
+
+    const form = formAround('big.mp4', Buffer.alloc(150_000));
+    const unsaid = await rawRequest(server.address, {
+      method: 'POST',
+      path: '/v1/recordings',
+      headers: { 'content-type': form.type, 'transfer-encoding': 'chunked' },
+      body: form.body,
+    });
+    expect(problemIn(unsaid)).toMatchObject({
+      status: 413,
+      code: 'file_too_large',
+      detail: 'big.mp4 is larger than the limit of 97.7 KiB',
+    });
+    expect(await stored(server)).toEqual([]);
+  });
+
+  test('an upload that says it will be huge, before a byte of it is read', async () => {
+    const server = await startTestServer();
+    const { host } = new URL(server.address);
+    const socket = connect(Number(host.split(':')[1]), '127.0.0.1');
+    socket.write(
+      `POST /v1/recordings HTTP/1.1\r\nhost: ${host}\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: 9000000000000\r\n\r\n`,
+    );
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toContain('HTTP/1.1 413');
+    expect(answer.toString()).toContain('file_too_large');
+    socket.destroy();
+  });
+
+  test('a form without a file, and what is no form', async () => {
+    const { address } = await startTestServer();
+    const ask = async (headers: Record<string, string>, body: string | Buffer) =>
+      problemIn(await rawRequest(address, { method: 'POST', path: '/v1/recordings', headers, body }));
+    const form = formAround('x.png', Buffer.from('x'), 'picture');
+    expect(await ask({ 'content-type': form.type }, form.body)).toMatchObject({
+      status: 400,
+      code: 'bad_request',
+    });
+    expect(await ask({ 'content-type': 'multipart/form-data; boundary=y' }, '')).toMatchObject({
+      status: 400,
+    });
+    expect(await ask({ 'content-type': 'multipart/form-data' }, 'x')).toMatchObject({ status: 400 });
+    expect(await ask({ 'content-type': 'application/json' }, '{}')).toMatchObject({
+      code: 'content_type_unsupported',
+    });
+    expect(await ask({ 'content-type': 'image/png' }, 'x')).toMatchObject({
+      code: 'content_type_unsupported',
+    });
+  });
+});
+
+describe('clients that do not finish', () => {
+  test('what an upload that breaks off had sent is removed, and the server goes on', async () => {
+    const server = await startTestServer();
+    const socket = await beginUpload(server);
+    await expect.poll(async () => stored(server)).toHaveLength(1);
+    socket.destroy();
+    await expect.poll(async () => stored(server)).toEqual([]);
+    expect((await fetch(`${server.address}/health`)).status).toBe(200);
+  });
+
+  test('an upload that stands still is given up and told so; a slow one that moves is not', async () => {
+    const server = await startTestServer({ stallMilliseconds: 300 });
+    const socket = await beginUpload(server);
+    for (let i = 0; i < 6; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      socket.write('more');
+    }
+    expect(socket.bytesRead).toBe(0);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toContain('HTTP/1.1 408');
+    expect(answer.toString()).toContain('upload_stalled');
+    await expect.poll(async () => stored(server)).toEqual([]);
+  });
+
+  test('others are served while one is slow', async () => {
+    const server = await startTestServer();
+    const socket = await beginUpload(server);
+    const path = join(await temporaryFolder(), 'person.png');
+    await writePicture(path);
+    await expect(server.client.recordings.upload(await blobOf(path))).resolves.toMatchObject({
+      kind: 'picture',
+    });
+    socket.destroy();
+  });
+});
+
+test('what an earlier process left half-written is removed at the start', async () => {
+  const first = await startTestServer();
+  await first.close();
+  await writeFile(join(first.dataFolder, 'incoming', 'left'), 'x');
+  const second = await startTestServer({ dataFolder: first.dataFolder });
+  expect(await stored(second)).toEqual([]);
+});
+
+const formAround = (fileName: string, content: Buffer, field = 'file') => ({
+  type: 'multipart/form-data; boundary=kinema-test',
+  body: Buffer.concat([
+    Buffer.from(
+      `--kinema-test\r\ncontent-disposition: form-data; name="${field}"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+    ),
+    content,
+    Buffer.from('\r\n--kinema-test--\r\n'),
+  ]),
+});
+
+/** Opens a connection that says it will send a megabyte and sends a little of it. */
+const beginUpload = async ({ address }: TestServer) => {
+  const { host, port } = new URL(address);
+  const { type, body } = formAround('slow.mp4', Buffer.alloc(1000));
+  const socket = connect(Number(port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(
+    `POST /v1/recordings HTTP/1.1\r\nhost: ${host}\r\ncontent-type: ${type}\r\ncontent-length: 1000000\r\n\r\n`,
+  );
+  socket.write(body.subarray(0, 500));
+  return socket;
+};

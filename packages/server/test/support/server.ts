@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createKinemaClient, type KinemaClient } from '@kinema/client';
+import { readSettings, startServer, type RunningServer, type StartOptions } from '@kinema/server';
+import { buildModels, defaultModelsFolder } from '@kinema/vision/models';
+import { onTestFinished } from 'vitest';
+
+/** A folder that goes when the test ends. */
+export const temporaryFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'kinema-server-'));
+  onTestFinished(async () => rm(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+export interface TestServer extends RunningServer {
+  readonly dataFolder: string;
+  readonly client: KinemaClient;
+  /** Lines of the log, parsed. */
+  readonly log: readonly Record<string, unknown>[];
+}
+
+interface TestServerOptions extends Omit<StartOptions, 'settings' | 'logTo'> {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly dataFolder?: string;
+}
+
+/** Models that the tests run on; made once, found ready after that. */
+export const makeModels = async (): Promise<void> => {
+  await buildModels({ folder: defaultModelsFolder() });
+};
+
+/** Starts a real server on a random port of this machine; it is closed when the test ends. */
+export const startTestServer = async ({
+  environment = {},
+  dataFolder,
+  ...options
+}: TestServerOptions = {}): Promise<TestServer> => {
+  const folder = dataFolder ?? (await temporaryFolder());
+  const log: Record<string, unknown>[] = [];
+  const server = await startServer({
+    settings: readSettings({
+      PORT: '0',
+      KINEMA_INFERENCE_THREADS: '1',
+      KINEMA_DATA_DIR: folder,
+      ...environment,
+    }),
+    logTo: { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) },
+    graceMilliseconds: 2_000,
+    ...options,
+  });
+  onTestFinished(server.close);
+  return { ...server, dataFolder: folder, log, client: createKinemaClient({ baseUrl: server.address }) };
+};
