@@ -1,6 +1,6 @@
 import type { Region } from '../image/index.ts';
-import { floats, outputDims, sigmoid, type Decoder } from './decoder.ts';
-import { spreadAround } from './peak.ts';
+import { floats, outputDims, type Decoder } from './decoder.ts';
+import { peakNear, spreadAround } from './peak.ts';
 
 const KEYPOINTS = 33;
 /** Numbers a landmark: x, y, z in input pixels, the logits of its visibility and of its presence. */
@@ -32,10 +32,14 @@ const worldOf = (metres: Float32Array): Float32Array => {
   return world;
 };
 
+/** From this height on, the heat map's peak is a better place than the regressed one (MediaPipe refines so too). */
+const SURE_HEAT = 0.5;
+
 /**
- * BlazePose's landmarks: 33 of the body and some that steer the crop, in input pixels and in metres about the hips.
- * A keypoint's score is its visibility; its spread is that of its heat map about it, so that a landmark which the heat
- * map puts elsewhere is taken as unsure. The score of the person is the model's presence.
+ * BlazePose's landmarks: 33 of the body and some that steer the crop, in input pixels and in metres about the hips. Each
+ * keypoint has a heat map as well: its peak near the landmark refines the place where it is high, its height is the
+ * score (the model's own visibility hardly tells right from wrong), and its spread about the place is the deviation, so
+ * that a landmark which the heat map puts elsewhere is unsure. The score of the person is the model's presence.
  * Source: Bazarevsky et al. 2020, arXiv:2006.10204; MediaPipe's graphs for the region of the next frame.
  */
 export const blazepose: Decoder = {
@@ -51,13 +55,15 @@ export const blazepose: Decoder = {
       const point = (k: number): [number, number] => [landmarks[STRIDE * k]!, landmarks[STRIDE * k + 1]!];
       const keypoints = new Float32Array(4 * KEYPOINTS);
       for (let k = 0; k < KEYPOINTS; k++) {
-        const [x, y] = point(k);
         const map = { data, rows, columns, channels, channel: k };
-        keypoints[4 * k] = x;
-        keypoints[4 * k + 1] = y;
-        keypoints[4 * k + 2] = sigmoid(landmarks[STRIDE * k + 3]!);
-        keypoints[4 * k + 3] =
-          (spreadAround(map, (x * columns) / width, (y * rows) / height) * width) / columns;
+        const x = (point(k)[0] * columns) / width;
+        const y = (point(k)[1] * rows) / height;
+        const peak = peakNear(map, x, y);
+        const place = peak.height >= SURE_HEAT ? peak : { x, y, spread: spreadAround(map, x, y) };
+        keypoints[4 * k] = (place.x * width) / columns;
+        keypoints[4 * k + 1] = (place.y * height) / rows;
+        keypoints[4 * k + 2] = peak.height;
+        keypoints[4 * k + 3] = (place.spread * width) / columns;
       }
       const region = regionFromCircle(point(CENTRE), point(RIM));
       const world = worldOf(floats(manifest, outputs, 'world_landmarks'));

@@ -43,7 +43,7 @@ export const perceiveAccurate: Perceiver = async ({ frame, plan, candidates }, o
     sightings.push({ ...found, score, box: boxOfRegion(candidate.region), candidate });
   }
   const persons = suppress(sightings, likeness(model.skeleton), SAME_PERSON).map((sighting) =>
-    finishPerson(model, sighting, sighting.score, sighting.candidate),
+    finishPerson(model, plan, sighting, sighting.score, sighting.candidate),
   );
   return { persons: persons.filter(({ score }) => score >= plan.minScore) };
 };

@@ -3,10 +3,16 @@ import { intersectionOverUnion } from '@kinema/motion/track';
 import type { Skeleton } from '@kinema/motion/skeleton';
 import type { Found } from '../decode/index.ts';
 import { boxOfRegion, regionOfBox, type Region } from '../image/index.ts';
-import { calibrate } from './calibration.ts';
+import {
+  applyScoreCurve,
+  calibrateKeypoints,
+  calibrationName,
+  calibrationOf,
+  uncalibrated,
+} from './calibration.ts';
 import { combineViews, FILLED_SHARE, keypointBox, type SeenKeypoints } from './combine.ts';
 import { look, type OpenedModel } from './look.ts';
-import type { Candidate, PerceivedPerson, PoseView } from './task.ts';
+import type { Candidate, PerceivedPerson, PosePlan, PoseView } from './task.ts';
 
 /** A model that is known to find keypoints. */
 export interface PoseModel extends OpenedModel {
@@ -78,20 +84,23 @@ export const seePerson = async (
   return combineViews(seen, FILLED_SHARE * region.width * region.height, first.skeleton);
 };
 
-/** The person with its scores and spreads calibrated; see {@link calibrate}. */
+/** The person as it is told, with its scores and spreads calibrated. */
 export const finishPerson = (
   model: PoseModel,
+  plan: PosePlan,
   found: SeenKeypoints,
   score: number,
   candidate: Candidate = { region: nextRegion(found), score },
-  box: Box = boxOf(found),
 ): PerceivedPerson => {
-  const calibrated = calibrate(model.manifest.name, score, found.keypoints);
+  const box = boxOf(found);
+  const calibration = plan.calibrated
+    ? calibrationOf(calibrationName(model.manifest.name, plan.views.length > 1 || plan.helper !== undefined))
+    : uncalibrated;
   return {
     id: 0,
-    score: calibrated.score,
+    score: applyScoreCurve(calibration.person, score),
     box,
-    keypoints: calibrated.keypoints,
+    keypoints: calibrateKeypoints(calibration, found.keypoints, box, model.skeleton),
     candidate,
     ...(found.world && { world: found.world }),
   };

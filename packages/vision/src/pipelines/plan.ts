@@ -23,6 +23,8 @@ export interface PosePipelineOptions {
   readonly flip?: boolean;
   /** Persons less sure than this are left out, 0..1. */
   readonly minScore?: number;
+  /** False gives the models' own scores and spreads, which calibration is made from. */
+  readonly calibrated?: boolean;
 }
 
 /** Pixels that frames need not exceed: more are not looked at. */
@@ -146,6 +148,7 @@ export const planPose = (models: ModelStore, options: PosePipelineOptions = {}):
     views: mirrorings.flatMap((mirrored) => usual.views.map((view) => ({ ...view, mirrored }))),
     maxPersons: options.maxPersons ?? usual.maxPersons,
     minScore: options.minScore ?? 0.1,
+    calibrated: options.calibrated ?? true,
     ...(helper !== undefined && { helper }),
   };
   const names = [plan.landmarks, ...plan.detectors, ...(helper === undefined ? [] : [helper])];

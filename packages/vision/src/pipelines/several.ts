@@ -44,6 +44,8 @@ export const perceiveSeveral: Perceiver = async ({ frame, plan }, open) => {
   for (const { mirrored } of plan.views)
     views.push(withKeypoints(await look(model, frame, { region, mirrored })));
   const people = suppress(mergeViews(views, model.skeleton), likeness(model.skeleton), SAME_PERSON);
-  const persons = people.slice(0, plan.maxPersons).map((found) => finishPerson(model, found, found.score));
+  const persons = people
+    .slice(0, plan.maxPersons)
+    .map((found) => finishPerson(model, plan, found, found.score));
   return { persons: persons.filter(({ score }) => score >= plan.minScore) };
 };

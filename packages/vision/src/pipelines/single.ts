@@ -46,6 +46,6 @@ export const perceiveSingle: Perceiver = async (task, open) => {
   let found = region && (await seePerson([model], frame, region, plan.views));
   if (isLost(found)) found = await findPerson(model, task, open);
   if (!found) return { persons: [] };
-  const person = finishPerson(model, found, meanScore(found.keypoints));
+  const person = finishPerson(model, plan, found, meanScore(found.keypoints));
   return { persons: person.score >= plan.minScore ? [person] : [] };
 };

@@ -24,6 +24,8 @@ export interface PosePlan {
   readonly maxPersons: number;
   /** Persons below this score are left out. */
   readonly minScore: number;
+  /** Whether scores and spreads are calibrated; the models' own otherwise. */
+  readonly calibrated: boolean;
 }
 
 /** What one worker does in one go: one frame, from pixels to persons. Plain data, apart from the frame's pixels. */
