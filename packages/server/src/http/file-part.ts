@@ -1,4 +1,4 @@
-import type { BusboyFileStream } from '@fastify/busboy';
+import type { MultipartFile } from '@fastify/multipart';
 import { KinemaError } from '@kinema/motion';
 import type { FastifyRequest } from 'fastify';
 
@@ -30,7 +30,7 @@ export const bytesInWords = (bytes: number): string => {
   return `${Number((bytes / 1024 ** power).toFixed(1))} ${units[power]}`;
 };
 
-async function* readPart(file: BusboyFileStream, tooLarge: KinemaError): AsyncGenerator<Uint8Array> {
+async function* readPart(file: MultipartFile['file'], tooLarge: KinemaError): AsyncGenerator<Uint8Array> {
   file.once('limit', () => file.destroy(tooLarge));
   try {
     for await (const chunk of file) yield chunk as Uint8Array;

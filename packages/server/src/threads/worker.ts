@@ -14,4 +14,4 @@ const run = async (): Promise<Outcome> => {
   }
 };
 
-parentPort?.postMessage(await run());
+parentPort?.postMessage(await run(), []);

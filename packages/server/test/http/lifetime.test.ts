@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createKinemaClient, type KinemaClient } from '@kinema/client';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { writeVideo } from '../support/encode.ts';
@@ -9,7 +10,7 @@ import { makeModels, startTestServer, temporaryFolder } from '../support/server.
 
 beforeAll(makeModels);
 
-const serve = resolve(import.meta.dirname, '../support/serve.ts');
+const serve = fileURLToPath(new URL('../support/serve.ts', import.meta.url));
 const quiet = { PORT: '0', KINEMA_INFERENCE_THREADS: '1', KINEMA_LOG_LEVEL: 'silent' };
 
 const uploadVideo = async (client: KinemaClient, frames: number, output?: readonly string[]) => {
@@ -88,7 +89,7 @@ describe('starting', () => {
     await server.close();
     await server.close();
     expect(await readdir(server.dataFolder)).not.toContain('kinema.lock');
-    await expect(fetch(server.address)).rejects.toThrow();
+    await expect(fetch(server.address)).rejects.toThrow('fetch failed');
   });
 });
 

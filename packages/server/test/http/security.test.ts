@@ -15,7 +15,7 @@ describe('the guard of a server that serves this machine', () => {
   ])('refuses %o on every route, before looking at anything else', async (headers) => {
     const { address } = await startTestServer();
     for (const path of routes) {
-      const answer = await rawRequest(address, { path, headers: headers as Record<string, string> });
+      const answer = await rawRequest(address, { path, headers });
       expect(answer.status).toBe(403);
       expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
       expect(problemIn(answer)).toMatchObject({ code: 'forbidden_origin', status: 403 });

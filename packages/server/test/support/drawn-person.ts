@@ -94,7 +94,7 @@ export type Joints = Readonly<Record<string, Point>>;
 /** The joints of a person who faces the camera; sides are the person's own. */
 export const jointsOf = ({ x, floor, height, raised = 0 }: Stance): Joints => {
   const at = (right: number, up: number): Point => [x + right * height, floor - up * height];
-  const turn = (0.25 + 1.2 * raised) as number;
+  const turn = 0.25 + 1.2 * raised;
   const arm = (side: number, length: number): Point =>
     at(side * (0.088 + length * Math.sin(turn)), 0.76 - length * Math.cos(turn));
   const both = (name: string, place: (side: number) => Point): [string, Point][] => [
@@ -111,7 +111,7 @@ export const jointsOf = ({ x, floor, height, raised = 0 }: Stance): Joints => {
     ...both('hip', (side) => at(side * 0.05, 0.47)),
     ...both('knee', (side) => at(side * 0.062, 0.26)),
     ...both('ankle', (side) => at(side * 0.066, 0.045)),
-  ]) as Joints;
+  ]);
 };
 
 /** Draws a person into a picture and tells where the joints are. */

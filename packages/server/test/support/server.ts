@@ -49,6 +49,6 @@ export const startTestServer = async ({
     graceMilliseconds: 2_000,
     ...options,
   });
-  onTestFinished(server.close);
+  onTestFinished(async () => server.close());
   return { ...server, dataFolder: folder, log, client: createKinemaClient({ baseUrl: server.address }) };
 };
