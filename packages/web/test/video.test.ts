@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
-import { makeNumberedVideo, makePeopleVideo, numberedFrames, readNumber } from './harness/media.ts';
+import { makeNumberedVideo, makePeopleVideo, numberedFrames } from './harness/media.ts';
+import { shownFrames } from './harness/numbered-frames.ts';
 import { openTestServer, type TestServer } from './harness/server.ts';
 import { expectAccessible, inkOf, openVisit, overlayRow, tabTo } from './harness/visit.ts';
 
@@ -68,7 +69,9 @@ test('a video goes by keyboard alone from the file to its numbers', async () => 
   expect(await page.getByRole('table', { name: /^Joint angles of person/ }).textContent()).toMatch(
     /Left knee/,
   );
-  await tabTo(page, 'checkbox', 'Ankle');
+  await tabTo(page, 'checkbox', 'Elbow');
+  await page.keyboard.press(' ');
+  await page.getByRole('figure', { name: /^elbow over time: left between/ }).waitFor();
   expectQuiet();
   await close();
 });
@@ -76,14 +79,17 @@ test('a video goes by keyboard alone from the file to its numbers', async () => 
 test('the overlay is that of the very frame on screen, whatever the frame rate', async () => {
   const { page, expectQuiet, close } = await openVisit(browser, server.address);
   await choose(page, numbered);
-  const shown = (): Promise<number> => page.locator('video').evaluate(readNumber);
   expect(await timeLine(page).getAttribute('max')).toBe(String(numberedFrames - 1));
   await tabTo(page, 'slider', 'Time');
   for (const wanted of [0, 1, 2, 3, 17, 16, 39, 38, 20]) {
     await timeLine(page).fill(String(wanted));
     await expect.poll(() => overlayRow(page)).toBe(wanted);
-    expect(await shown()).toBe(wanted);
+    expect(await shownFrames(page)).toEqual([{ onScreen: wanted, drawn: wanted }]);
   }
+  await timeLine(page).fill('0');
+  await page.getByLabel('Speed').selectOption('0.1');
+  await page.getByRole('button', { name: 'Play' }).click();
+  for (const { onScreen, drawn } of await shownFrames(page, 8)) expect(drawn).toBe(onScreen);
   await page.getByRole('heading', { name: 'Nobody was found in this video' }).waitFor();
   await expectAccessible(page);
   expectQuiet();

@@ -15,6 +15,7 @@ import { NobodyFound } from './NobodyFound.tsx';
 import { Playback } from './playback.ts';
 import { Player } from './Player.tsx';
 import { Provenance } from './Provenance.tsx';
+import { Warnings } from './Warnings.tsx';
 import './result.css';
 
 interface ResultProps {
@@ -87,6 +88,7 @@ const Result = ({ result, analysis, recording }: ResultProps & { result: PoseRes
   const view = useMemo(() => decodeResult(result), [result]);
   return (
     <div className="stack">
+      {result.warnings.length > 0 && <Warnings warnings={result.warnings} />}
       <Body view={view} recording={recording} />
       <Downloads
         analysis={analysis}

@@ -13,6 +13,7 @@ const result: PoseResult = {
   method: 'several',
   models: [],
   software_version: '0',
+  warnings: [],
   skeleton: {
     name: 'coco-17',
     keypoints: [...coco17.keypoints],

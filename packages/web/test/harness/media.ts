@@ -75,18 +75,6 @@ export const makeNumberedVideo = async (folder: string): Promise<string> => {
   return file;
 };
 
-/** The number that a video element shows; runs in the page. */
-export const readNumber = (video: HTMLVideoElement): number => {
-  const canvas = new OffscreenCanvas(192, 96);
-  const context = canvas.getContext('2d')!;
-  context.drawImage(video, 0, 0, 192, 96);
-  const { data } = context.getImageData(0, 48, 192, 1);
-  return [0, 1, 2, 3, 4, 5].reduce(
-    (number, stripe) => number * 2 + (data[(stripe * 32 + 16) * 4]! > 125 ? 1 : 0),
-    0,
-  );
-};
-
 /** Words under the name of a video. */
 export const makeFalseVideo = async (folder: string): Promise<string> => {
   const file = join(folder, 'words.mp4');
