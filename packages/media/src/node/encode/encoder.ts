@@ -1,7 +1,7 @@
 import { type Frame, KinemaError } from '@kinema/motion';
 import { args } from '../ffmpeg/args.ts';
 import type { Ffmpeg } from '../ffmpeg/find.ts';
-import { type FfmpegRun, type RunEnd, runFfmpeg } from '../ffmpeg/run.ts';
+import { DEFAULT_STALL_SECONDS, type FfmpegRun, type RunEnd, runFfmpeg } from '../ffmpeg/run.ts';
 import { rawMatroskaFrameHeader, rawMatroskaHeader, type RawVideoFormat } from './raw-matroska.ts';
 
 /** The index in front, and nothing of the source's metadata (a phone writes down where it was). */
@@ -9,11 +9,12 @@ export const browserFile = args`-movflags +faststart -map_metadata -1 -map_chapt
 
 /**
  * H.264 in MP4 that every browser plays from its first bytes: 4:2:0, 8 bits. The encoder must be told the mean rate: it
- * would take the unit of time for it, state too high a level and waste quality.
+ * would take the unit of time for it, state too high a level and waste quality. No B frames: with
+ * them and a variable rate, ffmpeg of 2018 writes an edit list that leaves the last frames out.
  */
 export const browserVideo = (
   frameRateHz: number,
-): string[] => args`-c:v libx264 -preset veryfast -crf 23 -pix_fmt yuv420p -x264-params fps=${frameRateHz.toFixed(3)}
+): string[] => args`-c:v libx264 -preset veryfast -bf 0 -crf 23 -pix_fmt yuv420p -x264-params fps=${frameRateHz.toFixed(3)}
   -video_track_timescale 90000 ${browserFile}`;
 
 /** What the colours of the encoded frames mean, for the player. */
@@ -30,7 +31,8 @@ export const requireSuccess = (
 ): void => {
   if (signal?.aborted) throw new KinemaError('cancelled');
   if (end.log.diskFull) throw new KinemaError('disk_full', { file: files.out });
-  if (end.stalled) throw new KinemaError('media_timeout', { file: files.source, seconds: 60 });
+  if (end.stalled)
+    throw new KinemaError('media_timeout', { file: files.source, seconds: DEFAULT_STALL_SECONDS });
   if (end.succeeded) return;
   const reason = end.log.first ?? 'it cannot be converted';
   throw new KinemaError('media_damaged', { file: files.source, reason });

@@ -8,18 +8,22 @@ const carried = new Set(['aac', 'mp3', 'opus', 'vorbis', 'flac', 'ac3', 'eac3', 
 
 export const hasCarriedSound = ({ audioCodec = '' }: MediaInfo): boolean => carried.has(audioCodec);
 
-/** Opens the source a second time for a range of its sound; empty when it has none to carry over. */
+/** The last frame is shown for a while, too. */
+const LAST_FRAME_SECONDS = 0.04;
+
+/** Opens the source a second time, for a part of its sound; empty when it has none to carry over. */
 export const soundInput = (
   info: MediaInfo,
   path: string,
   { startSeconds, endSeconds }: { readonly startSeconds: number; readonly endSeconds: number },
 ): string[] => {
-  const { container } = info;
-  if (!hasCarriedSound(info) || info.codec === 'gif') return [];
-  const format = container === 'webm' ? 'matroska' : container;
-  if (format !== 'mp4' && format !== 'mov' && format !== 'matroska') return [];
+  const format = info.container === 'webm' ? 'matroska' : info.container;
+  const contained = format === 'mp4' || format === 'mov' || format === 'matroska';
+  if (!contained || !hasCarriedSound(info)) return [];
+  const length = endSeconds - startSeconds + LAST_FRAME_SECONDS;
+  const limit = Number.isFinite(length) ? args`-t ${length}` : [];
   const input = inputArguments({ path: resolve(path), format, decoders: [], audio: true });
-  return args`-seek_timestamp 1 -ss ${startSeconds} -t ${endSeconds - startSeconds + 0.04} ${input}`;
+  return args`-seek_timestamp 1 -ss ${startSeconds} ${limit} ${input}`;
 };
 
 /** AAC, which every browser plays. */

@@ -1,13 +1,13 @@
 import { args } from '../ffmpeg/args.ts';
-import { type Ffmpeg, findFfmpeg } from '../ffmpeg/find.ts';
+import { findFfmpeg } from '../ffmpeg/find.ts';
 import { inputArguments } from '../ffmpeg/input.ts';
 import { runFfmpeg } from '../ffmpeg/run.ts';
 import { writeWhole } from '../files/atomic.ts';
-import type { VideoDescription } from '../probe/info.ts';
-import { describeFile, withinTime } from '../probe/probe.ts';
-import { gridSize, type Size, uprightFilters } from '../video/geometry.ts';
-import { requireDecoders, requireVideo } from '../video/open-video.ts';
-import { browserFile, browserVideo, colourTags, requireSuccess } from './encoder.ts';
+import { type Described, describeFile, withinTime } from '../probe/probe.ts';
+import type { Size } from '../video/geometry.ts';
+import { openVideo, requireDecoders, requireVideo } from '../video/open-video.ts';
+import { encodeVideo } from './encode-video.ts';
+import { browserFile, requireSuccess } from './encoder.ts';
 import { isPlayableH264 } from './playable.ts';
 import { hasCarriedSound, soundOutput } from './sound.ts';
 
@@ -21,26 +21,25 @@ export interface TranscodeOptions {
   readonly name?: string;
 }
 
-/** Reads `-progress` output, whose `out_time_ms` is in microseconds in all versions. */
-const onProgressText = (durationSeconds: number, tell: (fraction: number) => void) => {
-  let rest = '';
-  return (text: string): void => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop()!;
-    for (const line of lines) {
-      const [, microseconds] = /^out_time_ms=(\d+)/.exec(line) ?? [];
-      if (microseconds) tell(Math.min(1, Number(microseconds) / 1e6 / durationSeconds));
-    }
-  };
-};
-
-/** Frames that browsers play as they are go over as they are, with their turn; others are encoded anew, upright. */
-const videoOutput = (ffmpeg: Ffmpeg, video: VideoDescription, bound: Size): string[] => {
-  const { presentation, info } = video;
-  const fits = info.width <= bound.width && info.height <= bound.height;
-  if (fits && isPlayableH264(info)) return args`-c:v copy ${browserFile}`;
-  const filters = uprightFilters(presentation, gridSize(presentation, bound, true), 'nv12');
-  return args`-vf ${filters.join(',')} ${ffmpeg.encoderTiming} ${browserVideo(info.frameRateHz ?? 25)} ${colourTags(presentation.matrix)}`;
+/** H.264 that browsers play goes over as it is, with its turn: seconds instead of minutes, and nothing is lost. */
+const repack = async (
+  { file, video }: Extract<Described, { kind: 'video' }>,
+  out: string,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
+  const ffmpeg = await findFfmpeg();
+  const decoders = requireDecoders(ffmpeg, video.codec, file.name);
+  const input = inputArguments({ path: file.path, format: video.format, decoders, audio: true });
+  const sound = hasCarriedSound(video.info) ? soundOutput(0) : [];
+  await writeWhole(out, async (temporary) => {
+    const command = args`-copyts ${input} -map 0:V:0 -c:v copy ${browserFile} ${sound}
+      -progress pipe:3 -f mp4 -y file:${temporary}`;
+    const run = runFfmpeg(ffmpeg, command, { signal });
+    run.stdout.resume();
+    run.side.on('data', () => run.watch.moving());
+    run.watch.moving();
+    requireSuccess(await run.ended, { source: file.name, out }, signal);
+  });
 };
 
 /**
@@ -55,25 +54,22 @@ export const transcodeForBrowser = async (
   options: TranscodeOptions = {},
 ): Promise<void> => {
   const { signal, onProgress, name = path, bound = { width: 1920, height: 1920 } } = options;
-  const [ffmpeg, described] = await Promise.all([
-    findFfmpeg(),
-    withinTime(describeFile(path, name), name, { signal }),
-  ]);
-  const { file, video } = requireVideo(described);
-  const decoders = requireDecoders(ffmpeg, video.codec, name);
-  await writeWhole(out, async (temporary) => {
-    const input = inputArguments({ path: file.path, format: video.format, decoders, audio: true });
-    const sound = hasCarriedSound(video.info) ? soundOutput(0) : [];
-    const command = args`-copyts ${input} -map 0:V:0 ${videoOutput(ffmpeg, video, bound)} ${sound}
-      -progress pipe:3 -f mp4 -y file:${temporary}`;
-    const run = runFfmpeg(ffmpeg, command, { signal });
-    const onText = onProgressText(video.info.durationSeconds ?? Infinity, onProgress ?? (() => undefined));
-    run.side.setEncoding('utf8').on('data', (text: string) => {
-      run.watch.moving();
-      onText(text);
-    });
-    run.stdout.resume();
-    run.watch.moving();
-    requireSuccess(await run.ended, { source: name, out }, signal);
+  const described = requireVideo(await withinTime(describeFile(path, name), name, { signal }));
+  const { info } = described.video;
+  if (isPlayableH264(info) && info.width <= bound.width && info.height <= bound.height) {
+    await repack(described, out, signal);
+    onProgress?.(1);
+    return;
+  }
+  await encodeVideo({
+    video: await openVideo(path, { bound, evenSides: true, name, signal }),
+    path,
+    name,
+    out,
+    startSeconds: 0,
+    endSeconds: info.durationSeconds ?? Number.POSITIVE_INFINITY,
+    placed: 'where-it-was',
+    onProgress,
+    signal,
   });
 };

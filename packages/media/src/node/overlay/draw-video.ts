@@ -1,12 +1,8 @@
 import { type Frame, KinemaError, type Person, personsAt, type PoseSequence } from '@kinema/motion';
 import { type OverlayStyle, poseStrokes } from '../../overlay/strokes.ts';
-import { soundInput, soundOutput } from '../encode/sound.ts';
-import { browserVideo, colourTags, openEncoder, requireSuccess } from '../encode/encoder.ts';
-import { args } from '../ffmpeg/args.ts';
-import { findFfmpeg } from '../ffmpeg/find.ts';
-import { writeWhole } from '../files/atomic.ts';
+import { encodeVideo } from '../encode/encode-video.ts';
 import type { Size } from '../video/geometry.ts';
-import { openVideo, type VideoSource } from '../video/open-video.ts';
+import { openVideo } from '../video/open-video.ts';
 import { drawStrokes } from './raster.ts';
 
 export interface OverlayVideoOptions {
@@ -48,41 +44,6 @@ const draw = (frame: Frame, sequence: PoseSequence, row: number, style: OverlayS
   drawStrokes(frame, poseStrokes(persons, sequence.skeleton, frame, style));
 };
 
-const encode = async (
-  video: VideoSource,
-  sequence: PoseSequence,
-  files: { path: string; source: string; out: string; temporary: string },
-  { style, onProgress, signal }: OverlayVideoOptions,
-): Promise<void> => {
-  const ffmpeg = await findFfmpeg();
-  const startSeconds = sequence.times[0]!;
-  const { matrix } = video;
-  const sound = soundInput(video.info, files.path, { startSeconds, endSeconds: sequence.times.at(-1)! });
-  const encoder = openEncoder({
-    ffmpeg,
-    format: { ...video.frameSize, matrix },
-    inputs: sound,
-    output: args`-map 0:v:0 ${ffmpeg.encoderTiming} ${browserVideo(video.info.frameRateHz ?? 25)} ${colourTags(matrix)}
-      ${sound.length > 0 ? soundOutput(1) : []} -f mp4 -y file:${files.temporary}`,
-    signal,
-  });
-  try {
-    const rowAt = rowFinder(sequence.times);
-    let done = 0;
-    for await (const frame of video) {
-      draw(frame, sequence, rowAt(frame.timeSeconds), style);
-      const going = await encoder.write({ data: frame.data, timeSeconds: frame.timeSeconds - startSeconds });
-      video.release(frame);
-      if (!going) break;
-      done += 1;
-      onProgress?.(Math.min(1, done / sequence.times.length));
-    }
-    requireSuccess(await encoder.finish(), files, signal);
-  } finally {
-    await encoder.kill();
-  }
-};
-
 /**
  * Draws a sequence over its video: H.264 in MP4 that browsers play, even sides, upright, with the recording's own frame
  * times, from the sequence's first row to its last, and with its sound. A frame between two rows shows the earlier.
@@ -95,7 +56,7 @@ export const drawOverlayVideo = async (
   out: string,
   options: OverlayVideoOptions = {},
 ): Promise<void> => {
-  const { signal, name = path, bound = { width: 1920, height: 1920 } } = options;
+  const { style, onProgress, signal, name = path, bound = { width: 1920, height: 1920 } } = options;
   const [first, last] = [sequence.times[0], sequence.times.at(-1)];
   if (first === undefined || last === undefined) throw new KinemaError('media_no_frames', { file: name });
   const video = await openVideo(path, {
@@ -107,11 +68,17 @@ export const drawOverlayVideo = async (
     signal,
     name,
   });
-  try {
-    await writeWhole(out, (temporary) =>
-      encode(video, sequence, { path, source: name, out, temporary }, options),
-    );
-  } finally {
-    await video.close();
-  }
+  const rowAt = rowFinder(sequence.times);
+  await encodeVideo({
+    video,
+    path,
+    name,
+    out,
+    startSeconds: first,
+    endSeconds: last,
+    placed: 'at-zero',
+    draw: (frame) => draw(frame, sequence, rowAt(frame.timeSeconds), style),
+    onProgress,
+    signal,
+  });
 };

@@ -1,0 +1,255 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import { appendFile, mkdir, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { crc32, deflateSync } from 'node:zlib';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openVideo, probe, readPicture } from '@kinema/media/node';
+import { temporaryFolder, watch } from './support.ts';
+import { evenTimes, synthesise, x264 } from './synthesise.ts';
+
+const file = temporaryFolder();
+const write = async (name: string, content: string | Uint8Array): Promise<string> => {
+  await writeFile(file(name), content);
+  return file(name);
+};
+
+/** Every way in must refuse alike. */
+const expectRefused = async (path: string, expected: object): Promise<void> => {
+  await expect(probe(path)).rejects.toMatchObject(expected);
+  await expect(readPicture(path)).rejects.toMatchObject(expected);
+  await expect(openVideo(path)).rejects.toMatchObject(expected);
+};
+
+const chunk = (type: string, data: Uint8Array): Buffer => {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const frame = Buffer.alloc(8);
+  frame.writeUInt32BE(data.length, 0);
+  frame.writeUInt32BE(crc32(body), 4);
+  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+};
+
+/** A PNG that states a size and holds hardly any pixels. */
+const pngOf = (width: number, height: number): Buffer => {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2], 8);
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
+  const pixels = chunk('IDAT', deflateSync(Buffer.alloc(1000)));
+  return Buffer.concat([signature, chunk('IHDR', header), pixels, chunk('IEND', Buffer.alloc(0))]);
+};
+
+describe('what points elsewhere is refused and never followed', () => {
+  let asked = 0;
+  const server = createServer((_, response) => {
+    asked += 1;
+    response.end();
+  });
+  let address = '';
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x.ts`;
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  const contents: readonly [name: string, content: () => string, what: string][] = [
+    [
+      'drawing.png',
+      () => `<svg xmlns="http://www.w3.org/2000/svg"><image href="${address}"/></svg>`,
+      'an SVG drawing',
+    ],
+    ['playlist.mp4', () => `#EXTM3U\n#EXTINF:10,\n${address}\n#EXT-X-ENDLIST\n`, 'a playlist'],
+    ['list.mp4', () => `ffconcat version 1.0\nfile '${address}'\n`, 'a list of other files'],
+    ['plain-list.mkv', () => `file '${file('other.mp4')}'\n`, 'a text'],
+    [
+      'manifest.webm',
+      () => `<?xml version="1.0"?><MPD><BaseURL>${address}</BaseURL></MPD>`,
+      'an XML document',
+    ],
+    ['page.jpg', () => `<!doctype html><img src="${address}">`, 'a web page'],
+  ];
+  test.each(contents)('%s', async (name, content, what) => {
+    const values = { file: file(name), reason: `it is ${what}` };
+    await expectRefused(await write(name, content()), { code: 'media_unsupported', values });
+    expect(asked).toBe(0);
+  });
+});
+
+describe('what is no media is refused by name', () => {
+  test.each([
+    ['notes.mp4', 'only a note\n', 'a text'],
+    ['archive.mp4', 'PK\x03\x04rest', 'a ZIP archive'],
+    ['paper.jpg', '%PDF-1.7\n', 'a PDF document'],
+  ])('%s', async (name, content, what) => {
+    const path = await write(name, content);
+    await expectRefused(path, { code: 'media_unsupported', values: { file: path, reason: `it is ${what}` } });
+  });
+
+  test('an empty file', async () => expectRefused(await write('empty.mp4', ''), { code: 'file_empty' }));
+
+  test('a file that is not there', () => expectRefused(file('absent.mp4'), { code: 'file_not_found' }));
+
+  test('a folder', async () => {
+    await mkdir(file('folder.mp4'));
+    await expectRefused(file('folder.mp4'), {
+      code: 'media_unsupported',
+      values: { reason: 'it is a folder' },
+    });
+  });
+
+  test('a pipe that nobody writes to, and a device without an end, do not hang', async () => {
+    await promisify(execFile)('mkfifo', [file('pipe.mp4')]);
+    for (const path of [file('pipe.mp4'), '/dev/zero']) {
+      await expectRefused(path, { code: 'media_unsupported' });
+    }
+  });
+
+  test('a name with a zero byte', () => expectRefused('a\0b.mp4', { code: 'file_not_found' }));
+});
+
+describe('pictures', () => {
+  test('with too many pixels are refused by their header', async () => {
+    const path = await write('huge.png', pngOf(10_000, 10_000));
+    const values = { megapixels: 100, limit: 50 };
+    await expect(probe(path)).rejects.toMatchObject({ code: 'picture_too_large', values });
+    await expect(readPicture(path)).rejects.toMatchObject({ code: 'picture_too_large', values });
+  });
+
+  test('without a size are damaged', async () => {
+    const path = await write('flat.png', pngOf(0, 10));
+    await expect(probe(path)).rejects.toMatchObject({ code: 'media_damaged' });
+  });
+
+  test.each(['jpeg', 'png', 'webp', 'avif', 'tiff', 'gif'] as const)(
+    'cut off are damaged (%s)',
+    async (format) => {
+      const noise = {
+        width: 200,
+        height: 150,
+        channels: 3 as const,
+        noise: { type: 'gaussian' as const, mean: 128, sigma: 30 },
+      };
+      const whole = await sharp({ create: { ...noise, background: 'grey' } })
+        .toFormat(format)
+        .toBuffer();
+      const path = await write(`cut.${format}`, whole.subarray(0, whole.length / 2));
+      await expect(readPicture(path)).rejects.toMatchObject({ code: 'media_damaged' });
+    },
+  );
+
+  test('are not videos', async () => {
+    const path = await write('picture.png', pngOf(10, 10));
+    await expect(openVideo(path)).rejects.toMatchObject({ code: 'media_unsupported' });
+  });
+});
+
+describe('videos', () => {
+  const make = async (name: string, ...encoding: string[]): Promise<string> =>
+    synthesise({ out: file(name), times: evenTimes(100, 25), encoding: x264('-g', '25', ...encoding) });
+
+  test('a wrong extension does not matter', async () => {
+    await make('right.mkv', '-f', 'matroska');
+    await writeFile(file('wrong.jpg'), await readFile(file('right.mkv')));
+    expect(await probe(file('wrong.jpg'))).toMatchObject({ kind: 'video', container: 'matroska' });
+  });
+
+  test('cut off before the index, nothing can be read', async () => {
+    const path = await make('cut.mp4');
+    await truncate(path, 3000);
+    await expectRefusedVideo(path, { code: 'media_damaged' });
+    await expect(probe(path)).rejects.toThrow(/its index is missing; the recording or the copy was cut off/);
+  });
+
+  test('cut off behind the index, what is there is decoded and the rest is told', async () => {
+    const path = await make('half.mp4', '-movflags', '+faststart');
+    await truncate(path, (await readFile(path)).length / 2);
+    const { seen, warnings } = await watch(path);
+    expect(seen.length).toBeGreaterThan(10);
+    expect(seen.length).toBeLessThan(100);
+    expect(seen.map((frame) => frame.index)).toEqual(seen.map((_, i) => i));
+    expect(warnings.join('\n')).toMatch(/the frames end at \d\.\d\d s of (?:3\.96|4\.00) s/);
+  });
+
+  test('damaged in the middle, the frames around it come with a warning', async () => {
+    const path = await make('holes.mp4', '-movflags', '+faststart');
+    const bytes = await readFile(path);
+    bytes.fill(0xff, bytes.length >> 1, (bytes.length >> 1) + 300);
+    await writeFile(path, bytes);
+    const { seen, warnings } = await watch(path);
+    expect(seen.at(-1)!.timeSeconds).toBeGreaterThan(3.5);
+    expect(warnings.join('\n')).toMatch(/errors? while decoding, the first: /);
+  });
+
+  test('with pictures that are all rubbish is damaged', async () => {
+    const path = await make('rubbish.mp4', '-movflags', '+faststart');
+    const bytes = await readFile(path);
+    bytes.fill(0xff, bytes.indexOf('mdat') + 8);
+    await writeFile(path, bytes);
+    await expect(watch(path)).rejects.toMatchObject({ code: 'media_damaged' });
+  });
+
+  test('only sound', async () => {
+    const path = file('sound.mp4');
+    await synthesise({
+      out: path,
+      times: evenTimes(10, 25),
+      sound: true,
+      encoding: ['-map', '1:a', '-c:a', 'aac'],
+    });
+    await expectRefusedVideo(path, { code: 'media_no_video' });
+  });
+
+  test('of a codec outside the list', async () => {
+    const path = file('mjpeg.mp4');
+    await synthesise({
+      out: path,
+      times: evenTimes(10, 25),
+      encoding: ['-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p'],
+    });
+    await expectRefusedVideo(path, { code: 'media_unsupported' });
+    await expect(probe(path)).rejects.toThrow(/its video codec is/);
+  });
+
+  test('that goes away or is cut while it is read has vanished', async () => {
+    const path = await make('going.mp4', '-movflags', '+faststart');
+    const removed = await openVideo(path);
+    await rm(path);
+    await expect(removed[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'file_vanished' });
+
+    const other = await make('cutting.mp4', '-movflags', '+faststart');
+    const cut = await openVideo(other);
+    await truncate(other, 5000);
+    await expect(countFrames(cut)).rejects.toMatchObject({ code: 'file_vanished' });
+  });
+
+  test('with something behind its end is read as it is', async () => {
+    const path = await make('tail.mp4');
+    await appendFile(path, 'a tail that does not belong here');
+    expect((await watch(path)).seen).toHaveLength(100);
+  });
+
+  test('whose track header states an enormous size is refused', async () => {
+    const path = await make('vast.mp4');
+    const handle = await open(path, 'r+');
+    const bytes = await readFile(path);
+    // Width and height of the sample entry (ISO/IEC 14496-12 12.1.3).
+    const at = bytes.indexOf('avc1', bytes.indexOf('stsd')) + 4 + 24;
+    await handle.write(Buffer.from('ffffffff', 'hex'), 0, 4, at);
+    await handle.close();
+    await expectRefusedVideo(path, { code: 'picture_too_large' });
+  });
+});
+
+const expectRefusedVideo = async (path: string, expected: object): Promise<void> => {
+  await expect(probe(path)).rejects.toMatchObject(expected);
+  await expect(openVideo(path)).rejects.toMatchObject(expected);
+};
+
+const countFrames = async (frames: AsyncIterable<unknown>): Promise<number> => {
+  let count = 0;
+  for await (const _ of frames) count += 1;
+  return count;
+};
