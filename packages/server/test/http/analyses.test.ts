@@ -176,6 +176,52 @@ describe('a video', () => {
   });
 });
 
+describe('progress', () => {
+  test('comes as server-sent events, of which the last is the end', async () => {
+    const { address, client } = await startTestServer();
+    const recording = await uploadVideo(client, 5);
+    const { id } = await client.analyses.start({
+      recording_id: recording.id,
+      kind: 'pose',
+      parameters: { method: 'single' },
+    });
+    // Once while it runs, once when it is over.
+    for (let asked = 0; asked < 2; asked += 1) {
+      const answer = await fetch(`${address}/v1/analyses/${id}/progress`);
+      expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      const events = (await answer.text()).trim().split('\n\n');
+      expect(events[0]).toMatch(/^event: progress\ndata: \{/);
+      const [name, data] = events.at(-1)!.split('\n');
+      expect(name).toBe('event: end');
+      expect(JSON.parse(data!.slice('data: '.length))).toEqual(await client.analyses.get(id));
+    }
+  });
+
+  test('of an analysis that is deleted ends, and of one that there is not is a problem', async () => {
+    const { address, client } = await startTestServer();
+    const recording = await uploadVideo(client, 200);
+    const { id } = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
+    const answer = await fetch(`${address}/v1/analyses/${id}/progress`);
+    await client.analyses.remove(id);
+    expect(await answer.text()).not.toContain('event: end');
+    await expect(Array.fromAsync(client.analyses.watch(id))).rejects.toMatchObject({
+      problem: { status: 404, code: 'not_found' },
+    });
+  });
+
+  test('analyses are listed by recording', async () => {
+    const { client } = await startTestServer();
+    const { recording } = await uploadPicture(client);
+    const other = (await uploadPicture(client)).recording;
+    const { id } = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
+    const listed = async (recordingId: string) =>
+      (await client.analyses.list({ recordingId })).map((analysis) => analysis.id);
+    expect(await listed(recording.id)).toEqual([id]);
+    expect(await listed(other.id)).toEqual([]);
+  });
+});
+
 describe('exports', () => {
   test('of a video come in every format, and once made are served again', async () => {
     const { client, dataFolder } = await startTestServer();
