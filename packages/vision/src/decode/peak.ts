@@ -50,7 +50,7 @@ const climb = (map: HeatMap, startColumn: number, startRow: number): [number, nu
  * How far the top of a Gaussian lies from the middle one of three samples of its logarithm, within half a cell either
  * way: the second-order expansion of Zhang et al. 2020 (DARK, arXiv:1910.06278), one axis at a time.
  */
-const vertexOffset = (before: number, at: number, after: number): number => {
+export const vertexOffset = (before: number, at: number, after: number): number => {
   const curvature = before + after - 2 * at;
   return curvature < -FLOOR ? clamp((before - after) / (2 * curvature), -0.5, 0.5) : 0;
 };

@@ -1,5 +1,6 @@
 import type { ModelManifest } from '../models/index.ts';
 import { floats, invalidModel, numberOption, outputDims, type Decoder } from './decoder.ts';
+import { vertexOffset } from './peak.ts';
 
 /** One keypoint on one axis, in bins (continuous: the first bin covers [0, 1)). */
 interface AxisPeak {
@@ -8,27 +9,21 @@ interface AxisPeak {
   readonly variance: number;
 }
 
-/** Bins on each side of the highest that its position is the mean of. */
-const NEAR = 2;
-
-/** The highest bin, refined by the mean of the distribution near it, and the variance of the whole distribution. */
+/** The highest bin, refined by the vertex through it and its neighbours, and the variance of the distribution. */
 const axisPeak = (values: Float32Array, start: number, bins: number, sharpness: number): AxisPeak => {
   let top = 0;
   for (let i = 1; i < bins; i++) if (values[start + i]! > values[start + top]!) top = i;
   const height = values[start + top]!;
-  let [near, nearSum, total, sum, squares] = [0, 0, 0, 0, 0];
+  let [total, sum, squares] = [0, 0, 0];
   for (let i = 0; i < bins; i++) {
     const weight = Math.exp(sharpness * (values[start + i]! - height));
-    const offset = i - top;
     total += weight;
-    sum += weight * offset;
-    squares += weight * offset * offset;
-    if (Math.abs(offset) > NEAR) continue;
-    near += weight;
-    nearSum += weight * offset;
+    sum += weight * (i - top);
+    squares += weight * (i - top) ** 2;
   }
+  const inside = top > 0 && top < bins - 1;
   return {
-    at: top + 0.5 + nearSum / near,
+    at: top + 0.5 + (inside ? vertexOffset(values[start + top - 1]!, height, values[start + top + 1]!) : 0),
     height,
     variance: squares / total - (sum / total) ** 2,
   };

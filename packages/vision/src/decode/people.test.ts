@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { KinemaError } from '@kinema/motion';
+import { movenetMultipose } from './movenet-multipose.ts';
+import { movenet } from './movenet.ts';
+import { blazepose } from './blazepose.ts';
+import { simcc } from './simcc.ts';
+import { testManifest, testOutputs } from './test-model.ts';
+import { yoloPose } from './yolo-pose.ts';
+
+describe('MoveNet', () => {
+  const manifest = testManifest('movenet', [192, 192], {
+    keypoints: [1, 1, 17, 3],
+    keypoint_heatmaps: [1, 48, 48, 17],
+  });
+
+  test('takes each keypoint from the peak that its own choice lies on', () => {
+    const outputs = testOutputs(manifest);
+    outputs.set('keypoints', 3 * 5, [20.2 / 48, 10.9 / 48, 0.8]);
+    const heat = (column: number, row: number, value: number): void =>
+      outputs.set('keypoint_heatmaps', (row * 48 + column) * 17 + 5, [value]);
+    for (const [column, row, value] of [
+      [10, 20, 0.8],
+      [9, 20, 0.4],
+      [11, 20, 0.4],
+      [10, 19, 0.4],
+      [10, 21, 0.4],
+      [40, 40, 0.95],
+    ] as const) {
+      heat(column, row, value);
+    }
+    const [person] = movenet.open(manifest)(outputs.tensors);
+    const [x, y, score, sd] = person!.keypoints!.subarray(20, 24);
+    expect([x, y]).toEqual([42, 82]);
+    expect(score).toBeCloseTo(0.8, 6);
+    expect(sd).toBeGreaterThan(1);
+    expect(sd).toBeLessThan(8);
+  });
+});
+
+describe('MoveNet MultiPose', () => {
+  const manifest = testManifest('movenet-multipose', [256, 128], { persons: [1, 6, 56] });
+
+  test('gives people in input pixels, best first, and drops the unsure', () => {
+    const outputs = testOutputs(manifest);
+    outputs.set('persons', 51, [0.25, 0.1, 0.75, 0.5, 0.4]);
+    outputs.set('persons', 56, [0.5, 0.25, 0.9]);
+    outputs.set('persons', 56 + 51, [0, 0, 1, 1, 0.8]);
+    outputs.set('persons', 2 * 56 + 51, [0, 0, 1, 1, 0.01]);
+    const found = movenetMultipose.open(manifest)(outputs.tensors);
+    expect(found.map(({ score }) => Number(score.toFixed(3)))).toEqual([0.8, 0.4]);
+    expect([...found[0]!.keypoints!.subarray(0, 2)]).toEqual([64, 64]);
+    expect(found[1]!.box!.map((value) => Math.round(value))).toEqual([26, 32, 102, 64]);
+  });
+
+  test('is less sure of the place of a keypoint with a lower score', () => {
+    const outputs = testOutputs(manifest);
+    outputs.set('persons', 0, [0.5, 0.5, 0.9, 0.5, 0.5, 0.2]);
+    outputs.set('persons', 51, [0, 0, 1, 1, 0.8]);
+    const [person] = movenetMultipose.open(manifest)(outputs.tensors);
+    expect(person!.keypoints![7]).toBeGreaterThan(person!.keypoints![3]!);
+  });
+});
+
+describe('BlazePose', () => {
+  const manifest = testManifest('blazepose', [256, 256], {
+    landmarks: [1, 195],
+    world_landmarks: [1, 117],
+    presence: [1, 1],
+    heatmaps: [1, 64, 64, 39],
+  });
+
+  test('gives landmarks, metres with y up and z towards the camera, and the next region', () => {
+    const outputs = testOutputs(manifest);
+    outputs.set('landmarks', 0, [100, 60, -5, 2, 2]);
+    outputs.set('landmarks', 5 * 33, [128, 140, 0, 0, 0, 228, 140, 0, 0, 0]);
+    outputs.set('world_landmarks', 0, [0.1, -0.6, -0.2]);
+    outputs.set('presence', 0, [0.97]);
+    const [person] = blazepose.open(manifest)(outputs.tensors);
+    expect([...person!.keypoints!.subarray(0, 2)]).toEqual([100, 60]);
+    expect(person!.score).toBeCloseTo(0.97, 6);
+    const world = [...person!.world!.subarray(0, 3)].map((value) => Number(value.toFixed(3)));
+    expect(world).toEqual([0.1, 0.6, 0.2]);
+    expect(person!.region).toEqual({
+      centreX: 128,
+      centreY: 140,
+      width: 250,
+      height: 250,
+      angleRadians: Math.PI / 2,
+    });
+  });
+
+  test('moves to the peak of the heat where it is high, and is unsure where it is elsewhere', () => {
+    const outputs = testOutputs(manifest);
+    outputs.set('landmarks', 0, [100, 60, 0, 2, 2, 100, 60, 0, 2, 2]);
+    const heat = (channel: number, column: number, row: number, value: number): void =>
+      outputs.set('heatmaps', (row * 64 + column) * 39 + channel, [value]);
+    heat(0, 26, 15, 0.9);
+    heat(1, 28, 15, 0.2);
+    const [person] = blazepose.open(manifest)(outputs.tensors);
+    const [x, y, score, sd, otherX, , otherScore, otherSd] = person!.keypoints!;
+    expect([x, y, otherX]).toEqual([106, 62, 100]);
+    expect(score).toBeCloseTo(0.9, 6);
+    expect(otherScore).toBeLessThan(score!);
+    expect(otherSd).toBeGreaterThan(sd!);
+  });
+});
+
+describe('YOLO-pose', () => {
+  const candidate = [
+    100,
+    120,
+    40,
+    80,
+    0.9,
+    ...Array.from({ length: 17 }, (_, k) => [90 + k, 100 + k, 0.7]).flat(),
+  ];
+  const weaker = candidate.map((value, i) => (i === 4 ? 0.6 : value + (i < 2 ? 2 : 0)));
+  const elsewhere = candidate.map((value, i) => (i === 4 ? 0.5 : i === 0 ? 300 : value));
+
+  const read = (dims: readonly number[], index: (value: number, candidate: number) => number) => {
+    const manifest = testManifest('yolo-pose', [640, 640], { output0: dims }, { skeleton: 'coco-17' });
+    const outputs = testOutputs(manifest);
+    [weaker, candidate, elsewhere].forEach((values, c) =>
+      values.forEach((value, v) => outputs.set('output0', index(v, c), [value])),
+    );
+    return yoloPose.open(manifest)(outputs.tensors);
+  };
+
+  test('suppresses the weaker of two boxes of one person, whichever way the output is turned', () => {
+    const turned = read([1, 56, 30], (value, c) => value * 30 + c);
+    expect(turned.map(({ score }) => Number(score.toFixed(3)))).toEqual([0.9, 0.5]);
+    expect(turned[0]!.box).toEqual([80, 80, 40, 80]);
+    expect([...turned[0]!.keypoints!.subarray(8, 10)]).toEqual([92, 102]);
+    expect(read([1, 30, 56], (value, c) => c * 56 + value)).toEqual(turned);
+  });
+
+  test('says what does not fit when the output is of another skeleton', () => {
+    const manifest = testManifest(
+      'yolo-pose',
+      [640, 640],
+      { output0: [1, 44, 8400] },
+      { skeleton: 'coco-17' },
+    );
+    expect(() => yoloPose.open(manifest)).toThrow(/44 × 8400; with 17 keypoints one side must be 56/);
+    expect(() => yoloPose.open(manifest)).toThrow(KinemaError);
+  });
+});
+
+describe('SimCC', () => {
+  const manifest = testManifest(
+    'simcc',
+    [192, 256],
+    { x: [1, 2, 384], y: [1, 2, 512] },
+    { skeleton: { name: 'two', keypoints: ['a', 'b'], bones: [], mirror: [0, 1], oksSigmas: [0.05, 0.05] } },
+  );
+
+  test('finds the highest bin to a fraction and the deviation of the distribution', () => {
+    const outputs = testOutputs(manifest, -5);
+    const bell = (name: string, k: number, bins: number, centre: number, sigma: number): void =>
+      outputs.set(
+        name,
+        k * bins,
+        Array.from({ length: bins }, (_, i) => 0.8 - (i + 0.5 - centre) ** 2 / (20 * sigma ** 2)),
+      );
+    bell('x', 0, 384, 100.3, 3);
+    bell('y', 0, 512, 300.6, 3);
+    const [person] = simcc.open(manifest)(outputs.tensors);
+    const [x, y, score, sd] = person!.keypoints!;
+    expect(x).toBeCloseTo(50.15, 1);
+    expect(y).toBeCloseTo(150.3, 1);
+    expect(score).toBeCloseTo(0.8, 1);
+    expect(sd).toBeCloseTo(1.5, 1);
+  });
+
+  test('scores a keypoint by the less sure of its two axes', () => {
+    const outputs = testOutputs(manifest);
+    outputs.set('x', 10, [0.9]);
+    outputs.set('y', 20, [0.3]);
+    const [person] = simcc.open(manifest)(outputs.tensors);
+    expect(person!.keypoints![2]).toBeCloseTo(0.3, 6);
+    expect(person!.keypoints![6]).toBe(0);
+  });
+});
