@@ -96,7 +96,9 @@ describe('stopping', () => {
   });
 
   test('a video that is opened and never looked at can be closed', async () => {
-    await (await openVideo(await long('unseen.mp4'))).close();
+    const video = await openVideo(await long('unseen.mp4'));
+    await video.close();
+    expect(video.warnings).toEqual([]);
   });
 
   test('a slow reader gets every frame, and few of them lie in memory meanwhile', async () => {
