@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { coco17 } from '@kinema/motion/skeleton';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { kinema, lines } from './kinema.ts';
+import { kinema, lines } from './support/kinema.ts';
 
 /** Seventeen labelled points of a person 60 pixels wide and high. */
 const person = (left: number): number[] =>

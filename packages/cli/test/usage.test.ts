@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
-import { kinema, lines, program } from './kinema.ts';
+import { kinema, lines, program } from './support/kinema.ts';
 
 describe('kinema', () => {
   test('prints its version and its help to standard output', async () => {

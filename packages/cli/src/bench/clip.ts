@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
@@ -52,7 +52,11 @@ export const writeClip = async (
     '-preset',
     'veryfast',
   ];
-  await run(ffmpeg, [...input, ...encoding, file]);
+  try {
+    await run(ffmpeg, [...input, ...encoding, file]);
+  } finally {
+    await rm(scene, { force: true });
+  }
 };
 
 /** One person in the middle of a 720p picture. */

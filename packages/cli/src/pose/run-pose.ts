@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
 import type { PoseAnalysis, PoseAnalysisOptions } from '@kinema/server/analyses';
 import { InferencePool } from '@kinema/vision/inference';
-import { expandInputs } from '../inputs/index.ts';
+import { expandInputs, type Input } from '../inputs/index.ts';
 import { ensurePoseModels } from '../models/ensure.ts';
 import { exitStatus, failureLine, failureStatus, type CommandContext } from '../run/index.ts';
 import { analyseInOrder, type AnalyseSetting, type Outcome } from './analyse.ts';
@@ -36,9 +37,17 @@ const readPlan = async ({ start = 0, end, out, format }: PoseCommandOptions): Pr
   return planOutputs(out, format, out !== undefined && (await isFolder(out)));
 };
 
+/** The results must not take the place of what they are of. */
+const requireOtherFile = (plan: OutputPlan, inputs: readonly Input[]): void => {
+  if (plan.kind !== 'file') return;
+  const out = resolve(plan.path);
+  if (inputs.some((input) => input.kind === 'file' && resolve(input.path) === out))
+    throw new KinemaError('bad_request', { reason: `--out ${plan.path} is one of the inputs` });
+};
+
 /** What is to be said of a result besides the result. */
 const remarks = ({ fileName, partial, sequence, warnings }: PoseAnalysis): string[] => [
-  ...warnings.map((warning) => `kinema: ${fileName}: ${warning}`),
+  ...(warnings.length > 0 ? [`kinema: ${fileName}: ${warnings.join('; ')}`] : []),
   ...(partial
     ? [
         `kinema: ${fileName}: stopped at ${(sequence.times.at(-1) ?? 0).toFixed(2)} s; what was found until then is kept`,
@@ -48,7 +57,7 @@ const remarks = ({ fileName, partial, sequence, warnings }: PoseAnalysis): strin
 
 /** Calls `body` with what becomes of each input; when it fails, work that goes on is stopped. */
 const forEachOutcome = async (
-  inputs: Parameters<typeof analyseInOrder>[0],
+  inputs: readonly Input[],
   setting: AnalyseSetting,
   body: (outcome: Outcome, done: number) => Promise<void>,
 ): Promise<void> => {
@@ -73,6 +82,7 @@ export const runPose = async (
 ): Promise<void> => {
   const plan = await readPlan(options);
   const inputs = await Array.fromAsync(expandInputs(args));
+  requireOtherFile(plan, inputs);
   if (inputs.some(({ kind }) => kind === 'file')) await ensurePoseModels(terminal, signal);
   const { models, name } = await openChosenModel(options.model);
   const pool = await InferencePool.open({ models, threads: options.threads });

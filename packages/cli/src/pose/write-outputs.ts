@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { KinemaError } from '@kinema/motion/errors';
 import { cocoDataset, type NamedSequence } from '@kinema/motion/formats';
 import { writeExport, type PoseAnalysis } from '@kinema/server/analyses';
-import { hasCode, writeWholeFile } from '@kinema/server/files';
+import { writeWholeFile } from '@kinema/server/files';
 import { writeRecords } from './json-file.ts';
 import { writeOverlay, type OverlaySetting } from './overlay.ts';
+import { makeFolder, requireFolderOf, writeFailure } from './writable.ts';
 import {
   holdsManyInputs,
   outputFile,
@@ -31,12 +32,6 @@ const nothing: Written = { files: [], failures: [] };
 
 /** Ends the writing of a file that would hold nothing. */
 class NothingToWrite extends Error {}
-
-const writeFailure = (error: unknown, path: string): unknown => {
-  if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST')) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new KinemaError('output_unwritable', { file: path, reason }, { cause: error });
-};
 
 const writeOne = async (
   format: OutputFormat,
@@ -121,14 +116,6 @@ const datasetInto = async (temporary: string, body: Body): Promise<void> => {
   await writeFile(temporary, JSON.stringify(cocoDataset(recordings)));
 };
 
-const makeFolder = async (path: string): Promise<void> => {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (error) {
-    throw writeFailure(error, path);
-  }
-};
-
 /**
  * Opens what `--out` asks for, lets `body` add the analyses, and closes it, so that each file is whole or not there.
  * @returns the files that hold the results of all inputs together
@@ -159,6 +146,7 @@ export const withOutputs = async (
     });
     return [];
   }
+  await requireFolderOf(path);
   const { format } = plan;
   if (holdsManyInputs(format))
     return (await intoOneFile(path, format === 'json' ? recordsInto(path) : datasetInto, body)) ? [path] : [];

@@ -15,7 +15,7 @@ export interface RunOptions {
 }
 
 /** The program, as a checkout runs it. */
-export const program = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+export const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** A process with no standard input; both outputs are pipes. */
 export const startKinema = (
