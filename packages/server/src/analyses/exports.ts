@@ -21,16 +21,21 @@ interface FormatTraits {
 const writePieces = async (pieces: Iterable<string>, path: string): Promise<void> =>
   pipeline(Readable.from(pieces), createWriteStream(path));
 
-function* jsonLines({ fileName, model, sequence, angles }: PoseAnalysis): Generator<string> {
-  for (const line of poseLines({ file: fileName, model }, sequence, angles))
-    yield `${JSON.stringify(line)}\n`;
+/** A JSON array with one frame a line, as `kinema pose --out FILE.json` writes it. */
+function* jsonArray({ fileName, model, sequence, angles }: PoseAnalysis): Generator<string> {
+  let separator = '[\n';
+  for (const line of poseLines({ file: fileName, model }, sequence, angles)) {
+    yield separator + JSON.stringify(line);
+    separator = ',\n';
+  }
+  yield '\n]\n';
 }
 
 const traits: Readonly<Record<DataFormat, FormatTraits>> = {
   json: {
-    ending: '.jsonl',
-    contentType: 'application/jsonl; charset=utf-8',
-    write: async (analysis, path) => writePieces(jsonLines(analysis), path),
+    ending: '.json',
+    contentType: 'application/json; charset=utf-8',
+    write: async (analysis, path) => writePieces(jsonArray(analysis), path),
   },
   csv: {
     ending: '.csv',

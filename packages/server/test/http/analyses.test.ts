@@ -240,11 +240,11 @@ describe('exports', () => {
 
     const json = await download('json');
     expect(json.headers.get('content-disposition')).toBe(
-      `attachment; filename="wave.jsonl"; filename*=UTF-8''wave.jsonl`,
+      `attachment; filename="wave.json"; filename*=UTF-8''wave.json`,
     );
-    const lines = json.bytes.toString().trim().split('\n');
-    expect(lines).toHaveLength(20);
-    expect(JSON.parse(lines[0]!)).toMatchObject({ file: 'wave.mp4', frame: 0, time_s: 0, width: 640 });
+    const frames = JSON.parse(json.bytes.toString()) as unknown[];
+    expect(frames).toHaveLength(20);
+    expect(frames[0]).toMatchObject({ file: 'wave.mp4', frame: 0, time_s: 0, width: 640 });
 
     const csv = await download('csv');
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
