@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
-import { makeNumberedVideo, makePeopleVideo, numberedFrames } from './harness/media.ts';
+import { makeDamagedVideo, makeNumberedVideo, makePeopleVideo, numberedFrames } from './harness/media.ts';
 import { shownFrames } from './harness/numbered-frames.ts';
 import { openTestServer, type TestServer } from './harness/server.ts';
 import { expectAccessible, inkOf, openVisit, overlayRow, tabTo } from './harness/visit.ts';
@@ -10,12 +10,14 @@ let server: TestServer;
 let browser: Browser;
 let people: string;
 let numbered: string;
+let damaged: string;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
-  [people, numbered] = await Promise.all([
+  [people, numbered, damaged] = await Promise.all([
     makePeopleVideo(server.folder, 'people.mp4', 3),
     makeNumberedVideo(server.folder),
+    makeDamagedVideo(server.folder),
   ]);
 });
 
@@ -111,6 +113,17 @@ test('a curve that is pressed or dragged on takes the video there', async () => 
   const playhead = (await page.locator('.playhead').first().boundingBox())!;
   expect(Math.abs(playhead.x - (x + width * 0.9))).toBeLessThan(width * 0.03);
   expect(await inkOf(page)).toBeGreaterThan(1000);
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+});
+
+test('a video that breaks off shows what could be read and says so', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await choose(page, damaged);
+  const warnings = page.getByRole('region', { name: 'Take care with this recording' });
+  expect(await warnings.textContent()).toMatch(/frames end at/);
+  expect(Number(await timeLine(page).getAttribute('max'))).toBeLessThan(49);
   await expectAccessible(page);
   expectQuiet();
   await close();

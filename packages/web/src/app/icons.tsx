@@ -41,14 +41,6 @@ export const SystemIcon = () =>
       <path d="M7.5 16.500h5M10 13.500v3" />
     </>,
   );
-export const PictureIcon = () =>
-  icon(
-    <>
-      <rect x="2.8" y="3.8" width="14.4" height="12.4" rx="1.8" />
-      <circle cx="7" cy="8" r="1.3" />
-      <path d="m3.5 14.5 4-3.8 2.8 2.5 3-3 3.7 3.8" />
-    </>,
-  );
 export const VideoIcon = () =>
   icon(
     <>

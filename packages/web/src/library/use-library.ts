@@ -6,7 +6,7 @@ import { isUnfinished, joinEntries, type Entry } from './entries.ts';
 /** The list is asked for again so often while something in it is under way. */
 const pollMilliseconds = 1000;
 
-export type LibraryState =
+type LibraryState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'ready'; readonly entries: readonly Entry[] };

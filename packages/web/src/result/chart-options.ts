@@ -9,7 +9,7 @@ export interface ChartColours {
   readonly grid: string;
 }
 
-export const chartHeight = 168;
+const chartHeight = 168;
 
 /** The right side is dashed, so that the two differ without colour. */
 const dashes: Readonly<Record<Side, number[]>> = { left: [], right: [7, 4], middle: [] };

@@ -15,7 +15,7 @@ export interface JointCurves {
 }
 
 /** The angle's name without its side: `knee_left` → `knee`. */
-export const jointOf = (name: string): string =>
+const jointOf = (name: string): string =>
   name
     .split('_')
     .filter((word) => word !== 'left' && word !== 'right')

@@ -2,7 +2,7 @@ import { KEYPOINT_STRIDE, type Person, type PoseSequence } from '@kinema/motion/
 import { capitalised, formatNumber, plural, readableName } from '../format/format.ts';
 
 /** Keypoints below this confidence are not counted as seen; the canvas draws them, faintly. */
-export const seenFrom = 0.3;
+const seenFrom = 0.3;
 
 const third = (value: number, names: readonly [string, string, string]): string =>
   names[Math.min(Math.max(Math.floor(value * 3), 0), 2) as 0 | 1 | 2];
@@ -32,7 +32,7 @@ const hiddenKeypoints = (person: Person, sequence: PoseSequence): string => {
 };
 
 /** Mean confidence of a person's keypoints, 0..1. */
-export const meanConfidence = ({ keypoints }: Person): number => {
+const meanConfidence = ({ keypoints }: Person): number => {
   const count = keypoints.length / KEYPOINT_STRIDE;
   let sum = 0;
   for (let k = 0; k < count; k++) sum += keypoints[k * KEYPOINT_STRIDE + 2]!;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -48,6 +48,14 @@ export const makePeopleVideo = async (folder: string, name: string, seconds: num
 export const makeLongVideo = async (folder: string): Promise<string> => {
   const [part, file] = [await makePeopleVideo(folder, 'part.mp4', 3), join(folder, 'long.mp4')];
   await ffmpeg('-stream_loop', '19', '-i', part, '-c', 'copy', '-movflags', '+faststart', file);
+  return file;
+};
+
+/** A video of people whose last part is missing, as after a copy that broke off. */
+export const makeDamagedVideo = async (folder: string): Promise<string> => {
+  const file = join(folder, 'damaged.mp4');
+  const whole = await readFile(await makePeopleVideo(folder, 'whole.mp4', 2));
+  await writeFile(file, whole.subarray(0, Math.floor(whole.length * 0.7)));
   return file;
 };
 
