@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     projects: [
-      test('unit', ['packages/*/src/**/*.test.ts']),
+      test('unit', ['packages/*/src/**/*.test.ts'], { testTimeout: 60_000 }),
       test('system', ['packages/*/test/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
