@@ -212,6 +212,17 @@ describe('videos', () => {
     await expect(watch(path)).rejects.toMatchObject({ code: 'media_damaged' });
   });
 
+  test.each([
+    ['empty.mp4', ['-movflags', 'frag_keyframe+empty_moov']],
+    ['empty.mkv', ['-f', 'matroska']],
+  ])('without frames (%s)', async (name, container) => {
+    const path = file(`no-frames-${name}`);
+    const encoding = [...x264('-frames:v', '0'), ...container];
+    await synthesise({ out: path, times: evenTimes(10, 25), encoding });
+    expect((await probe(path)).frameCount).toBe(0);
+    await expect(watch(path)).rejects.toMatchObject({ code: 'media_no_frames' });
+  });
+
   test('only sound', async () => {
     const path = file('sound.mp4');
     await synthesise({

@@ -1,7 +1,7 @@
 import { coco17, type Person, PoseCollector, type PoseSequence } from '@kinema/motion';
 
 /** A stick figure whose keypoints lie on a vertical line at x, from top to bottom of the box. */
-export const figure = (id: number, x: number, height: number): Person => {
+const figure = (id: number, x: number, height: number): Person => {
   const keypoints = new Float32Array(17 * 4);
   for (let i = 0; i < 17; i += 1) keypoints.set([x, (height * (i + 1)) / 18, 1, 1], i * 4);
   return { id, score: 1, box: [x - 10, height / 18, 20, (height * 16) / 18], keypoints };

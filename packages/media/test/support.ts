@@ -16,7 +16,7 @@ export const temporaryFolder = (): ((name: string) => string) => {
   return (name) => join(folder, name);
 };
 
-export interface Seen {
+interface Seen {
   readonly index: number;
   readonly timeSeconds: number;
   readonly number: number;

@@ -7,10 +7,10 @@ import { openEncoder } from '../src/node/encode/encoder.ts';
  * significant first; a set bit is light and yellowish, the others are dark and bluish. It survives scaling and encoding.
  */
 const CELLS = 4;
-export const SET = { y: 200, u: 80, v: 150 };
-export const CLEAR = { y: 60, u: 160, v: 110 };
+const SET = { y: 200, u: 80, v: 150 };
+const CLEAR = { y: 60, u: 160, v: 110 };
 
-export const numbered = (number: number, width: number, height: number): Uint8Array => {
+const numbered = (number: number, width: number, height: number): Uint8Array => {
   const data = new Uint8Array(width * height * 1.5);
   const colourAt = (x: number, y: number) => {
     const bit = Math.floor((y * CELLS) / height) * CELLS + Math.floor((x * CELLS) / width);

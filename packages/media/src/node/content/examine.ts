@@ -69,18 +69,11 @@ const withOpenFile = async <T>(
 };
 
 /**
- * Looks at a file's first bytes.
- *
- * @throws KinemaError `file_not_found`, `file_empty`; `media_unsupported` for a folder, a pipe or a device.
- */
-export const examineFile = (path: string, name: string): Promise<ExaminedFile> =>
-  withOpenFile(path, name, (_handle, file) => Promise.resolve(file));
-
-/**
  * Looks at a file and, when it is a picture, reads all of it by the same handle, so that what is decoded is what was
  * recognised, whatever happens to the path meanwhile.
  *
- * @throws KinemaError like {@link examineFile}; `file_too_large`; `file_vanished` when its size changes while it is read.
+ * @throws KinemaError `file_not_found`, `file_empty`; `media_unsupported` for a folder, a pipe or a device;
+ *   `file_too_large`; `file_vanished` when its size changes while it is read.
  */
 export const readPictureFile = (
   path: string,

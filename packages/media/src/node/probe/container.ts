@@ -85,7 +85,7 @@ const presentationOf = async (track: InputVideoTrack): Promise<Presentation> => 
 const rateOf = async (track: InputVideoTrack) => {
   const metrics = await track.computeFrameRateMetrics({ targetPacketCount: FRAMES_FOR_RATE });
   return {
-    ...(metrics.averageFrameRate > 0 && { frameRateHz: metrics.averageFrameRate }),
+    ...(metrics.probedPacketCount > 0 && { frameRateHz: metrics.averageFrameRate }),
     ...(metrics.probedPacketCount < FRAMES_FOR_RATE && { frameCount: metrics.probedPacketCount }),
     variableFrameRate: !metrics.frameRateIsConstant,
   };

@@ -48,8 +48,8 @@ const toFrame = ({ video, command }: Decoding, { data, microseconds }: RawFrame,
 /** Why no frame of the range came. */
 const noFrames = (decoding: Decoding, end: RunEnd, decoded: number): KinemaError => {
   const { name } = decoding.file;
-  const fine = end.succeeded && end.log.errors === 0;
-  if (fine || decoded > 0) return new KinemaError('media_no_frames', { file: name });
+  const noneThere = decoding.video.info.frameCount === 0 || (end.succeeded && end.log.errors === 0);
+  if (noneThere || decoded > 0) return new KinemaError('media_no_frames', { file: name });
   return new KinemaError('media_damaged', { file: name, reason: end.log.first ?? 'no frame can be decoded' });
 };
 
