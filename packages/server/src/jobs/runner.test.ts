@@ -12,13 +12,19 @@ const half = { stage: 'looking', progress: 0.5, frames_done: 5, frames_per_secon
 
 let folder: string;
 let failures: unknown[];
+let runners: AnalysisRunner[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kinema-runner-'));
   failures = [];
+  runners = [];
   for (const name of ['analyses', 'incoming']) await mkdir(join(folder, name));
 });
-afterEach(async () => rm(folder, { recursive: true }));
+// A runner that still writes its last state would put a file back into the folder.
+afterEach(async () => {
+  await Promise.all(runners.map((runner) => runner.close()));
+  await rm(folder, { recursive: true });
+});
 
 const open = async (work: Work, options: { maxWaiting?: number } = {}) => {
   const analyses = await Collection.open<Analysis>({
@@ -33,6 +39,7 @@ const open = async (work: Work, options: { maxWaiting?: number } = {}) => {
     maxWaiting: options.maxWaiting ?? 10,
     onFailure: (_id, error) => failures.push(error),
   });
+  runners.push(runner);
   return { analyses, runner };
 };
 
