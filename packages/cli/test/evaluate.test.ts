@@ -32,6 +32,28 @@ const results = [
   { image_id: 7, category_id: 1, keypoints: person(500), score: 0.8 },
 ];
 
+/** The same as `kinema pose` writes it, of a picture in some folder. */
+const own = {
+  file: 'shoot/two.jpg',
+  width: 640,
+  height: 480,
+  model: 'movenet-thunder',
+  frame: 0,
+  time_s: 0,
+  persons: results.map(({ keypoints, score }, i) => ({
+    id: i + 1,
+    score,
+    box: [keypoints[0], 10, 60, 60],
+    keypoints: coco17.keypoints.map((name, k) => ({
+      name,
+      x: keypoints[k * 3],
+      y: keypoints[k * 3 + 1],
+      score: 0.9,
+      sd_px: 2,
+    })),
+  })),
+};
+
 let folder: string;
 const write = (name: string, content: string): Promise<void> => writeFile(join(folder, name), content);
 
@@ -39,6 +61,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kinema-evaluate-'));
   await write('truth.json', JSON.stringify(truth));
   await write('results.json', JSON.stringify(results));
+  await write('own.json', JSON.stringify([own]));
+  await write('own.jsonl', `${JSON.stringify(own)}\n`);
+  await write('other.json', JSON.stringify([{ ...own, file: 'three.jpg' }]));
   await write('broken.json', '[{');
   await write('elsewhere.json', JSON.stringify([{ ...results[0], image_id: 8 }]));
 });
@@ -66,6 +91,15 @@ describe('kinema evaluate pose', () => {
     expect(correct).toMatchObject({ metrics: { PCK: 0.5, nose: 0.5 } });
   });
 
+  test.for(['own.json', 'own.jsonl'])(
+    'takes %s of kinema pose as it is, by the names of the pictures',
+    async (file) => {
+      const { status, stdout } = await evaluate(file, '--json');
+      expect(status).toBe(0);
+      expect((JSON.parse(stdout) as Answer).evaluations[0]!.metrics['AP']).toBeCloseTo(51 / 101, 10);
+    },
+  );
+
   test('prints a table without --json', async () => {
     const { status, stdout } = await evaluate('results.json');
     expect(status).toBe(0);
@@ -78,6 +112,10 @@ describe('kinema evaluate pose', () => {
 
   test.for([
     ['broken.json', 'kinema: broken.json: the content is not JSON.'],
+    [
+      'other.json',
+      'kinema: other.json: it tells of three.jpg, which is not among the pictures of the truth.',
+    ],
     ['gone.json', 'kinema: gone.json does not exist or cannot be read.'],
     [
       'elsewhere.json',

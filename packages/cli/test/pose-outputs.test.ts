@@ -5,18 +5,20 @@ import { readKeypointCsv, readPoseLines, readTrc, type PoseLine } from '@kinema/
 import { coco17 } from '@kinema/motion/skeleton';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { kinema, lines } from './support/kinema.ts';
+import { kinema, lines, type Ended } from './support/kinema.ts';
 import { openWorkshop, writePerson, writeWalk, type Workshop } from './support/media.ts';
 
 const FRAMES = 25;
 let workshop: Workshop;
+/** One run that writes every format. */
+let all: Ended;
 let printed: PoseLine[];
 
 const pose = (...args: string[]) => kinema(['pose', ...args], { cwd: workshop.folder });
 const text = (name: string): Promise<string> => readFile(workshop.at(name), 'utf8');
-const bytes = async (name: string): Promise<ArrayBuffer> => {
+const bytes = async (name: string) => {
   const { buffer, byteOffset, byteLength } = await readFile(workshop.at(name));
-  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+  return buffer.slice(byteOffset, byteOffset + byteLength);
 };
 const noseOf = ({ persons }: PoseLine): number => persons[0]!.keypoints[0]!.x!;
 
@@ -29,11 +31,8 @@ beforeAll(async () => {
   await writeWalk(workshop.at('walk.mp4'), FRAMES / 25);
   await Promise.all([writePerson(workshop.at('a.jpg')), writePerson(workshop.at('b.png'))]);
   const formats = 'json,csv,parquet,coco,trc,overlay';
-  const { status, stdout, stderr } = await pose(
-    ...['walk.mp4', '--out', 'all/', '--format', formats, '--height-m', '1.7', '--json'],
-  );
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  printed = lines(stdout).map((line) => JSON.parse(line) as PoseLine);
+  all = await pose('walk.mp4', '--out', 'all/', '--format', formats, '--height-m', '1.7', '--json');
+  printed = lines(all.stdout).map((line) => JSON.parse(line) as PoseLine);
 });
 
 afterAll(() => workshop.remove());
@@ -48,6 +47,7 @@ describe('every format of kinema pose --out, read back', () => {
       'walk.parquet',
       'walk.trc',
     ]);
+    expect(all).toMatchObject({ status: 0, stderr: '' });
     expect(printed).toHaveLength(FRAMES);
   });
 
@@ -63,7 +63,7 @@ describe('every format of kinema pose --out, read back', () => {
     expect(sequence.tracks[0]!.keypoints[0]).toBeCloseTo(noseOf(printed[0]!), 2);
     const rows = await parquetReadObjects({ file: await bytes('all/walk.parquet') });
     expect(rows).toHaveLength(FRAMES);
-    expect(rows.map((row) => row['nose_x_px'])).toEqual(
+    expect(rows.map((row: Record<string, unknown>) => row['nose_x_px'])).toEqual(
       printed.map((line) => expect.closeTo(noseOf(line), 2) as number),
     );
   });

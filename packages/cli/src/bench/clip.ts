@@ -60,10 +60,10 @@ export const writeClip = async (
 };
 
 /** One person in the middle of a 720p picture. */
-export const onePerson: readonly Standing[] = [{ x: 640, y: 380, heightPx: 520 }];
+const onePerson: readonly Standing[] = [{ x: 640, y: 380, heightPx: 520 }];
 
 /** Three people side by side in a 720p picture. */
-export const threePeople: readonly Standing[] = [
+const threePeople: readonly Standing[] = [
   { x: 330, y: 390, heightPx: 460 },
   { x: 640, y: 380, heightPx: 520 },
   { x: 960, y: 385, heightPx: 490 },

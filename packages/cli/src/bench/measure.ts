@@ -33,7 +33,7 @@ export const decodeSeconds = async (
 };
 
 /** CPU seconds of one run of a model on one thread, for any pixels: the networks have no branches. */
-export const inferenceSeconds = async (models: ModelStore, name: string, runs = 60): Promise<number> => {
+export const inferenceSeconds = async (models: ModelStore, name: string, runs: number): Promise<number> => {
   const manifest = models.get(name);
   const { width, height } = manifest.input;
   const session = await onnxRuntimeBackend.open(await models.path(name), manifest);

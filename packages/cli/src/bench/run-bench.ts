@@ -31,6 +31,9 @@ interface Ffmpeg {
   readonly version: string;
 }
 
+/** Runs of a model that are averaged. */
+const INFERENCES = 40;
+
 const measureVideo = async (
   film: string,
   file: string,
@@ -44,7 +47,7 @@ const measureVideo = async (
   // The first pass opens the sessions of all workers and is not counted.
   const { frames } = await videoPass(file, { method }, setting);
   const decode = await decodeSeconds(ffmpeg.path, file, pipeline.frameBound, frames);
-  const inference = await inferenceSeconds(models, model);
+  const inference = await inferenceSeconds(models, model, INFERENCES);
   const { seconds, persons } = await videoPass(file, { method }, setting);
   return {
     film,
@@ -59,10 +62,18 @@ const measureVideo = async (
   };
 };
 
-const PICTURES = 24;
+/** Pictures measured for each second of film, and at least for each thread. */
+const PICTURES_PER_SECOND = 3;
+const PICTURES_PER_THREAD = 2;
 
-const measurePictures = async (file: string, method: PoseMethod, setting: MeasureSetting) => {
-  const files = Array.from({ length: PICTURES }, () => file);
+const measurePictures = async (
+  file: string,
+  filmSeconds: number,
+  method: PoseMethod,
+  setting: MeasureSetting,
+) => {
+  const length = Math.max(PICTURES_PER_SECOND * filmSeconds, PICTURES_PER_THREAD * setting.pool.threads);
+  const files = Array.from({ length: Math.round(length) }, () => file);
   await picturesPass(files.slice(0, setting.pool.threads), { method }, setting);
   const { pictures, seconds, persons } = await picturesPass(files, { method }, setting);
   return { method, pictures, persons, pictures_per_second: pictures / seconds };
@@ -122,8 +133,8 @@ export const runBench = async (
     terminal.status('measuring three people …');
     const three = await measureVideo('three people', media.three, 'several', ffmpeg, setting);
     terminal.status('measuring pictures …');
-    const several = await measurePictures(media.picture, 'several', setting);
-    const accurate = await measurePictures(media.picture, 'accurate', setting);
+    const several = await measurePictures(media.picture, seconds, 'several', setting);
+    const accurate = await measurePictures(media.picture, seconds, 'accurate', setting);
     const result: BenchResult = {
       machine: {
         processor: cpus()[0]?.model.trim() ?? 'unknown',

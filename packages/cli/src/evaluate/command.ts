@@ -14,7 +14,7 @@ export interface EvaluatePoseOptions {
 
 const examples = `
 Examples:
-  kinema pose val2017/ --out results.json --format coco
+  kinema pose val2017/ --out results.json
   kinema evaluate pose --truth person_keypoints_val2017.json --results results.json --pck
   kinema evaluate pose --truth crowdpose_val.json --results results.json --crowdpose --json`;
 
@@ -25,7 +25,7 @@ const evaluatePoseCommand = (context: CommandContext): Command =>
       'Compares predicted poses with annotated ones: average precision and recall by the rules of COCO or CrowdPose, and PCK.',
     )
     .requiredOption('--truth <file>', 'annotations in COCO form, as person_keypoints_val2017.json')
-    .requiredOption('--results <file>', 'predictions: a list of COCO results')
+    .requiredOption('--results <file>', 'predictions: a list of COCO results, or the JSON of kinema pose')
     .addOption(new Option('--crowdpose', "CrowdPose's rules instead of COCO's").conflicts('boxes'))
     .addOption(new Option('--boxes', 'boxes instead of keypoints').conflicts('pck'))
     .option('--pck', 'also PCK at 0.2 of the torso')

@@ -10,6 +10,8 @@ import {
   parseCocoKeypointResults,
   type PictureEvaluation,
 } from '@kinema/motion/evaluate';
+import { coco17 } from '@kinema/motion/skeleton';
+import { isOwnResults, ownResults, type NamedPicture } from './own-results.ts';
 
 /** A JSON file read, not yet checked. */
 export interface Document {
@@ -55,6 +57,18 @@ const measured = (
   }),
 });
 
+interface Truth {
+  readonly images: readonly NamedPicture[];
+  readonly categories: readonly { readonly keypoints?: readonly string[] }[];
+}
+
+/** A list of COCO results, made from Kinema's own records where the document holds those. */
+const resultList = ({ file, content }: Document, { images, categories }: Truth): unknown => {
+  if (!isOwnResults(content)) return content;
+  const names = categories.find(({ keypoints }) => keypoints)?.keypoints;
+  return ownResults(content, file, images, names ?? coco17.keypoints);
+};
+
 /**
  * Every group of measures that the options ask for.
  * @throws KinemaError `data_invalid` with the place in the file that is wrong
@@ -66,11 +80,11 @@ export const measure = (
 ): Measured[] => {
   if (boxes) {
     const dataset = parseCocoBoxDataset(truth.content, truth.file);
-    const predictions = parseCocoBoxResults(results.content, dataset, results.file);
+    const predictions = parseCocoBoxResults(resultList(results, dataset), dataset, results.file);
     return [measured('coco-boxes', evaluateBoxes(dataset, predictions), intervals)];
   }
   const dataset = parseCocoKeypointDataset(truth.content, truth.file);
-  const predictions = parseCocoKeypointResults(results.content, dataset, results.file);
+  const predictions = parseCocoKeypointResults(resultList(results, dataset), dataset, results.file);
   const similarity = crowdpose
     ? measured('crowdpose', evaluateCrowdPose(dataset, predictions), intervals)
     : measured('coco-keypoints', evaluateKeypoints(dataset, predictions), intervals);

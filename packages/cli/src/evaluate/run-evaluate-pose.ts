@@ -1,16 +1,23 @@
 import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
 import type { CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
 import type { EvaluatePoseOptions } from './command.ts';
 import { measure, type Document, type Measured } from './measure.ts';
 
+/** The content of a JSON document, or the records of JSON Lines. */
+const parse = (text: string, file: string): unknown =>
+  extname(file).toLowerCase() === '.jsonl'
+    ? text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as unknown]))
+    : (JSON.parse(text) as unknown);
+
 const readJson = async (file: string): Promise<Document> => {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new KinemaError('file_not_found', { file }, { cause: error });
   });
   try {
-    return { file, content: JSON.parse(text) as unknown };
+    return { file, content: parse(text, file) };
   } catch (error) {
     throw new KinemaError('data_invalid', { file, reason: 'the content is not JSON' }, { cause: error });
   }

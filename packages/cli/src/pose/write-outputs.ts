@@ -15,7 +15,7 @@ import {
 } from './plan-outputs.ts';
 
 /** What came of writing the results of one input. */
-export interface Written {
+interface Written {
   readonly files: readonly string[];
   /** One for each format that could not be written. */
   readonly failures: readonly unknown[];

@@ -17,7 +17,10 @@ describe('failureLine', () => {
 
   test('an unexpected error is told as a fault of Kinema and has status 1', () => {
     const error = new TypeError('x is undefined');
-    expect(failureLine(error)).toBe('kinema: something went wrong inside Kinema: x is undefined.');
+    expect(failureLine(error).split('\n')[0]).toBe(
+      'kinema: something went wrong inside Kinema: x is undefined.',
+    );
+    expect(failureLine(error)).toContain('failure.test.ts');
     expect(failureStatus(error)).toBe(1);
     expect(failureStatus(new KinemaError('file_empty', { file: 'a' }))).toBe(2);
   });

@@ -19,7 +19,7 @@ const sources = [
 ].map((path) => join(packagesFolder, path));
 
 /** Where the built page lies. */
-export const pageFolder = join(webFolder, 'dist');
+const pageFolder = join(webFolder, 'dist');
 
 const modifiedAt = async (path: string): Promise<number | undefined> => {
   try {
@@ -31,7 +31,7 @@ const modifiedAt = async (path: string): Promise<number | undefined> => {
 };
 
 /** When the newest file of a file or folder was changed, ms; -Infinity for nothing. Tests are not part of the page. */
-export const newestChange = async (path: string): Promise<number> => {
+const newestChange = async (path: string): Promise<number> => {
   const found = await stat(path).catch(() => undefined);
   if (!found) return Number.NEGATIVE_INFINITY;
   if (!found.isDirectory()) return found.mtimeMs;

@@ -15,7 +15,7 @@ const quoted = (word: string): string => `'${word.replaceAll("'", String.raw`'\'
 
 export const onTerminal = (args: readonly string[], { cwd, env }: RunOptions = {}): TerminalRun => {
   const command = [process.execPath, program, ...args].map(quoted).join(' ');
-  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+  const child = spawn('/usr/bin/script', ['--quiet', '--return', '--command', command, '/dev/null'], {
     cwd,
     env: { ...process.env, TERM: 'xterm', ...env },
   });
