@@ -12,7 +12,7 @@ describe('requireLoopback', () => {
     { host: '127.0.0.1:8000' },
     { host: '[::1]:8000' },
     { host, origin: 'http://localhost:8000' },
-    { host, origin: 'http://127.0.0.1:5173' },
+    { host: 'LOCALHOST:8000', origin: 'http://localhost:8000' },
   ])('%o from this machine is served', (headers) => {
     expect(() => requireLoopback(from(headers as Record<string, string>))).not.toThrow();
   });
@@ -26,6 +26,8 @@ describe('requireLoopback', () => {
     { host: '192.168.1.7:8000' },
     { host, origin: 'https://evil.example' },
     { host, origin: 'null' },
+    { host, origin: 'http://localhost:9000' },
+    { host, origin: 'http://127.0.0.1:8000' },
     { host, origin: 'http://localhost.evil.example' },
     { host, 'x-forwarded-for': '127.0.0.1' },
     { host, forwarded: 'for=127.0.0.1' },

@@ -40,9 +40,19 @@ const refuse = (origin: string): never => {
 };
 
 /**
+ * Where everybody who reaches the address is served, a page of another site is still refused: its requests would come
+ * from the browsers of people who are served.
+ * @throws KinemaError `forbidden_origin`
+ */
+export const requireSameOrigin = ({ headers }: Pick<Caller, 'headers'>): void => {
+  const { origin, host } = headers;
+  if (origin !== undefined && hostOf(origin) !== host?.toLowerCase()) refuse(`the page ${origin}`);
+};
+
+/**
  * Without keys the server serves this machine alone: the connection comes from it, the Host header names it (a page of
  * another site that has its name point here would send that name), no proxy stands between, and where a browser says
- * which page asks, that page is of this machine too.
+ * which page asks, that page is this server's own.
  * @throws KinemaError `forbidden_origin`
  */
 export const requireLoopback = ({ address, headers }: Caller): void => {
@@ -51,16 +61,5 @@ export const requireLoopback = ({ address, headers }: Caller): void => {
   if (host === undefined || !isLoopbackHostname(host)) refuse(`the host ${headers.host ?? '(none)'}`);
   for (const name of forwardingHeaders)
     if (headers[name] !== undefined) refuse(`behind a proxy (header ${name})`);
-  const { origin } = headers;
-  if (origin !== undefined && !isLoopbackHostname(hostnameOf(origin) ?? '')) refuse(`the page ${origin}`);
-};
-
-/**
- * Where everybody who reaches the address is served, a page of another site is still refused: its requests would come
- * from the browsers of people who are served.
- * @throws KinemaError `forbidden_origin`
- */
-export const requireSameOrigin = ({ headers }: Caller): void => {
-  const { origin, host } = headers;
-  if (origin !== undefined && hostOf(origin) !== host?.toLowerCase()) refuse(`the page ${origin}`);
+  requireSameOrigin({ headers });
 };

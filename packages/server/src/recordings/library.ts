@@ -1,4 +1,4 @@
-import { Once, type StoredFile } from '../files/index.ts';
+import type { Once, StoredFile } from '../files/index.ts';
 import type { AnalysisRunner } from '../jobs/index.ts';
 import type { Collection } from '../storage/index.ts';
 import type { Analysis, Recording } from '../wire/index.ts';
@@ -26,15 +26,16 @@ interface LibraryOptions {
   readonly analyses: Collection<Analysis>;
   readonly runner: AnalysisRunner;
   readonly limits: Limits;
+  /** Where previews are made. */
+  readonly making: Once;
 }
 
 /** Recordings as folders: the original, its preview once made, and the record. */
-export const createLibrary = ({ recordings, analyses, runner, limits }: LibraryOptions): Library => {
+export const createLibrary = ({ recordings, analyses, runner, limits, making }: LibraryOptions): Library => {
   const original: Library['original'] = (id) => {
     const { content_type, file_name } = recordings.get(id);
     return { path: recordings.file(id, MEDIA), contentType: content_type, fileName: file_name };
   };
-  const making = new Once();
   return {
     recordings,
     original,

@@ -8,7 +8,11 @@ interface Preview {
   readonly file: string;
   readonly ending: string;
   readonly contentType: string;
-  readonly make: (path: string, out: string, options: { readonly name: string }) => Promise<void>;
+  readonly make: (
+    path: string,
+    out: string,
+    options: { readonly name: string; readonly signal: AbortSignal },
+  ) => Promise<void>;
 }
 
 const previews: Readonly<Record<Recording['kind'], Preview>> = {
@@ -37,6 +41,6 @@ export const previewOf = async (
   const { file, ending, contentType, make } = previews[kind];
   const path = place(file);
   if (!(await exists(path)))
-    await making.run(path, async () => make(original.path, path, { name: file_name }));
+    await making.run(path, async (signal) => make(original.path, path, { name: file_name, signal }));
   return { path, contentType, fileName: `${parse(file_name).name}${ending}` };
 };

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { KinemaError } from '@kinema/motion';
 import { describeExport, describeOverlay, writeOverlay } from '../analyses/index.ts';
-import { exists, Once, type StoredFile } from '../files/index.ts';
+import { exists, type Once, type StoredFile } from '../files/index.ts';
 import { MEDIA } from '../recordings/index.ts';
 import type { Collection } from '../storage/index.ts';
 import { runInThread } from '../threads/index.ts';
@@ -22,11 +22,11 @@ export interface Results {
 interface ResultsOptions {
   readonly recordings: Collection<Recording>;
   readonly analyses: Collection<Analysis>;
+  /** Where exports are made. */
+  readonly making: Once;
 }
 
-export const createResults = ({ recordings, analyses }: ResultsOptions): Results => {
-  const making = new Once();
-
+export const createResults = ({ recordings, analyses, making }: ResultsOptions): Results => {
   const recordingOf = (id: string): Recording => {
     const { state, recording_id } = analyses.get(id);
     if (state !== 'done') throw new KinemaError('analysis_not_done', { state });
@@ -38,11 +38,12 @@ export const createResults = ({ recordings, analyses }: ResultsOptions): Results
     format: ExportFormat,
     recording: Recording,
     path: string,
+    signal: AbortSignal,
   ): Promise<void> => {
     await mkdir(analyses.file(id, 'exports'), { recursive: true });
-    if (format !== 'overlay') return runInThread('exportStored', [analyses.file(id), format, path]);
+    if (format !== 'overlay') return runInThread('exportStored', [analyses.file(id), format, path], signal);
     const media = recordings.file(recording.id, MEDIA);
-    return writeOverlay(media, await loadAnalysis(analyses.file(id)), path);
+    return writeOverlay(media, await loadAnalysis(analyses.file(id)), path, { signal });
   };
 
   return {
@@ -58,7 +59,8 @@ export const createResults = ({ recordings, analyses }: ResultsOptions): Results
           ? describeOverlay(recording.kind, recording.file_name)
           : describeExport(format, recording.file_name);
       const path = analyses.file(id, 'exports', `${format}${extensionOf(fileName)}`);
-      if (!(await exists(path))) await making.run(path, async () => make(id, format, recording, path));
+      if (!(await exists(path)))
+        await making.run(path, async (signal) => make(id, format, recording, path, signal));
       return { path, contentType, fileName };
     },
   };

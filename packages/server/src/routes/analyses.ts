@@ -72,6 +72,7 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
   app.get(
     '/v1/analyses/:id/progress',
     {
+      exposeHeadRoute: false,
       schema: {
         tags,
         operationId: 'watchAnalysis',

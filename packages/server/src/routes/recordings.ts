@@ -23,7 +23,6 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
       },
       // The schema describes; the form is read as a stream.
       validatorCompiler: () => () => true,
-      bodyLimit: maxUploadBytes,
     },
     async (request, reply) => {
       const { fileName, content } = await filePart(request, maxUploadBytes);

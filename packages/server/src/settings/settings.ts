@@ -27,7 +27,7 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const GIGABYTE = 1024 ** 3;
 
 /** Names that other parts of Kinema read; a server starts beside them. */
-const readElsewhere = ['KINEMA_MODELS_DIR', 'KINEMA_DATA_DIR_VALIDATION', 'KINEMA_FFMPEG'];
+const readElsewhere = ['KINEMA_MODELS_DIR', 'KINEMA_DATA_DIR_VALIDATION'];
 
 const aliases: Readonly<Record<string, string>> = { HOST: 'API_HOST', PORT: 'API_PORT' };
 

@@ -3,6 +3,7 @@ import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import type { Logger } from 'pino';
 import { choosePipeline, type PoseAnalysisOptions } from '../analyses/index.ts';
+import type { Once } from '../files/index.ts';
 import { AnalysisRunner } from '../jobs/index.ts';
 import { createLibrary } from '../recordings/index.ts';
 import { createResults } from '../results/index.ts';
@@ -18,6 +19,8 @@ interface ServicesOptions {
   readonly models: ModelStore;
   readonly pool: InferencePool;
   readonly log: Logger;
+  /** Where previews and exports are made. */
+  readonly making: Once;
 }
 
 const requireRange = ({ startSeconds = 0, endSeconds = Infinity }: PoseAnalysisOptions): void => {
@@ -29,7 +32,7 @@ const requireRange = ({ startSeconds = 0, endSeconds = Infinity }: PoseAnalysisO
 
 /** Opens what the routes call. Analyses run once the runner is started. */
 export const openServices = async (options: ServicesOptions): Promise<Services> => {
-  const { settings, folder, models, pool, log } = options;
+  const { settings, folder, models, pool, log, making } = options;
   const { incoming } = folder;
   const recordings = await Collection.open<Recording>({
     noun: 'recording',
@@ -49,10 +52,10 @@ export const openServices = async (options: ServicesOptions): Promise<Services> 
   });
 
   return {
-    library: createLibrary({ recordings, analyses, runner, limits: settings }),
+    library: createLibrary({ recordings, analyses, runner, limits: settings, making }),
     runner,
     analyses,
-    results: createResults({ recordings, analyses }),
+    results: createResults({ recordings, analyses, making }),
     models,
     start: async (request) => {
       const { kind } = recordings.get(request.recording_id);

@@ -3,7 +3,7 @@ import { KinemaError } from '@kinema/motion';
 import { InferencePool } from '@kinema/vision/inference';
 import { openModelStore, type ModelStore } from '@kinema/vision/models';
 import type { DestinationStream } from 'pino';
-import { hasCode } from '../files/index.ts';
+import { hasCode, Once } from '../files/index.ts';
 import { createApp, createLog, type App } from '../http/index.ts';
 import { addApi, addPage } from '../routes/index.ts';
 import { readSettings, type ServerSettings } from '../settings/index.ts';
@@ -67,6 +67,7 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   const { graceMilliseconds = 10_000, stallMilliseconds = 60_000 } = options;
   const { modelsFolder, inferenceThreads, maxUploadBytes } = settings;
   const log = createLog(settings.logLevel, logTo);
+  if (!settings.loopbackOnly) log.warn('API_KEY_REQUIRED=false: everybody who reaches the address is served');
   // Closed from the last to the first.
   await using opening = new AsyncDisposableStack();
 
@@ -79,7 +80,13 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
     ...(inferenceThreads !== undefined && { threads: inferenceThreads }),
   });
   opening.defer(() => pool.close({ drain: false }));
-  const services = await openServices({ settings, folder, models, pool, log });
+  const stopMaking = new AbortController();
+  const making = new Once(stopMaking.signal);
+  opening.defer(async () => {
+    stopMaking.abort();
+    await making.settled();
+  });
+  const services = await openServices({ settings, folder, models, pool, log, making });
 
   let closing = false;
   const app = await createApp({ settings, log, stallMilliseconds, isClosing: () => closing });

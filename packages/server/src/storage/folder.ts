@@ -1,5 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { KinemaError } from '@kinema/motion';
+import { hasCode, spaceFailure } from '../files/index.ts';
 import { lockFolder, type FolderLock } from './lock.ts';
 
 /** The places inside a data folder. */
@@ -14,15 +16,34 @@ export interface DataFolder {
 
 /**
  * Makes or opens a data folder and takes its lock.
- * @throws KinemaError `data_folder_in_use`
+ * @throws KinemaError `data_folder_in_use`, `output_unwritable`, `disk_full`
  */
 export const openDataFolder = async (folder: string): Promise<DataFolder> => {
   const path = resolve(folder);
+  try {
+    await mkdir(path, { recursive: true });
+    return await prepare(path, await lockFolder(path));
+  } catch (error) {
+    throw unwritable(error, path);
+  }
+};
+
+const prepare = async (path: string, lock: FolderLock): Promise<DataFolder> => {
   const inside = (name: string): string => join(path, name);
-  await mkdir(path, { recursive: true });
-  const lock = await lockFolder(path);
   const incoming = inside('incoming');
-  await rm(incoming, { recursive: true, force: true });
-  for (const name of ['recordings', 'analyses', 'incoming']) await mkdir(inside(name), { recursive: true });
+  try {
+    await rm(incoming, { recursive: true, force: true });
+    for (const name of ['recordings', 'analyses', 'incoming'])
+      await mkdir(inside(name), { recursive: true });
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
   return { path, recordings: inside('recordings'), analyses: inside('analyses'), incoming, lock };
+};
+
+const unwritable = (error: unknown, path: string): unknown => {
+  if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST')) return spaceFailure(error, path);
+  const reason = error instanceof Error ? error.message : String(error);
+  return new KinemaError('output_unwritable', { file: path, reason }, { cause: error });
 };

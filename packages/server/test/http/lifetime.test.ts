@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createKinemaClient, type KinemaClient } from '@kinema/client';
@@ -84,6 +84,12 @@ describe('starting', () => {
     await expect(startTestServer({ dataFolder })).resolves.toBeDefined();
   });
 
+  test('on a folder that is a file says so', async () => {
+    const file = join(await temporaryFolder(), 'data');
+    await writeFile(file, 'x');
+    await expect(startTestServer({ dataFolder: file })).rejects.toMatchObject({ code: 'output_unwritable' });
+  });
+
   test('a closed server leaves no lock and answers nobody', async () => {
     const server = await startTestServer();
     await server.close();
@@ -132,6 +138,23 @@ const startOnSmallDisk = async (kilobytes: number) => {
   const [address] = (await once(child.stdout, 'data')) as [Buffer];
   return { folder, client: createKinemaClient({ baseUrl: address.toString().trim() }) };
 };
+
+test('closing gives up an export that takes longer than the grace, with nothing half-written', async () => {
+  const server = await startTestServer({ graceMilliseconds: 100 });
+  const recording = await uploadVideo(server.client, 400);
+  const { id } = await server.client.analyses.start({
+    recording_id: recording.id,
+    kind: 'pose',
+    parameters: { method: 'single', end_s: 20 },
+  });
+  await Array.fromAsync(server.client.analyses.watch(id));
+  const exporting = fetch(server.client.analyses.exportUrl(id, 'overlay')).catch(() => undefined);
+  const exports = join(server.dataFolder, 'analyses', id, 'exports');
+  await expect.poll(async () => readdir(exports).catch(() => [])).not.toEqual([]);
+  await server.close();
+  await exporting;
+  expect(await readdir(exports)).toEqual([]);
+});
 
 describe('on a full disk', () => {
   test('an upload is refused and leaves nothing behind', async () => {
