@@ -33,8 +33,7 @@ const prepare = async (path: string, lock: FolderLock): Promise<DataFolder> => {
   const incoming = inside('incoming');
   try {
     await rm(incoming, { recursive: true, force: true });
-    for (const name of ['recordings', 'analyses', 'incoming'])
-      await mkdir(inside(name), { recursive: true });
+    for (const name of ['recordings', 'analyses', 'incoming']) await mkdir(inside(name), { recursive: true });
   } catch (error) {
     await lock.release();
     throw error;
