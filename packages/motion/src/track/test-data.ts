@@ -24,8 +24,7 @@ const swing = (k: number): number => {
   return k % 2 === 0 ? amount : -amount;
 };
 
-const walkerX = ({ startX, velocityX }: Walker, seconds: number): number =>
-  startX + velocityX * seconds;
+const walkerX = ({ startX, velocityX }: Walker, seconds: number): number => startX + velocityX * seconds;
 
 export const walkerAt = (walker: Walker, seconds: number, noise: () => number = () => 0): Person => {
   const { feetY, height, stepHz = 0.9 } = walker;
