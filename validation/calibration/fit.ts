@@ -17,7 +17,7 @@ const SD_SCALES = 1.1417;
 const PRIOR = 2;
 
 /** Logistic regression on the log odds of the score, rising, with a weak prior on the identity. */
-export const fitScoreCurve = (samples: readonly (PersonSample | KeypointSample)[]): ScoreCurve => {
+const fitScoreCurve = (samples: readonly (PersonSample | KeypointSample)[]): ScoreCurve => {
   const cost = ([offset = 0, slope = 0]: readonly number[]): number => {
     const prior = PRIOR * (offset ** 2 + (slope - 1) ** 2);
     if (slope <= 0) return Infinity;
@@ -31,7 +31,7 @@ export const fitScoreCurve = (samples: readonly (PersonSample | KeypointSample)[
 };
 
 /** Maximum likelihood of the errors per axis under a Student distribution whose scale follows the curve. */
-export const fitSpreadCurve = (samples: readonly KeypointSample[], keypoint: ScoreCurve): SpreadCurve => {
+const fitSpreadCurve = (samples: readonly KeypointSample[], keypoint: ScoreCurve): SpreadCurve => {
   const curveOf = ([factor = 0, share = 0, doubt = 0]: readonly number[]): SpreadCurve => ({
     factor: Math.exp(factor),
     share: 1 / (1 + Math.exp(-share)),
