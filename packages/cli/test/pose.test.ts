@@ -1,4 +1,6 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defaultModelsFolder } from '@kinema/vision/models';
 import { coco17 } from '@kinema/motion/skeleton';
 import type { PoseLine } from '@kinema/motion/formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -104,6 +106,16 @@ describe('kinema pose on pictures', () => {
     expect(status).toBe(0);
     expect(parsed(stdout)[0]).toMatchObject({ model: 'blazepose-lite' });
     expect(parsed(stdout)[0]!.persons[0]!.keypoints).toHaveLength(33);
+  });
+
+  test('takes a model of your own by the path of its manifest', async () => {
+    const folder = join(defaultModelsFolder(), 'movenet-thunder');
+    await cp(folder, workshop.at('own'), { recursive: true });
+    const manifest = await readFile(join(folder, 'manifest.json'), 'utf8');
+    await writeFile(workshop.at('own/manifest.json'), manifest.replace('"movenet-thunder"', '"my-thunder"'));
+    const { status, stdout } = await pose('shoot/p2.jpg', '--model', 'own/manifest.json');
+    expect(status).toBe(0);
+    expect(parsed(stdout)).toMatchObject([{ model: 'my-thunder', persons: [{ id: 1 }] }]);
   });
 
   test('the result does not depend on the number of threads', async () => {

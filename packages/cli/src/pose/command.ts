@@ -26,7 +26,8 @@ Methods:
   single    one person, fastest: the crop follows the person from frame to frame
   several   everybody in a video at once (the default for videos)
   accurate  person detection, then a model on each person (the default for pictures)
-  best      as accurate, with second views and flipping: slowest
+  best      as accurate, with second views of each person: slowest
+A --model without a --method is used in the way that suits it.
 
 Examples:
   kinema pose photo.jpg                                 one line of JSON
