@@ -1,3 +1,8 @@
+/**
+ * Pictures and videos in Node: what a file holds, its upright frames with their own times, drawings over them, and copies
+ * that every browser plays. Files are recognised by their content and everything outside the whitelist is refused;
+ * ffmpeg runs as a child process with limits, sharp in this one.
+ */
 export { isBrowserPlayable } from './encode/playable.ts';
 export { transcodeForBrowser, type TranscodeOptions } from './encode/transcode.ts';
 export { type Ffmpeg, findFfmpeg } from './ffmpeg/find.ts';

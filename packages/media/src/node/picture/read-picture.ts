@@ -53,7 +53,10 @@ export const readPicture = async (
   const header = await readHeader(picture, maxMegapixels);
   const upright = uprightPicture(picture, header, maxMegapixels);
   // A triangle filter is as wide as the reduction, so nothing aliases; JPEG and WebP are shrunk while decoding.
-  if (bound) upright.resize({ ...bound, fit: 'inside', withoutEnlargement: true, kernel: 'linear' });
+  if (bound) {
+    const { width, height } = bound;
+    upright.resize({ width, height, fit: 'inside', withoutEnlargement: true, kernel: 'linear' });
+  }
   if (signal?.aborted) throw new KinemaError('cancelled');
   const { data, info } = await upright
     .flatten({ background: NEUTRAL })

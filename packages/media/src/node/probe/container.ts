@@ -122,6 +122,9 @@ const describe = (file: ExaminedFile, format: VideoFormat): Promise<VideoDescrip
     if (!track) throw await noVideo(input, file, format);
     const codec = await codecOf(track, file.name);
     const presentation = await presentationOf(track);
+    if (!(presentation.width > 0 && presentation.height > 0)) {
+      throw new KinemaError('media_damaged', { file: file.name, reason: 'its pictures have no size' });
+    }
     const codecString = await track.getCodecParameterString();
     const webm = format === 'matroska' && (await input.getFormat()) === WEBM;
     return {

@@ -20,7 +20,10 @@ export interface OpenVideoOptions {
   /** Makes the sides even, as video encoders need them, where the source's are odd. */
   readonly evenSides?: boolean;
   readonly signal?: AbortSignal | undefined;
-  /** Threads of the decoder; by default the cores, 4 at most. */
+  /**
+   * Threads of the decoder; by default the cores, 4 at most. A second thread costs 5 to 10 % more time of the processor
+   * a frame (720p H.264, scaled to 256 × 144: 4.9 ms on one, 5.4 ms on two), and halves the wait.
+   */
   readonly threads?: number;
   /** What to call the file in messages; the path by default. */
   readonly name?: string;
