@@ -93,6 +93,7 @@ export const runPose = async (
   const progress = poseProgressLine(terminal, inputs.length);
 
   const fail = (error: unknown): void => {
+    if (signal.aborted && error instanceof KinemaError && error.code === 'cancelled') return;
     terminal.say(failureLine(error));
     reportStatus(failureStatus(error));
   };
