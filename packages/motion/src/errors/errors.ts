@@ -186,8 +186,8 @@ export const errorCatalogue = {
   },
   setting_unknown: {
     status: 500,
-    message: 'there is no setting {name}',
-    advice: 'Correct or remove the environment variable; there are {known}.',
+    message: 'there is no setting {name}; there are {known}',
+    advice: 'Correct or remove the environment variable.',
   },
   host_exposed: {
     status: 500,

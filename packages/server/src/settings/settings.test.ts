@@ -1,16 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { KinemaError } from '@kinema/motion';
 import { assert, domain, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLoopbackAddress, isLoopbackHostname } from './loopback.ts';
 import { readSettings } from './settings.ts';
 
-const codeOf = (environment: Record<string, string>): unknown => {
+const refusalOf = (environment: Record<string, string>): KinemaError | undefined => {
   try {
     readSettings(environment);
   } catch (error) {
-    return error instanceof Error && 'code' in error ? error.code : error;
+    if (error instanceof KinemaError) return error;
+    throw error;
   }
   return undefined;
 };
+
+const codeOf = (environment: Record<string, string>): unknown => refusalOf(environment)?.code;
+const messageFor = (environment: Record<string, string>): string => refusalOf(environment)?.message ?? '';
 
 describe('readSettings', () => {
   test('an empty environment gives a server that only this machine reaches', () => {
@@ -60,6 +66,18 @@ describe('readSettings', () => {
     expect(readSettings({ HOST: '0.0.0.0', API_KEY_REQUIRED: 'false' }).loopbackOnly).toBe(false);
     expect(() => readSettings({ HOST: '0.0.0.0' })).toThrow(/keys are not available yet/);
   });
+});
+
+test('the table of settings in the README names exactly what is read', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const rows = readme.split('\n').filter((line) => line.startsWith('| `'));
+  const told = rows
+    .flatMap((row) => row.split('|')[1]!.match(/\w+/g) ?? [])
+    .filter((name) => name.startsWith('KINEMA_'));
+  const [, list = ''] = /there are (.*)$/.exec(messageFor({ KINEMA_NOTHING: '1' })) ?? [];
+  // The data for validation are no business of a server's.
+  const read = list.split(', ').filter((name) => name !== 'KINEMA_DATA_DIR_VALIDATION');
+  expect(told.toSorted()).toEqual(read);
 });
 
 describe('loopback', () => {

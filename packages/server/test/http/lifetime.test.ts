@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createKinemaClient, type KinemaClient } from '@kinema/client';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { writeVideo } from '../support/encode.ts';
-import { makeModels, startTestServer, temporaryFolder } from '../support/server.ts';
+import { makeModels, patiently, startTestServer, temporaryFolder } from '../support/server.ts';
 
 beforeAll(makeModels);
 
@@ -150,7 +150,7 @@ test('closing gives up an export that takes longer than the grace, with nothing 
   await Array.fromAsync(server.client.analyses.watch(id));
   const exporting = fetch(server.client.analyses.exportUrl(id, 'overlay')).catch(() => undefined);
   const exports = join(server.dataFolder, 'analyses', id, 'exports');
-  await expect.poll(async () => readdir(exports).catch(() => [])).not.toEqual([]);
+  await expect.poll(async () => readdir(exports).catch(() => []), patiently).not.toEqual([]);
   await server.close();
   await exporting;
   expect(await readdir(exports)).toEqual([]);

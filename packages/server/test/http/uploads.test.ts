@@ -8,7 +8,7 @@ import { findFfmpeg } from '@kinema/media/node';
 import { describe, expect, test } from 'vitest';
 import { writePicture, writeVideo } from '../support/encode.ts';
 import { problemIn, rawRequest } from '../support/raw-request.ts';
-import { startTestServer, temporaryFolder, type TestServer } from '../support/server.ts';
+import { patiently, startTestServer, temporaryFolder, type TestServer } from '../support/server.ts';
 
 const ffmpeg = async (...args: string[]): Promise<void> => {
   await promisify(execFile)((await findFfmpeg()).path, ['-v', 'error', '-y', ...args]);
@@ -228,9 +228,9 @@ describe('clients that do not finish', () => {
   test('what an upload that breaks off had sent is removed, and the server goes on', async () => {
     const server = await startTestServer();
     const socket = await beginUpload(server);
-    await expect.poll(async () => stored(server)).toHaveLength(1);
+    await expect.poll(async () => stored(server), patiently).toHaveLength(1);
     socket.destroy();
-    await expect.poll(async () => stored(server)).toEqual([]);
+    await expect.poll(async () => stored(server), patiently).toEqual([]);
     expect((await fetch(`${server.address}/health`)).status).toBe(200);
   });
 
@@ -245,7 +245,7 @@ describe('clients that do not finish', () => {
     const [answer] = (await once(socket, 'data')) as [Buffer];
     expect(answer.toString()).toContain('HTTP/1.1 408');
     expect(answer.toString()).toContain('upload_stalled');
-    await expect.poll(async () => stored(server)).toEqual([]);
+    await expect.poll(async () => stored(server), patiently).toEqual([]);
   });
 
   test('others are served while one is slow', async () => {
