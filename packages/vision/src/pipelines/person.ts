@@ -21,7 +21,7 @@ export interface PoseModel extends OpenedModel {
 
 /** Keypoints below this score of the model say little about where a person is. */
 const SEEN = 0.2;
-/** A person's next region: the box of its keypoints and room for head, hands and feet beyond them, and for motion. */
+/** A person's next region: the box of its keypoints, and room for head, hands and feet beyond them, and for motion. */
 const ROOM = 1.5;
 
 const hasKeypoints = (found: Found): found is SeenKeypoints => found.keypoints !== undefined;
@@ -30,13 +30,11 @@ const hasKeypoints = (found: Found): found is SeenKeypoints => found.keypoints !
 export const boxOf = (found: SeenKeypoints): Box =>
   found.box ?? keypointBox(found.keypoints, SEEN) ?? keypointBox(found.keypoints, 0) ?? [0, 0, 0, 0];
 
-/** Where to look for the person in the next frame. */
+/** Where to look for the person in the next frame: what the model proposes, else a square about what is seen of it. */
 export const nextRegion = (found: SeenKeypoints): Region => {
   if (found.region) return found.region;
-  const { centreX, centreY, width, height } = regionOfBox(
-    keypointBox(found.keypoints, SEEN) ?? boxOf(found),
-    ROOM,
-  );
+  const seen = keypointBox(found.keypoints, SEEN) ?? boxOf(found);
+  const { centreX, centreY, width, height } = regionOfBox(seen, ROOM);
   const size = Math.max(width, height, 1);
   return { centreX, centreY, width: size, height: size, angleRadians: 0 };
 };

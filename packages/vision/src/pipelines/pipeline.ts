@@ -74,7 +74,8 @@ export const openPosePipeline = (
       ({ signal, onFrameDone }: VideoCall): PerceiveFrame =>
       async (frame, candidates) => {
         try {
-          const task = { frame, plan, models: names, ...(candidates && { candidates }) };
+          const known = await candidates;
+          const task = { frame, plan, models: names, ...(known && { candidates: known }) };
           return await pool.perceive(task, { whenFull: 'wait', ...(signal && { signal }) });
         } finally {
           onFrameDone?.(frame);

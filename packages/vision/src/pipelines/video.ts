@@ -1,11 +1,14 @@
-import type { Frame } from '@kinema/motion';
+import { KinemaError, type Frame } from '@kinema/motion';
 import { candidatesBetween, type KeySighting } from './between.ts';
 import { LAG, PersonFollower } from './follow.ts';
 import { inOrder, markLast, type Item } from './in-order.ts';
 import type { Candidate, PerceiveResult, PosePlan } from './task.ts';
 
 /** Works on one frame in a worker, looking at the candidates, or everywhere when there are none. */
-export type PerceiveFrame = (frame: Frame, candidates?: readonly Candidate[]) => Promise<PerceiveResult>;
+export type PerceiveFrame = (
+  frame: Frame,
+  candidates?: readonly Candidate[] | Promise<readonly Candidate[]>,
+) => Promise<PerceiveResult>;
 
 export interface SeenFrame {
   readonly frame: Frame;
@@ -75,13 +78,23 @@ async function* betweenKeys(
     return seen;
   };
   const startBetween = async (frame: Frame, { key, next }: Stretch): Promise<SeenFrame> => {
-    const candidates = candidatesBetween(await key, await next.promise, frame.timeSeconds);
+    const candidates = Promise.all([key, next.promise]).then(([before, after]) =>
+      candidatesBetween(before, after, frame.timeSeconds),
+    );
     return { frame, result: await perceive(frame, candidates) };
   };
   const start = ({ value: frame, last }: Item<Frame>): Promise<SeenFrame> =>
     !stretch || last || count++ % KEY_DISTANCE === 0 ? startKey(frame) : startBetween(frame, stretch);
 
-  yield* inOrder(markLast(frames), 2 * KEY_DISTANCE + threads, start);
+  async function* source(): AsyncGenerator<Item<Frame>> {
+    try {
+      yield* markLast(frames);
+    } finally {
+      // Where the frames end early, what waits for the next key frame must not wait for ever.
+      stretch?.next.reject(new KinemaError('cancelled'));
+    }
+  }
+  yield* inOrder(source(), 2 * KEY_DISTANCE + threads, start);
 }
 
 /** How each way of perceiving goes through a video. */
