@@ -156,8 +156,8 @@ export const errorCatalogue = {
   },
   content_type_unsupported: {
     status: 415,
-    message: 'the content type {type} is not accepted here',
-    advice: 'Send {expected}.',
+    message: 'the content type {type} is not accepted here; send {expected}',
+    advice: 'Correct the Content-Type header or the body.',
   },
   body_too_large: {
     status: 413,

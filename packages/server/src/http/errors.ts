@@ -14,7 +14,7 @@ const byStatus: Readonly<Record<number, (error: FastifyError, request: FastifyRe
   415: (_error, { headers }) =>
     new KinemaError('content_type_unsupported', {
       type: headers['content-type'] ?? '(none)',
-      expected: 'what the API description names',
+      expected: 'what GET /openapi.json says',
     }),
   416: () => new KinemaError('range_impossible'),
 };
