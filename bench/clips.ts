@@ -48,6 +48,16 @@ export const walkClip = (ffmpeg: string, folder: string, seconds: number): strin
   return file;
 };
 
+/** A film repeated until it is this long, without encoding it again. */
+export const repeatClip = (ffmpeg: string, clip: string, folder: string, seconds: number): string => {
+  const file = join(folder, `repeated-${seconds}.mp4`);
+  if (!existsSync(file)) {
+    const loop = ['-nostdin', '-v', 'error', '-y', '-stream_loop', '-1', '-i', clip];
+    execFileSync(ffmpeg, [...loop, '-t', String(seconds), '-c', 'copy', file]);
+  }
+  return file;
+};
+
 /** Three people in a picture over which the camera drifts; 720p H.264, 30 frames a second. */
 export const groupClip = (ffmpeg: string, folder: string, seconds: number): string => {
   const file = join(folder, `group-${seconds}.mp4`);

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFfmpeg } from '@kinema/media/node';
 import { openModelStore } from '@kinema/vision/models';
-import { groupClip, walkClip } from './clips.ts';
+import { groupClip, repeatClip, walkClip } from './clips.ts';
 import { cores, machine, median, spread } from './machine.ts';
 import { measureMemory, type MemoryUse } from './memory.ts';
 import { measurePictures, type PictureSpeed } from './pictures.ts';
@@ -89,7 +89,7 @@ const videos = [
 for (const row of videos) console.log(videoRow(row));
 const pictures = await measurePictures(models, folder, REPEATS);
 console.log(`pictures a second: ${spread(pictures.kinema)}; Human ${spread(pictures.human, 1)}`);
-const memory = await measureMemory(models, walkClip(ffmpeg, folder, LONG_SECONDS));
+const memory = await measureMemory(models, repeatClip(ffmpeg, walk, folder, LONG_SECONDS));
 writeFileSync(
   join(import.meta.dirname, '..', 'docs', 'performance.md'),
   render(version, videos, pictures, memory),
