@@ -1,27 +1,31 @@
 import { type Frame, KinemaError } from '@kinema/motion';
 import { args } from '../ffmpeg/args.ts';
 import type { Ffmpeg } from '../ffmpeg/find.ts';
-import { DEFAULT_STALL_SECONDS, type FfmpegRun, type RunEnd, runFfmpeg } from '../ffmpeg/run.ts';
+import { type FfmpegRun, type RunEnd, runFfmpeg } from '../ffmpeg/run.ts';
 import { rawMatroskaFrameHeader, rawMatroskaHeader, type RawVideoFormat } from './raw-matroska.ts';
 
 /** The index in front, and nothing of the source's metadata (a phone writes down where it was). */
 export const browserFile = args`-movflags +faststart -map_metadata -1 -map_chapters -1`;
 
 /**
- * H.264 in MP4 that every browser plays from its first bytes: 4:2:0, 8 bits. The encoder must be told the mean rate: it
- * would take the unit of time for it, state too high a level and waste quality. No B frames: with
- * them and a variable rate, ffmpeg of 2018 writes an edit list that leaves the last frames out.
+ * H.264 in MP4 that every browser plays from its first bytes: 4:2:0, 8 bits. The encoder must be told the mean rate, or
+ * it takes the unit of time for it, states too high a level and wastes quality. No B frames: with them and a variable
+ * rate, ffmpeg of 2018 writes an edit list that leaves the last frames out.
  */
-export const browserVideo = (
-  frameRateHz: number,
-): string[] => args`-c:v libx264 -preset veryfast -bf 0 -crf 23 -pix_fmt yuv420p -x264-params fps=${frameRateHz.toFixed(3)}
-  -video_track_timescale 90000 ${browserFile}`;
+export const browserVideo = (frameRateHz: number): string[] => {
+  const rate = frameRateHz.toFixed(3);
+  return args`-c:v libx264 -preset veryfast -bf 0 -crf 23 -pix_fmt yuv420p -x264-params fps=${rate}
+    -video_track_timescale 90000 ${browserFile}`;
+};
 
 /** What the colours of the encoded frames mean, for the player. */
 export const colourTags = (matrix: RawVideoFormat['matrix']): string[] => {
   const name = matrix === 'bt709' ? 'bt709' : 'smpte170m';
   return args`-color_range tv -colorspace ${name} -color_primaries ${name} -color_trc ${name}`;
 };
+
+/** When all is encoded, the index is moved to the front; with a large file ffmpeg says nothing for minutes meanwhile. */
+export const ENCODING_STALL_SECONDS = 600;
 
 /** @throws KinemaError `cancelled`, `disk_full`, `media_timeout`, `media_damaged` when a run did not succeed. */
 export const requireSuccess = (
@@ -32,7 +36,7 @@ export const requireSuccess = (
   if (signal?.aborted) throw new KinemaError('cancelled');
   if (end.log.diskFull) throw new KinemaError('disk_full', { file: files.out });
   if (end.stalled)
-    throw new KinemaError('media_timeout', { file: files.source, seconds: DEFAULT_STALL_SECONDS });
+    throw new KinemaError('media_timeout', { file: files.source, seconds: ENCODING_STALL_SECONDS });
   if (end.succeeded) return;
   const reason = end.log.first ?? 'it cannot be converted';
   throw new KinemaError('media_damaged', { file: files.source, reason });
@@ -72,7 +76,7 @@ export const openEncoder = ({
   const run = runFfmpeg(
     ffmpeg,
     args`-protocol_whitelist file,pipe -f matroska -i pipe:0 ${inputs} ${output}`,
-    { signal },
+    { signal, stallSeconds: ENCODING_STALL_SECONDS },
   );
   run.stdout.resume();
   run.side.resume();

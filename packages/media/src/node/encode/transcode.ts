@@ -7,7 +7,7 @@ import { type Described, describeFile, withinTime } from '../probe/probe.ts';
 import type { Size } from '../video/geometry.ts';
 import { openVideo, requireDecoders, requireVideo } from '../video/open-video.ts';
 import { encodeVideo } from './encode-video.ts';
-import { browserFile, requireSuccess } from './encoder.ts';
+import { browserFile, ENCODING_STALL_SECONDS, requireSuccess } from './encoder.ts';
 import { isPlayableH264 } from './playable.ts';
 import { hasCarriedSound, soundOutput } from './sound.ts';
 
@@ -34,7 +34,7 @@ const repack = async (
   await writeWhole(out, async (temporary) => {
     const command = args`-copyts ${input} -map 0:V:0 -c:v copy ${browserFile} ${sound}
       -progress pipe:3 -f mp4 -y file:${temporary}`;
-    const run = runFfmpeg(ffmpeg, command, { signal });
+    const run = runFfmpeg(ffmpeg, command, { signal, stallSeconds: ENCODING_STALL_SECONDS });
     run.stdout.resume();
     run.side.on('data', () => run.watch.moving());
     run.watch.moving();

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { KinemaError } from '@kinema/motion';
 import { type EncodedPacket, EncodedPacketSink, type InputVideoTrack } from 'mediabunny';
 import type { VideoCodec } from '../ffmpeg/input.ts';
 import { firstVideoTrack, withContainer } from '../probe/container.ts';
@@ -27,7 +28,13 @@ const PACKETS_PER_TURN = 500;
 const isShown = (codec: VideoCodec, packet: EncodedPacket): boolean =>
   codec !== 'vp8' || ((packet.data[0] ?? 0) & 0x10) !== 0;
 
-const countBefore = async (track: InputVideoTrack, codec: VideoCodec, startSeconds: number) => {
+interface Place {
+  readonly codec: VideoCodec;
+  readonly startSeconds: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+const countBefore = async (track: InputVideoTrack, { codec, startSeconds, signal }: Place) => {
   const sink = new EncodedPacketSink(track);
   let index = 0;
   let timeSeconds = Number.POSITIVE_INFINITY;
@@ -41,25 +48,36 @@ const countBefore = async (track: InputVideoTrack, codec: VideoCodec, startSecon
     }
     // Walking an index is all microtasks; other work gets its turn.
     seen += 1;
-    if (seen % PACKETS_PER_TURN === 0) await setImmediate();
+    if (seen % PACKETS_PER_TURN === 0) await setImmediate(undefined, { ...(signal && { signal }) });
   }
   return { index, timeSeconds };
 };
 
-/**
- * Finds where to begin decoding for a range, and what its first frame must be, from the container's index alone.
- * Undefined when decoding from the beginning is as good.
- */
-export const locateStart = (
-  path: string,
-  codec: VideoCodec,
-  startSeconds: number,
-): Promise<StartPoint | undefined> =>
+const locate = ({ path, ...place }: Place & { readonly path: string }): Promise<StartPoint | undefined> =>
   withContainer(path, async (input) => {
-    const track = startSeconds > NEAR_SECONDS ? await firstVideoTrack(input) : undefined;
+    const { startSeconds } = place;
+    const track = await firstVideoTrack(input);
     const key =
       track && (await new EncodedPacketSink(track).getKeyPacket(startSeconds, { metadataOnly: true }));
     if (!track || !key || key.timestamp <= NEAR_SECONDS) return undefined;
-    const seekSeconds = key.timestamp - MARGIN_SECONDS;
-    return { seekSeconds, ...(await countBefore(track, codec, startSeconds)) };
+    return { seekSeconds: key.timestamp - MARGIN_SECONDS, ...(await countBefore(track, place)) };
   });
+
+/**
+ * Finds where to begin decoding for a range, and what its first frame must be, from the container’s index alone: 10
+ * to 50 µs a frame of the recording. Undefined when the range begins early, and when the index cannot be read: decoding
+ * from the beginning is always right.
+ *
+ * @throws KinemaError `cancelled`
+ */
+export const locateStart = async (
+  path: string,
+  codec: VideoCodec,
+  startSeconds: number,
+  signal?: AbortSignal,
+): Promise<StartPoint | undefined> => {
+  if (startSeconds <= NEAR_SECONDS) return undefined;
+  const start = await locate({ path, codec, startSeconds, signal }).catch(() => undefined);
+  if (signal?.aborted) throw new KinemaError('cancelled');
+  return start;
+};

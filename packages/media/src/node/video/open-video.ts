@@ -83,7 +83,8 @@ export const openVideo = async (path: string, options: OpenVideoOptions = {}): P
   const { file, video } = requireVideo(described);
   const grid = gridSize(video.presentation, options.bound, options.evenSides);
   const slots = new FrameSlots(frameBytes(grid.width, grid.height, layout));
-  const start = video.format === 'gif' ? undefined : await locateStart(file.path, video.codec, startSeconds);
+  const start =
+    video.format === 'gif' ? undefined : await locateStart(file.path, video.codec, startSeconds, signal);
   const warnings: string[] = [];
   const closing = new AbortController();
   const decoding: Decoding = {
