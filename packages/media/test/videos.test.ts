@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { openVideo, probe } from '@kinema/media/node';
+import { findFfmpeg, openVideo, probe } from '@kinema/media/node';
 import type { Frame } from '@kinema/motion';
+import { args } from '../src/node/ffmpeg/args.ts';
+import { decodersFor } from '../src/node/ffmpeg/input.ts';
+import { runFfmpeg } from '../src/node/ffmpeg/run.ts';
+import { requireDecoders } from '../src/node/video/open-video.ts';
 import { colourAt, colourDistance, setDisplayMatrix, temporaryFolder, watch } from './support.ts';
 import { evenTimes, synthesise, x264 } from './synthesise.ts';
 
@@ -70,9 +74,6 @@ test('an animated GIF is a video with its own delays', async () => {
 });
 
 test('AV1 is decoded where ffmpeg can, and refused with the reason where it cannot', async () => {
-  const { findFfmpeg } = await import('@kinema/media/node');
-  const { decodersFor } = await import('../src/node/ffmpeg/input.ts');
-  const { requireDecoders } = await import('../src/node/video/open-video.ts');
   const ffmpeg = await findFfmpeg();
   expect(() => requireDecoders({ ...ffmpeg, decoders: new Set(['h264']) }, 'av1', 'x.mp4')).toThrow(
     /x\.mp4 is not a picture or video that Kinema reads \(it is AV1 video, which the ffmpeg here/,
@@ -160,6 +161,18 @@ describe('a range', () => {
     const { seen } = await watch(path, { startSeconds: 5 });
     expect(seen[0]).toMatchObject({ index: 125, timeSeconds: 5 });
     expect(seen).toHaveLength(25);
+  });
+
+  test('is right where an edit list cuts between key frames, which readers take differently', async () => {
+    const [path, cut] = [file('uncut.mp4'), file('recut.mp4')];
+    await synthesise({ out: path, times: evenTimes(300, 25), encoding: x264('-g', '50', '-bf', '2') });
+    const run = runFfmpeg(await findFfmpeg(), args`-ss 3.11 -i ${path} -c copy -y ${cut}`);
+    run.stdout.resume();
+    expect(await run.ended).toMatchObject({ succeeded: true });
+    const whole = (await watch(cut)).seen;
+    const { seen } = await watch(cut, { startSeconds: 6.5, endSeconds: 6.8 });
+    expect(seen).toEqual(whole.filter(({ timeSeconds }) => timeSeconds >= 6.5 && timeSeconds < 6.8));
+    expect(seen.length).toBeGreaterThan(5);
   });
 
   test('beyond the end is told as a range without frames', async () => {
