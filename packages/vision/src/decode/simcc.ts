@@ -9,13 +9,17 @@ interface AxisPeak {
   readonly variance: number;
 }
 
-/** The highest bin, refined by the vertex through it and its neighbours, and the variance of the distribution. */
+/** The part of an axis, on each side of the peak, in which the distribution counts towards the deviation. */
+const WINDOW = 0.1;
+
+/** The highest bin, refined by the vertex through it and its neighbours, and the variance of the distribution near it. */
 const axisPeak = (values: Float32Array, start: number, bins: number, sharpness: number): AxisPeak => {
   let top = 0;
   for (let i = 1; i < bins; i++) if (values[start + i]! > values[start + top]!) top = i;
   const height = values[start + top]!;
   let [total, sum, squares] = [0, 0, 0];
-  for (let i = 0; i < bins; i++) {
+  const reach = Math.ceil(WINDOW * bins);
+  for (let i = Math.max(0, top - reach); i <= Math.min(bins - 1, top + reach); i++) {
     const weight = Math.exp(sharpness * (values[start + i]! - height));
     total += weight;
     sum += weight * (i - top);
@@ -38,8 +42,8 @@ const outputName = (manifest: ModelManifest, index: number): string => {
 /**
  * SimCC heads as RTMPose has them: for each keypoint a distribution over columns and one over rows, several bins a
  * pixel (Li et al. 2022, arXiv:2107.03332; Jiang et al. 2023, arXiv:2303.07399). The first output is x, the second y,
- * each 1 × K × bins. The softmax of `sharpness` × values is the distribution that the head was trained to give, and
- * its standard deviation is the keypoint's; the score is the lower of the two highest values. Option: `sharpness` (10).
+ * each 1 × K × bins. The softmax of `sharpness` × values is the distribution that the head was trained to give; its
+ * standard deviation near the peak is the keypoint's; the score is the lower of the two highest values. Option: `sharpness` (10).
  */
 export const simcc: Decoder = {
   looksAt: 'person',
