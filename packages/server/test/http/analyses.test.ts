@@ -150,7 +150,7 @@ describe('a video', () => {
 
   test('is given up when it is cancelled, and the next one runs', async () => {
     const { client } = await startTestServer();
-    const recording = await uploadVideo(client, 400);
+    const recording = await uploadVideo(client, 200);
     const start = async (parameters = {}) =>
       client.analyses.start({ recording_id: recording.id, kind: 'pose', parameters });
     const long = await start();
@@ -164,7 +164,7 @@ describe('a video', () => {
 
   test('and its analyses leave nothing when it is deleted, also while one is running', async () => {
     const { client, dataFolder } = await startTestServer();
-    const recording = await uploadVideo(client, 400);
+    const recording = await uploadVideo(client, 200);
     const { id } = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
     for await (const { state } of client.analyses.watch(id)) if (state === 'running') break;
     await client.recordings.remove(recording.id);
@@ -311,7 +311,7 @@ describe('what cannot be analysed is refused at once', () => {
 
   test('an end before the start, a model that there is not, more than the queue holds', async () => {
     const { client } = await startTestServer({ environment: { KINEMA_MAX_WAITING_ANALYSES: '0' } });
-    const recording = await uploadVideo(client, 400);
+    const recording = await uploadVideo(client, 200);
     const start = async (parameters: object) =>
       client.analyses.start({ recording_id: recording.id, kind: 'pose', parameters });
     await expect(start({ start_s: 2, end_s: 1 })).rejects.toMatchObject({ problem: { status: 400 } });
