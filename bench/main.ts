@@ -13,7 +13,7 @@ import { measureMemory, type MemoryUse } from './memory.ts';
 import { measurePictures, type PictureSpeed } from './pictures.ts';
 import { measureVideo, type VideoSpeed } from './video.ts';
 
-const REPEATS = 5;
+const REPEATS = 3;
 const CLIP_SECONDS = 30;
 const FILM_RATE = 30;
 const LONG_SECONDS = 20 * 60;

@@ -4,6 +4,9 @@ import { openPosePipeline, type PosePipelineOptions } from '@kinema/vision/pipel
 import { decodeSeconds, inferenceSeconds, videoPass } from '../packages/cli/src/bench/measure.ts';
 import { cores, median } from './machine.ts';
 
+/** Runs of the model that its CPU time is the mean of. */
+const INFERENCES = 150;
+
 export interface VideoSpeed {
   readonly name: string;
   /** Frames a second of the whole system, each repeat. */
@@ -31,7 +34,7 @@ export const measureVideo = async (
     const persons: number[] = [];
     for (let i = 0; i < repeats; i++) {
       const decode = await decodeSeconds(ffmpeg, file, frameBound, frames);
-      bound.push(cores / (decode + (await inferenceSeconds(models, used[0]!.name))));
+      bound.push(cores / (decode + (await inferenceSeconds(models, used[0]!.name, INFERENCES))));
       const pass = await videoPass(file, options, { pool, models });
       framesPerSecond.push(pass.frames / pass.seconds);
       persons.push(pass.persons);
