@@ -8,7 +8,7 @@ import { yuvMatrices } from './yuv.ts';
  */
 
 /** One run of pixels of an output row: columns [first, end) of row `row`, written to `out` from byte `at`. */
-export interface Run {
+interface Run {
   readonly row: number;
   readonly first: number;
   readonly end: number;
