@@ -23,6 +23,8 @@ export type Decode = (outputs: Tensors) => Found[];
 export interface Decoder {
   /** What a model of this family is shown: a whole picture, in which it finds people itself, or the crop of one person. */
   readonly looksAt: 'picture' | 'person';
+  /** The outputs that are read; all of the manifest's when absent. */
+  readonly reads?: readonly string[];
   /** The model that finds the first crop for a family that cannot find it itself. */
   readonly detector?: string;
   /** Checks the manifest once; throws `model_invalid` when it does not fit the family. */

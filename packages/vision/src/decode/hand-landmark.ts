@@ -9,6 +9,7 @@ const KEYPOINTS = 21;
  */
 export const handLandmark: Decoder = {
   looksAt: 'person',
+  reads: ['landmarks', 'world_landmarks', 'presence'],
   detector: 'palm-detector',
   open(manifest) {
     const spread = 0.01 * manifest.input.width;

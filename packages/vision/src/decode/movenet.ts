@@ -9,6 +9,7 @@ import { peakNear } from './peak.ts';
  */
 export const movenet: Decoder = {
   looksAt: 'person',
+  reads: ['keypoints', 'keypoint_heatmaps'],
   open(manifest) {
     const { width, height } = manifest.input;
     const [, rows = 0, columns = 0, channels = 0] = outputDims(manifest, 'keypoint_heatmaps', 4);

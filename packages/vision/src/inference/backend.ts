@@ -3,8 +3,11 @@ import type { Tensors } from './tensor.ts';
 
 /** A model that is loaded and ready. Not safe to `run` again before the previous run has settled. */
 export interface InferenceSession {
-  /** Inputs and outputs by the names in the manifest. May block the calling thread while the model runs. */
-  run(inputs: Tensors): Promise<Tensors>;
+  /**
+   * Inputs and outputs by the names in the manifest; with `wanted` only these outputs, which saves copying the others.
+   * May block the calling thread while the model runs.
+   */
+  run(inputs: Tensors, wanted?: readonly string[]): Promise<Tensors>;
   release(): Promise<void>;
 }
 

@@ -68,9 +68,9 @@ export const onnxRuntimeBackend: InferenceBackend = {
   async open(path, manifest): Promise<InferenceSession> {
     const session = await create(path, manifest.name);
     checkNames(session, manifest);
-    const wanted = manifest.outputs.map((output) => output.name);
+    const all = manifest.outputs.map((output) => output.name);
     return {
-      async run(inputs): Promise<Tensors> {
+      async run(inputs, wanted = all): Promise<Tensors> {
         const feeds = Object.fromEntries(
           Object.entries(inputs).map(([name, tensor]) => [name, toOrt(tensor)]),
         );

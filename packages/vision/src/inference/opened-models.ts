@@ -9,7 +9,14 @@ const open = async (backend: InferenceBackend, { manifest, path }: ModelFile): P
   const decoder = decoders[manifest.decoder];
   const skeleton = skeletonOf(manifest);
   const decode = decoder.open(manifest);
-  return { manifest, decode, session: await backend.open(path, manifest), ...(skeleton && { skeleton }) };
+  const session = await backend.open(path, manifest);
+  return {
+    manifest,
+    decode,
+    session,
+    ...(decoder.reads && { reads: decoder.reads }),
+    ...(skeleton && { skeleton }),
+  };
 };
 
 /** The models that this thread has opened so far; each is opened when it is first needed and kept. */

@@ -23,6 +23,8 @@ export interface OpenedModel {
   readonly manifest: ModelManifest;
   readonly session: InferenceSession;
   readonly decode: Decode;
+  /** The outputs that `decode` reads; all of the manifest's when absent. */
+  readonly reads?: readonly string[];
   /** Only for models that find keypoints. */
   readonly skeleton?: Skeleton;
 }
@@ -101,7 +103,7 @@ export const look = async (model: OpenedModel, frame: Frame, view: View): Promis
     padding: [grey, grey, grey],
     ...(view.visible && { visible: mapBox(toGrid, view.visible) }),
   });
-  const outputs = await model.session.run({ [input.name]: inputTensor(pixels, input) });
+  const outputs = await model.session.run({ [input.name]: inputTensor(pixels, input) }, model.reads);
   const swap = view.mirrored ? model.skeleton?.mirror : undefined;
   return model.decode(outputs).map((found) => mapFound(found, toSource, swap));
 };

@@ -42,21 +42,33 @@ interface MethodDefaults {
   readonly views: readonly Omit<PoseView, 'mirrored'>[];
   readonly helper?: string;
   readonly maxPersons: number;
-  readonly bound: number;
+  /** Pixels that are worth decoding, given the landmark model's input. */
+  readonly bound: (inputPixels: number) => number;
 }
 
 const closeUp = { factor: 1.1, masked: true } as const;
 const whole = { factor: 1, masked: false } as const;
 
+const timesInput =
+  (factor: number) =>
+  (inputPixels: number): number =>
+    factor * inputPixels;
+
 const defaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
-  single: { perceiver: 'single', landmarks: 'movenet-lightning', views: [whole], maxPersons: 1, bound: 768 },
+  single: {
+    perceiver: 'single',
+    landmarks: 'movenet-lightning',
+    views: [whole],
+    maxPersons: 1,
+    bound: timesInput(3),
+  },
   several: {
     perceiver: 'several',
     landmarks: 'movenet-multipose',
     detectors: [],
     views: [whole],
     maxPersons: 20,
-    bound: 768,
+    bound: timesInput(1),
   },
   accurate: {
     perceiver: 'accurate',
@@ -64,7 +76,7 @@ const defaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
     detectors: ['centernet', 'nanodet'],
     views: [closeUp],
     maxPersons: 20,
-    bound: 1920,
+    bound: () => 1920,
   },
   best: {
     perceiver: 'accurate',
@@ -73,7 +85,7 @@ const defaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
     views: [closeUp, { factor: 1.25, masked: true }],
     helper: 'movenet-multipose',
     maxPersons: 20,
-    bound: 1920,
+    bound: () => 1920,
   },
 };
 
@@ -152,10 +164,11 @@ export const planPose = (models: ModelStore, options: PosePipelineOptions = {}):
     ...(helper !== undefined && { helper }),
   };
   const names = [plan.landmarks, ...plan.detectors, ...(helper === undefined ? [] : [helper])];
+  const bound = usual.bound(Math.max(landmarks.input.width, landmarks.input.height));
   return {
     method,
     plan,
     models: names.map((name) => models.get(name)),
-    bound: { width: usual.bound, height: usual.bound, layout: 'rgb' },
+    bound: { width: bound, height: bound, layout: 'nv12' },
   };
 };
