@@ -19,18 +19,28 @@ interface Way {
   readonly options: PosePipelineOptions;
 }
 
-/** Landmark models on one view of each person, and fused views; models for whole pictures on whole pictures. */
+const way = (viewCount: number, options: PosePipelineOptions & { readonly model: string }): Way => ({
+  name: calibrationName(options.model, viewCount),
+  options,
+});
+
+/** Models for one person see each person in one view, in two and in the views of `best`, in which MultiPose helps MoveNet. */
+const closeWays = (model: string, viewsOfBest: number): Way[] => [
+  way(1, { model, method: 'accurate', flip: false }),
+  way(2, { model, method: 'accurate', flip: true }),
+  way(viewsOfBest, { model, method: 'best' }),
+];
+
+/** Models for whole pictures see those, as they are and mirrored too. */
+const wholeWays = (model: string): Way[] => [
+  way(1, { model, method: 'several', flip: false }),
+  way(2, { model, method: 'several', flip: true }),
+];
+
 const ways: readonly Way[] = [
-  ...['movenet-lightning', 'movenet-thunder', 'blazepose-lite', 'blazepose-full', 'blazepose-heavy'].flatMap(
-    (model) => [
-      { name: calibrationName(model, false), options: { model, method: 'accurate' as const } },
-      { name: calibrationName(model, true), options: { model, method: 'best' as const } },
-    ],
-  ),
-  ...['movenet-multipose', 'movenet-multipose-512'].flatMap((model) => [
-    { name: calibrationName(model, false), options: { model, method: 'several' as const } },
-    { name: calibrationName(model, true), options: { model, method: 'several' as const, flip: true } },
-  ]),
+  ...['movenet-lightning', 'movenet-thunder'].flatMap((model) => closeWays(model, 5)),
+  ...['blazepose-lite', 'blazepose-full', 'blazepose-heavy'].flatMap((model) => closeWays(model, 4)),
+  ...['movenet-multipose', 'movenet-multipose-512'].flatMap(wholeWays),
 ];
 
 const collect = async (

@@ -126,7 +126,7 @@ deviation speaks of the keypoint if it is the right one.
 The table judges each picture by curves fitted to the other pictures (${reports[0]?.pictures ?? 0} pictures, one left out at a
 time). "Told 0–0.2" and so on: of the keypoints whose confidence was in this range, how many were right. ECE: mean distance
 between told and true. Brier score: in brackets that of always telling the overall share. ±1 and ±2 sd: errors within; 68 %
-and, under this distribution, 91 % would be right. "Fused": more than one view of each person.
+and, under this distribution, 91 % would be right. "Views": of each person, fused; one where nothing is said.
 
 | model | told 0–0.2 | 0.2–0.4 | 0.4–0.6 | 0.6–0.8 | 0.8–1 | ECE | Brier | ±1 sd | ±2 sd | persons: ECE |
 |---|---|---|---|---|---|---|---|---|---|---|

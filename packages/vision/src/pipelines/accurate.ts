@@ -10,8 +10,8 @@ import { openPoseModel } from './pose-model.ts';
 import { likeness, SAME_PERSON } from './several.ts';
 import type { Candidate, PosePlan } from './task.ts';
 
-/** Detections below this are not worth a run of the landmark model. */
-const WORTH_A_LOOK = 0.2;
+/** Detections below this are not worth runs of the landmark model. */
+const WORTH_A_LOOK = 0.35;
 
 const detect = async (frame: Frame, { detectors }: PosePlan, open: OpenModel): Promise<Candidate[]> => {
   const found: Detection[][] = [];
@@ -33,11 +33,13 @@ interface Sighting extends SeenKeypoints {
  */
 export const perceiveAccurate: Perceiver = async ({ frame, plan, candidates }, open) => {
   const model = await openPoseModel(open, plan.landmarks);
-  const models = plan.helper === undefined ? [model] : [model, await openPoseModel(open, plan.helper)];
+  const lookers = [{ model, views: plan.views }];
+  if (plan.helper)
+    lookers.push({ model: await openPoseModel(open, plan.helper.model), views: plan.helper.views });
   const places = candidates ?? (await detect(frame, plan, open));
   const sightings: Sighting[] = [];
   for (const candidate of places.filter(({ score }) => score >= WORTH_A_LOOK).slice(0, plan.maxPersons)) {
-    const found = await seePerson(models, frame, candidate.region, plan.views);
+    const found = await seePerson(lookers, frame, candidate.region);
     if (!found) continue;
     const score = candidate.score * meanScore(found.keypoints);
     sightings.push({ ...found, score, box: boxOfRegion(candidate.region), candidate });

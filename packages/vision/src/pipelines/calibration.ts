@@ -38,10 +38,13 @@ export const uncalibrated: Calibration = {
 
 const byModel: Readonly<Record<string, Calibration>> = constants;
 
-/** Fused views have scores and spreads of another kind than one view has, so they are calibrated on their own. */
-export const calibrationName = (model: string, fused: boolean): string => (fused ? `${model} fused` : model);
+/** Fused views have scores and spreads of another kind than one view has, so each number of views is calibrated. */
+export const calibrationName = (model: string, viewCount: number): string =>
+  viewCount === 1 ? model : `${model}, ${viewCount} views`;
 
-export const calibrationOf = (name: string): Calibration => byModel[name] ?? uncalibrated;
+/** That of a model and its number of views, or of two views where there is none; else none. */
+export const calibrationOf = (model: string, viewCount: number): Calibration =>
+  byModel[calibrationName(model, viewCount)] ?? byModel[calibrationName(model, 2)] ?? uncalibrated;
 
 /** Scores are kept this far from 0 and 1, where log odds end. */
 const EDGE = 1e-4;

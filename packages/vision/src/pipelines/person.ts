@@ -3,13 +3,7 @@ import { intersectionOverUnion } from '@kinema/motion/track';
 import type { Skeleton } from '@kinema/motion/skeleton';
 import type { Found } from '../decode/index.ts';
 import { boxOfRegion, regionOfBox, type Region } from '../image/index.ts';
-import {
-  applyScoreCurve,
-  calibrateKeypoints,
-  calibrationName,
-  calibrationOf,
-  uncalibrated,
-} from './calibration.ts';
+import { applyScoreCurve, calibrateKeypoints, calibrationOf, uncalibrated } from './calibration.ts';
 import { combineViews, FILLED_SHARE, keypointBox, type SeenKeypoints } from './combine.ts';
 import { look, type OpenedModel } from './look.ts';
 import type { Candidate, PerceivedPerson, PosePlan, PoseView } from './task.ts';
@@ -54,18 +48,23 @@ const grown = (region: Region, factor: number): Region => ({
   height: region.height * factor,
 });
 
+/** A model and the views it is given. */
+export interface Looker {
+  readonly model: PoseModel;
+  readonly views: readonly PoseView[];
+}
+
 /**
- * Looks at one person's region through all views and with all models, and fuses what they show; undefined when nobody
+ * Looks at one person's region with all models through all their views, and fuses what they show; undefined when nobody
  * is found. The first model and view give the rest (world landmarks, the next region).
  */
 export const seePerson = async (
-  models: readonly PoseModel[],
+  lookers: readonly Looker[],
   frame: Frame,
   region: Region,
-  views: readonly PoseView[],
 ): Promise<SeenKeypoints | undefined> => {
   const seen: SeenKeypoints[] = [];
-  for (const model of models) {
+  for (const { model, views } of lookers) {
     for (const { factor, masked, mirrored } of views) {
       const shown = grown(region, factor);
       const found = await look(model, frame, {
@@ -77,9 +76,9 @@ export const seePerson = async (
       if (best) seen.push(best);
     }
   }
-  const [first] = models;
+  const [first] = lookers;
   if (!first || seen.length === 0) return undefined;
-  return combineViews(seen, FILLED_SHARE * region.width * region.height, first.skeleton);
+  return combineViews(seen, FILLED_SHARE * region.width * region.height, first.model.skeleton);
 };
 
 /** The person as it is told, with its scores and spreads calibrated. */
@@ -91,9 +90,8 @@ export const finishPerson = (
   candidate: Candidate = { region: nextRegion(found), score },
 ): PerceivedPerson => {
   const box = boxOf(found);
-  const calibration = plan.calibrated
-    ? calibrationOf(calibrationName(model.manifest.name, plan.views.length > 1 || plan.helper !== undefined))
-    : uncalibrated;
+  const viewCount = plan.views.length + (plan.helper?.views.length ?? 0);
+  const calibration = plan.calibrated ? calibrationOf(model.manifest.name, viewCount) : uncalibrated;
   return {
     id: 0,
     score: applyScoreCurve(calibration.person, score),

@@ -26,11 +26,13 @@ const models: ModelStore = {
 };
 
 describe('planning', () => {
-  test('is accurate with Thunder when nothing is said', () => {
-    const { method, plan, models: used } = planPose(models);
+  test('is accurate with Thunder when nothing is said, mirrored too in pictures', () => {
+    const { method, picturePlan, videoPlan, models: used } = planPose(models);
     expect(method).toBe('accurate');
     expect(used.map(({ name }) => name)).toEqual(['movenet-thunder', 'centernet', 'nanodet']);
-    expect(plan.views).toEqual([{ factor: 1.1, masked: true, mirrored: false }]);
+    const view = { factor: 1.1, masked: true, mirrored: false };
+    expect(picturePlan.views).toEqual([view, { ...view, mirrored: true }]);
+    expect(videoPlan.views).toEqual([view]);
   });
 
   test('takes a method that suits the model', () => {
@@ -41,19 +43,26 @@ describe('planning', () => {
   });
 
   test('gives a model that cannot find a first region the detector of its family', () => {
-    expect(planPose(models, { method: 'single', model: 'blazepose-full' }).plan.detectors).toEqual([
+    expect(planPose(models, { method: 'single', model: 'blazepose-full' }).videoPlan.detectors).toEqual([
       'blazepose-detector',
     ]);
-    expect(planPose(models, { method: 'single', model: 'my-simcc' }).plan.detectors).toEqual(['nanodet']);
-    expect(planPose(models, { method: 'single' }).plan.detectors).toEqual([]);
+    expect(planPose(models, { method: 'single', model: 'my-simcc' }).videoPlan.detectors).toEqual([
+      'nanodet',
+    ]);
+    expect(planPose(models, { method: 'single' }).videoPlan.detectors).toEqual([]);
   });
 
-  test('doubles the views to flip, and has no helper of another skeleton', () => {
-    expect(
-      planPose(models, { method: 'best', flip: true }).plan.views.map(({ mirrored }) => mirrored),
-    ).toEqual([false, false, true, true]);
-    expect(planPose(models, { method: 'best' }).plan.helper).toBe('movenet-multipose');
-    expect(planPose(models, { method: 'best', model: 'blazepose-heavy' }).plan.helper).toBeUndefined();
+  test('mirrors where it is asked to, and not where it is asked not to', () => {
+    const mirrorings = (flip: boolean): boolean[] =>
+      planPose(models, { method: 'single', flip }).videoPlan.views.map(({ mirrored }) => mirrored);
+    expect(mirrorings(true)).toEqual([false, true]);
+    expect(mirrorings(false)).toEqual([false]);
+    expect(planPose(models, { flip: false }).picturePlan.views).toHaveLength(1);
+  });
+
+  test('has no helper of another skeleton', () => {
+    expect(planPose(models, { method: 'best' }).picturePlan.helper?.model).toBe('movenet-multipose');
+    expect(planPose(models, { method: 'best', model: 'blazepose-heavy' }).picturePlan.helper).toBeUndefined();
   });
 
   test('refuses what does not fit, in words', () => {

@@ -1,17 +1,8 @@
 import { KinemaError, type PixelLayout } from '@kinema/motion';
 import { decoders, invalidModel } from '../decode/index.ts';
 import type { ModelManifest, ModelStore } from '../models/index.ts';
+import { methodDefaults, type MethodDefaults, type PoseMethod } from './methods.ts';
 import type { PosePlan, PoseView } from './task.ts';
-
-/**
- * How people are found.
- * - `single`: one person, followed from frame to frame; the fastest.
- * - `several`: everybody in one run of a model that finds several people.
- * - `accurate`: person detectors, then the landmark model on each person.
- * - `best`: the same with more views of each person; slower.
- */
-export const poseMethods = ['single', 'several', 'accurate', 'best'] as const;
-export type PoseMethod = (typeof poseMethods)[number];
 
 export interface PosePipelineOptions {
   /** By default what suits the model: `accurate` for one that looks at persons, `several` for one that looks at pictures. */
@@ -19,7 +10,7 @@ export interface PosePipelineOptions {
   /** The landmark model by name (`movenet-thunder`, or short `thunder`), also a user's own; by default the method's. */
   readonly model?: string;
   readonly maxPersons?: number;
-  /** Looks at everybody mirrored too and fuses both; twice the time for the landmark model. */
+  /** Looks at everybody mirrored too and fuses both; twice the time for the landmark model. By default the method's. */
   readonly flip?: boolean;
   /** Persons less sure than this are left out, 0..1. */
   readonly minScore?: number;
@@ -33,61 +24,6 @@ export interface FrameBound {
   readonly height: number;
   readonly layout: PixelLayout;
 }
-
-interface MethodDefaults {
-  readonly perceiver: PosePlan['perceiver'];
-  readonly landmarks: string;
-  /** Undefined where the landmark model's own family says which detector it needs. */
-  readonly detectors?: readonly string[];
-  readonly views: readonly Omit<PoseView, 'mirrored'>[];
-  readonly helper?: string;
-  readonly maxPersons: number;
-  /** Pixels that are worth decoding, given the landmark model's input. */
-  readonly bound: (inputPixels: number) => number;
-}
-
-const closeUp = { factor: 1.1, masked: true } as const;
-const whole = { factor: 1, masked: false } as const;
-
-const timesInput =
-  (factor: number) =>
-  (inputPixels: number): number =>
-    factor * inputPixels;
-
-const defaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
-  single: {
-    perceiver: 'single',
-    landmarks: 'movenet-lightning',
-    views: [whole],
-    maxPersons: 1,
-    bound: timesInput(3),
-  },
-  several: {
-    perceiver: 'several',
-    landmarks: 'movenet-multipose',
-    detectors: [],
-    views: [whole],
-    maxPersons: 20,
-    bound: timesInput(1),
-  },
-  accurate: {
-    perceiver: 'accurate',
-    landmarks: 'movenet-thunder',
-    detectors: ['centernet', 'nanodet'],
-    views: [closeUp],
-    maxPersons: 20,
-    bound: () => 1920,
-  },
-  best: {
-    perceiver: 'accurate',
-    landmarks: 'movenet-thunder',
-    detectors: ['centernet', 'nanodet'],
-    views: [closeUp, { factor: 1.25, masked: true }],
-    helper: 'movenet-multipose',
-    maxPersons: 20,
-    bound: () => 1920,
-  },
-};
 
 /** Short names that people type. */
 const shortNames: Readonly<Record<string, string>> = {
@@ -121,9 +57,11 @@ const checkSuits = (method: PoseMethod, { name, decoder }: ModelManifest): void 
 const helperFor = (
   models: ModelStore,
   landmarks: ModelManifest,
-  helper: string | undefined,
-): string | undefined =>
-  helper !== undefined && models.get(helper).skeleton === landmarks.skeleton ? helper : undefined;
+  { helper }: MethodDefaults,
+): PosePlan['helper'] | undefined =>
+  helper && models.get(helper.model).skeleton === landmarks.skeleton
+    ? { model: helper.model, views: [{ ...helper.view, mirrored: false }] }
+    : undefined;
 
 const detectorsFor = (
   landmarks: ModelManifest,
@@ -133,10 +71,14 @@ const detectorsFor = (
   return detectors ?? (detector === undefined ? [] : [detector]);
 };
 
+const viewsOf = ({ views }: MethodDefaults, flip: boolean): PoseView[] =>
+  (flip ? [false, true] : [false]).flatMap((mirrored) => views.map((view) => ({ ...view, mirrored })));
+
 export interface PoseSetup {
   readonly method: PoseMethod;
-  readonly plan: PosePlan;
-  /** All models of the plan, the landmark model first. */
+  readonly picturePlan: PosePlan;
+  readonly videoPlan: PosePlan;
+  /** All models of the plans, the landmark model first. */
   readonly models: readonly ModelManifest[];
   readonly bound: FrameBound;
 }
@@ -148,26 +90,27 @@ export interface PoseSetup {
 export const planPose = (models: ModelStore, options: PosePipelineOptions = {}): PoseSetup => {
   const chosen = options.model === undefined ? undefined : landmarkModel(models, options.model);
   const method = options.method ?? methodFor(chosen);
-  const usual = defaults[method];
+  const usual = methodDefaults[method];
   const landmarks = chosen ?? landmarkModel(models, usual.landmarks);
   checkSuits(method, landmarks);
-  const mirrorings = options.flip ? [false, true] : [false];
-  const helper = helperFor(models, landmarks, usual.helper);
-  const plan: PosePlan = {
+  const helper = helperFor(models, landmarks, usual);
+  const detectors = detectorsFor(landmarks, usual.detectors);
+  const planFor = (kind: 'picture' | 'video'): PosePlan => ({
     perceiver: usual.perceiver,
     landmarks: landmarks.name,
-    detectors: detectorsFor(landmarks, usual.detectors),
-    views: mirrorings.flatMap((mirrored) => usual.views.map((view) => ({ ...view, mirrored }))),
+    detectors,
+    views: viewsOf(usual, options.flip ?? usual.flip[kind]),
     maxPersons: options.maxPersons ?? usual.maxPersons,
     minScore: options.minScore ?? 0.1,
     calibrated: options.calibrated ?? true,
-    ...(helper !== undefined && { helper }),
-  };
-  const names = [plan.landmarks, ...plan.detectors, ...(helper === undefined ? [] : [helper])];
+    ...(helper && { helper }),
+  });
+  const names = [landmarks.name, ...detectors, ...(helper ? [helper.model] : [])];
   const bound = usual.bound(Math.max(landmarks.input.width, landmarks.input.height));
   return {
     method,
-    plan,
+    picturePlan: planFor('picture'),
+    videoPlan: planFor('video'),
     models: names.map((name) => models.get(name)),
     bound: { width: bound, height: bound, layout: 'nv12' },
   };

@@ -29,9 +29,9 @@ const findPerson = async (
   open: OpenModel,
 ): Promise<SeenKeypoints | undefined> => {
   const start = await firstRegion(frame, plan.detectors, open);
-  const coarse = await seePerson([model], frame, start, plan.views);
+  const coarse = await seePerson([{ model, views: plan.views }], frame, start);
   if (!coarse || isLost(coarse)) return coarse;
-  const fine = await seePerson([model], frame, nextRegion(coarse), plan.views);
+  const fine = await seePerson([{ model, views: plan.views }], frame, nextRegion(coarse));
   return fine && meanScore(fine.keypoints) >= meanScore(coarse.keypoints) ? fine : coarse;
 };
 
@@ -43,7 +43,7 @@ export const perceiveSingle: Perceiver = async (task, open) => {
   const { frame, plan, candidates } = task;
   const model = await openPoseModel(open, plan.landmarks);
   const region = candidates?.[0]?.region;
-  let found = region && (await seePerson([model], frame, region, plan.views));
+  let found = region && (await seePerson([{ model, views: plan.views }], frame, region));
   if (isLost(found)) found = await findPerson(model, task, open);
   if (!found) return { persons: [] };
   const person = finishPerson(model, plan, found, meanScore(found.keypoints));

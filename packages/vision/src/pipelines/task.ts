@@ -19,8 +19,8 @@ export interface PosePlan {
   readonly detectors: readonly string[];
   /** The views of a person that are fused into one. */
   readonly views: readonly PoseView[];
-  /** A model that finds several people and is shown each person's region too. */
-  readonly helper?: string;
+  /** Another model of the same keypoints that is shown each person's region too. */
+  readonly helper?: { readonly model: string; readonly views: readonly PoseView[] };
   readonly maxPersons: number;
   /** Persons below this score are left out. */
   readonly minScore: number;

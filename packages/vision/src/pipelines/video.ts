@@ -97,9 +97,11 @@ async function* betweenKeys(
   yield* inOrder(source(), 2 * KEY_DISTANCE + threads, start);
 }
 
-/** How each way of perceiving goes through a video. */
-export const videoWalks: Readonly<Record<PosePlan['perceiver'], VideoWalk>> = {
-  single: followOne,
-  several: eachAlone,
-  accurate: betweenKeys,
+/** How each way of perceiving goes through a video, and whether it must then be found out who is who. */
+export const videoWays: Readonly<
+  Record<PosePlan['perceiver'], { readonly walk: VideoWalk; readonly tracked: boolean }>
+> = {
+  single: { walk: followOne, tracked: false },
+  several: { walk: eachAlone, tracked: true },
+  accurate: { walk: betweenKeys, tracked: true },
 };
