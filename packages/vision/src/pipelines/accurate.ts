@@ -11,7 +11,7 @@ import { likeness, SAME_PERSON } from './several.ts';
 import type { Candidate, PosePlan } from './task.ts';
 
 /** Detections below this are not worth runs of the landmark model. */
-const WORTH_A_LOOK = 0.35;
+const WORTH_A_LOOK = 0.3;
 
 const detect = async (frame: Frame, { detectors }: PosePlan, open: OpenModel): Promise<Candidate[]> => {
   const found: Detection[][] = [];

@@ -19,8 +19,8 @@ export interface MethodDefaults {
   /** Undefined where the landmark model's own family says which detector it needs. */
   readonly detectors?: readonly string[];
   readonly views: readonly Unmirrored[];
-  /** Whether views are mirrored too: it pays for pictures, and halves the speed for videos. */
-  readonly flip: { readonly picture: boolean; readonly video: boolean };
+  /** Whether all views are taken mirrored too. */
+  readonly flip: boolean;
   readonly helper?: { readonly model: string; readonly view: Unmirrored };
   readonly maxPersons: number;
   /** Pixels of the longer side that are worth decoding, given those of the landmark model's input. */
@@ -32,7 +32,6 @@ const whole: Unmirrored = { factor: 1, masked: false };
 const close: Unmirrored = { factor: 1.1, masked: true };
 const wide: Unmirrored = { factor: 1.25, masked: true };
 
-const never = { picture: false, video: false };
 const detectors = ['centernet', 'nanodet'];
 
 export const methodDefaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
@@ -40,7 +39,7 @@ export const methodDefaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
     perceiver: 'single',
     landmarks: 'movenet-lightning',
     views: [whole],
-    flip: never,
+    flip: false,
     maxPersons: 1,
     bound: (inputPixels) => 3 * inputPixels,
   },
@@ -49,7 +48,7 @@ export const methodDefaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
     landmarks: 'movenet-multipose',
     detectors: [],
     views: [whole],
-    flip: never,
+    flip: false,
     maxPersons: 20,
     bound: (inputPixels) => inputPixels,
   },
@@ -58,7 +57,7 @@ export const methodDefaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
     landmarks: 'movenet-thunder',
     detectors,
     views: [close],
-    flip: { picture: true, video: false },
+    flip: false,
     maxPersons: 20,
     bound: () => 1920,
   },
@@ -67,7 +66,7 @@ export const methodDefaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
     landmarks: 'movenet-thunder',
     detectors,
     views: [close, wide],
-    flip: { picture: true, video: true },
+    flip: true,
     helper: { model: 'movenet-multipose', view: wide },
     maxPersons: 20,
     bound: () => 1920,

@@ -5,7 +5,7 @@ import type { InferencePool } from '../inference/pool.ts';
 import { skeletonOf, type ModelManifest, type ModelStore } from '../models/index.ts';
 import type { PoseMethod } from './methods.ts';
 import { planPose, type FrameBound, type PosePipelineOptions } from './plan.ts';
-import type { PerceivedPerson, PerceiveResult, PosePlan } from './task.ts';
+import type { PerceivedPerson, PerceiveResult } from './task.ts';
 import { videoWays, type PerceiveFrame, type SeenFrame } from './video.ts';
 
 export interface PictureCall {
@@ -65,14 +65,14 @@ export const openPosePipeline = (
   options: PosePipelineOptions = {},
 ): Promise<PosePipeline> =>
   Promise.resolve().then(() => {
-    const { method, picturePlan, videoPlan, models: manifests, bound } = planPose(models, options);
+    const { method, plan, models: manifests, bound } = planPose(models, options);
     const [landmarks] = manifests;
     const skeleton = landmarks && skeletonOf(landmarks);
-    if (!skeleton) throw invalidModel(models.get(picturePlan.landmarks), 'its manifest names no skeleton');
+    if (!skeleton) throw invalidModel(models.get(plan.landmarks), 'its manifest names no skeleton');
     const names = manifests.map(({ name }) => name);
 
     const perceiveWith =
-      (plan: PosePlan, { signal, onFrameDone }: VideoCall): PerceiveFrame =>
+      ({ signal, onFrameDone }: VideoCall): PerceiveFrame =>
       async (frame, candidates) => {
         try {
           const known = await candidates;
@@ -88,10 +88,10 @@ export const openPosePipeline = (
       method,
       models: manifests,
       frameBound: bound,
-      picture: async (frame, call = {}) => toPoseFrame(frame, await perceiveWith(picturePlan, call)(frame)),
+      picture: async (frame, call = {}) => toPoseFrame(frame, await perceiveWith(call)(frame)),
       async *video(frames, call = {}) {
-        const { walk, tracked } = videoWays[videoPlan.perceiver];
-        const seen = walk(frames, perceiveWith(videoPlan, call), pool.threads);
+        const { walk, tracked } = videoWays[plan.perceiver];
+        const seen = walk(frames, perceiveWith(call), pool.threads);
         const poses = poseFrames(seen, call.signal);
         yield* tracked ? trackPoses(poses, skeleton) : poses;
       },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { testManifest } from '../decode/test-model.ts';
 import { builtInModels } from '../models/catalogue.ts';
 import type { ModelStore } from '../models/index.ts';
-import { planPose } from './plan.ts';
+import { planPose, type PosePipelineOptions } from './plan.ts';
 
 const own = [
   testManifest('yolo-pose', [640, 640], { output0: [1, 56, 8400] }, { skeleton: 'coco-17', name: 'my-yolo' }),
@@ -26,13 +26,11 @@ const models: ModelStore = {
 };
 
 describe('planning', () => {
-  test('is accurate with Thunder when nothing is said, mirrored too in pictures', () => {
-    const { method, picturePlan, videoPlan, models: used } = planPose(models);
+  test('is accurate with Thunder when nothing is said', () => {
+    const { method, plan, models: used } = planPose(models);
     expect(method).toBe('accurate');
     expect(used.map(({ name }) => name)).toEqual(['movenet-thunder', 'centernet', 'nanodet']);
-    const view = { factor: 1.1, masked: true, mirrored: false };
-    expect(picturePlan.views).toEqual([view, { ...view, mirrored: true }]);
-    expect(videoPlan.views).toEqual([view]);
+    expect(plan.views).toEqual([{ factor: 1.1, masked: true, mirrored: false }]);
   });
 
   test('takes a method that suits the model', () => {
@@ -43,26 +41,24 @@ describe('planning', () => {
   });
 
   test('gives a model that cannot find a first region the detector of its family', () => {
-    expect(planPose(models, { method: 'single', model: 'blazepose-full' }).videoPlan.detectors).toEqual([
+    expect(planPose(models, { method: 'single', model: 'blazepose-full' }).plan.detectors).toEqual([
       'blazepose-detector',
     ]);
-    expect(planPose(models, { method: 'single', model: 'my-simcc' }).videoPlan.detectors).toEqual([
-      'nanodet',
-    ]);
-    expect(planPose(models, { method: 'single' }).videoPlan.detectors).toEqual([]);
+    expect(planPose(models, { method: 'single', model: 'my-simcc' }).plan.detectors).toEqual(['nanodet']);
+    expect(planPose(models, { method: 'single' }).plan.detectors).toEqual([]);
   });
 
   test('mirrors where it is asked to, and not where it is asked not to', () => {
-    const mirrorings = (flip: boolean): boolean[] =>
-      planPose(models, { method: 'single', flip }).videoPlan.views.map(({ mirrored }) => mirrored);
-    expect(mirrorings(true)).toEqual([false, true]);
-    expect(mirrorings(false)).toEqual([false]);
-    expect(planPose(models, { flip: false }).picturePlan.views).toHaveLength(1);
+    const mirrorings = (options: PosePipelineOptions): boolean[] =>
+      planPose(models, options).plan.views.map(({ mirrored }) => mirrored);
+    expect(mirrorings({ method: 'single', flip: true })).toEqual([false, true]);
+    expect(mirrorings({ method: 'best' })).toEqual([false, false, true, true]);
+    expect(mirrorings({ method: 'best', flip: false })).toEqual([false, false]);
   });
 
   test('has no helper of another skeleton', () => {
-    expect(planPose(models, { method: 'best' }).picturePlan.helper?.model).toBe('movenet-multipose');
-    expect(planPose(models, { method: 'best', model: 'blazepose-heavy' }).picturePlan.helper).toBeUndefined();
+    expect(planPose(models, { method: 'best' }).plan.helper?.model).toBe('movenet-multipose');
+    expect(planPose(models, { method: 'best', model: 'blazepose-heavy' }).plan.helper).toBeUndefined();
   });
 
   test('refuses what does not fit, in words', () => {

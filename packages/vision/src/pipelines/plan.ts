@@ -76,9 +76,8 @@ const viewsOf = ({ views }: MethodDefaults, flip: boolean): PoseView[] =>
 
 export interface PoseSetup {
   readonly method: PoseMethod;
-  readonly picturePlan: PosePlan;
-  readonly videoPlan: PosePlan;
-  /** All models of the plans, the landmark model first. */
+  readonly plan: PosePlan;
+  /** All models of the plan, the landmark model first. */
   readonly models: readonly ModelManifest[];
   readonly bound: FrameBound;
 }
@@ -95,22 +94,21 @@ export const planPose = (models: ModelStore, options: PosePipelineOptions = {}):
   checkSuits(method, landmarks);
   const helper = helperFor(models, landmarks, usual);
   const detectors = detectorsFor(landmarks, usual.detectors);
-  const planFor = (kind: 'picture' | 'video'): PosePlan => ({
+  const plan: PosePlan = {
     perceiver: usual.perceiver,
     landmarks: landmarks.name,
     detectors,
-    views: viewsOf(usual, options.flip ?? usual.flip[kind]),
+    views: viewsOf(usual, options.flip ?? usual.flip),
     maxPersons: options.maxPersons ?? usual.maxPersons,
     minScore: options.minScore ?? 0.1,
     calibrated: options.calibrated ?? true,
     ...(helper && { helper }),
-  });
+  };
   const names = [landmarks.name, ...detectors, ...(helper ? [helper.model] : [])];
   const bound = usual.bound(Math.max(landmarks.input.width, landmarks.input.height));
   return {
     method,
-    picturePlan: planFor('picture'),
-    videoPlan: planFor('video'),
+    plan,
     models: names.map((name) => models.get(name)),
     bound: { width: bound, height: bound, layout: 'nv12' },
   };

@@ -64,7 +64,7 @@ describe('a pool of inference workers', () => {
   test('passes the pixels of a frame on without a copy', async () => {
     const pool = await openPool({ threads: 1, worker: workerFile('marking') });
     const { frame } = sceneOf(32, 32, []);
-    const { picturePlan: plan } = planPose(models, { method: 'single' });
+    const { plan } = planPose(models, { method: 'single' });
     await pool.perceive({ frame, plan, models: [] });
     expect(frame.data[0]).toBe(123);
   });
@@ -73,7 +73,7 @@ describe('a pool of inference workers', () => {
     const pool = await openPool({ maxWaiting: 10_000 });
     const { frame } = sceneOf(640, 480, [{ x: 320, floor: 460, height: 400 }]);
     const setup = planPose(models, { method: 'single' });
-    const task = { frame, plan: setup.picturePlan, models: setup.models.map(({ name }) => name) };
+    const task = { frame, plan: setup.plan, models: setup.models.map(({ name }) => name) };
     await Promise.all(Array.from({ length: pool.threads }, () => pool.perceive(task)));
     const delay = monitorEventLoopDelay({ resolution: 2 });
     delay.enable();
@@ -192,7 +192,7 @@ test('a frame that is not in shared memory is taken too', async () => {
   const pool = await openPool({ threads: 1 });
   const { frame } = sceneOf(320, 240, [{ x: 160, floor: 230, height: 200 }]);
   const setup = planPose(models, { method: 'single' });
-  const task = { plan: setup.picturePlan, models: [lightning] };
+  const task = { plan: setup.plan, models: [lightning] };
   const copied: Frame = { ...frame, data: Uint8Array.from(frame.data) };
   expect(await pool.perceive({ ...task, frame: copied })).toEqual(await pool.perceive({ ...task, frame }));
 });

@@ -31,7 +31,7 @@ const ways: PosePipelineOptions[] = [
   ...poseMethods.map((method) => ({ method })),
   { method: 'single', model: 'blazepose-full' },
   { method: 'accurate', model: 'blazepose-heavy' },
-  { method: 'accurate', flip: false },
+  { method: 'accurate', flip: true },
   { method: 'several', model: 'movenet-multipose-512' },
 ];
 
