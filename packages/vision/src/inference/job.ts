@@ -1,6 +1,7 @@
 import { KinemaError, type ErrorCode, type ErrorValues } from '@kinema/motion';
 import type { ModelManifest } from '../models/index.ts';
 import type { PerceiveTask } from '../pipelines/task.ts';
+import type { TaskClock, WorkerTiming } from './task-clock.ts';
 import type { Tensors } from './tensor.ts';
 
 /** A verified model file. */
@@ -21,13 +22,14 @@ export interface InferJob {
 }
 
 /** What a worker sends back. Its own failures travel as data, so that a rejection always means a broken worker. */
-export type Answer<T> =
+export type Answer<T> = Outcome<T> & { readonly timing: WorkerTiming };
+
+type Outcome<T> =
   | { readonly state: 'done'; readonly value: T }
   | { readonly state: 'refused'; readonly code: ErrorCode; readonly values: ErrorValues }
   | { readonly state: 'failed'; readonly message: string; readonly stack: string | undefined };
 
-/** Runs a job in the worker. */
-export const answer = async <T>(work: () => Promise<T>): Promise<Answer<T>> => {
+const outcomeOf = async <T>(work: () => Promise<T>): Promise<Outcome<T>> => {
   try {
     return { state: 'done', value: await work() };
   } catch (error) {
@@ -35,6 +37,13 @@ export const answer = async <T>(work: () => Promise<T>): Promise<Answer<T>> => {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     return { state: 'failed', message, stack };
   }
+};
+
+/** Runs a job in the worker. */
+export const answer = async <T>(clock: TaskClock, work: () => Promise<T>): Promise<Answer<T>> => {
+  clock.start();
+  const outcome = await outcomeOf(work);
+  return { ...outcome, timing: clock.timing() };
 };
 
 /** Opens an answer on the caller's side: its value, or the error thrown. */

@@ -4,8 +4,13 @@ import { skeletonOf } from '../models/skeleton.ts';
 import type { OpenedModel } from '../pipelines/look.ts';
 import type { InferenceBackend } from './backend.ts';
 import type { ModelFile } from './job.ts';
+import { TaskClock } from './task-clock.ts';
 
-const open = async (backend: InferenceBackend, { manifest, path }: ModelFile): Promise<OpenedModel> => {
+const open = async (
+  backend: InferenceBackend,
+  clock: TaskClock,
+  { manifest, path }: ModelFile,
+): Promise<OpenedModel> => {
   const decoder = decoders[manifest.decoder];
   const skeleton = skeletonOf(manifest);
   const decode = decoder.open(manifest);
@@ -13,7 +18,10 @@ const open = async (backend: InferenceBackend, { manifest, path }: ModelFile): P
   return {
     manifest,
     decode,
-    session,
+    session: {
+      run: (inputs, wanted) => clock.model(manifest.name, () => session.run(inputs, wanted)),
+      release: () => session.release(),
+    },
     ...(decoder.reads && { reads: decoder.reads }),
     ...(skeleton && { skeleton }),
   };
@@ -22,10 +30,12 @@ const open = async (backend: InferenceBackend, { manifest, path }: ModelFile): P
 /** The models that this thread has opened so far; each is opened when it is first needed and kept. */
 export class OpenedModels {
   readonly #backend: InferenceBackend;
+  readonly #clock: TaskClock;
   readonly #opened = new Map<string, Promise<OpenedModel>>();
 
-  constructor(backend: InferenceBackend) {
+  constructor(backend: InferenceBackend, clock = new TaskClock()) {
     this.#backend = backend;
+    this.#clock = clock;
   }
 
   /** Rejects with `model_invalid`; a later call tries again. */
@@ -33,7 +43,7 @@ export class OpenedModels {
     const key = `${file.manifest.sha256} ${file.manifest.name} ${file.path}`;
     const known = this.#opened.get(key);
     if (known) return known;
-    const model = open(this.#backend, file);
+    const model = open(this.#backend, this.#clock, file);
     this.#opened.set(key, model);
     model.catch(() => this.#opened.delete(key));
     return model;

@@ -5,6 +5,7 @@ import type { ModelStore } from '../models/index.ts';
 import type { PerceiveResult, PerceiveTask } from '../pipelines/task.ts';
 import { valueOf, type Answer, type InferJob, type ModelFile, type PerceiveJob } from './job.ts';
 import { WorkQueue, type CallOptions } from './queue.ts';
+import { observed, type TaskReport } from './report.ts';
 import type { Tensors } from './tensor.ts';
 
 export type { CallOptions };
@@ -17,6 +18,8 @@ export interface InferencePoolOptions {
   readonly maxWaiting?: number;
   /** The module that workers run, exporting `perceive` and `infer`. */
   readonly worker?: URL;
+  /** Told of each task when it ends, in the asynchronous context of whoever asked for it. */
+  readonly onTask?: (report: TaskReport) => void;
 }
 
 /**
@@ -31,12 +34,14 @@ export class InferencePool {
   readonly #files = new Map<string, Promise<ModelFile>>();
   readonly #workers: Piscina;
   readonly #queue: WorkQueue;
+  readonly #onTask: (report: TaskReport) => void;
   #closed: Promise<void> | undefined;
 
-  private constructor({ models, threads, maxWaiting, worker }: Required<InferencePoolOptions>) {
+  private constructor({ models, threads, maxWaiting, worker, onTask }: Required<InferencePoolOptions>) {
     this.threads = threads;
     this.#models = models;
     this.#queue = new WorkQueue(threads, maxWaiting);
+    this.#onTask = onTask;
     this.#workers = new Piscina({
       filename: worker.href,
       minThreads: threads,
@@ -53,8 +58,9 @@ export class InferencePool {
     threads = availableParallelism(),
     maxWaiting = 256,
     worker = new URL('./worker.ts', import.meta.url),
+    onTask = () => undefined,
   }: InferencePoolOptions): Promise<InferencePool> {
-    return Promise.resolve(new InferencePool({ models, threads, maxWaiting, worker }));
+    return Promise.resolve(new InferencePool({ models, threads, maxWaiting, worker, onTask }));
   }
 
   /** Tasks that wait for a worker. */
@@ -72,18 +78,15 @@ export class InferencePool {
    * Rejects with `cancelled`, `overloaded`, `pool_closed`, `worker_crashed` or what is wrong with a model.
    */
   perceive(task: PerceiveTask, options: CallOptions = {}): Promise<PerceiveResult> {
-    return this.#queue.run(async () => {
-      const models = await Promise.all(task.models.map((name) => this.#file(name)));
-      return this.#call<PerceiveResult>('perceive', { task, models });
-    }, options);
+    return this.#run('perceive', options, async () => ({
+      task,
+      models: await Promise.all(task.models.map((name) => this.#file(name))),
+    }));
   }
 
   /** Runs one model on tensors as they are. Rejects as {@link perceive} does. */
   infer(model: string, inputs: Tensors, options: CallOptions = {}): Promise<Tensors> {
-    return this.#queue.run(
-      async () => this.#call<Tensors>('infer', { model: await this.#file(model), inputs }),
-      options,
-    );
+    return this.#run('infer', options, async () => ({ model: await this.#file(model), inputs }));
   }
 
   /**
@@ -105,8 +108,30 @@ export class InferencePool {
     return file;
   }
 
-  async #call<T>(name: 'perceive' | 'infer', job: PerceiveJob | InferJob): Promise<T> {
-    const attempt = async (): Promise<T> => valueOf((await this.#workers.run(job, { name })) as Answer<T>);
+  #run<T>(
+    name: 'perceive' | 'infer',
+    options: CallOptions,
+    jobOf: () => Promise<PerceiveJob | InferJob>,
+  ): Promise<T> {
+    return observed(name, this.#onTask, (note) =>
+      this.#queue.run(async () => {
+        note.started();
+        const job = await jobOf();
+        return this.#call<T>(name, job, (reply) => note.answered(reply.timing));
+      }, options),
+    );
+  }
+
+  async #call<T>(
+    name: 'perceive' | 'infer',
+    job: PerceiveJob | InferJob,
+    onAnswer: (reply: Answer<T>) => void,
+  ): Promise<T> {
+    const attempt = async (): Promise<T> => {
+      const reply = (await this.#workers.run(job, { name })) as Answer<T>;
+      onAnswer(reply);
+      return valueOf(reply);
+    };
     try {
       return await attempt();
     } catch (error) {

@@ -3,13 +3,15 @@ import type { PerceiveResult } from '../pipelines/task.ts';
 import { answer, type Answer, type InferJob, type PerceiveJob } from './job.ts';
 import { onnxRuntimeBackend } from './onnxruntime.ts';
 import { openerOf, OpenedModels } from './opened-models.ts';
+import { TaskClock } from './task-clock.ts';
 import type { Tensors } from './tensor.ts';
 
 /** What a worker thread of the pool runs: the functions are called by name with a job. */
-const opened = new OpenedModels(onnxRuntimeBackend);
+const clock = new TaskClock();
+const opened = new OpenedModels(onnxRuntimeBackend, clock);
 
 export const perceive = ({ task, models }: PerceiveJob): Promise<Answer<PerceiveResult>> =>
-  answer(() => perceiveTask(task, openerOf(opened, models)));
+  answer(clock, () => perceiveTask(task, openerOf(opened, models)));
 
 export const infer = ({ model, inputs }: InferJob): Promise<Answer<Tensors>> =>
-  answer(async () => (await opened.get(model)).session.run(inputs));
+  answer(clock, async () => (await opened.get(model)).session.run(inputs));
