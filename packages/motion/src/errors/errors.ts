@@ -112,6 +112,16 @@ export const errorCatalogue = {
     message: 'too much work is waiting ({waiting} of {limit})',
     advice: 'Try again in a moment.',
   },
+  busy: {
+    status: 503,
+    message: 'there is more to do than can be begun within {limit_s} s ({waiting} wait)',
+    advice: 'Try again after the seconds that the header Retry-After says.',
+  },
+  rate_limited: {
+    status: 429,
+    message: '{who} has used up the {limit} requests of {window_s} s',
+    advice: 'Try again after the seconds that the header Retry-After says.',
+  },
   cancelled: { status: 499, message: 'cancelled', advice: 'Start again when you want.' },
   disk_full: {
     status: 507,
@@ -182,12 +192,12 @@ export const errorCatalogue = {
   setting_invalid: {
     status: 500,
     message: '{name} is "{value}"; it must be {expected}',
-    advice: 'Correct the environment variable and start again.',
+    advice: 'Correct it and start again.',
   },
   setting_unknown: {
     status: 500,
     message: 'there is no setting {name}; there are {known}',
-    advice: 'Correct or remove the environment variable.',
+    advice: 'Correct or remove it.',
   },
   host_exposed: {
     status: 500,

@@ -1,0 +1,2 @@
+export * from './content-key.ts';
+export * from './result-cache.ts';
