@@ -23,7 +23,7 @@ export const decodeSeconds = async (
   { width, height, layout }: FrameBound,
   frames: number,
 ): Promise<number> => {
-  const scale = `scale=${width}:${height}:force_original_aspect_ratio=decrease:flags=fast_bilinear`;
+  const scale = `scale=${width}:${height}:force_original_aspect_ratio=decrease:flags=area`;
   const input = ['-nostdin', '-hide_banner', '-benchmark', '-threads', '1', '-i', file];
   const output = ['-vf', scale, '-pix_fmt', layout === 'rgb' ? 'rgb24' : 'nv12', '-f', 'null', '-'];
   const { stderr } = await run(ffmpeg, [...input, ...output]);

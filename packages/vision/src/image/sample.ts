@@ -16,7 +16,7 @@ interface Run {
 }
 
 /** Samples a run of output pixels at the points that `map` sends their centres to; at the edges the last pixel extends. */
-export type RunSampler = (run: Run, map: Affine, out: Uint8Array) => void;
+export type RunSampler = (run: Run, map: Affine, out: Uint8ClampedArray) => void;
 
 const fixed = (value: number): number => Math.round(value * 65536);
 
@@ -71,8 +71,6 @@ export const rgbSampler = (data: Uint8Array, width: number, height: number): Run
   };
 };
 
-const byte = (value: number): number => (value < 0 ? 0 : value > 255 ? 255 : value);
-
 /** Luma is sampled bilinearly, chroma at its nearest sample: models see shapes in the light, not in the colour. */
 export const nv12Sampler = ({ data, width, height, matrix = 'bt601' }: Frame): RunSampler => {
   const factors = yuvMatrices[matrix];
@@ -80,8 +78,9 @@ export const nv12Sampler = ({ data, width, height, matrix = 'bt601' }: Frame): R
   const greenFromU = fixed(factors.greenFromU);
   const greenFromV = fixed(factors.greenFromV);
   const blueFromU = fixed(factors.blueFromU);
-  /** Light of each luma sample value, with 16 fractional bits and a half to round by. */
-  const light = Int32Array.from({ length: 256 }, (_, value) => fixed(factors.luma * (value - 16)) + 32768);
+  const lumaFactor = fixed(factors.luma);
+  /** Black is at 16; a half to round by. */
+  const lumaStart = 32768 - 16 * lumaFactor;
   const maxX = (width - 1) << 8;
   const maxY = (height - 1) << 8;
   const chroma = width * height;
@@ -101,15 +100,18 @@ export const nv12Sampler = ({ data, width, height, matrix = 'bt601' }: Frame): R
       const upper = Math.imul(py >> 8, width) + (px >> 8);
       const lower = fy === 0 ? upper : upper + width;
       const right = fx === 0 ? 0 : 1;
-      const above = (data[upper]! << 8) + fx * (data[upper + right]! - data[upper]!);
-      const below = (data[lower]! << 8) + fx * (data[lower + right]! - data[lower]!);
-      const y255 = light[((above << 8) + fy * (below - above) + 32768) >> 16]!;
+      const u11 = data[upper]!;
+      const l11 = data[lower]!;
+      const above = (u11 << 8) + Math.imul(fx, data[upper + right]! - u11);
+      const below = (l11 << 8) + Math.imul(fx, data[lower + right]! - l11);
+      const luma = ((above << 8) + Math.imul(fy, below - above) + 32768) >> 16;
+      const light = Math.imul(lumaFactor, luma) + lumaStart;
       const colour = chroma + Math.imul(py >> 9, chromaStride) + ((px >> 9) << 1);
       const u = data[colour]! - 128;
       const v = data[colour + 1]! - 128;
-      out[at] = byte((y255 + redFromV * v) >> 16);
-      out[at + 1] = byte((y255 + greenFromU * u + greenFromV * v) >> 16);
-      out[at + 2] = byte((y255 + blueFromU * u) >> 16);
+      out[at] = (light + Math.imul(redFromV, v)) >> 16;
+      out[at + 1] = (light + Math.imul(greenFromU, u) + Math.imul(greenFromV, v)) >> 16;
+      out[at + 2] = (light + Math.imul(blueFromU, u)) >> 16;
       at += 3;
       x = (x + stepX) | 0;
       y = (y + stepY) | 0;

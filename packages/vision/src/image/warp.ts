@@ -94,6 +94,7 @@ export const warp = (
   const out = new Uint8Array(3 * width * height);
   const range = visibleRange(frame, visible, mapBox(map, [0, 0, width, height]));
   fillPadding(out, padding);
+  const clamped = new Uint8ClampedArray(out.buffer);
   if (range.right <= range.left || range.bottom <= range.top) return out;
   const [left, top, across, down] = visible ?? [0, 0, frame.width, frame.height];
   const right = Math.min(left + across, frame.width);
@@ -104,7 +105,7 @@ export const warp = (
     const y = applyY(map, 0, row + 0.5);
     const within = spanWithin(map[0], x, Math.max(left, 0), right, [0, width]);
     const [first, end] = spanWithin(map[3], y, Math.max(top, 0), bottom, within);
-    if (first < end) prepared.sampler({ row, first, end, at: 3 * (row * width + first) }, prepared.map, out);
+    if (first < end) prepared.sampler({ row, first, end, at: 3 * (row * width + first) }, prepared.map, clamped);
   }
   return out;
 };

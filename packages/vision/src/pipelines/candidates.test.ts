@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { regionOfBox } from '../image/index.ts';
 import { candidatesBetween } from './between.ts';
 import { fuseDetections } from './detections.ts';
-import { PersonFollower } from './follow.ts';
+import { LAG, PersonFollower } from './follow.ts';
 import type { Candidate, PerceiveResult } from './task.ts';
 
 const at = (x: number, score = 0.8, size = 100): Candidate => ({
@@ -91,15 +91,27 @@ describe('following one person', () => {
   test('never guesses further than a part of the region', () => {
     const follower = new PersonFollower();
     follower.add(frame(0), result(at(0)));
-    follower.add(frame(0.1), result(at(90)));
-    expect(follower.candidateAt(1)!.region.centreX).toBeCloseTo(140 + 30, 6);
+    follower.add(frame(0.1), result(at(40)));
+    expect(follower.candidateAt(1)!.region.centreX).toBeCloseTo(90 + 30, 6);
   });
 
-  test('has nowhere to look before the first frame and when the person is lost', () => {
+  test('has nowhere to look before the first frame, and again when the person has been missed for a while', () => {
     const follower = new PersonFollower();
     expect(follower.candidateAt(0)).toBeUndefined();
     follower.add(frame(0), result(at(0)));
-    follower.add(frame(0.1), result());
-    expect(follower.candidateAt(0.2)).toBeUndefined();
+    for (let i = 1; i <= LAG; i++) follower.add(frame(i / 10), result());
+    expect(follower.candidateAt(1)).toBeDefined();
+    follower.add(frame(1), result());
+    expect(follower.candidateAt(1.1)).toBeUndefined();
+  });
+
+  test('stays with a person while single frames show another, and goes over when they all do', () => {
+    const follower = new PersonFollower();
+    follower.add(frame(0), result(at(0)));
+    follower.add(frame(0.1), result(at(500)));
+    follower.add(frame(0.2), result(at(0)));
+    expect(follower.candidateAt(0.3)!.region.centreX).toBeCloseTo(50, 6);
+    for (let i = 3; i <= 3 + LAG + 1; i++) follower.add(frame(i / 10), result(at(500)));
+    expect(follower.candidateAt(1)!.region.centreX).toBeCloseTo(550, 6);
   });
 });

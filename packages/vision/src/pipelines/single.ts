@@ -1,16 +1,12 @@
 import type { Frame } from '@kinema/motion';
 import { regionOfBox, type Region } from '../image/index.ts';
 import { meanScore, type SeenKeypoints } from './combine.ts';
+import { LOST } from './follow.ts';
 import { look, wholePicture } from './look.ts';
 import { finishPerson, nextRegion, seePerson, type PoseModel } from './person.ts';
 import type { OpenModel, Perceiver } from './perceiver.ts';
 import { openPoseModel } from './pose-model.ts';
 import type { PerceiveTask } from './task.ts';
-
-/** Below this mean score of the keypoints the person is taken as lost, and the whole picture is looked at again. */
-const LOST = 0.2;
-
-const isLost = (found: SeenKeypoints | undefined): boolean => !found || meanScore(found.keypoints) < LOST;
 
 /** Where the model's detectors say that the person is; the whole picture when it has none or they find nobody. */
 const firstRegion = async (frame: Frame, detectors: readonly string[], open: OpenModel): Promise<Region> => {
@@ -28,23 +24,24 @@ const findPerson = async (
   { frame, plan }: PerceiveTask,
   open: OpenModel,
 ): Promise<SeenKeypoints | undefined> => {
-  const start = await firstRegion(frame, plan.detectors, open);
-  const coarse = await seePerson([{ model, views: plan.views }], frame, start);
-  if (!coarse || isLost(coarse)) return coarse;
-  const fine = await seePerson([{ model, views: plan.views }], frame, nextRegion(coarse));
+  const looker = [{ model, views: plan.views }];
+  const coarse = await seePerson(looker, frame, await firstRegion(frame, plan.detectors, open));
+  if (!coarse || meanScore(coarse.keypoints) < LOST) return coarse;
+  const fine = await seePerson(looker, frame, nextRegion(coarse));
   return fine && meanScore(fine.keypoints) >= meanScore(coarse.keypoints) ? fine : coarse;
 };
 
 /**
- * One person: looks where the person is known to be; without that, or when nobody is there, at the whole picture (or
- * where the model's own detector points), and then once more at the person found.
+ * One person: looks once where the person is known to be, else at the whole picture (or where the model's own detector
+ * points) and then at the person found.
  */
 export const perceiveSingle: Perceiver = async (task, open) => {
   const { frame, plan, candidates } = task;
   const model = await openPoseModel(open, plan.landmarks);
   const region = candidates?.[0]?.region;
-  let found = region && (await seePerson([{ model, views: plan.views }], frame, region));
-  if (isLost(found)) found = await findPerson(model, task, open);
+  const found = region
+    ? await seePerson([{ model, views: plan.views }], frame, region)
+    : await findPerson(model, task, open);
   if (!found) return { persons: [] };
   const person = finishPerson(model, plan, found, meanScore(found.keypoints));
   return { persons: person.score >= plan.minScore ? [person] : [] };
