@@ -174,6 +174,26 @@ export const errorCatalogue = {
     message: 'the request body is larger than the limit of {limit}',
     advice: 'Send a smaller body.',
   },
+  base64_invalid: {
+    status: 400,
+    message: '{file} is not base64: {reason}',
+    advice: 'Send the bytes of the picture in base64 (RFC 4648), with the prefix of a data URL or without.',
+  },
+  batch_empty: {
+    status: 400,
+    message: 'the batch holds no picture',
+    advice: 'Send at least one picture.',
+  },
+  batch_too_large: {
+    status: 413,
+    message: 'the batch holds more pictures than the limit of {limit}',
+    advice: 'Send several batches, or raise BATCH_SIZE.',
+  },
+  tensor_invalid: {
+    status: 400,
+    message: 'the tensor "{name}" {reason}',
+    advice: 'Ask GET /v2/models/{model} which tensors the model takes.',
+  },
   range_impossible: {
     status: 416,
     message: 'the file has no bytes in the range asked for',
@@ -215,6 +235,32 @@ export const errorCatalogue = {
     status: 500,
     message: 'another server (process {pid} on {machine}) is using the data folder {folder}',
     advice: 'Stop it, or choose another KINEMA_DATA_DIR.',
+  },
+  file_in_use: {
+    status: 503,
+    message: '{file} is held by another process ({pid} on {machine})',
+    advice: 'Try again in a moment.',
+  },
+  key_needed: {
+    status: 401,
+    message: 'this needs a key, and none was shown',
+    advice:
+      'Send `Authorization: Bearer KEY` or `X-API-Key: KEY`, or sign in on the page; `kinema keys create` makes a key.',
+  },
+  key_wrong: {
+    status: 401,
+    message: 'this key is not known, or it has expired or was revoked',
+    advice: 'Ask for another key; `kinema keys list` shows which are good.',
+  },
+  role_too_weak: {
+    status: 403,
+    message: 'this needs the role {needed}, and the key has the role {role}',
+    advice: 'Use a key with that role.',
+  },
+  key_not_active: {
+    status: 409,
+    message: 'the key {id} is {state}',
+    advice: 'Create a new one with `kinema keys create`.',
   },
   internal: {
     status: 500,

@@ -9,10 +9,11 @@ const list = (values: unknown): string => (Array.isArray(values) ? values.join('
 
 type Params = Readonly<Record<string, unknown>>;
 
-/** How each rule of JSON Schema that the API uses is told. */
+/** How each rule of JSON Schema that the API uses is told; validators differ in how they name the parameters. */
 const rules: Readonly<Record<string, (params: Params) => string>> = {
-  required: ({ missingProperty }) => `needs ${String(missingProperty)}`,
-  additionalProperties: ({ additionalProperty }) => `has no ${String(additionalProperty)}`,
+  required: ({ missingProperty, requiredProperties }) => `needs ${list(requiredProperties ?? missingProperty)}`,
+  additionalProperties: ({ additionalProperty, additionalProperties }) =>
+    `has no ${list(additionalProperties ?? additionalProperty)}`,
   type: ({ type }) => `must be of type ${list(type)}`,
   enum: ({ allowedValues }) => `must be one of ${list(allowedValues)}`,
   minimum: ({ limit }) => `must be at least ${String(limit)}`,
