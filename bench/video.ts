@@ -18,7 +18,7 @@ export interface VideoSpeed {
   readonly persons: number;
 }
 
-/** Measures the bound and the system in turn, so that both see the same machine. */
+/** Measures the system, and the bound before and after it, so that both see the same machine. */
 export const measureVideo = async (
   name: string,
   options: PosePipelineOptions,
@@ -32,10 +32,15 @@ export const measureVideo = async (
     const framesPerSecond: number[] = [];
     const bound: number[] = [];
     const persons: number[] = [];
+    const cpuSeconds = async (): Promise<number> =>
+      (await decodeSeconds(ffmpeg, file, frameBound, frames)) +
+      (await inferenceSeconds(models, used[0]!.name, INFERENCES));
+    let before = await cpuSeconds();
     for (let i = 0; i < repeats; i++) {
-      const decode = await decodeSeconds(ffmpeg, file, frameBound, frames);
-      bound.push(cores / (decode + (await inferenceSeconds(models, used[0]!.name, INFERENCES))));
       const pass = await videoPass(file, options, { pool, models });
+      const after = await cpuSeconds();
+      bound.push((2 * cores) / (before + after));
+      before = after;
       framesPerSecond.push(pass.frames / pass.seconds);
       persons.push(pass.persons);
     }

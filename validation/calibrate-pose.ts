@@ -52,7 +52,7 @@ const collect = async (
   const pipeline = await openPosePipeline(pool, models, { ...options, minScore: 0, calibrated: false });
   const perPicture = await Promise.all(
     pictures.map(async ({ image_id, file }) => {
-      const frame = await readPicture(file, { bound: pipeline.frameBound });
+      const frame = await readPicture(file, { bound: pipeline.pictureBound });
       const { persons } = await pipeline.picture(frame);
       return samplesOf(image_id, persons, truth, pipeline.skeleton);
     }),

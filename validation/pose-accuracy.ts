@@ -54,7 +54,7 @@ const measureMethod = async (
   try {
     const pipeline = await openPosePipeline(pool, models, { method });
     const run = async (file: string) =>
-      pipeline.picture(await readPicture(file, { bound: pipeline.frameBound }));
+      pipeline.picture(await readPicture(file, { bound: pipeline.pictureBound }));
     for (const { file } of pictures.slice(0, 3)) await run(file);
     const milliseconds: number[] = [];
     const results: CocoKeypointResult[] = [];

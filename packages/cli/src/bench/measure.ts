@@ -99,7 +99,7 @@ export const picturesPass = async (
   const pipeline = await openPosePipeline(pool, models, options);
   const look = async (file: string): Promise<number> => {
     signal?.throwIfAborted();
-    const frame = await readPicture(file, { bound: pipeline.frameBound });
+    const frame = await readPicture(file, { bound: pipeline.pictureBound });
     return (await pipeline.picture(frame, signal ? { signal } : {})).persons.length;
   };
   const begin = performance.now();

@@ -1,10 +1,11 @@
 import { openVideo, probe, readPicture, type MediaInfo } from '@kinema/media/node';
-import { KinemaError, PoseCollector, type PoseSequence } from '@kinema/motion';
+import { PoseCollector, type PoseSequence } from '@kinema/motion';
 import type { SmoothingMethod } from '@kinema/motion/signal';
 import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import { openPosePipeline, type PoseMethod, type PosePipeline } from '@kinema/vision/pipelines';
 import { softwareVersion } from '../version.ts';
+import { unlessCancelled } from './cancelled.ts';
 import { finishPose, type Finished } from './finish.ts';
 import { frameProgress, smoothingProgress, type PoseProgress } from './progress.ts';
 
@@ -82,7 +83,7 @@ interface Found {
 const lookAtPicture = async ({ path, info, pipeline, options, signal }: Job): Promise<Found> => {
   const { maxPictureMegapixels } = options;
   const frame = await readPicture(path, {
-    bound: pipeline.frameBound,
+    bound: pipeline.pictureBound,
     name: info.file,
     ...(maxPictureMegapixels !== undefined && { maxMegapixels: maxPictureMegapixels }),
   });
@@ -126,15 +127,6 @@ const lookAtVideo = async (job: Job): Promise<Found> => {
     partial: signal?.aborted === true,
     warnings: video.warnings,
   };
-};
-
-/** An abort is `cancelled`, whatever it made fail. */
-const unlessCancelled = async <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work();
-  } catch (error) {
-    throw signal?.aborted ? new KinemaError('cancelled', {}, { cause: error }) : error;
-  }
 };
 
 /**

@@ -105,7 +105,8 @@ export const warp = (
     const y = applyY(map, 0, row + 0.5);
     const within = spanWithin(map[0], x, Math.max(left, 0), right, [0, width]);
     const [first, end] = spanWithin(map[3], y, Math.max(top, 0), bottom, within);
-    if (first < end) prepared.sampler({ row, first, end, at: 3 * (row * width + first) }, prepared.map, clamped);
+    if (first < end)
+      prepared.sampler({ row, first, end, at: 3 * (row * width + first) }, prepared.map, clamped);
   }
   return out;
 };

@@ -24,8 +24,15 @@ export interface MethodDefaults {
   readonly helper?: { readonly model: string; readonly view: Unmirrored };
   readonly maxPersons: number;
   /** Pixels of the longer side that are worth decoding, given those of the landmark model's input. */
-  readonly bound: (inputPixels: number) => number;
+  readonly bound: {
+    readonly picture: (inputPixels: number) => number;
+    /** Fewer where every frame costs time and the person fills much of it. */
+    readonly video: (inputPixels: number) => number;
+  };
 }
+
+/** So many pixels are looked at closely, whatever the model. */
+const fine = (): number => 1920;
 
 const whole: Unmirrored = { factor: 1, masked: false };
 /** With the rest of the picture blanked, close and a little wider (factors 1.0 to 1.4 were tried). */
@@ -41,7 +48,7 @@ export const methodDefaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
     views: [whole],
     flip: false,
     maxPersons: 1,
-    bound: (inputPixels) => 3 * inputPixels,
+    bound: { picture: fine, video: (inputPixels) => 3 * inputPixels },
   },
   several: {
     perceiver: 'several',
@@ -50,7 +57,7 @@ export const methodDefaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
     views: [whole],
     flip: false,
     maxPersons: 20,
-    bound: (inputPixels) => inputPixels,
+    bound: { picture: (inputPixels) => 2 * inputPixels, video: (inputPixels) => inputPixels },
   },
   accurate: {
     perceiver: 'accurate',
@@ -59,7 +66,7 @@ export const methodDefaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
     views: [close],
     flip: false,
     maxPersons: 20,
-    bound: () => 1920,
+    bound: { picture: fine, video: fine },
   },
   best: {
     perceiver: 'accurate',
@@ -69,6 +76,6 @@ export const methodDefaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
     flip: true,
     helper: { model: 'movenet-multipose', view: wide },
     maxPersons: 20,
-    bound: () => 1920,
+    bound: { picture: fine, video: fine },
   },
 };

@@ -23,8 +23,10 @@ export interface PosePipeline {
   readonly method: PoseMethod;
   /** The models that take part, the landmark model first. */
   readonly models: readonly ModelManifest[];
-  /** More pixels than these need not be decoded. */
+  /** More pixels than these need not be decoded of a video's frames. */
   readonly frameBound: FrameBound;
+  /** More pixels than these need not be decoded of a picture. */
+  readonly pictureBound: FrameBound;
   /** Everybody in one picture, best first, with ids counting from 1. Rejects with KinemaError. */
   picture(frame: Frame, call?: PictureCall): Promise<PoseFrame>;
   /**
@@ -65,7 +67,7 @@ export const openPosePipeline = (
   options: PosePipelineOptions = {},
 ): Promise<PosePipeline> =>
   Promise.resolve().then(() => {
-    const { method, plan, models: manifests, bound } = planPose(models, options);
+    const { method, plan, models: manifests, bounds } = planPose(models, options);
     const [landmarks] = manifests;
     const skeleton = landmarks && skeletonOf(landmarks);
     if (!skeleton) throw invalidModel(models.get(plan.landmarks), 'its manifest names no skeleton');
@@ -87,7 +89,8 @@ export const openPosePipeline = (
       skeleton,
       method,
       models: manifests,
-      frameBound: bound,
+      frameBound: bounds.video,
+      pictureBound: bounds.picture,
       picture: async (frame, call = {}) => toPoseFrame(frame, await perceiveWith(call)(frame)),
       async *video(frames, call = {}) {
         const { walk, tracked } = videoWays[plan.perceiver];

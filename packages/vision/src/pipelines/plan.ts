@@ -79,7 +79,7 @@ export interface PoseSetup {
   readonly plan: PosePlan;
   /** All models of the plan, the landmark model first. */
   readonly models: readonly ModelManifest[];
-  readonly bound: FrameBound;
+  readonly bounds: { readonly picture: FrameBound; readonly video: FrameBound };
 }
 
 /**
@@ -105,11 +105,15 @@ export const planPose = (models: ModelStore, options: PosePipelineOptions = {}):
     ...(helper && { helper }),
   };
   const names = [landmarks.name, ...detectors, ...(helper ? [helper.model] : [])];
-  const bound = usual.bound(Math.max(landmarks.input.width, landmarks.input.height));
+  const inputPixels = Math.max(landmarks.input.width, landmarks.input.height);
+  const bound = (side: number, layout: PixelLayout): FrameBound => ({ width: side, height: side, layout });
   return {
     method,
     plan,
     models: names.map((name) => models.get(name)),
-    bound: { width: bound, height: bound, layout: 'nv12' },
+    bounds: {
+      picture: bound(usual.bound.picture(inputPixels), 'rgb'),
+      video: bound(usual.bound.video(inputPixels), 'nv12'),
+    },
   };
 };
