@@ -5,7 +5,8 @@ import { findFfmpeg } from '@kinema/media/node';
 import { InferencePool } from '@kinema/vision/inference';
 import { openModelStore } from '@kinema/vision/models';
 import { openPosePipeline, type PoseMethod } from '@kinema/vision/pipelines';
-import { ensurePoseModels } from '../models/ensure.ts';
+import { poseKind } from '../pose/kind.ts';
+import { ensureModels } from '../models/ensure.ts';
 import type { CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
 import { writeBenchMedia } from './clip.ts';
@@ -119,7 +120,7 @@ export const runBench = async (
   { seconds, threads, json = false }: BenchOptions,
   { terminal, signal }: CommandContext,
 ): Promise<void> => {
-  await ensurePoseModels(terminal, signal);
+  await ensureModels(terminal, poseKind.tasks, signal);
   const ffmpeg = await findFfmpeg();
   const models = await openModelStore();
   const pool = await InferencePool.open({ models, threads });

@@ -43,17 +43,18 @@ export const buildShown = async (
   }
 };
 
-/** Tasks whose models `kinema pose` may use. */
-const poseTasks: readonly ModelManifest['task'][] = ['pose', 'pose-detection', 'person-detection'];
-
 /**
- * Builds the models that poses need where one of them is missing, as on the first run. A file that is there is left as
+ * Builds the models of some tasks where one of them is missing, as on the first run. A file that is there is left as
  * it is: whether it is the right one is checked when it is used, and a changed one is refused then.
  */
-export const ensurePoseModels = async (terminal: Terminal, signal: AbortSignal): Promise<void> => {
+export const ensureModels = async (
+  terminal: Terminal,
+  tasks: readonly ModelManifest['task'][],
+  signal: AbortSignal,
+): Promise<void> => {
   const folder = defaultModelsFolder();
   const missing = builtInModels.filter(
-    ({ task, name, file }) => poseTasks.includes(task) && !existsSync(join(folder, name, file)),
+    ({ task, name, file }) => tasks.includes(task) && !existsSync(join(folder, name, file)),
   );
   if (missing.length > 0)
     await buildShown(terminal, { folder, names: missing.map(({ name }) => name), signal });

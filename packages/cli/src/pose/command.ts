@@ -1,24 +1,19 @@
 import { Command, Option } from 'commander';
-import { gathered, jsonOption, numberWithin, threadsOption, type CommandContext } from '../run/index.ts';
-import { outputFormats, type OutputFormat } from './plan-outputs.ts';
+import { withRecordingOptions, type RecordingCommandOptions } from '../recordings/command.ts';
+import { numberWithin, type CommandContext } from '../run/index.ts';
 
 const methods = ['single', 'several', 'accurate', 'best'] as const;
 const smoothings = ['zero-phase', 'one-euro', 'none'] as const;
+const formats = ['json', 'csv', 'parquet', 'coco', 'trc', 'overlay'] as const;
 
 /** The options of `kinema pose` as the command line gives them. */
-export interface PoseCommandOptions {
+export interface PoseCommandOptions extends RecordingCommandOptions {
   readonly method?: (typeof methods)[number];
   readonly model?: string;
-  readonly json?: boolean;
-  readonly start?: number;
-  readonly end?: number;
   readonly smoothing?: (typeof smoothings)[number];
   readonly flip?: boolean;
   readonly maxPersons?: number;
   readonly heightM?: number;
-  readonly out?: string;
-  readonly format: readonly OutputFormat[];
-  readonly threads: number;
 }
 
 const examples = `
@@ -45,18 +40,13 @@ in pixels of the upright picture, origin top left. Nobody in view is an empty li
 On a terminal a table is printed instead unless --json is given; with --out the lines come only with --json.`;
 
 /** `kinema pose FILE…` */
-export const poseCommand = (context: CommandContext): Command =>
-  new Command('pose')
+export const poseCommand = (context: CommandContext): Command => {
+  const command = new Command('pose')
     .summary('find the poses of people in pictures and videos')
     .description('Finds where the joints of people are in pictures and videos.')
     .argument('<file...>', 'pictures, videos, folders of them, or patterns')
     .addOption(new Option('--method <method>', 'how to look').choices(methods).default(undefined, 'by kind'))
     .option('--model <name>', 'a model of the catalogue, or the manifest.json of your own')
-    .addOption(jsonOption('print JSON lines on a terminal too, and beside --out'))
-    .addOption(
-      new Option('--start <seconds>', 'begin at this time of a video').argParser(numberWithin({ min: 0 })),
-    )
-    .addOption(new Option('--end <seconds>', 'end before this time').argParser(numberWithin({ min: 0 })))
     .addOption(
       new Option(
         '--smoothing <kind>',
@@ -73,16 +63,11 @@ export const poseCommand = (context: CommandContext): Command =>
       new Option('--height-m <metres>', 'height of the person, which gives the scale').argParser(
         numberWithin({ min: 0.3, max: 2.8 }),
       ),
-    )
-    .option('--out <path>', 'write to this file, by its ending, or into this folder')
-    .addOption(
-      new Option('--format <name>', `${outputFormats.join(', ')}; may be repeated`)
-        .argParser(gathered(outputFormats))
-        .default([], 'by the ending of --out'),
-    )
-    .addOption(threadsOption())
+    );
+  return withRecordingOptions(command, formats)
     .addHelpText('after', examples)
     .action(async (files: string[], options: PoseCommandOptions) => {
       const { runPose } = await import('./run-pose.ts');
       await runPose(files, options, context);
     });
+};

@@ -1,15 +1,15 @@
-import type { PoseProgress } from '@kinema/server/analyses';
 import { progressLine, type Terminal } from '../terminal/index.ts';
+import type { VideoProgress } from './kind.ts';
 
 /** Shows on the status line what is going on. */
-export interface PoseProgressLine {
+export interface RecordingProgressLine {
   /** So many of all inputs are done. */
   readonly inputs: (done: number) => void;
-  readonly video: (path: string, progress: PoseProgress) => void;
+  readonly video: (path: string, progress: VideoProgress) => void;
   readonly overlay: (path: string, share: number) => void;
 }
 
-export const poseProgressLine = (terminal: Terminal, inputCount: number): PoseProgressLine => {
+export const recordingProgressLine = (terminal: Terminal, inputCount: number): RecordingProgressLine => {
   const show = progressLine(terminal);
   const begin = performance.now();
   return {

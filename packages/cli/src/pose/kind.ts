@@ -1,0 +1,60 @@
+import { writeFile } from 'node:fs/promises';
+import { drawOverlayPicture, drawOverlayVideo } from '@kinema/media/node';
+import { cocoDataset, poseLines, type NamedSequence } from '@kinema/motion/formats';
+import { writeExport, type PoseAnalysis } from '@kinema/server/analyses';
+import { jsonFormat, overlayFormat, type OutputFormat, type RecordingKind } from '../recordings/index.ts';
+
+/** One line of JSON for a picture, or for each frame of a video: the form that the command promises, no field more. */
+function* recordLines({ fileName, model, sequence }: PoseAnalysis): Generator<string> {
+  for (const line of poseLines({ file: fileName, model }, sequence)) yield JSON.stringify(line);
+}
+
+/** The same with the joint angles of each person, for files. */
+function* recordLinesWithAngles({ fileName, model, sequence, angles }: PoseAnalysis): Generator<string> {
+  for (const line of poseLines({ file: fileName, model }, sequence, angles)) yield JSON.stringify(line);
+}
+
+const exported = (format: 'csv' | 'parquet' | 'trc'): OutputFormat<PoseAnalysis> => ({
+  endings: [`.${format}`],
+  holds: 'one',
+  write: (path, _, analysis) => writeExport(analysis, format, path),
+});
+
+/** A data set lists its pictures before its people, so it is written when the last input has come. */
+const coco: OutputFormat<PoseAnalysis> = {
+  endings: ['.json'],
+  mark: '.coco',
+  holds: 'many',
+  write: async (path, _, body) => {
+    const recordings: NamedSequence[] = [];
+    await body({
+      add: ({ fileName, sequence }) => {
+        recordings.push({ file: fileName, sequence });
+        return Promise.resolve();
+      },
+    });
+    await writeFile(path, JSON.stringify(cocoDataset(recordings)));
+  },
+};
+
+/** What `kinema pose` finds, and how it is told and written. */
+export const poseKind: RecordingKind<PoseAnalysis> = {
+  noun: 'person',
+  count: ({ sequence }) => sequence.tracks.length,
+  frames: ({ sequence }) => sequence.times.length,
+  endSeconds: ({ sequence }) => sequence.times.at(-1) ?? 0,
+  lines: recordLines,
+  formats: {
+    json: jsonFormat(recordLinesWithAngles),
+    csv: exported('csv'),
+    parquet: exported('parquet'),
+    coco,
+    trc: exported('trc'),
+    overlay: overlayFormat((input, { media, sequence }, path, options) =>
+      media.kind === 'picture'
+        ? drawOverlayPicture(input, sequence, path)
+        : drawOverlayVideo(input, sequence, path, options),
+    ),
+  },
+  tasks: ['pose', 'pose-detection', 'person-detection'],
+};
