@@ -9,6 +9,8 @@ export {
   type NamedSequence,
 } from './coco-json.ts';
 export { keypointCsvLines, readKeypointCsv, type KeypointTable, type ReadCsvOptions } from './csv.ts';
+export { handCsvHeader, handCsvLines, type NamedHandFrames } from './hand-csv.ts';
+export * from './hand-lines.ts';
 export * from './json-lines.ts';
 export { writeParquet, type ParquetOptions } from './parquet.ts';
 export { readTrc, writeTrc, type MarkerTable, type TrcOptions } from './trc.ts';

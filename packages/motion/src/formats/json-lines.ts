@@ -9,7 +9,6 @@ import {
   optional,
   type Place,
 } from '../evaluate/checks.ts';
-import { KinemaError } from '../errors/index.ts';
 import type { AngleTrack } from '../kinematics/index.ts';
 import {
   KEYPOINT_STRIDE,
@@ -20,6 +19,7 @@ import {
   type PoseSequence,
 } from '../pose/index.ts';
 import type { Skeleton } from '../skeleton/index.ts';
+import { parseJsonLine } from './json-line.ts';
 import { rounded } from './pose-table.ts';
 
 /** Null where the model gave no position. */
@@ -162,18 +162,6 @@ export interface PoseLinesOfFile {
   readonly sequence: PoseSequence;
 }
 
-const parseLine = (line: string, place: Place): unknown => {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    throw new KinemaError(
-      'data_invalid',
-      { file: place.file, reason: `${place.path} is not JSON` },
-      { cause: error },
-    );
-  }
-};
-
 /**
  * Reads lines that {@link poseLine} made, those of each file together in the order in which they come.
  * @param skeleton whose keypoints the lines name.
@@ -190,7 +178,7 @@ export const readPoseLines = (
     number += 1;
     if (line.trim() === '') continue;
     const place: Place = { file: name, path: `line ${number}` };
-    const fields = asFields(place, parseLine(line, place));
+    const fields = asFields(place, parseJsonLine(line, place));
     const file = asText(at(place, 'file'), fields['file']);
     const known = files.get(file) ?? {
       model: asText(at(place, 'model'), fields['model']),

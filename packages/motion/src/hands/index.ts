@@ -1,1 +1,2 @@
 export * from './hand.ts';
+export { featureNames, handFeatures } from './features.ts';

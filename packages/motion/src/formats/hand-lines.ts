@@ -1,0 +1,169 @@
+import {
+  asFields,
+  asInteger,
+  asList,
+  asNumber,
+  asNumbers,
+  asText,
+  at,
+  invalid,
+  type Place,
+} from '../evaluate/checks.ts';
+import type { HandPrediction, PictureHands } from '../evaluate/hands/truth.ts';
+import {
+  fingers,
+  type Finger,
+  type Gesture,
+  type Hand,
+  type HandFrame,
+  type Handedness,
+} from '../hands/hand.ts';
+import type { Box } from '../pose/pose.ts';
+import { hand21 } from '../skeleton/index.ts';
+import { parseJsonLine } from './json-line.ts';
+import { rounded } from './pose-table.ts';
+
+export interface HandWireLandmark {
+  readonly name: string;
+  /** Pixels of the upright picture; z relative to the wrist, towards the camera negative. */
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+export interface HandWireWorldLandmark {
+  readonly x_m: number;
+  readonly y_m: number;
+  readonly z_m: number;
+}
+
+/** One hand as the command line and the server tell of it. */
+export interface HandWire {
+  readonly id: number;
+  readonly handedness: Handedness;
+  readonly handedness_score: number;
+  readonly score: number;
+  readonly box: Box;
+  readonly finger_count: number;
+  readonly finger_count_score: number;
+  readonly gesture: Gesture;
+  readonly gesture_score: number;
+  /** Probability that each finger is extended. */
+  readonly fingers: Readonly<Record<Finger, number>>;
+  /** In the order of the skeleton `hand21`. */
+  readonly landmarks: readonly HandWireLandmark[];
+  readonly world_landmarks: readonly HandWireWorldLandmark[];
+}
+
+/** What all lines of one recording share. */
+export interface HandLineSource {
+  readonly file: string;
+  readonly width: number;
+  readonly height: number;
+  /** The model that found the landmarks. */
+  readonly model: string;
+}
+
+/** What `kinema hands` prints for a picture or for a frame of a video, one line each. */
+export interface HandLine extends HandLineSource {
+  /** 0 for a picture. */
+  readonly frame: number;
+  readonly time_s: number;
+  readonly hands: readonly HandWire[];
+}
+
+const triples = <T>(values: Float32Array, make: (x: number, y: number, z: number, index: number) => T): T[] =>
+  hand21.keypoints.map((_, k) => make(values[3 * k]!, values[3 * k + 1]!, values[3 * k + 2]!, k));
+
+/** The one form of a hand on the wire. */
+export const handWire = (hand: Hand): HandWire => ({
+  id: hand.id,
+  handedness: hand.handedness,
+  handedness_score: rounded(hand.handednessScore, 4),
+  score: rounded(hand.score, 4),
+  box: [rounded(hand.box[0], 2), rounded(hand.box[1], 2), rounded(hand.box[2], 2), rounded(hand.box[3], 2)],
+  finger_count: hand.fingerCount,
+  finger_count_score: rounded(hand.fingerCountScore, 4),
+  gesture: hand.gesture,
+  gesture_score: rounded(hand.gestureScore, 4),
+  fingers: Object.fromEntries(fingers.map((finger, i) => [finger, rounded(hand.extended[i]!, 4)])) as Record<
+    Finger,
+    number
+  >,
+  landmarks: triples(hand.landmarks, (x, y, z, k) => ({
+    name: hand21.keypoints[k]!,
+    x: rounded(x, 2),
+    y: rounded(y, 2),
+    z: rounded(z, 2),
+  })),
+  world_landmarks: triples(hand.world, (x, y, z) => ({
+    x_m: rounded(x, 5),
+    y_m: rounded(y, 5),
+    z_m: rounded(z, 5),
+  })),
+});
+
+/** The line of one frame. */
+export const handLine = (
+  { file, width, height, model }: HandLineSource,
+  { index, timeSeconds, hands }: HandFrame,
+): HandLine => ({
+  file,
+  width,
+  height,
+  model,
+  frame: index,
+  time_s: rounded(timeSeconds, 6),
+  hands: hands.map(handWire),
+});
+
+const parseLandmarks = (place: Place, value: unknown): number[] => {
+  const list = asList(place, value);
+  if (list.length !== hand21.keypoints.length)
+    invalid(place, `a list of ${list.length}`, `a list of ${hand21.keypoints.length} landmarks`);
+  return list.flatMap((item, i) => {
+    const here = at(place, i);
+    const point = asFields(here, item);
+    return [asNumber(at(here, 'x'), point['x']), asNumber(at(here, 'y'), point['y'])];
+  });
+};
+
+const parseHand = (place: Place, value: unknown): HandPrediction => {
+  const fields = asFields(place, value);
+  const [left, top, width, height, ...more] = asNumbers(at(place, 'box'), fields['box']);
+  if (height === undefined || more.length > 0)
+    return invalid(at(place, 'box'), 'a list of another length', 'left, top, width and height');
+  return {
+    score: asNumber(at(place, 'score'), fields['score']),
+    fingerCount: asInteger(at(place, 'finger_count'), fields['finger_count']),
+    gesture: asText(at(place, 'gesture'), fields['gesture']),
+    box: [left!, top!, width!, height],
+    landmarks: parseLandmarks(at(place, 'landmarks'), fields['landmarks']),
+  };
+};
+
+/**
+ * Reads what is measured of lines that {@link handLine} made.
+ * @throws KinemaError `data_invalid` with the line and the value that is wrong.
+ */
+export const readHandLines = (
+  lines: Iterable<string>,
+  name = 'the hands',
+): PictureHands<HandPrediction>[] => {
+  const pictures: PictureHands<HandPrediction>[] = [];
+  let number = 0;
+  for (const line of lines) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const place: Place = { file: name, path: `line ${number}` };
+    const fields = asFields(place, parseJsonLine(line, place));
+    pictures.push({
+      file: asText(at(place, 'file'), fields['file']),
+      frame: asInteger(at(place, 'frame'), fields['frame'] ?? 0),
+      hands: asList(at(place, 'hands'), fields['hands']).map((hand, i) =>
+        parseHand(at(at(place, 'hands'), i), hand),
+      ),
+    });
+  }
+  return pictures;
+};

@@ -1,0 +1,40 @@
+/** The 21 landmarks of one hand as points of two or three dimensions. Lengths are in their own unit. */
+export interface Points {
+  readonly data: ArrayLike<number>;
+  /** 2 leaves z out; the data have three numbers a point either way. */
+  readonly dimensions: 2 | 3;
+}
+
+const STRIDE = 3;
+/** Keeps angles of points that coincide finite. */
+const EPSILON = 1e-9;
+
+/** The vector from landmark `from` to landmark `to`; z is 0 in two dimensions. */
+export const between = ({ data, dimensions }: Points, from: number, to: number): [number, number, number] => [
+  data[to * STRIDE]! - data[from * STRIDE]!,
+  data[to * STRIDE + 1]! - data[from * STRIDE + 1]!,
+  dimensions === 3 ? data[to * STRIDE + 2]! - data[from * STRIDE + 2]! : 0,
+];
+
+type Vector = readonly [x: number, y: number, z: number];
+
+const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+
+export const cross = (a: Vector, b: Vector): [number, number, number] => [
+  a[1] * b[2] - a[2] * b[1],
+  a[2] * b[0] - a[0] * b[2],
+  a[0] * b[1] - a[1] * b[0],
+];
+
+export const length = (vector: Vector): number => Math.sqrt(dot(vector, vector));
+
+/** Cosine of the angle between two vectors; 0 where one has no length. */
+export const cosine = (a: Vector, b: Vector): number => dot(a, b) / (length(a) * length(b) + EPSILON);
+
+export const distance = (points: Points, a: number, b: number): number => length(between(points, a, b));
+
+/** The size of the palm: mean distance from the wrist to the four knuckles and across them. */
+export const palmSize = (points: Points): number =>
+  ([5, 9, 13, 17].reduce((sum, knuckle) => sum + distance(points, 0, knuckle), 0) + distance(points, 5, 17)) /
+    5 +
+  EPSILON;
