@@ -4,8 +4,10 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { describeApi } from '@kinema/server/routes';
+import { settingsDocument } from '@kinema/server/settings';
 import { generateCatalogue } from '@kinema/vision/models/generate';
 import { notice } from './notice.ts';
 
@@ -22,6 +24,10 @@ const schemaOfClient = async (): Promise<string> => {
   return `// Made from packages/server/openapi.json by scripts/generate.ts.\n\n${astToString(types)}`;
 };
 
+/** A document as the formatter would have it. */
+const formatted = async (markdown: string): Promise<string> =>
+  format(markdown, { ...(await resolveConfig(join(root, 'docs/any.md'))), parser: 'markdown' });
+
 const generatedFiles: readonly GeneratedFile[] = [
   {
     path: 'packages/server/openapi.json',
@@ -29,6 +35,7 @@ const generatedFiles: readonly GeneratedFile[] = [
   },
   { path: 'packages/client/src/schema.gen.ts', make: schemaOfClient },
   { path: 'packages/vision/src/models/catalogue.json', make: generateCatalogue },
+  { path: 'docs/configuration.md', make: async () => formatted(settingsDocument()) },
   { path: 'NOTICE', make: () => Promise.resolve(notice()) },
 ];
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { benchCommand } from './bench/command.ts';
+import { configCommand } from './config/command.ts';
 import { evaluateCommand } from './evaluate/command.ts';
 import { modelsCommand } from './models/command.ts';
 import { poseCommand } from './pose/command.ts';
@@ -31,7 +32,14 @@ Examples:
 
 Exit status: 0 when all went well; 2 when an input or option was not good, and all others were still worked on.`,
     );
-  for (const command of [poseCommand, serveCommand, modelsCommand, evaluateCommand, benchCommand])
+  for (const command of [
+    poseCommand,
+    serveCommand,
+    modelsCommand,
+    evaluateCommand,
+    benchCommand,
+    configCommand,
+  ])
     program.addCommand(command(context));
   return program;
 };

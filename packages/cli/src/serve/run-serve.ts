@@ -16,9 +16,8 @@ const environmentWith = ({ host, port, dataDir }: ServeOptions): NodeJS.ProcessE
 
 /** A person who watches wants to hear of trouble only; a log that is kept gets every request. */
 const settingsFor = (options: ServeOptions, personWatches: boolean): ServerSettings => {
-  const environment = environmentWith(options);
-  const quiet = personWatches && !environment['KINEMA_LOG_LEVEL'];
-  return readSettings({ ...environment, ...(quiet && { KINEMA_LOG_LEVEL: 'warn' }) });
+  const defaults = personWatches ? ({ logLevel: 'warn' } as const) : {};
+  return readSettings(environmentWith(options), { defaults });
 };
 
 const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {

@@ -22,7 +22,11 @@ export const startKinema = (
   args: readonly string[],
   { cwd, env }: RunOptions = {},
 ): ChildProcessWithoutNullStreams => {
-  const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd,
+    // Servers of tests must not meet at one port.
+    env: { ...process.env, METRICS_PORT: '0', ...env },
+  });
   child.stdin.end();
   return child;
 };

@@ -22,7 +22,7 @@ import { securityHeaders } from './headers.ts';
 import { watchForStall } from './stalled.ts';
 
 export interface AppOptions {
-  readonly settings: Pick<ServerSettings, 'loopbackOnly' | 'maxUploadBytes'>;
+  readonly settings: Pick<ServerSettings, 'apiKeyRequired' | 'maxUploadBytes'>;
   /** A request whose body stands still for so long is given up. */
   readonly stallMilliseconds?: number;
   readonly log: FastifyBaseLogger;
@@ -68,7 +68,7 @@ const idsIn = (params: unknown): { id?: string } =>
 
 const addHooks = (app: App, options: AppOptions): void => {
   const { settings, stallMilliseconds = 60_000, isClosing = () => false } = options;
-  const guard = settings.loopbackOnly ? requireLoopback : requireSameOrigin;
+  const guard = settings.apiKeyRequired ? requireLoopback : requireSameOrigin;
   app.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply);
     guard({ address: request.raw.socket.remoteAddress, headers: request.headers });

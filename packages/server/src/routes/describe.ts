@@ -4,7 +4,7 @@ import { addApi } from './api.ts';
 /** The OpenAPI 3.1 document of the API, made from the routes without starting a server. */
 export const describeApi = async (): Promise<object> => {
   const app = await createApp({
-    settings: { loopbackOnly: true, maxUploadBytes: 1 },
+    settings: { apiKeyRequired: true, maxUploadBytes: 1 },
     log: createLog('silent'),
   });
   await addApi(

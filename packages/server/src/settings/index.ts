@@ -1,2 +1,4 @@
+export * from './document.ts';
 export * from './loopback.ts';
 export * from './settings.ts';
+export * from './shown.ts';

@@ -6,7 +6,7 @@ import type { DestinationStream } from 'pino';
 import { hasCode, Once } from '../files/index.ts';
 import { createApp, createLog, type App } from '../http/index.ts';
 import { addApi, addPage } from '../routes/index.ts';
-import { readSettings, type ServerSettings } from '../settings/index.ts';
+import { isLoopbackHostname, readSettings, type ServerSettings } from '../settings/index.ts';
 import { openDataFolder } from '../storage/index.ts';
 import { openServices } from './services.ts';
 
@@ -19,10 +19,6 @@ export interface StartOptions {
   readonly pageFolder?: string;
   /** Where log lines go; by default standard output. */
   readonly logTo?: DestinationStream;
-  /** How long requests that are being answered may take once the server is closing. */
-  readonly graceMilliseconds?: number;
-  /** A request whose body stands still for so long is given up. */
-  readonly stallMilliseconds?: number;
 }
 
 export interface RunningServer {
@@ -51,6 +47,11 @@ const listen = async (app: App, { host, port }: ServerSettings): Promise<string>
   }
 };
 
+/** @throws KinemaError `host_exposed` where other machines could reach the server and nobody has said that they may */
+const requireSafeAddress = ({ host, apiKeyRequired }: ServerSettings): void => {
+  if (apiKeyRequired && !isLoopbackHostname(host)) throw new KinemaError('host_exposed', { host });
+};
+
 /** Answers what is being asked, for a while; then hangs up. */
 const closeApp = async (app: App, graceMilliseconds: number): Promise<void> => {
   const hangUp = setTimeout(() => app.server.closeAllConnections(), graceMilliseconds);
@@ -64,10 +65,12 @@ const closeApp = async (app: App, graceMilliseconds: number): Promise<void> => {
  */
 export const startServer = async (options: StartOptions = {}): Promise<RunningServer> => {
   const { settings = readSettings(), pageFolder = builtPage, logTo } = options;
-  const { graceMilliseconds = 10_000, stallMilliseconds = 60_000 } = options;
   const { modelsFolder, inferenceThreads, maxUploadBytes } = settings;
   const log = createLog(settings.logLevel, logTo);
-  if (!settings.loopbackOnly) log.warn('API_KEY_REQUIRED=false: everybody who reaches the address is served');
+  requireSafeAddress(settings);
+  for (const note of settings.notes) log.warn(note);
+  if (!settings.apiKeyRequired)
+    log.warn('API_KEY_REQUIRED=false: everybody who reaches the address is served');
   // Closed from the last to the first.
   await using opening = new AsyncDisposableStack();
 
@@ -89,10 +92,15 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   const services = await openServices({ settings, folder, models, pool, log, making });
 
   let closing = false;
-  const app = await createApp({ settings, log, stallMilliseconds, isClosing: () => closing });
+  const app = await createApp({
+    settings,
+    log,
+    stallMilliseconds: settings.stallSeconds * 1000,
+    isClosing: () => closing,
+  });
   await addApi(app, () => services, maxUploadBytes);
   await addPage(app, pageFolder);
-  opening.defer(async () => closeApp(app, graceMilliseconds));
+  opening.defer(async () => closeApp(app, settings.graceSeconds * 1000));
   const address = await listen(app, settings);
   opening.defer(async () => {
     closing = true;

@@ -1,2 +1,3 @@
 export * from './collection.ts';
 export * from './folder.ts';
+export { withFileLock } from './lock.ts';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { KinemaError } from '@kinema/motion';
 import { hasCode, readJson } from '../files/index.ts';
 import { isRunning, processStart } from './process.ts';
@@ -15,7 +16,7 @@ interface Holder {
   readonly token: string;
 }
 
-/** A data folder that no other server uses until it is released. */
+/** A data folder, or a file in it, that nobody else uses until it is released. */
 export interface FolderLock {
   release(): Promise<void>;
 }
@@ -24,6 +25,8 @@ const BEAT_MILLISECONDS = 5_000;
 /** A lock whose process cannot be asked, being on another machine, is dead when it has not beaten for so long. */
 const SILENT_MILLISECONDS = 60_000;
 const ATTEMPTS = 5;
+/** About how long it is waited before a short lock is tried again. */
+const TURN_MILLISECONDS = 20;
 
 /** Tokens of the locks that this process holds. */
 const held = new Set<string>();
@@ -83,12 +86,14 @@ const keep = (path: string, token: string): FolderLock => {
 };
 
 /**
- * Takes the folder for this process by a lock file in it. The lock of a process that has died is taken over: on this
- * machine the system is asked whether the process runs, for another machine (or container) the lock's age decides.
- * @throws KinemaError `data_folder_in_use`
+ * Takes a lock file for this process. That of a process that has died is taken over: on this machine the system is asked
+ * whether the process runs, for another machine (or container) the lock's age decides.
+ * @throws KinemaError what `refusal` makes of whoever holds it
  */
-export const lockFolder = async (folder: string): Promise<FolderLock> => {
-  const path = join(folder, 'kinema.lock');
+const takeLock = async (
+  path: string,
+  refusal: (holder: Holder | undefined) => KinemaError,
+): Promise<FolderLock> => {
   const mine: Holder = {
     pid: process.pid,
     machine: hostname(),
@@ -103,15 +108,52 @@ export const lockFolder = async (folder: string): Promise<FolderLock> => {
       if (!hasCode(error, 'EEXIST')) throw error;
     }
     const holder = await readHolder(path);
-    if (await isAlive(path, holder)) throw inUse(folder, holder);
+    if (await isAlive(path, holder)) throw refusal(holder);
     await removeDead(path, holder);
   }
-  throw inUse(folder, await readHolder(path));
+  throw refusal(await readHolder(path));
 };
 
-const inUse = (folder: string, holder: Holder | undefined): KinemaError =>
-  new KinemaError('data_folder_in_use', {
-    folder,
-    pid: holder?.pid ?? 'unknown',
-    machine: holder?.machine ?? 'an unknown machine',
-  });
+const valuesOf = (holder: Holder | undefined) => ({
+  pid: holder?.pid ?? 'unknown',
+  machine: holder?.machine ?? 'an unknown machine',
+});
+
+/**
+ * Takes the folder for this process by a lock file in it.
+ * @throws KinemaError `data_folder_in_use`
+ */
+export const lockFolder = async (folder: string): Promise<FolderLock> =>
+  takeLock(
+    join(folder, 'kinema.lock'),
+    (holder) => new KinemaError('data_folder_in_use', { folder, ...valuesOf(holder) }),
+  );
+
+/**
+ * Does a short piece of work while no other process does any under the same lock file; waits for its turn.
+ * @throws KinemaError `file_in_use` when it does not come within `patienceMilliseconds`; what `work` throws
+ */
+export const withFileLock = async <T>(
+  path: string,
+  work: () => Promise<T>,
+  patienceMilliseconds = 10_000,
+): Promise<T> => {
+  const deadline = performance.now() + patienceMilliseconds;
+  const refusal = (holder: Holder | undefined): KinemaError =>
+    new KinemaError('file_in_use', { file: path, ...valuesOf(holder) });
+  for (;;) {
+    const lock = await takeLock(path, refusal).catch((error: unknown) => {
+      if (!(error instanceof KinemaError) || performance.now() > deadline) throw error;
+      return undefined;
+    });
+    if (!lock) {
+      await sleep(TURN_MILLISECONDS * (0.5 + Math.random()));
+      continue;
+    }
+    try {
+      return await work();
+    } finally {
+      await lock.release();
+    }
+  }
+};

@@ -11,7 +11,7 @@ import { makeModels, patiently, startTestServer, temporaryFolder } from '../supp
 beforeAll(makeModels);
 
 const serve = fileURLToPath(new URL('../support/serve.ts', import.meta.url));
-const quiet = { PORT: '0', KINEMA_INFERENCE_THREADS: '1', KINEMA_LOG_LEVEL: 'silent' };
+const quiet = { PORT: '0', METRICS_PORT: '0', KINEMA_INFERENCE_THREADS: '1', KINEMA_LOG_LEVEL: 'silent' };
 
 const uploadVideo = async (client: KinemaClient, frames: number, output?: readonly string[]) => {
   const path = join(await temporaryFolder(), 'wave.mp4');
@@ -140,7 +140,7 @@ const startOnSmallDisk = async (kilobytes: number) => {
 };
 
 test('closing gives up an export that takes longer than the grace, with nothing half-written', async () => {
-  const server = await startTestServer({ graceMilliseconds: 100 });
+  const server = await startTestServer({ environment: { KINEMA_GRACE_SECONDS: '0.1' } });
   const recording = await uploadVideo(server.client, 200);
   const { id } = await server.client.analyses.start({
     recording_id: recording.id,

@@ -235,7 +235,7 @@ describe('clients that do not finish', () => {
   });
 
   test('an upload that stands still is given up and told so; a slow one that moves is not', async () => {
-    const server = await startTestServer({ stallMilliseconds: 300 });
+    const server = await startTestServer({ environment: { KINEMA_STALL_SECONDS: '0.3' } });
     const socket = await beginUpload(server);
     for (let i = 0; i < 6; i++) {
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -44,12 +44,13 @@ export const startTestServer = async ({
   const server = await startServer({
     settings: readSettings({
       PORT: '0',
+      METRICS_PORT: '0',
       KINEMA_INFERENCE_THREADS: '1',
+      KINEMA_GRACE_SECONDS: '2',
       KINEMA_DATA_DIR: folder,
       ...environment,
     }),
     logTo: { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) },
-    graceMilliseconds: 2_000,
     ...options,
   });
   onTestFinished(async () => server.close());

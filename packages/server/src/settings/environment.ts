@@ -1,0 +1,18 @@
+import { KinemaError } from '@kinema/motion';
+import { table } from './table/index.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Names that other parts of Kinema read; a server starts beside them. */
+const readElsewhere = ['KINEMA_CONFIG', 'KINEMA_DATA_DIR_VALIDATION'];
+
+const known = [...Object.values(table).flatMap(({ environment }) => environment), ...readElsewhere]
+  .filter((name) => name.startsWith('KINEMA_'))
+  .sort();
+
+/** @throws KinemaError `setting_unknown` for a KINEMA_ name that nothing reads */
+export const refuseUnknownNames = (environment: Environment): void => {
+  for (const name of Object.keys(environment))
+    if (name.startsWith('KINEMA_') && !known.includes(name))
+      throw new KinemaError('setting_unknown', { name, known: known.join(', ') });
+};

@@ -1,0 +1,29 @@
+import { access } from './access.ts';
+import { answers, redis } from './answers.ts';
+import { load, sizes, times } from './limits.ts';
+import { observability } from './observability.ts';
+import { service } from './service.ts';
+
+/** Every setting there is, by the name under which the code reads it. */
+export const table = {
+  ...service,
+  ...access,
+  ...sizes,
+  ...times,
+  ...load,
+  ...answers,
+  ...redis,
+  ...observability,
+};
+
+/** The same, as people look for them. */
+export const groups = [
+  { title: 'The service', settings: service },
+  { title: 'Access', settings: access },
+  { title: 'Sizes', settings: sizes },
+  { title: 'Times', settings: times },
+  { title: 'Load', settings: load },
+  { title: 'Kept and compressed answers', settings: answers },
+  { title: 'Redis', settings: redis },
+  { title: 'Metrics and traces', settings: observability },
+] as const;
