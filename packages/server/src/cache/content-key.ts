@@ -37,6 +37,9 @@ const sorted = (_key: string, value: unknown): unknown =>
  * otherwise. Nothing of the content can be told from it.
  */
 export const answerKey = async ({ kind, content, models, options = {} }: AnswerParts): Promise<string> => {
-  const circumstances = JSON.stringify([softwareVersion, models.map(({ sha256 }) => sha256), options], sorted);
+  const circumstances = JSON.stringify(
+    [softwareVersion, models.map(({ sha256 }) => sha256), options],
+    sorted,
+  );
   return `${kind}:${await contentHash(content)}:${hash('sha256', circumstances, 'hex').slice(0, 32)}`;
 };

@@ -7,11 +7,18 @@ export interface MemoryStore extends TextStore {
 }
 
 /** Keeps texts in this process: those last used, of `maxBytes` in all, each for `seconds`. */
-export const memoryStore = (maxBytes: number, seconds: number): MemoryStore => {
+export const memoryStore = (
+  maxBytes: number,
+  seconds: number,
+  now: () => number = () => performance.now(),
+): MemoryStore => {
   const kept = new LRUCache<string, string>({
     maxSize: maxBytes,
     sizeCalculation: (text, key) => Buffer.byteLength(text) + key.length,
     ttl: seconds * 1000,
+    perf: { now },
+    // Otherwise lru-cache looks at the clock once a millisecond, by a timer.
+    ttlResolution: 0,
   });
   return {
     get: (key) => kept.get(key),

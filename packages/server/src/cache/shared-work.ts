@@ -19,11 +19,7 @@ export class SharedWork {
   }
 
   /** Rejects with what `make` rejects with, and with `cancelled` as soon as the signal says so. */
-  async run<T>(
-    key: string,
-    make: (signal: AbortSignal) => Promise<T>,
-    signal?: AbortSignal,
-  ): Promise<T> {
+  async run<T>(key: string, make: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (signal?.aborted) throw new KinemaError('cancelled');
     const work = this.#underWay.get(key) ?? this.#begin(key, make);
     work.callers += 1;

@@ -1,6 +1,6 @@
 import { KinemaError } from '@kinema/motion';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { PROBLEM_TYPE, kinemaErrorOf, problemOf } from '../wire/index.ts';
+import { PROBLEM_TYPE, kinemaErrorOf, problemOf, type Problem } from '../wire/index.ts';
 import { validationMessage } from './validation.ts';
 
 /** What Fastify and its plugins throw, in the catalogue's words. */
@@ -22,7 +22,8 @@ const byStatus: Readonly<Record<number, (error: FastifyError, request: FastifyRe
 const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
 
-const catalogued = (error: unknown, request: FastifyRequest): KinemaError => {
+/** The catalogue's error for whatever went wrong with a request. */
+export const catalogued = (error: unknown, request: FastifyRequest): KinemaError => {
   if (error instanceof KinemaError || !isFastifyError(error)) return kinemaErrorOf(error);
   if (error.validation)
     return new KinemaError('bad_request', {
@@ -35,15 +36,27 @@ const catalogued = (error: unknown, request: FastifyRequest): KinemaError => {
 const headersOf = (error: unknown): Record<string, string> =>
   error instanceof Error && 'headers' in error ? (error.headers as Record<string, string>) : {};
 
-/** Answers any error with a problem document; only what nobody expected is logged with its stack. */
-export const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+/** When a refusal says how soon it is worth trying again, RFC 9110 has a header for it. */
+const retryAfter = ({ values: { retry_after_s: seconds } }: KinemaError): Record<string, string> =>
+  seconds === undefined ? {} : { 'retry-after': String(seconds) };
+
+/**
+ * Answers any error with a problem document; only what nobody expected is logged with its stack.
+ * @param extended adds members to the document where a protocol wants some
+ */
+export const sendProblem = (
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  extended: (problem: Problem) => Problem = (problem) => problem,
+): void => {
   const known = catalogued(error, request);
   if (known.code === 'internal') request.log.error({ err: known.cause }, 'unexpected error');
   void reply
     .status(known.status)
-    .headers(headersOf(error))
+    .headers({ ...headersOf(error), ...retryAfter(known) })
     .type(PROBLEM_TYPE)
     .header('cache-control', 'no-store')
     .removeHeader('content-disposition')
-    .send(problemOf(known, request.id));
+    .send(extended(problemOf(known, request.id)));
 };

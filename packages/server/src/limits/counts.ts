@@ -1,0 +1,55 @@
+import { LRUCache } from 'lru-cache';
+import type { RedisLink } from '../redis/index.ts';
+
+/** How often something was counted in its present window. */
+export interface Count {
+  readonly count: number;
+  /** Milliseconds until the window ends. */
+  readonly leftMilliseconds: number;
+}
+
+/** Counts by name; a window begins with the first count in it. */
+export interface Counts {
+  /** Undefined when it cannot be counted now. */
+  add(name: string, windowMilliseconds: number): Count | undefined | Promise<Count | undefined>;
+}
+
+/** Names beyond this many are forgotten, those first that were not seen for longest. */
+const MOST_NAMES = 100_000;
+
+/** Counts of this process alone. */
+export const memoryCounts = (now: () => number = () => performance.now()): Counts => {
+  const windows = new LRUCache<string, { count: number; readonly endsAt: number }>({ max: MOST_NAMES });
+  return {
+    add: (name, windowMilliseconds) => {
+      const at = now();
+      const known = windows.get(name);
+      const current = known && known.endsAt > at ? known : { count: 0, endsAt: at + windowMilliseconds };
+      current.count += 1;
+      if (current !== known) windows.set(name, current);
+      return { count: current.count, leftMilliseconds: current.endsAt - at };
+    },
+  };
+};
+
+/** One step for Redis, so that two processes never count past each other; a count without an end gets one. */
+const countScript = `
+local count = redis.call('INCR', KEYS[1])
+local left = redis.call('PTTL', KEYS[1])
+if left < 0 then
+  left = tonumber(ARGV[1])
+  redis.call('PEXPIRE', KEYS[1], left)
+end
+return { count, left }`;
+
+/** Counts that all processes share which use the same Redis. */
+export const redisCounts = (redis: RedisLink, prefix: string): Counts => ({
+  add: async (name, windowMilliseconds) => {
+    const answer = await redis.ask((client) =>
+      client.eval(countScript, { keys: [prefix + name], arguments: [String(windowMilliseconds)] }),
+    );
+    if (!Array.isArray(answer)) return undefined;
+    const [count, leftMilliseconds] = answer.map(Number);
+    return { count: count!, leftMilliseconds: leftMilliseconds! };
+  },
+});

@@ -1,0 +1,4 @@
+export * from './counts.ts';
+export * from './gate.ts';
+export * from './limit-requests.ts';
+export * from './rate-limiter.ts';
