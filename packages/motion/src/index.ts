@@ -8,4 +8,5 @@ export * from './pose/index.ts';
 export * from './random/index.ts';
 export * from './signal/index.ts';
 export * from './skeleton/index.ts';
+export * from './steps/index.ts';
 export * from './track/index.ts';

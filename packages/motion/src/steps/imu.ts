@@ -1,0 +1,57 @@
+/** Numbers of one channel, one a reading. */
+export type Column = Float64Array | Float32Array;
+
+/** Three channels along the axes of a sensor. */
+export type AxisColumns = readonly [x: Column, y: Column, z: Column];
+
+/** One reading of an inertial sensor, in its own axes, however it is turned. */
+export interface ImuReading {
+  /** Seconds on any clock that goes on evenly. */
+  readonly timeSeconds: number;
+  /** Acceleration with gravity in m/s², or the length of it alone; at rest about 9.8. */
+  readonly accel: readonly [x: number, y: number, z: number] | number;
+  /** Angular velocity in rad/s. */
+  readonly gyro?: readonly [x: number, y: number, z: number];
+}
+
+/** Readings in columns of n numbers each, for files and batches; units as in {@link ImuReading}. */
+export interface ImuColumns {
+  readonly timeSeconds: Float64Array;
+  /** Three axes in m/s² with gravity, or one column of their length. */
+  readonly accel: AxisColumns | Column;
+  /** rad/s. */
+  readonly gyro?: AxisColumns;
+}
+
+/** Whether the acceleration is known along three axes, not only by its length. */
+export const hasAxes = (accel: AxisColumns | Column): accel is AxisColumns => Array.isArray(accel);
+
+/** One reading as columns of length 1, for detectors that take batches. */
+export const columnsOfReading = ({ timeSeconds, accel, gyro }: ImuReading): ImuColumns => ({
+  timeSeconds: Float64Array.of(timeSeconds),
+  accel:
+    typeof accel === 'number'
+      ? Float64Array.of(accel)
+      : [Float64Array.of(accel[0]), Float64Array.of(accel[1]), Float64Array.of(accel[2])],
+  ...(gyro && { gyro: [Float64Array.of(gyro[0]), Float64Array.of(gyro[1]), Float64Array.of(gyro[2])] }),
+});
+
+const mapAxes = ([x, y, z]: AxisColumns, change: (column: Column) => Column): AxisColumns => [
+  change(x),
+  change(y),
+  change(z),
+];
+
+/** Readings `start` up to but not including `end`, on the same memory. */
+export const sliceColumns = (
+  { timeSeconds, accel, gyro }: ImuColumns,
+  start: number,
+  end: number,
+): ImuColumns => {
+  const cut = (column: Column): Column => column.subarray(start, end);
+  return {
+    timeSeconds: timeSeconds.subarray(start, end),
+    accel: hasAxes(accel) ? mapAxes(accel, cut) : cut(accel),
+    ...(gyro && { gyro: mapAxes(gyro, cut) }),
+  };
+};

@@ -1,0 +1,3 @@
+export * from './detector.ts';
+export * from './imu.ts';
+export type * from './step.ts';
