@@ -16,6 +16,7 @@ const tools: readonly Tool[] = [
     programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     debianPackage: 'chromium',
   },
+  { name: 'Redis', programs: ['redis-server'], debianPackage: 'redis-server' },
 ];
 
 const isExecutable = (path: string): boolean => {

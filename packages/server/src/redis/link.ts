@@ -4,9 +4,11 @@ const makeClient = (url: string) =>
   createClient({
     url,
     disableOfflineQueue: true,
-    commandOptions: { timeout: ANSWER_MILLISECONDS },
+    commandsQueueMaxLength: 10_000,
     pingInterval: 1000,
     socket: {
+      // Closed, and opened again, when not even a ping is answered.
+      socketTimeout: 10_000,
       connectTimeout: 2000,
       reconnectStrategy: (tries) => Math.min(50 * 2 ** tries, 2000),
     },
@@ -30,6 +32,20 @@ export interface RedisLink {
   ask<T>(command: (client: RedisClient) => Promise<T>): Promise<T | undefined>;
   close(): void;
 }
+
+/** The client's own limit ends with the sending of a command; this one with its answer. */
+const inTime = async <T>(answer: Promise<T>): Promise<T> => {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new Error(`Redis did not answer within ${ANSWER_MILLISECONDS} ms`)),
+    ANSWER_MILLISECONDS,
+  );
+  try {
+    return await Promise.race([answer, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 export interface RedisLinkOptions {
   readonly url: string;
@@ -72,7 +88,7 @@ export const openRedis = async ({
     ask: async (command) => {
       if (!isThere()) return undefined;
       try {
-        const answer = await command(client);
+        const answer = await inTime(command(client));
         tell('connected');
         return answer;
       } catch (error) {
