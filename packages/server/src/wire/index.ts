@@ -1,19 +1,38 @@
 import { Analysis, AnalysisList, NewAnalysis, PoseParameters } from './analysis.ts';
+import { FingerAnswer, FingerBatch, FingerResult } from './fingers.ts';
+import { Hand, HandPicture } from './hands.ts';
+import {
+  InferenceModel,
+  InferenceProblem,
+  InferenceReadiness,
+  InferenceRequest,
+  InferenceResponse,
+  InferenceServer,
+} from './inference.ts';
+import { PicturePerson, PosePicture } from './poses.ts';
 import { Problem } from './problem.ts';
 import { Recording, RecordingList } from './recording.ts';
 import { AngleSeries, PoseResult, PoseResultPerson } from './result.ts';
-import { Health, Model, ModelList, Readiness } from './system.ts';
+import { NewSession, Session } from './session.ts';
+import { Health, Model, ModelInfo, ModelList, Readiness, Status } from './system.ts';
 
 export * from './analysis.ts';
+export * from './fingers.ts';
+export * from './hands.ts';
+export * from './inference.ts';
+export * from './poses.ts';
 export * from './problem.ts';
 export * from './recording.ts';
 export * from './result.ts';
 export * from './schema.ts';
+export * from './session.ts';
 export * from './system.ts';
 
 /** Everything that routes refer to by name. */
 export const namedSchemas = [
   Problem,
+  NewSession,
+  Session,
   Recording,
   RecordingList,
   PoseParameters,
@@ -27,4 +46,19 @@ export const namedSchemas = [
   ModelList,
   Health,
   Readiness,
+  Status,
+  ModelInfo,
+  Hand,
+  HandPicture,
+  FingerAnswer,
+  FingerResult,
+  FingerBatch,
+  PicturePerson,
+  PosePicture,
+  InferenceServer,
+  InferenceModel,
+  InferenceRequest,
+  InferenceResponse,
+  InferenceReadiness,
+  InferenceProblem,
 ];

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { named, nullable, oneOf, ref } from './schema.ts';
+import { named, nullable, oneOf, ref, Time } from './schema.ts';
 
 export const Model = named(
   'Model',
@@ -23,11 +23,22 @@ export const ModelList = named('ModelList', Type.Object({ models: Type.Array(ref
 export const Health = named(
   'Health',
   Type.Object({
-    status: oneOf(['ok']),
+    status: oneOf(['healthy', 'unhealthy'], {
+      description:
+        'unhealthy where a hand model is missing, memory is nearly used up or the disk nearly full.',
+    }),
+    api: oneOf(['healthy'], { description: 'The process answers.' }),
+    model_loaded: Type.Boolean({
+      description: 'The hand models are there and are the ones of the catalogue.',
+    }),
+    memory_usage: Type.Number({ description: 'Percent of the memory that the process may take.' }),
+    disk_space: nullable(Type.Integer({ description: 'Free space for data, in MiB.' })),
+    timestamp: Time,
     version: Type.String(),
     uptime_s: Type.Number(),
   }),
 );
+export type Health = Static<typeof Health>;
 
 export const Readiness = named(
   'Readiness',
@@ -40,3 +51,90 @@ export const Readiness = named(
   }),
 );
 export type Readiness = Static<typeof Readiness>;
+
+const count = Type.Integer({ minimum: 0 });
+
+export const Status = named(
+  'Status',
+  Type.Object(
+    {
+      status: oneOf(['running']),
+      name: Type.String({ description: 'What the service calls itself.' }),
+      version: Type.String({ description: 'Of the deployment.' }),
+      software_version: Type.String({ description: 'Of Kinema.' }),
+      started_at: Time,
+      uptime_s: Type.Number(),
+      redis: Type.Object({
+        enabled: Type.Boolean(),
+        state: oneOf(['connected', 'away', 'off'], {
+          description: 'away: the service goes on in the memory of this process.',
+        }),
+      }),
+      cache: Type.Object({
+        enabled: Type.Boolean(),
+        entries: count,
+        bytes: count,
+        max_bytes: count,
+      }),
+      queue: Type.Object({
+        inference_threads: count,
+        running: Type.Integer({ minimum: 0, description: 'Pictures that are being looked at.' }),
+        waiting: Type.Integer({ minimum: 0, description: 'Pictures that wait for their turn.' }),
+        expected_wait_s: Type.Number({ description: 'How long a picture that came now would wait.' }),
+        tasks_waiting: Type.Integer({ minimum: 0, description: 'Tasks that wait for an inference thread.' }),
+        analyses_running: count,
+        analyses_waiting: count,
+      }),
+      models: Type.Array(Type.Object({ name: Type.String(), task: Type.String(), ready: Type.Boolean() })),
+      memory: Type.Object({
+        rss_bytes: count,
+        heap_total_bytes: count,
+        heap_used_bytes: count,
+        external_bytes: count,
+        array_buffers_bytes: count,
+        limit_bytes: Type.Integer({ description: 'What the process may take.' }),
+      }),
+      disk_free_bytes: nullable(count),
+      limits: Type.Object({
+        max_image_bytes: count,
+        max_picture_megapixels: count,
+        batch_size: count,
+        max_batch_bytes: count,
+        max_body_bytes: count,
+        max_upload_bytes: count,
+        max_video_s: Type.Number(),
+        request_timeout_s: Type.Number(),
+        rate_limit: Type.Object({ enabled: Type.Boolean(), requests: count, window_s: count }),
+      }),
+    },
+    { description: 'The whole of a server at a glance.' },
+  ),
+);
+export type Status = Static<typeof Status>;
+
+export const ModelInfo = named(
+  'ModelInfo',
+  Type.Object(
+    {
+      name: Type.String(),
+      version: Type.String(),
+      loaded: Type.Boolean({ description: 'The models are there and are the ones of the catalogue.' }),
+      models: Type.Array(
+        Type.Object({
+          name: Type.String(),
+          title: Type.String(),
+          task: Type.String(),
+          licence: Type.String({ description: 'SPDX.' }),
+          bytes: Type.Integer(),
+          sha256: Type.String(),
+          input: Type.Object({ width: Type.Integer(), height: Type.Integer() }),
+        }),
+      ),
+      gestures: Type.Array(Type.String()),
+      fingers: Type.Array(Type.String()),
+      landmarks: Type.Array(Type.String()),
+    },
+    { description: 'What finds the hands, and what it can tell of them.' },
+  ),
+);
+export type ModelInfo = Static<typeof ModelInfo>;

@@ -1,0 +1,15 @@
+import type { FastifyReply } from 'fastify';
+
+/**
+ * Says when the client has gone before it was answered. The signal of a request itself would also say so when its body
+ * has been read.
+ */
+export const clientSignal = ({ raw }: FastifyReply): AbortSignal => {
+  const left = new AbortController();
+  const leave = (): void => {
+    if (!raw.writableFinished) left.abort();
+  };
+  if (raw.destroyed) leave();
+  else raw.once('close', leave);
+  return left.signal;
+};

@@ -1,0 +1,9 @@
+export { readOnePicture, pictureBody, type ArrivedPicture, type PictureLimits } from './one.ts';
+export { addPictureParsers, bodyLimit } from './parsers.ts';
+export {
+  batchBody,
+  readPictures,
+  type ArrivedBatch,
+  type BatchLimits,
+  type BatchPicture,
+} from './several.ts';

@@ -1,0 +1,111 @@
+import { KinemaError } from '@kinema/motion';
+import type { FastifyRequest } from 'fastify';
+import { Type, type Static, type TObject } from 'typebox';
+import { decodeBase64 } from './base64.ts';
+import { checked, checkedTexts } from './checked.ts';
+import { readForm } from './form.ts';
+import { parseLongJson } from './long-json.ts';
+import { queryOf, type PictureLimits } from './one.ts';
+import { wrongType } from './parsers.ts';
+
+/** One picture of a batch. It is decoded when its turn comes, and may turn out to be none. */
+export interface BatchPicture {
+  readonly id: string;
+  /** @throws KinemaError `base64_invalid`, `file_empty`, `file_too_large` */
+  bytes(): Promise<Uint8Array>;
+}
+
+export interface ArrivedBatch<Parameters> {
+  readonly pictures: readonly BatchPicture[];
+  readonly parameters: Parameters;
+}
+
+export interface BatchLimits extends PictureLimits {
+  readonly batchSize: number;
+  /** Of all pictures together. */
+  readonly maxBatchBytes: number;
+}
+
+const image = Type.Object(
+  {
+    image_id: Type.Optional(
+      Type.String({
+        maxLength: 255,
+        description: 'What to call the picture in the answer; by default its place in the batch, from 0.',
+      }),
+    ),
+    image_base64: Type.String({
+      description: 'A picture in base64, with the prefix of a data URL or without.',
+    }),
+  },
+  { additionalProperties: false },
+);
+
+/** The JSON form of a request about several pictures. */
+export const batchBody = <T extends TObject>(parameters: T) =>
+  Type.Object(
+    { images: Type.Array(image, { description: 'At least one.' }), ...parameters.properties },
+    { additionalProperties: false },
+  );
+
+const requireSize = (count: number, { batchSize }: BatchLimits): void => {
+  if (count === 0) throw new KinemaError('batch_empty');
+  if (count > batchSize) throw new KinemaError('batch_too_large', { limit: batchSize });
+};
+
+const fromJson = <T extends TObject>(
+  request: FastifyRequest,
+  schema: T,
+  limits: BatchLimits,
+): ArrivedBatch<Static<T>> => {
+  const { value, longText } = parseLongJson(request.body as Buffer, limits.maxBodyBytes);
+  const { images, ...rest } = checked(batchBody(schema), value, 'body') as Static<
+    ReturnType<typeof batchBody>
+  >;
+  requireSize(images.length, limits);
+  const pictures = images.map(({ image_id, image_base64 }, place) => {
+    const id = image_id ?? String(place);
+    const from = { name: id, maxBytes: limits.maxImageBytes };
+    return { id, bytes: async () => decodeBase64(longText(image_base64) ?? image_base64, from) };
+  });
+  return {
+    pictures,
+    parameters: { ...checkedTexts(schema, queryOf(request), 'query'), ...rest } as Static<T>,
+  };
+};
+
+const fromForm = async <T extends TObject>(
+  request: FastifyRequest,
+  schema: T,
+  limits: BatchLimits,
+): Promise<ArrivedBatch<Static<T>>> => {
+  const { files, fields } = await readForm(request, {
+    field: 'files',
+    maxFiles: limits.batchSize,
+    maxFileBytes: limits.maxImageBytes,
+    maxBytes: limits.maxBatchBytes,
+  });
+  requireSize(files.length, limits);
+  const pictures = files.map(({ name, content }) => ({
+    id: name,
+    bytes: async () => (content instanceof KinemaError ? Promise.reject(content) : Promise.resolve(content)),
+  }));
+  return { pictures, parameters: checkedTexts(schema, { ...queryOf(request), ...fields }, 'form') };
+};
+
+/**
+ * Reads the pictures of a request, JSON or a form, and the parameters that hold for all of them.
+ * @param schema of the parameters
+ * @throws KinemaError `content_type_unsupported`, `bad_request`, `batch_empty`, `batch_too_large`, `body_too_large`; what
+ *   is wrong with one picture is told when it is read
+ */
+export const readPictures = async <T extends TObject>(
+  request: FastifyRequest,
+  schema: T,
+  limits: BatchLimits,
+): Promise<ArrivedBatch<Static<T>>> => {
+  if (request.isMultipart()) return fromForm(request, schema, limits);
+  const type = request.headers['content-type'];
+  if (!/^application\/json\b/i.test(type ?? '') || !Buffer.isBuffer(request.body)) throw wrongType(type);
+  return fromJson(request, schema, limits);
+};

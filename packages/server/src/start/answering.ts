@@ -1,0 +1,73 @@
+import type { InferencePool } from '@kinema/vision/inference';
+import type { ModelStore } from '@kinema/vision/models';
+import { openCache } from '../cache/index.ts';
+import { WorkGate } from '../limits/gate.ts';
+import type { Services } from '../routes/index.ts';
+import type { ServerSettings } from '../settings/index.ts';
+import { areReady, handModels, healthOf, statusOf, type StatusSources } from '../status/index.ts';
+import { createPictureWork } from './picture-work.ts';
+
+interface AnsweringOptions {
+  readonly settings: ServerSettings;
+  readonly models: ModelStore;
+  readonly pool: InferencePool;
+  /** Of the analyses of recordings. */
+  readonly runner: { readonly runningCount: number; readonly waitingCount: number };
+}
+
+/** Pictures let in for each inference thread: while one is looked at, another one is decoded. */
+const PICTURES_A_THREAD = 2;
+
+/** Opens what answers requests at once: pictures, tensors, and how the server is. */
+export const openAnswering = ({
+  settings,
+  models,
+  pool,
+  runner,
+}: AnsweringOptions): Pick<Services, 'pictures' | 'infer' | 'health' | 'status'> => {
+  const { cache, memory } = openCache(settings, undefined, () => undefined);
+  const gate = new WorkGate({
+    width: PICTURES_A_THREAD * pool.threads,
+    maxWaitMilliseconds: 1000 * settings.maxWaitSeconds,
+    maxWaiting: settings.maxWaitingImages,
+  });
+
+  const sources: StatusSources = {
+    settings,
+    models,
+    redis: () => ({ enabled: false, state: 'off' }),
+    cache: () => ({
+      enabled: settings.cacheEnabled,
+      entries: memory?.entries ?? 0,
+      bytes: memory?.bytes ?? 0,
+      max_bytes: settings.cacheMaxBytes,
+    }),
+    queue: () => ({
+      inference_threads: pool.threads,
+      running: gate.running,
+      waiting: gate.waiting,
+      expected_wait_s: Number((gate.expectedWaitMilliseconds / 1000).toFixed(3)),
+      tasks_waiting: pool.waiting,
+      analyses_running: runner.runningCount,
+      analyses_waiting: runner.waitingCount,
+    }),
+  };
+
+  return {
+    pictures: createPictureWork({ pool, models, settings, cache, gate }),
+    infer: async (model, inputs, signal) =>
+      gate.run(
+        async (stop) => pool.infer(model, inputs, { whenFull: 'wait', ...(stop && { signal: stop }) }),
+        {
+          signal,
+        },
+      ),
+    health: async () =>
+      healthOf({
+        version: settings.appVersion,
+        dataFolder: settings.dataFolder,
+        modelsLoaded: async () => areReady(models, handModels(models)),
+      }),
+    status: async () => statusOf(sources),
+  };
+};

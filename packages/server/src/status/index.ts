@@ -1,0 +1,3 @@
+export * from './health.ts';
+export * from './model-info.ts';
+export * from './status.ts';
