@@ -1,0 +1,73 @@
+import { KinemaError } from '../errors/index.ts';
+import type { StepDetector, StepDetectorState, StepMethod } from './detector.ts';
+import type { ImuColumns } from './imu.ts';
+import { StreamResampler, type SampleSink } from './resampler.ts';
+import type { Step, StreamIssues } from './step.ts';
+
+/** The method within its surroundings: clock, rate, gaps. */
+class MethodDetector implements StepDetector {
+  readonly #method: StepMethod;
+  readonly #finder;
+  readonly #resampler: StreamResampler;
+  #found: Step[] = [];
+  readonly #sink: SampleSink;
+
+  constructor(method: StepMethod, state?: StepDetectorState) {
+    if (state && state.method !== method.name)
+      throw new KinemaError('data_invalid', {
+        file: 'the saved state of the step detector',
+        reason: `it is of the method ${state.method}, and the method here is ${method.name}`,
+      });
+    this.#method = method;
+    this.#finder = method.open(state?.finder);
+    this.#resampler = new StreamResampler({ rateHz: this.#finder.rateHz }, state?.resampler);
+    this.#sink = {
+      sample: (sample) => {
+        const steps = this.#finder.push(sample);
+        if (steps.length > 0) this.#found.push(...steps);
+      },
+      stretchEnd: () => void this.#found.push(...this.#finder.finish()),
+    };
+  }
+
+  get lagSeconds(): number {
+    return this.#finder.lagSeconds;
+  }
+
+  get issues(): StreamIssues {
+    return this.#resampler.issues;
+  }
+
+  push(readings: ImuColumns): Step[] {
+    this.#resampler.push(readings, this.#sink);
+    return this.#taken();
+  }
+
+  finish(): Step[] {
+    this.#resampler.finish();
+    this.#found.push(...this.#finder.finish());
+    return this.#taken();
+  }
+
+  save(): StepDetectorState {
+    return {
+      version: 1,
+      method: this.#method.name,
+      resampler: this.#resampler.save(),
+      finder: this.#finder.save(),
+    };
+  }
+
+  #taken(): Step[] {
+    const steps = this.#found;
+    this.#found = [];
+    return steps;
+  }
+}
+
+/**
+ * A detector of steps by the method given, new or going on from a saved state.
+ * @throws KinemaError `data_invalid` where the state is of another method or damaged
+ */
+export const openMethodDetector = (method: StepMethod, state?: StepDetectorState): StepDetector =>
+  new MethodDetector(method, state);
