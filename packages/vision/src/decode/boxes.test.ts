@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { centernet } from './centernet.ts';
-import { handLandmark } from './hand-landmark.ts';
 import { nanodet } from './nanodet.ts';
 import { ssdAnchors } from './ssd-anchors.ts';
-import { suppress } from './suppress.ts';
+import { suppress, suppressMerging } from './suppress.ts';
 import { testManifest, testOutputs } from './test-model.ts';
 
 describe('NanoDet', () => {
@@ -99,25 +98,6 @@ describe('detectors with anchors', () => {
   });
 });
 
-describe('hand landmarks', () => {
-  test('take the presence of the hand as the score of every point', () => {
-    const manifest = testManifest('hand-landmark', [224, 224], {
-      landmarks: [1, 63],
-      world_landmarks: [1, 63],
-      presence: [1, 1],
-    });
-    const outputs = testOutputs(manifest);
-    outputs.set('landmarks', 3, [100, 120, 5]);
-    outputs.set('world_landmarks', 3, [0.01, 0.02, 0.03]);
-    outputs.set('presence', 0, [0.5]);
-    const [hand] = handLandmark.open(manifest)(outputs.tensors);
-    expect([...hand!.keypoints!.subarray(4, 7)]).toEqual([100, 120, 0.5]);
-    expect([...hand!.world!.subarray(3, 6)].map((value) => Number(value.toFixed(2)))).toEqual([
-      0.01, -0.02, -0.03,
-    ]);
-  });
-});
-
 describe('suppression', () => {
   const alike = (a: { at: number }, b: { at: number }): number => 1 / (1 + Math.abs(a.at - b.at));
 
@@ -128,5 +108,22 @@ describe('suppression', () => {
       { at: 8, score: 0.7 },
     ];
     expect(suppress(items, alike, 0.5)).toEqual([items[1], items[2]]);
+  });
+
+  test('merges those alike instead, in groups around the best', () => {
+    const items = [
+      { at: 1, score: 0.5 },
+      { at: 1.2, score: 0.9 },
+      { at: 8, score: 0.7 },
+      { at: 2, score: 0.8 },
+    ];
+    const merged = suppressMerging(items, alike, 0.5, (group) => ({
+      at: group.reduce((sum, { at }) => sum + at, 0) / group.length,
+      score: group[0]!.score,
+    }));
+    expect(merged.map(({ at, score }) => [Number(at.toFixed(3)), score])).toEqual([
+      [1.4, 0.9],
+      [8, 0.7],
+    ]);
   });
 });

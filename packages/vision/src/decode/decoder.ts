@@ -12,6 +12,10 @@ export interface Found {
   readonly keypoints?: Float32Array;
   /** K × 3 metres: x right, y up, z towards the camera, origin between the hips. */
   readonly world?: Float32Array;
+  /** K numbers in pixels: how much further from the camera than the first keypoint each one is. */
+  readonly depths?: Float32Array;
+  /** Only for hands: how probably it is a right hand, 0..1, if the picture is not a mirror image. */
+  readonly rightHand?: number;
   /** Where a landmark model should look next for this person or hand, when the model proposes it. */
   readonly region?: Region;
 }

@@ -13,3 +13,23 @@ export const suppress = <T extends { readonly score: number }>(
   }
   return kept;
 };
+
+/**
+ * The same, but what resembles a kept item is merged with it instead of dropped, which steadies places.
+ * @param merge makes one item of those alike, the best first
+ */
+export const suppressMerging = <T extends { readonly score: number }>(
+  items: readonly T[],
+  similarity: (a: T, b: T) => number,
+  limit: number,
+  merge: (alike: readonly T[]) => T,
+): T[] => {
+  const merged: T[] = [];
+  let left = items.toSorted((a, b) => b.score - a.score);
+  while (left.length > 0) {
+    const best = left[0]!;
+    merged.push(merge(left.filter((item) => item === best || similarity(best, item) > limit)));
+    left = left.filter((item) => item !== best && similarity(best, item) <= limit);
+  }
+  return merged;
+};

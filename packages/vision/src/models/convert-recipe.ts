@@ -1,6 +1,6 @@
 import { convertGraphModel, writeModel, type OnnxValue, type PictureInput } from '../convert/index.ts';
 import type { ModelRecipe } from './recipes/index.ts';
-import { readPackagedModel } from './weights-package.ts';
+import { readerOf } from './weights/index.ts';
 
 /** A built-in model as it comes out of the converter. */
 export interface ConvertedModel {
@@ -27,8 +27,8 @@ export const recipeInput = ({ size, normalisation }: ModelRecipe): PictureInput 
  * @throws KinemaError `weights_missing`
  */
 export const convertRecipe = async (recipe: ModelRecipe): Promise<ConvertedModel> => {
-  const { model, files } = await readPackagedModel(recipe.source);
-  const { name, outputs } = recipe;
+  const { name, source, outputs } = recipe;
+  const { model, files } = await source.load(readerOf(source.package));
   const graph = convertGraphModel(model, { name, input: recipeInput(recipe), outputs });
   return { bytes: writeModel(graph), outputs: graph.outputs, files };
 };

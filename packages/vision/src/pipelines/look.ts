@@ -78,6 +78,8 @@ const mapWorld = (world: Float32Array, map: Affine): Float32Array => {
   return out;
 };
 
+const isMirror = (map: Affine): boolean => map[0] * map[4] < map[1] * map[3];
+
 const mapFound = (found: Found, map: Affine, swap: readonly number[] | undefined): Found => {
   const keypoints = found.keypoints && mapKeypoints(found.keypoints, map);
   const world = found.world && mapWorld(found.world, map);
@@ -86,6 +88,10 @@ const mapFound = (found: Found, map: Affine, swap: readonly number[] | undefined
     ...(found.box && { box: mapBox(map, found.box) }),
     ...(keypoints && { keypoints: swap ? exchangeSides(keypoints, swap, 4) : keypoints }),
     ...(world && { world: swap ? exchangeSides(world, swap, 3) : world }),
+    ...(found.depths && { depths: found.depths.map((depth) => depth * meanScale(map)) }),
+    ...(found.rightHand !== undefined && {
+      rightHand: isMirror(map) ? 1 - found.rightHand : found.rightHand,
+    }),
     ...(found.region && { region: mapRegion(map, found.region) }),
   };
 };

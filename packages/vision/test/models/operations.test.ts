@@ -33,6 +33,14 @@ const graphs: Readonly<Record<string, MiniGraph>> = {
       }),
     ],
   },
+  'numbers below 0 are scaled by a slope of their own for each channel': {
+    ...small,
+    constants: { weights: floats(1, 1, 3, 4), slopes: floats(1, 1, 4) },
+    nodes: [
+      node('Conv2D', 'a', ['x', 'weights'], { strides: [1, 1, 1, 1], ...undilated, padding: 'VALID' }),
+      node('Prelu', 'y', ['a', 'slopes']),
+    ],
+  },
   'a fused product of matrices adds its bias': {
     ...small,
     constants: { vector: integers(1, -1), weights: floats(105, 6), bias: floats(6) },

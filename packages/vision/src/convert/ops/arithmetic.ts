@@ -72,6 +72,10 @@ const leakyRelu: OperationHandler = (operation) =>
     attributes: { alpha: { float: floatOf(operation.node, 'alpha') } },
   });
 
+/** Inputs: tensor, slope below 0, which is broadcast to the tensor. */
+const slopedRelu: OperationHandler = (operation) =>
+  elementwise(operation.graph, 'PRelu', inputPair(operation), operation.node.name);
+
 const named =
   (activation: (graph: GraphBuilder, tensor: Tensor, label: string) => Tensor): OperationHandler =>
   (operation) =>
@@ -95,6 +99,7 @@ export const arithmeticOperations: OperationTable = {
   Relu: named(relu),
   Relu6: named(relu6),
   LeakyRelu: leakyRelu,
+  Prelu: slopedRelu,
   Add: binary('Add'),
   AddV2: binary('Add'),
   AddN: addAll,

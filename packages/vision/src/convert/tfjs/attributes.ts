@@ -58,3 +58,20 @@ export const typeOf = (node: GraphNode, attribute: string): string =>
 /** The sizes of a shape attribute; −1 where the graph leaves one open. */
 export const shapeOf = (node: GraphNode, attribute: string): number[] =>
   (required(node.attributes[attribute]?.shape, node, attribute).dim ?? []).map(({ size }) => Number(size));
+
+/** Attributes as a `model.json` would hold them, for graphs that come from elsewhere. */
+const encodeText = (text: string): string => Buffer.from(text).toString('base64');
+
+export const textAttribute = (text: string): RawAttribute => ({ s: encodeText(text) });
+
+export const textsAttribute = (texts: readonly string[]): RawAttribute => ({
+  list: { s: texts.map(encodeText) },
+});
+
+export const integersAttribute = (values: readonly number[]): RawAttribute => ({ list: { i: values } });
+
+export const flagAttribute = (value: boolean): RawAttribute => ({ b: value });
+
+export const shapeAttribute = (sizes: readonly number[]): RawAttribute => ({
+  shape: { dim: sizes.map((size) => ({ size })) },
+});

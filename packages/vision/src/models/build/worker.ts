@@ -4,7 +4,6 @@ import { manifestDocument } from '../document.ts';
 import { manifestPath, modelPath } from '../folder.ts';
 import { sha256Of } from '../hash.ts';
 import { modelRecipes, type ModelRecipe } from '../recipes/index.ts';
-import { weightsPackage } from '../weights-package.ts';
 import { writeWholeFile } from '../whole-file.ts';
 import { outcomeOf, type BuildOutcome, type BuildTask } from './task.ts';
 
@@ -17,10 +16,11 @@ const recipeOf = (name: string): ModelRecipe => {
 /** Converts a model and writes its files. The ONNX file gets its name only if its hash is the manifest's. */
 const build = async ({ manifest, folder, token }: BuildTask): Promise<void> => {
   const { name } = manifest;
-  const { bytes } = await convertRecipe(recipeOf(name));
+  const recipe = recipeOf(name);
+  const { bytes } = await convertRecipe(recipe);
   const actual = sha256Of(bytes);
   if (actual !== manifest.sha256) {
-    const values = { name, package: weightsPackage, actual, expected: manifest.sha256 };
+    const values = { name, package: recipe.source.package, actual, expected: manifest.sha256 };
     throw new KinemaError('model_not_reproduced', values);
   }
   await writeWholeFile(modelPath(folder, manifest), bytes, token);

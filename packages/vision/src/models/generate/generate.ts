@@ -2,13 +2,13 @@ import { convertRecipe, inputName } from '../convert-recipe.ts';
 import { sha256Of } from '../hash.ts';
 import type { ModelManifest } from '../manifest.ts';
 import { modelRecipes, type ModelRecipe } from '../recipes/index.ts';
-import { weightsPackage, weightsVersion } from '../weights-package.ts';
+import { weightsVersion } from '../weights/index.ts';
 
 /** The file of a model in its folder. */
 const modelFileName = 'model.onnx';
 
-const manifestOf = async (recipe: ModelRecipe, version: string): Promise<ModelManifest> => {
-  const { name, title, task, licence, attribution, url, size, skeleton, classes } = recipe;
+const manifestOf = async (recipe: ModelRecipe): Promise<ModelManifest> => {
+  const { name, title, task, licence, attribution, source, url, size, skeleton, classes } = recipe;
   const { bytes, outputs, files } = await convertRecipe(recipe);
   return {
     name,
@@ -16,7 +16,7 @@ const manifestOf = async (recipe: ModelRecipe, version: string): Promise<ModelMa
     task,
     licence,
     attribution,
-    source: { package: weightsPackage, version, files, url },
+    source: { package: source.package, version: await weightsVersion(source.package), files, url },
     file: modelFileName,
     sha256: sha256Of(bytes),
     bytes: bytes.length,
@@ -42,8 +42,7 @@ const manifestOf = async (recipe: ModelRecipe, version: string): Promise<ModelMa
  * outputs, files).
  */
 export const generateCatalogue = async (): Promise<string> => {
-  const version = await weightsVersion();
   const manifests: ModelManifest[] = [];
-  for (const recipe of modelRecipes) manifests.push(await manifestOf(recipe, version));
+  for (const recipe of modelRecipes) manifests.push(await manifestOf(recipe));
   return `${JSON.stringify(manifests, null, 2)}\n`;
 };

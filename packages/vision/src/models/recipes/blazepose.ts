@@ -1,3 +1,4 @@
+import { tfjsModel } from '../weights/index.ts';
 import { minusOneToOne, zeroToOne, type ModelRecipe } from './recipe.ts';
 
 const common = {
@@ -15,7 +16,7 @@ const landmarks = (variant: string, note: string): ModelRecipe => ({
   name: `blazepose-${variant}`,
   title: `BlazePose ${variant}`,
   task: 'pose',
-  source: `blazepose-${variant}`,
+  source: tfjsModel(`blazepose-${variant}`),
   size: 256,
   normalisation: zeroToOne,
   skeleton: 'blazepose-33',
@@ -35,7 +36,7 @@ export const blazeposeRecipes: readonly ModelRecipe[] = [
     name: 'blazepose-detector',
     title: 'BlazePose detector',
     task: 'pose-detection',
-    source: 'blazepose-detector',
+    source: tfjsModel('blazepose-detector'),
     size: 224,
     normalisation: minusOneToOne,
     decoder: 'ssd-anchors',

@@ -1,3 +1,4 @@
+import { tfjsModel } from '../weights/index.ts';
 import { cocoClasses } from './coco-classes.ts';
 import type { ModelRecipe } from './recipe.ts';
 
@@ -13,7 +14,7 @@ export const detectionRecipes: readonly ModelRecipe[] = [
     licence: 'Apache-2.0',
     attribution: 'NanoDet-g by RangiLyu',
     url: 'https://github.com/RangiLyu/nanodet',
-    source: 'nanodet',
+    source: tfjsModel('nanodet'),
     size: 416,
     normalisation: {
       channels: 'bgr',
@@ -40,7 +41,7 @@ export const detectionRecipes: readonly ModelRecipe[] = [
     licence: 'MIT',
     attribution: 'mobilenetv3_centernet by 610265158',
     url: 'https://github.com/610265158/mobilenetv3_centernet',
-    source: 'centernet',
+    source: tfjsModel('centernet'),
     size: 512,
     classes: cocoClasses,
     decoder: 'centernet',

@@ -1,3 +1,4 @@
+import { tfjsModel } from '../weights/index.ts';
 import type { ModelRecipe } from './recipe.ts';
 
 const common = {
@@ -24,7 +25,7 @@ const multi = {
   ...common,
   attribution: 'MoveNet MultiPose Lightning by Google',
   url: 'https://tfhub.dev/google/tfjs-model/movenet/multipose/lightning/1',
-  source: 'movenet-multipose',
+  source: tfjsModel('movenet-multipose'),
   decoder: 'movenet-multipose',
   outputs: { persons: 'Identity' },
 } as const;
@@ -36,7 +37,7 @@ export const movenetRecipes: readonly ModelRecipe[] = [
     title: 'MoveNet Lightning',
     attribution: 'MoveNet SinglePose Lightning by Google',
     url: 'https://tfhub.dev/google/movenet/singlepose/lightning/4',
-    source: 'movenet-lightning',
+    source: tfjsModel('movenet-lightning'),
     size: 192,
     note: 'One person, fastest; finds the person nearest to the middle of the picture. Heads have a stride of 4 pixels.',
   },
@@ -46,7 +47,7 @@ export const movenetRecipes: readonly ModelRecipe[] = [
     title: 'MoveNet Thunder',
     attribution: 'MoveNet SinglePose Thunder by Google',
     url: 'https://tfhub.dev/google/movenet/singlepose/thunder/4',
-    source: 'movenet-thunder',
+    source: tfjsModel('movenet-thunder'),
     size: 256,
     note: 'One person, more exact than Lightning; the landmark model of the accurate method. Heads have a stride of 4 pixels.',
   },

@@ -1,5 +1,6 @@
 import type { PictureInput } from '../../convert/index.ts';
 import type { ModelManifest } from '../manifest.ts';
+import type { WeightsSource } from '../weights/index.ts';
 
 /** What a person writes down of a built-in model; the rest of its manifest is made by converting it. */
 export interface ModelRecipe extends Pick<
@@ -10,13 +11,12 @@ export interface ModelRecipe extends Pick<
   readonly note: string;
   /** Where the authors published the model. */
   readonly url: string;
-  /** The model's `.json` is `models/<source>.json` in the package of the weights. */
-  readonly source: string;
+  readonly source: WeightsSource;
   /** Pixels on a side of the square input. */
   readonly size: number;
   /** What the weights take: RGB 0..255 when absent. */
   readonly normalisation?: Pick<PictureInput, 'channels' | 'scale' | 'offset'>;
-  /** For each output its TF.js tensor. */
+  /** For each output its tensor in the source. */
   readonly outputs: Readonly<Record<string, string>>;
 }
 

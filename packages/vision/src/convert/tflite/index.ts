@@ -1,0 +1,1 @@
+export { readTfliteModel } from './read.ts';

@@ -1,0 +1,51 @@
+import type { Candidate } from '../task.ts';
+import type { HandLandmarks } from '@kinema/motion/hands';
+
+/** A square part of a picture, or a square with the picture in it. */
+export interface PictureView {
+  /** Side in longer sides of the picture. */
+  readonly size: number;
+  /** Clockwise turns of the view by 90°. */
+  readonly quarterTurns: number;
+  /** Where a view smaller than the picture lies in it: 0 left or top, 1 right or bottom. */
+  readonly across: number;
+  readonly down: number;
+}
+
+/** One way to look for hands that are nowhere known to be. */
+export interface Search {
+  readonly views: readonly PictureView[];
+  /** Palms of this score or a higher one are looked at closely, the best ones up to a number… */
+  readonly leastPalm: number;
+  readonly mostPalms: number;
+  /** …and are hands if the landmark model says so with this presence or a higher one. */
+  readonly leastPresence: number;
+}
+
+/** How a worker is to find the hands of a frame. */
+export interface HandPlan {
+  readonly perceiver: 'hands';
+  /** The model that finds palms. */
+  readonly palms: string;
+  /** The model that finds the landmarks of one hand. */
+  readonly landmarks: string;
+  /** Tried one after the other until a hand is found. */
+  readonly searches: readonly Search[];
+  /** Whether to search only when a hand that was known is lost, or none was known. */
+  readonly searchesWhenLost: boolean;
+  readonly maxHands: number;
+  /** Hands whose presence is lower are left out, 0..1. */
+  readonly minScore: number;
+  /** Whether the picture is a mirror image, so that left hands look like right ones. */
+  readonly mirrored: boolean;
+}
+
+/** A hand as seen in one frame, and where to look for it in the frames near by. */
+export interface PerceivedHand extends HandLandmarks {
+  readonly candidate: Candidate;
+}
+
+export interface SeenHands {
+  /** Best first. */
+  readonly hands: readonly PerceivedHand[];
+}

@@ -1,0 +1,50 @@
+import type { Frame } from '@kinema/motion';
+import type { Region } from '../../image/index.ts';
+import type { PictureView, Search } from './plan.ts';
+
+const whole: PictureView = { size: 1, quarterTurns: 0, across: 0.5, down: 0.5 };
+/** With a margin, for hands that fill the picture. */
+const wider: PictureView = { ...whole, size: 1.6 };
+const widest: PictureView = { ...whole, size: 2.4 };
+const turned = [1, 2, 3].map((quarterTurns): PictureView => ({ ...whole, quarterTurns }));
+/** Nine parts that overlap, for hands that are small in the picture. */
+const places = [0, 0.5, 1];
+const tiles = places.flatMap((down) =>
+  places.map((across): PictureView => ({ size: 0.6, quarterTurns: 0, across, down })),
+);
+
+/** The detector is sure of palms from here on; below, the landmark model must be surer that there is a hand. */
+const SURE = { leastPalm: 0.5, leastPresence: 0.5 } as const;
+const UNSURE = { leastPalm: 0.15, leastPresence: 0.7 } as const;
+
+/** The whole picture, once. */
+export const firstSearch = (mostPalms: number): Search => ({ ...SURE, views: [whole], mostPalms });
+
+/**
+ * What to try when nothing is found, in the order of what most often helps: the picture with a margin, palms that the
+ * detector is less sure of, the picture turned, with a wide margin, and in parts.
+ */
+export const furtherSearches: readonly Search[] = [
+  { ...SURE, views: [wider], mostPalms: 6 },
+  { ...UNSURE, views: [whole, wider], mostPalms: 6 },
+  { ...SURE, views: turned, mostPalms: 6 },
+  { ...SURE, views: [widest], mostPalms: 6 },
+  { ...SURE, views: tiles, mostPalms: 6 },
+];
+
+/** The part of a frame that a view shows, in pixels of the source picture. */
+export const regionOfView = (
+  { sourceWidth, sourceHeight }: Pick<Frame, 'sourceWidth' | 'sourceHeight'>,
+  { size, quarterTurns, across, down }: PictureView,
+): Region => {
+  const side = size * Math.max(sourceWidth, sourceHeight);
+  const centre = (length: number, place: number): number =>
+    length / 2 + (place - 0.5) * Math.max(0, length - side);
+  return {
+    centreX: centre(sourceWidth, across),
+    centreY: centre(sourceHeight, down),
+    width: side,
+    height: side,
+    angleRadians: (quarterTurns * Math.PI) / 2,
+  };
+};

@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { convertGraphModel, readTfliteModel, writeModel } from '../../src/convert/index.ts';
+import { recipeInput } from '../../src/models/convert-recipe.ts';
+import { modelRecipes } from '../../src/models/recipes/index.ts';
+import { readerOf } from '../../src/models/weights/index.ts';
+import { packedFile } from '../../src/models/weights/packed-files.ts';
+import { loadTflite, runTflite, startLiteRt } from './support/litert.ts';
+import { largestDifference, magnitude, syntheticPicture } from './support/numbers.ts';
+import { runOnnx } from './support/onnx.ts';
+
+/** Measured is 2e-6 of an output's scale; a wrong padding or weight makes more than 1e-2. */
+const ROUNDING = 2e-5;
+
+const read = readerOf('@mediapipe/hands');
+const readFile = async (file: string): Promise<Uint8Array> => {
+  const name = 'hands_solution_packed_assets';
+  const [archive, loader] = await Promise.all([read(`${name}.data`), read(`${name}_loader.js`)]);
+  return packedFile(archive, loader.toString(), file)!;
+};
+
+beforeAll(startLiteRt);
+
+describe('a converted TFLite model', () => {
+  const recipe = modelRecipes.find(({ name }) => name === 'palm-full')!;
+
+  test.each([1, 2])('computes what LiteRT computes with the same file, picture %i', async (seed) => {
+    const bytes = await readFile('palm_detection_full.tflite');
+    const { size, outputs } = recipe;
+    const dims = [1, size, size, 3];
+    const picture = syntheticPicture(size, size, seed);
+    const conversion = { name: 'palm-full', input: recipeInput(recipe), outputs };
+    const actual = await runOnnx(
+      writeModel(convertGraphModel(readTfliteModel(bytes), conversion)),
+      picture,
+      dims,
+    );
+    const model = await loadTflite(bytes);
+    const expected = await runTflite(model, {
+      dims,
+      data: Float32Array.from(picture, (value) => value / 255),
+    });
+    model.delete();
+    for (const [output, tensor] of Object.entries(outputs)) {
+      expect(actual[output]!.dims).toEqual(expected[tensor]!.dims);
+      const difference = largestDifference(actual[output]!, expected[tensor]!);
+      expect(difference / magnitude(expected[tensor]!), output).toBeLessThan(ROUNDING);
+    }
+  });
+
+  test('is refused with a reason when its file is cut off, damaged or something else', async () => {
+    const bytes = await readFile('palm_detection_full.tflite');
+    expect(() => readTfliteModel(bytes.subarray(0, 2_000_000))).toThrow(/damaged or ends early/);
+    expect(() => readTfliteModel(bytes.subarray(4))).toThrow('this is not a TFLite model');
+    expect(() => readTfliteModel(new Uint8Array())).toThrow('this is not a TFLite model');
+    const damaged = Uint8Array.from(bytes).fill(255, 64, 4096);
+    expect(() => readTfliteModel(damaged)).toThrow(/TFLite/);
+  });
+});
