@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { AxisColumns } from '@kinema/motion/steps';
+import { column, filesBelow, RADIANS_A_DEGREE, readRows, STANDARD_GRAVITY } from './files.ts';
+import type { ImuTrial } from './trial.ts';
+
+interface Bout {
+  readonly recording: string;
+  readonly reference: string;
+  readonly start: number;
+  readonly end: number;
+  readonly ic: readonly number[];
+}
+
+/** Lower back; initial contacts by insoles with inertial sensors (INDIP) within walking bouts. */
+export const readMobgap = (folder: string): ImuTrial[] => {
+  const bouts = JSON.parse(readFileSync(join(folder, 'truth_microWB.json'), 'utf8')) as Bout[];
+  return filesBelow(join(folder, 'csv'), /\.csv\.gz$/).flatMap((file) => {
+    const name = basename(file).replace('.csv.gz', '');
+    const own = bouts.filter(({ recording, reference }) => recording === name && reference === 'INDIP');
+    if (own.length === 0) return [];
+    const rows = readRows(file, { skip: 1 });
+    const axes = (first: number, unit: number): AxisColumns => [
+      column(rows, first, unit),
+      column(rows, first + 1, unit),
+      column(rows, first + 2, unit),
+    ];
+    return [
+      {
+        set: 'mobgap-lowback' as const,
+        subject: name.split('_')[0]!,
+        name,
+        position: 'lower back',
+        columns: {
+          timeSeconds: column(rows, 0),
+          accel: axes(1, STANDARD_GRAVITY),
+          gyro: axes(4, RADIANS_A_DEGREE),
+        },
+        contacts: own.flatMap(({ ic }) => ic).sort((a, b) => a - b),
+      },
+    ];
+  });
+};
