@@ -17,8 +17,8 @@ export interface BatchWork {
   readonly width: number;
   readonly signal: AbortSignal;
   readonly requestId: string;
-  /** Told of errors that nobody expected. */
-  readonly onUnexpected: (error: KinemaError) => void;
+  /** Told of each picture that cannot be looked at. */
+  readonly onFailure: (error: KinemaError) => void;
 }
 
 const nothing = {
@@ -41,7 +41,7 @@ const lookAt = async (picture: BatchPicture, work: BatchWork): Promise<FingerRes
   } catch (error) {
     if (work.signal.aborted) throw error;
     const known = kinemaErrorOf(error);
-    if (known.code === 'internal') work.onUnexpected(known);
+    work.onFailure(known);
     return { ...about(), success: false, ...nothing, hands: [], error: problemOf(known, work.requestId) };
   }
 };

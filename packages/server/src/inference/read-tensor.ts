@@ -72,7 +72,8 @@ const fromBytes = (
   const wanted = length * BYTES[input.type];
   if (bytes.length !== wanted)
     refuse(given.name, `has ${bytes.length} bytes of data; its shape wants ${wanted}`);
-  const own = bytes.slice();
+  // A copy lies at an address that floats may have.
+  const own = new Uint8Array(bytes);
   return input.type === 'uint8' ? own : new Float32Array(own.buffer);
 };
 
