@@ -66,7 +66,8 @@ interface VoisardMeta {
 export const readVoisard = (folder: string): ImuTrial[] =>
   filesBelow(folder, /\.json$/).flatMap((file) => {
     const name = basename(file, '.json');
-    const about = JSON.parse(readFileSync(file, 'utf8')) as VoisardMeta;
+    // Unknown weights stand as NaN, which is not JSON.
+    const about = JSON.parse(readFileSync(file, 'utf8').replaceAll('NaN', 'null')) as VoisardMeta;
     const left = movements(about.LeftFootEvents);
     const right = movements(about.RightFootEvents);
     const sensor = (ending: string, position: string, truth: Partial<ImuTrial>): ImuTrial => {

@@ -1,0 +1,3 @@
+export { countError, evaluateEvents, type EventRecord, type EventScores } from './evaluate.ts';
+export { matchEvents, type EventPair } from './match.ts';
+export { evaluateSpans, type Span, type SpanScores } from './spans.ts';
