@@ -1,4 +1,4 @@
-import { openVideo, probe, readPicture, type MediaInfo } from '@kinema/media/node';
+import { probe, readPicture, type MediaInfo } from '@kinema/media/node';
 import { PoseCollector, type PoseSequence } from '@kinema/motion';
 import type { SmoothingMethod } from '@kinema/motion/signal';
 import type { InferencePool } from '@kinema/vision/inference';
@@ -7,16 +7,14 @@ import { openPosePipeline, type PoseMethod, type PosePipeline } from '@kinema/vi
 import { softwareVersion } from '../version.ts';
 import { unlessCancelled } from './cancelled.ts';
 import { finishPose, type Finished } from './finish.ts';
-import { frameProgress, smoothingProgress, type PoseProgress } from './progress.ts';
+import { smoothingProgress, type PoseProgress } from './progress.ts';
+import { lookAtFrames, type VideoRange } from './video-frames.ts';
 
-export interface PoseAnalysisOptions {
+export interface PoseAnalysisOptions extends VideoRange {
   /** By default {@link defaultMethod}. */
   readonly method?: PoseMethod;
   /** A pose model of the store; by default the one that goes with the method. */
   readonly model?: string;
-  /** Of a video: frames in `[startSeconds, endSeconds)`; by default all. */
-  readonly startSeconds?: number;
-  readonly endSeconds?: number;
   /** Of a video; `zero-phase` by default. */
   readonly smoothing?: SmoothingMethod;
   /** Averages each view with its mirror image. */
@@ -26,8 +24,6 @@ export interface PoseAnalysisOptions {
   readonly personHeightMetres?: number;
   /** What the file is called in results and errors; by default its path. */
   readonly fileName?: string;
-  /** When aborted midway in a video, give what there is instead of throwing `cancelled`. */
-  readonly keepPartial?: boolean;
   readonly maxPictureMegapixels?: number;
 }
 
@@ -92,41 +88,14 @@ const lookAtPicture = async ({ path, info, pipeline, options, signal }: Job): Pr
   return { sequence: collector.finish(info.width, info.height), partial: false, warnings: [] };
 };
 
-const lookAtVideo = async (job: Job): Promise<Found> => {
-  const { path, info, pipeline, options, onProgress, signal } = job;
-  const { startSeconds, endSeconds, keepPartial = false } = options;
-  const video = await openVideo(path, {
-    bound: pipeline.frameBound,
-    layout: pipeline.frameBound.layout,
-    name: info.file,
-    ...(startSeconds !== undefined && { startSeconds }),
-    ...(endSeconds !== undefined && { endSeconds }),
-    ...(signal && { signal }),
-  });
-  const end = Math.min(endSeconds ?? Infinity, info.durationSeconds ?? Infinity);
-  const progressAt = frameProgress({ start: startSeconds ?? 0, end: Number.isFinite(end) ? end : undefined });
+const lookAtVideo = async ({ path, info, pipeline, options, onProgress, signal }: Job): Promise<Found> => {
   const collector = new PoseCollector(pipeline.skeleton);
-  let framesDone = 0;
-  try {
-    for await (const frame of pipeline.video(video, {
-      onFrameDone: (done) => video.release(done),
-      ...(signal && { signal }),
-    })) {
-      collector.add(frame);
-      framesDone += 1;
-      onProgress(progressAt(frame.timeSeconds));
-    }
-  } catch (error) {
-    if (!signal?.aborted || !keepPartial || framesDone === 0) throw error;
-  } finally {
-    await video.close();
-  }
+  const watch = { onProgress, signal };
+  const { framesDone, ...found } = await lookAtFrames(path, info, pipeline, options, watch, (frame) =>
+    collector.add(frame),
+  );
   onProgress(smoothingProgress(framesDone));
-  return {
-    sequence: collector.finish(info.width, info.height),
-    partial: signal?.aborted === true,
-    warnings: video.warnings,
-  };
+  return { sequence: collector.finish(info.width, info.height), ...found };
 };
 
 /**
