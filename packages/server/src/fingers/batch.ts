@@ -7,6 +7,7 @@ import {
   type FingerResult,
   type HandsFound,
 } from '../wire/index.ts';
+import { softwareVersion } from '../version.ts';
 import { readingOf } from './reading.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -32,17 +33,24 @@ const nothing = {
   height: null,
 } as const;
 
-const lookAt = async (picture: BatchPicture, work: BatchWork): Promise<FingerResult> => {
+interface Looked {
+  readonly result: FingerResult;
+  readonly models: HandsFound['models'];
+}
+
+const lookAt = async (picture: BatchPicture, work: BatchWork): Promise<Looked> => {
   const begun = performance.now();
   const about = () => ({ image_id: picture.id, processing_time_ms: performance.now() - begun });
   try {
-    const { hands, width, height } = await work.look(await picture.bytes());
-    return { ...about(), success: true, ...readingOf(hands), hands, width, height, error: null };
+    const { hands, width, height, models } = await work.look(await picture.bytes());
+    const result = { ...about(), success: true, ...readingOf(hands), hands, width, height, error: null };
+    return { result, models };
   } catch (error) {
     if (work.signal.aborted) throw error;
     const known = kinemaErrorOf(error);
     work.onFailure(known);
-    return { ...about(), success: false, ...nothing, hands: [], error: problemOf(known, work.requestId) };
+    const problem = problemOf(known, work.requestId);
+    return { result: { ...about(), success: false, ...nothing, hands: [], error: problem }, models: [] };
   }
 };
 
@@ -70,10 +78,17 @@ const summaryOf = (results: readonly FingerResult[]): FingerBatch['summary'] => 
   };
 };
 
-/** What a batch tells but for the request and the models. */
+/** What a batch tells but for the request. */
 export type BatchOutcome = Pick<
   FingerBatch,
-  'success' | 'total_images' | 'successful_images' | 'failed_images' | 'results' | 'summary'
+  | 'success'
+  | 'total_images'
+  | 'successful_images'
+  | 'failed_images'
+  | 'results'
+  | 'summary'
+  | 'models'
+  | 'software_version'
 >;
 
 /**
@@ -84,10 +99,11 @@ export const lookAtBatch = async (
   pictures: readonly BatchPicture[],
   work: BatchWork,
 ): Promise<BatchOutcome> => {
-  const results = await sideBySide(pictures, work.width, async (picture) => {
+  const looked = await sideBySide(pictures, work.width, async (picture) => {
     if (work.signal.aborted) throw new KinemaError('cancelled');
     return lookAt(picture, work);
   });
+  const results = looked.map(({ result }) => result);
   const successful = results.filter(({ success }) => success).length;
   return {
     success: successful > 0,
@@ -96,5 +112,7 @@ export const lookAtBatch = async (
     failed_images: results.length - successful,
     results,
     summary: summaryOf(results),
+    models: looked.find(({ models }) => models.length > 0)?.models ?? [],
+    software_version: softwareVersion,
   };
 };
