@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { benchCommand } from './bench/command.ts';
 import { configCommand } from './config/command.ts';
 import { evaluateCommand } from './evaluate/command.ts';
+import { keysCommand } from './keys/command.ts';
 import { modelsCommand } from './models/command.ts';
 import { poseCommand } from './pose/command.ts';
 import {
@@ -38,6 +39,7 @@ Exit status: 0 when all went well; 2 when an input or option was not good, and a
     modelsCommand,
     evaluateCommand,
     benchCommand,
+    keysCommand,
     configCommand,
   ])
     program.addCommand(command(context));

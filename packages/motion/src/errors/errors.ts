@@ -161,7 +161,7 @@ export const errorCatalogue = {
   },
   upload_stalled: {
     status: 408,
-    message: 'the upload stopped for {seconds} s and was given up',
+    message: 'the upload stopped or came too slowly for {seconds} s and was given up',
     advice: 'Check the connection and send the file again.',
   },
   content_type_unsupported: {
@@ -222,9 +222,9 @@ export const errorCatalogue = {
   host_exposed: {
     status: 500,
     message:
-      'HOST is {host}, which other machines can reach, and access keys are not available yet, so anybody there could read and delete recordings',
+      'HOST is {host}, which other machines can reach, and there is no key by which anybody there could be let in',
     advice:
-      'Leave HOST unset and put your own authenticating proxy in front, or set API_KEY_REQUIRED=false to accept everybody who can reach this address.',
+      'Make a key with `kinema keys create`, or set API_KEY_REQUIRED=false to serve everybody who can reach this address.',
   },
   address_in_use: {
     status: 500,
@@ -261,6 +261,16 @@ export const errorCatalogue = {
     status: 409,
     message: 'the key {id} is {state}',
     advice: 'Create a new one with `kinema keys create`.',
+  },
+  request_too_slow: {
+    status: 408,
+    message: 'the headers of the request took too long',
+    advice: 'Check the connection and send the request again.',
+  },
+  headers_too_large: {
+    status: 431,
+    message: 'the headers of the request are too large',
+    advice: 'Send fewer or shorter headers and cookies.',
   },
   internal: {
     status: 500,

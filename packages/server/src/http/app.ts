@@ -1,31 +1,46 @@
-import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { KinemaError } from '@kinema/motion';
-import { Check } from 'typebox/value';
 import Fastify, {
   LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
-  type FastifyReply,
   type FastifyRequest,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
 } from 'fastify';
+import type { Guard } from '../access/index.ts';
+import type { LimitRequest } from '../limits/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
-import { Id, namedSchemas } from '../wire/index.ts';
+import { namedSchemas } from '../wire/index.ts';
+import { addAdmission, addHeaders } from './admission.ts';
+import { refuseConnection } from './broken-request.ts';
 import { sendProblem } from './errors.ts';
-import { requireLoopback, requireSameOrigin } from './guard.ts';
-import { securityHeaders } from './headers.ts';
-import { watchForStall } from './stalled.ts';
+import { parseJson } from './json-body.ts';
+import { addRequestLog } from './log.ts';
+import { requestIdOf } from './request-id.ts';
 
 export interface AppOptions {
-  readonly settings: Pick<ServerSettings, 'apiKeyRequired' | 'maxUploadBytes'>;
-  /** A request whose body stands still for so long is given up. */
-  readonly stallMilliseconds?: number;
+  readonly settings: Pick<
+    ServerSettings,
+    | 'compressMinBytes'
+    | 'corsOrigins'
+    | 'headersTimeoutSeconds'
+    | 'maxBodyBytes'
+    | 'maxUploadBytes'
+    | 'minUploadBytesPerSecond'
+    | 'stallSeconds'
+    | 'trustedProxies'
+  >;
   readonly log: FastifyBaseLogger;
+  /** Says who asks and whether they may. */
+  readonly guard: Guard;
+  /** Watches requests; its hooks come before all others, so that refused requests are seen too. */
+  readonly watch?: (app: App) => void;
+  /** Counts a request once it is known who asks. */
+  readonly limit?: LimitRequest;
   /** Whether new requests are to be sent away. */
   readonly isClosing?: () => boolean;
 }
@@ -38,69 +53,59 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
-const addHeaders = (request: FastifyRequest, reply: FastifyReply): void => {
-  reply.headers({ ...securityHeaders, 'x-request-id': request.id });
-};
+/** How often Node looks for clients that take too long over their headers; by itself only every 30 s. */
+const checkingInterval = (headersTimeout: number): number => Math.min(5000, Math.ceil(headersTimeout / 2));
 
-const createFastify = ({ log }: AppOptions): App =>
-  Fastify({
+const createFastify = ({ log, settings }: AppOptions): App => {
+  const headersTimeout = settings.headersTimeoutSeconds * 1000;
+  return Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
+    genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
     requestIdHeader: false,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    bodyLimit: settings.maxBodyBytes,
     // Reached where the path cannot be decoded, before any hook.
     frameworkErrors: (error, request, reply) => {
-      addHeaders(request, reply);
+      addHeaders(request, reply, settings.corsOrigins);
       sendProblem(error, request, reply);
     },
+    clientErrorHandler: refuseConnection,
     // Bodies say exactly what is meant: nothing is converted, filled in or left out in silence.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    http: { headersTimeout: 20_000 },
+    http: { headersTimeout, connectionsCheckingInterval: checkingInterval(headersTimeout) },
   }).withTypeProvider<TypeBoxTypeProvider>();
-
-/** What a log line says of the address: ids alone. */
-const idsIn = (params: unknown): { id?: string } =>
-  typeof params === 'object' && params !== null && 'id' in params && Check(Id, params.id)
-    ? { id: params.id }
-    : {};
-
-const addHooks = (app: App, options: AppOptions): void => {
-  const { settings, stallMilliseconds = 60_000, isClosing = () => false } = options;
-  const guard = settings.apiKeyRequired ? requireLoopback : requireSameOrigin;
-  app.addHook('onRequest', async (request, reply) => {
-    addHeaders(request, reply);
-    guard({ address: request.raw.socket.remoteAddress, headers: request.headers });
-    if (isClosing()) throw new KinemaError('shutting_down');
-    watchForStall(request, reply, stallMilliseconds);
-  });
-  app.addHook('onSend', async (_request, reply) => {
-    if (isClosing()) reply.header('connection', 'close');
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.info(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? null,
-        ...idsIn(request.params),
-        status: reply.statusCode,
-        duration_ms: Math.round(reply.elapsedTime),
-      },
-      'request',
-    );
-  });
 };
+
+/** Text in its many forms; pictures, videos and archives are compressed already, and events must not wait. */
+const compressible = /^text\/(?!event-stream)|[/+](json|javascript|xml|wasm|manifest\+json)(;|$)/;
 
 /** An app that speaks JSON and problem documents, guards its door and has no routes yet. */
 export const createApp = async (options: AppOptions): Promise<App> => {
+  const { settings } = options;
   const app = createFastify(options);
-  addHooks(app, options);
+  options.watch?.(app);
+  addAdmission(app, options);
+  addRequestLog(app);
   app.setErrorHandler(sendProblem);
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, body: string) => parseJson(body),
+  );
   for (const schema of namedSchemas) app.addSchema(schema);
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    globalDecompression: false,
+    threshold: settings.compressMinBytes,
+    customTypes: compressible,
+  });
   await app.register(multipart, {
     throwFileSizeLimit: false,
-    limits: { files: 1, fields: 8, parts: 9, fieldSize: 1024, fileSize: options.settings.maxUploadBytes },
+    limits: { files: 1, fields: 8, parts: 9, fieldSize: 1024, fileSize: settings.maxUploadBytes },
   });
   await app.register(staticFiles, { serve: false });
   return app;

@@ -1,5 +1,8 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { Check } from 'typebox/value';
 import type { ServerSettings } from '../settings/index.ts';
+import { Id } from '../wire/index.ts';
+import type { App } from './app.ts';
 
 interface ErrorLine {
   readonly type: string;
@@ -37,3 +40,26 @@ export const createLog = (
     },
     destination,
   );
+
+/** What a log line says of the address: ids alone. */
+const idsIn = (params: unknown): { id?: string } =>
+  typeof params === 'object' && params !== null && 'id' in params && Check(Id, params.id)
+    ? { id: params.id }
+    : {};
+
+/** One line for each request when it has been answered. */
+export const addRequestLog = (app: App): void => {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        ...idsIn(request.params),
+        ...(request.caller?.keyId !== undefined && { key: request.caller.keyId }),
+        status: reply.statusCode,
+        duration_ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+};

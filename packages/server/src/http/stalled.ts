@@ -1,27 +1,30 @@
 import { KinemaError } from '@kinema/motion';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ServerSettings } from '../settings/index.ts';
 import { sendProblem } from './errors.ts';
 
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**
- * Gives up on a client that stops in the midst of sending a body: it is told, and its connection is closed, which ends
- * whatever was reading from it.
+ * Gives up on a client that stops in the midst of sending a body, or sends it drop by drop: it is told, and its
+ * connection is closed, which ends whatever was reading from it. A client that waits for the server to read on is left
+ * in peace.
  */
 export const watchForStall = (
   request: FastifyRequest,
   reply: FastifyReply,
-  stallMilliseconds: number,
+  { stallSeconds, minUploadBytesPerSecond }: Pick<ServerSettings, 'stallSeconds' | 'minUploadBytesPerSecond'>,
 ): void => {
   if (!hasBody(request)) return;
   const { raw } = request;
   const { socket } = raw;
+  const enough = stallSeconds * minUploadBytesPerSecond;
   let received = socket.bytesRead;
   const timer = setInterval(() => {
     const before = received;
     received = socket.bytesRead;
-    if (received > before && !raw.complete) return;
+    if (!raw.complete && (received - before >= enough || raw.readableLength > 0)) return;
     clearInterval(timer);
     if (raw.complete) return;
     const hangUp = (): unknown => raw.destroy();
@@ -30,8 +33,11 @@ export const watchForStall = (
       return;
     }
     reply.raw.once('finish', hangUp);
-    const seconds = stallMilliseconds / 1000;
-    sendProblem(new KinemaError('upload_stalled', { seconds }), request, reply.header('connection', 'close'));
-  }, stallMilliseconds);
+    sendProblem(
+      new KinemaError('upload_stalled', { seconds: stallSeconds }),
+      request,
+      reply.header('connection', 'close'),
+    );
+  }, stallSeconds * 1000);
   raw.once('close', () => clearInterval(timer));
 };

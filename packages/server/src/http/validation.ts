@@ -11,7 +11,8 @@ type Params = Readonly<Record<string, unknown>>;
 
 /** How each rule of JSON Schema that the API uses is told; validators differ in how they name the parameters. */
 const rules: Readonly<Record<string, (params: Params) => string>> = {
-  required: ({ missingProperty, requiredProperties }) => `needs ${list(requiredProperties ?? missingProperty)}`,
+  required: ({ missingProperty, requiredProperties }) =>
+    `needs ${list(requiredProperties ?? missingProperty)}`,
   additionalProperties: ({ additionalProperty, additionalProperties }) =>
     `has no ${list(additionalProperties ?? additionalProperty)}`,
   type: ({ type }) => `must be of type ${list(type)}`,

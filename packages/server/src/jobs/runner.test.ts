@@ -63,7 +63,7 @@ const last = async (runner: AnalysisRunner, id: string): Promise<Analysis | unde
 describe('AnalysisRunner', () => {
   test('an analysis runs, tells how far it is and is done', async () => {
     const { runner } = await open(async (_analysis, report) => report(half));
-    const { id } = await runner.add(request);
+    const { id } = await runner.add(request, 'default');
     expect(await last(runner, id)).toMatchObject({
       state: 'done',
       progress: 1,
@@ -78,7 +78,7 @@ describe('AnalysisRunner', () => {
     const { runner } = await open(async ({ id }) => {
       order.push(id);
     });
-    const added = await Promise.all([1, 2, 3].map(() => runner.add(request)));
+    const added = await Promise.all([1, 2, 3].map(() => runner.add(request, 'default')));
     for (const { id } of added) await watched(runner, id);
     expect(order).toHaveLength(3);
     expect(new Set(order)).toEqual(new Set(added.map(({ id }) => id)));
@@ -88,7 +88,7 @@ describe('AnalysisRunner', () => {
     const { runner } = await open(async () => {
       throw new KinemaError('media_no_video', { file: 'song.mp4' });
     });
-    const { id } = await runner.add(request);
+    const { id } = await runner.add(request, 'default');
     expect(await last(runner, id)).toMatchObject({
       state: 'failed',
       error: { code: 'media_no_video', status: 422, detail: 'song.mp4 has no video track' },
@@ -101,7 +101,7 @@ describe('AnalysisRunner', () => {
     const { runner } = await open(async () => {
       throw mishap;
     });
-    const { id } = await runner.add(request);
+    const { id } = await runner.add(request, 'default');
     const analysis = await last(runner, id);
     expect(analysis).toMatchObject({ state: 'failed', error: { code: 'internal' } });
     expect(JSON.stringify(analysis)).not.toContain('secret');
@@ -114,15 +114,15 @@ describe('AnalysisRunner', () => {
       runs += 1;
       if (runs === 1) throw new Error('once');
     });
-    await runner.add(request);
-    const { id } = await runner.add(request);
+    await runner.add(request, 'default');
+    const { id } = await runner.add(request, 'default');
     expect(await last(runner, id)).toMatchObject({ state: 'done' });
   });
 
   test('a running and a waiting analysis are cancelled, one that is over stays as it is', async () => {
     const { runner } = await open(endless);
-    const running = await runner.add(request);
-    const waiting = await runner.add(request);
+    const running = await runner.add(request, 'default');
+    const waiting = await runner.add(request, 'default');
     expect(await runner.cancel(waiting.id)).toMatchObject({ state: 'cancelled' });
     expect(await runner.cancel(running.id)).toMatchObject({ state: 'cancelled', error: null, stage: null });
     expect(await runner.cancel(running.id)).toMatchObject({ state: 'cancelled' });
@@ -131,7 +131,7 @@ describe('AnalysisRunner', () => {
 
   test('more than the queue holds is refused as overload, and the refused leaves nothing behind', async () => {
     const { runner, analyses } = await open(endless, { maxWaiting: 1 });
-    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => runner.add(request)));
+    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => runner.add(request, 'default')));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
     const reasons = outcomes.flatMap((outcome) =>
       outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
@@ -143,7 +143,7 @@ describe('AnalysisRunner', () => {
 
   test('a running analysis is stopped and removed; whoever watches it comes to an end', async () => {
     const { runner, analyses } = await open(endless);
-    const { id } = await runner.add(request);
+    const { id } = await runner.add(request, 'default');
     const watching = watched(runner, id);
     await runner.remove(id);
     await watching;
@@ -153,7 +153,10 @@ describe('AnalysisRunner', () => {
 
   test('what was running or waiting at the end runs again at the next start', async () => {
     const first = await open(endless);
-    const ids = [(await first.runner.add(request)).id, (await first.runner.add(request)).id];
+    const ids = [
+      (await first.runner.add(request, 'default')).id,
+      (await first.runner.add(request, 'default')).id,
+    ];
     await first.runner.close();
     expect(first.analyses.get(ids[0]!)).toMatchObject({ state: 'waiting', progress: 0, frames_done: 0 });
 
@@ -165,14 +168,14 @@ describe('AnalysisRunner', () => {
   test('a closed runner takes nothing more', async () => {
     const { runner } = await open(endless);
     await runner.close();
-    await expect(runner.add(request)).rejects.toMatchObject({ code: 'shutting_down' });
+    await expect(runner.add(request, 'default')).rejects.toMatchObject({ code: 'shutting_down' });
   });
 
   test('a watcher that is slow sees the latest, and always the end', async () => {
     const { runner } = await open(async (_analysis, report) => {
       for (let frame = 1; frame <= 100; frame += 1) report({ ...half, frames_done: frame });
     });
-    const { id } = await runner.add(request);
+    const { id } = await runner.add(request, 'default');
     const seen: Analysis[] = [];
     for await (const analysis of runner.watch(id, new AbortController().signal)) {
       seen.push(analysis);
@@ -184,7 +187,7 @@ describe('AnalysisRunner', () => {
 
   test('a watcher that turns away is let go', async () => {
     const { runner } = await open(endless);
-    const { id } = await runner.add(request);
+    const { id } = await runner.add(request, 'default');
     const leaving = new AbortController();
     const watching = Array.fromAsync(runner.watch(id, leaving.signal));
     leaving.abort();

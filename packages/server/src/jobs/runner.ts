@@ -75,14 +75,14 @@ export class AnalysisRunner {
   }
 
   /** @throws KinemaError `overloaded` when too many are waiting */
-  async add(request: NewAnalysis): Promise<Analysis> {
+  async add(request: NewAnalysis, project: string): Promise<Analysis> {
     const { maxWaiting, analyses, concurrency } = this.#options;
     if (this.#closing) throw new KinemaError('shutting_down');
     const ahead = this.#arriving + this.#waiting.length + this.#runs.size - concurrency;
     if (ahead >= maxWaiting) throw new KinemaError('overloaded', { waiting: ahead, limit: maxWaiting });
     this.#arriving += 1;
     try {
-      const { id } = await analyses.add((id) => Promise.resolve(newAnalysis(id, request)));
+      const { id } = await analyses.add((id) => Promise.resolve(newAnalysis(id, project, request)));
       this.#waiting.push(id);
       this.#runNext();
       return analyses.get(id);
@@ -202,8 +202,13 @@ export class AnalysisRunner {
 
 const now = (): string => new Date().toISOString();
 
-const newAnalysis = (id: string, { recording_id, kind, parameters = {} }: NewAnalysis): Analysis => ({
+const newAnalysis = (
+  id: string,
+  project: string,
+  { recording_id, kind, parameters = {} }: NewAnalysis,
+): Analysis => ({
   id,
+  project,
   recording_id,
   kind,
   parameters,

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { KinemaError } from '@kinema/motion';
 import type { Registry } from 'prom-client';
+import { isFromThisMachine } from '../access/index.ts';
 import { hasCode } from '../files/index.ts';
-import { requireLoopback } from '../http/guard.ts';
 import { isLoopbackHostname } from '../settings/index.ts';
 
 export interface MetricsServer {
@@ -38,11 +38,8 @@ export const serveMetrics = async ({
     };
     if (method !== 'GET' && method !== 'HEAD') return end(405, 'only GET is answered here\n');
     if (url.split('?')[0] !== '/metrics') return end(404, 'the metrics are at /metrics\n');
-    try {
-      if (loopbackOnly) requireLoopback({ address: socket.remoteAddress, headers });
-    } catch {
+    if (loopbackOnly && !isFromThisMachine({ address: socket.remoteAddress, method, headers }))
       return end(403, 'only this machine is answered here\n');
-    }
     registry.metrics().then(
       (text) => end(200, text, registry.contentType),
       () => end(500, 'the metrics could not be read\n'),

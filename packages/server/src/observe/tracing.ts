@@ -19,7 +19,7 @@ export interface RequestTrace {
 
 export interface Tracing {
   begin(headers: TraceHeaders): RequestTrace;
-  /** Sends what is still to be sent. */
+  /** Sends what is still to be sent; rejects when nobody takes it. */
   close(): Promise<void>;
 }
 

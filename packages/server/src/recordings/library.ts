@@ -13,7 +13,7 @@ export interface Library {
    * @throws KinemaError what the content throws; `disk_full`, `file_empty`, `media_*`, `picture_too_large`,
    * `video_too_long`
    */
-  receive(fileName: string, content: AsyncIterable<Uint8Array>): Promise<Recording>;
+  receive(fileName: string, content: AsyncIterable<Uint8Array>, project: string): Promise<Recording>;
   original(id: string): StoredFile;
   /** Something that every browser shows; made when it is first asked for. */
   preview(id: string): Promise<StoredFile>;
@@ -39,8 +39,8 @@ export const createLibrary = ({ recordings, analyses, runner, limits, making }: 
   return {
     recordings,
     original,
-    receive: async (fileName, content) =>
-      recordings.add(async (id, folder) => receiveInto(folder, id, fileName, content, limits)),
+    receive: async (fileName, content, project) =>
+      recordings.add(async (id, folder) => receiveInto(folder, { id, project, fileName, content }, limits)),
     preview: async (id) => {
       const source = { recording: recordings.get(id), original: original(id) };
       return previewOf({ ...source, place: (file) => recordings.file(id, file) }, making);

@@ -11,6 +11,14 @@ export const MEDIA = 'media';
 
 export type Limits = Pick<ServerSettings, 'maxPictureMegapixels' | 'maxVideoSeconds'>;
 
+/** A file that is to become a recording. */
+export interface Arriving {
+  readonly id: string;
+  readonly project: string;
+  readonly fileName: string;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
 const requireWithin = (fileName: string, info: MediaInfo, { maxVideoSeconds }: Limits): void => {
   const seconds = info.durationSeconds ?? 0;
   if (seconds > maxVideoSeconds)
@@ -34,8 +42,9 @@ const contentTypes: Readonly<Record<MediaInfo['container'], string>> = {
   webm: 'video/webm',
 };
 
-const recordingOf = (id: string, fileName: string, info: MediaInfo): Recording => ({
+const recordingOf = ({ id, project, fileName }: Arriving, info: MediaInfo): Recording => ({
   id,
+  project,
   file_name: fileName,
   kind: info.kind,
   content_type: contentTypes[info.container],
@@ -58,16 +67,11 @@ const recordingOf = (id: string, fileName: string, info: MediaInfo): Recording =
  * Stores an arriving file in `folder` and looks at what it is, by its content.
  * @throws KinemaError what the content throws; `file_empty`, `media_*`, `picture_too_large`, `video_too_long`
  */
-export const receiveInto = async (
-  folder: string,
-  id: string,
-  fileName: string,
-  content: AsyncIterable<Uint8Array>,
-  limits: Limits,
-): Promise<Recording> => {
+export const receiveInto = async (folder: string, arriving: Arriving, limits: Limits): Promise<Recording> => {
+  const { fileName, content } = arriving;
   const path = join(folder, MEDIA);
   await pipeline(content, createWriteStream(path, { flush: true }));
   const info = await probe(path, { name: fileName, maxMegapixels: limits.maxPictureMegapixels });
   requireWithin(fileName, info, limits);
-  return recordingOf(id, fileName, info);
+  return recordingOf(arriving, info);
 };

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { type App, sendStored } from '../http/index.ts';
+import { type App, callerOf, sendStored } from '../http/index.ts';
 import {
   Analysis,
   AnalysisList,
@@ -18,8 +19,14 @@ import type { Services } from './services.ts';
 const tags = ['analyses'];
 const params = Type.Object({ id: Id });
 
+type OfOne = FastifyRequest<{ Params: { id: string } }>;
+
 /** Analyses: start, list, follow, cancel, delete. */
 export const analysisRoutes = (app: App, services: () => Services): void => {
+  /** The analysis that a request is about, if its caller may see it. */
+  const own = (request: OfOne): Analysis =>
+    services().analyses.getOf(callerOf(request).project, request.params.id);
+
   app.post(
     '/v1/analyses',
     {
@@ -31,8 +38,8 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
         response: answers({ 202: ref(Analysis) }),
       },
     },
-    async ({ body }, reply) => {
-      const analysis = await services().start(body);
+    async (request, reply) => {
+      const analysis = await services().start(request.body, callerOf(request).project);
       return reply.status(202).header('location', `/v1/analyses/${analysis.id}`).send(analysis);
     },
   );
@@ -48,8 +55,9 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
         response: answers({ 200: ref(AnalysisList) }),
       },
     },
-    async ({ query: { recording_id } }) => {
-      const analyses = services().analyses.list();
+    async (request) => {
+      const { recording_id } = request.query;
+      const analyses = services().analyses.listOf(callerOf(request).project);
       if (recording_id === undefined) return { analyses };
       return { analyses: analyses.filter((analysis) => analysis.recording_id === recording_id) };
     },
@@ -66,7 +74,7 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
         response: answers({ 200: ref(Analysis) }),
       },
     },
-    async ({ params: { id } }) => services().analyses.get(id),
+    async (request) => own(request),
   );
 
   app.get(
@@ -84,12 +92,11 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
       },
     },
     (request, reply) => {
-      const { runner, analyses } = services();
-      const { id } = analyses.get(request.params.id);
+      const { id } = own(request);
       return reply
         .type('text/event-stream; charset=utf-8')
         .header('cache-control', 'no-store')
-        .send(Readable.from(progressEvents(runner, id, request.signal)));
+        .send(Readable.from(progressEvents(services().runner, id, request.signal)));
     },
   );
 
@@ -104,7 +111,7 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
         response: answers({ 200: ref(Analysis) }),
       },
     },
-    async ({ params: { id } }) => services().runner.cancel(id),
+    async (request) => services().runner.cancel(own(request).id),
   );
 
   app.delete(
@@ -118,8 +125,8 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
         response: answers({ 204: Type.Null() }),
       },
     },
-    async ({ params: { id } }, reply) => {
-      await services().runner.remove(id);
+    async (request, reply) => {
+      await services().runner.remove(own(request).id);
       return reply.status(204).send(null);
     },
   );
@@ -135,8 +142,8 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
         response: answers({ 200: { description: 'The result.', content: jsonOf(ref(PoseResult)) } }),
       },
     },
-    async ({ params: { id } }, reply) =>
-      sendStored(reply, services().results.result(id), { immutable: true }),
+    async (request, reply) =>
+      sendStored(reply, services().results.result(own(request).id), { immutable: true }),
   );
 
   app.get(
@@ -150,8 +157,10 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
         response: answers({ 200: binary('*/*'), 206: binary('*/*') }),
       },
     },
-    async ({ params: { id, format } }, reply) =>
-      sendStored(reply, await services().results.exported(id, format), { disposition: 'attachment' }),
+    async (request, reply) =>
+      sendStored(reply, await services().results.exported(own(request).id, request.params.format), {
+        disposition: 'attachment',
+      }),
   );
 };
 

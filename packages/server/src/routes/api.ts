@@ -1,10 +1,17 @@
 import swagger from '@fastify/swagger';
 import type { App } from '../http/index.ts';
+import { addPictureParsers, type BatchLimits } from '../pictures/index.ts';
+import type { ServerSettings } from '../settings/index.ts';
 import { softwareVersion } from '../version.ts';
 import { analysisRoutes } from './analyses.ts';
+import { fingerRoutes } from './fingers.ts';
+import { handRoutes } from './hands.ts';
+import { inferenceRoutes } from './inference.ts';
 import { modelRoutes } from './models.ts';
+import { poseRoutes } from './poses.ts';
 import { recordingRoutes } from './recordings.ts';
 import type { Services } from './services.ts';
+import { sessionRoutes } from './session.ts';
 import { systemRoutes } from './system.ts';
 
 const openapi = {
@@ -20,12 +27,19 @@ const openapi = {
     { name: 'recordings', description: 'What was captured.' },
     { name: 'analyses', description: 'Computations on recordings, and their results.' },
     { name: 'models', description: 'What finds the landmarks.' },
+    { name: 'pictures', description: 'One picture, answered at once.' },
+    { name: 'fingers', description: 'The paths of the hand service.' },
+    { name: 'inference', description: 'The models themselves, by the Open Inference Protocol.' },
+    { name: 'access', description: 'Who asks.' },
     { name: 'system', description: 'The server itself.' },
   ],
 };
 
+/** The settings that routes know before there is a request. */
+export type ApiLimits = BatchLimits & Pick<ServerSettings, 'maxUploadBytes'>;
+
 /** Adds every route of the API, and its description. The services are asked for when a request comes. */
-export const addApi = async (app: App, services: () => Services, maxUploadBytes: number): Promise<void> => {
+export const addApi = async (app: App, services: () => Services, limits: ApiLimits): Promise<void> => {
   await app.register(swagger, {
     openapi,
     refResolver: {
@@ -33,8 +47,16 @@ export const addApi = async (app: App, services: () => Services, maxUploadBytes:
         typeof json['$id'] === 'string' ? json['$id'] : `def-${index}`,
     },
   });
-  recordingRoutes(app, services, maxUploadBytes);
+  recordingRoutes(app, services, limits.maxUploadBytes);
   analysisRoutes(app, services);
   modelRoutes(app, services);
   systemRoutes(app, services);
+  sessionRoutes(app, services);
+  inferenceRoutes(app, services, limits.maxImageBytes);
+  await app.register(async (scope: App) => {
+    addPictureParsers(scope, limits.maxImageBytes);
+    fingerRoutes(scope, services, limits);
+    handRoutes(scope, services, limits);
+    poseRoutes(scope, services, limits);
+  });
 };

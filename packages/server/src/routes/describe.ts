@@ -1,18 +1,18 @@
+import { tmpdir } from 'node:os';
 import { createApp, createLog } from '../http/index.ts';
+import { readSettings } from '../settings/index.ts';
 import { addApi } from './api.ts';
 
 /** The OpenAPI 3.1 document of the API, made from the routes without starting a server. */
 export const describeApi = async (): Promise<object> => {
-  const app = await createApp({
-    settings: { apiKeyRequired: true, maxUploadBytes: 1 },
-    log: createLog('silent'),
-  });
+  const settings = readSettings({}, { folder: tmpdir() });
+  const app = await createApp({ settings, log: createLog('silent'), guard: () => undefined });
   await addApi(
     app,
     () => {
       throw new Error('an app that is only described serves no request');
     },
-    1,
+    settings,
   );
   await app.ready();
   const document = app.swagger();

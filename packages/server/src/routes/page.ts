@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import { KinemaError } from '@kinema/motion';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type App, sendProblem } from '../http/index.ts';
+import { type App, openToAll, sendProblem } from '../http/index.ts';
 
 /** Addresses that are never the page's, even for a browser that would rather see HTML. */
 const ofTheApi = /^\/(v1|models|health|ready|openapi\.json)(\/|$)/;
@@ -37,14 +37,17 @@ const sendPage = (folder: string, reply: FastifyReply): FastifyReply =>
  * the page itself reads the address. Everything else that no route answers is a problem document.
  */
 export const addPage = async (app: App, folder: string): Promise<void> => {
-  await app.register(staticFiles, {
-    root: folder,
-    // The page may be built while the server runs.
-    suppressWarning: true,
-    decorateReply: false,
-    cacheControl: false,
-    dotfiles: 'ignore',
-    setHeaders: (reply, path) => void reply.header('cache-control', cacheControl(path)),
+  await app.register(async (scope: App) => {
+    scope.addHook('onRoute', openToAll);
+    await scope.register(staticFiles, {
+      root: folder,
+      // The page may be built while the server runs.
+      suppressWarning: true,
+      decorateReply: false,
+      cacheControl: false,
+      dotfiles: 'ignore',
+      setHeaders: (reply, path) => void reply.header('cache-control', cacheControl(path)),
+    });
   });
   app.setNotFoundHandler((request, reply) => {
     if (wantsPage(request)) return sendPage(folder, reply);

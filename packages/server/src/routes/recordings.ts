@@ -1,5 +1,6 @@
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { type App, filePart, sendStored } from '../http/index.ts';
+import { type App, callerOf, filePart, sendStored } from '../http/index.ts';
 import { Id, Recording, RecordingList, ref } from '../wire/index.ts';
 import { answers, binary } from './answers.ts';
 import type { Services } from './services.ts';
@@ -7,8 +8,14 @@ import type { Services } from './services.ts';
 const tags = ['recordings'];
 const params = Type.Object({ id: Id });
 
+type OfOne = FastifyRequest<{ Params: { id: string } }>;
+
 /** Recordings: take in, list, show, delete. */
 export const recordingRoutes = (app: App, services: () => Services, maxUploadBytes: number): void => {
+  /** The recording that a request is about, if its caller may see it. */
+  const own = (request: OfOne): Recording =>
+    services().library.recordings.getOf(callerOf(request).project, request.params.id);
+
   app.post(
     '/v1/recordings',
     {
@@ -26,7 +33,7 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
     },
     async (request, reply) => {
       const { fileName, content } = await filePart(request, maxUploadBytes);
-      const recording = await services().library.receive(fileName, content);
+      const recording = await services().library.receive(fileName, content, callerOf(request).project);
       return reply.status(201).header('location', `/v1/recordings/${recording.id}`).send(recording);
     },
   );
@@ -41,7 +48,7 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
         response: answers({ 200: ref(RecordingList) }),
       },
     },
-    async () => ({ recordings: services().library.recordings.list() }),
+    async (request) => ({ recordings: services().library.recordings.listOf(callerOf(request).project) }),
   );
 
   app.get(
@@ -55,7 +62,7 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
         response: answers({ 200: ref(Recording) }),
       },
     },
-    async ({ params: { id } }) => services().library.recordings.get(id),
+    async (request) => own(request),
   );
 
   app.delete(
@@ -69,8 +76,8 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
         response: answers({ 204: Type.Null() }),
       },
     },
-    async ({ params: { id } }, reply) => {
-      await services().library.remove(id);
+    async (request, reply) => {
+      await services().library.remove(own(request).id);
       return reply.status(204).send(null);
     },
   );
@@ -86,8 +93,8 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
         response: answers({ 200: binary('*/*'), 206: binary('*/*') }),
       },
     },
-    async ({ params: { id } }, reply) =>
-      sendStored(reply, services().library.original(id), { immutable: true }),
+    async (request, reply) =>
+      sendStored(reply, services().library.original(own(request).id), { immutable: true }),
   );
 
   app.get(
@@ -103,7 +110,7 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
         response: answers({ 200: binary('*/*'), 206: binary('*/*') }),
       },
     },
-    async ({ params: { id } }, reply) =>
-      sendStored(reply, await services().library.preview(id), { immutable: true }),
+    async (request, reply) =>
+      sendStored(reply, await services().library.preview(own(request).id), { immutable: true }),
   );
 };

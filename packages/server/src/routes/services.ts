@@ -1,9 +1,12 @@
+import type { Tensors } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
+import type { Access } from '../access/index.ts';
 import type { AnalysisRunner } from '../jobs/index.ts';
 import type { Library } from '../recordings/index.ts';
 import type { Results } from '../results/index.ts';
 import type { Collection } from '../storage/index.ts';
-import type { Analysis, NewAnalysis, Readiness } from '../wire/index.ts';
+import type { Analysis, Health, NewAnalysis, Readiness, Status } from '../wire/index.ts';
+import type { BatchWork, PictureWork } from './picture-work.ts';
 
 /** All that the routes call. */
 export interface Services {
@@ -12,7 +15,14 @@ export interface Services {
   readonly analyses: Collection<Analysis>;
   readonly results: Results;
   readonly models: ModelStore;
+  readonly access: Access;
+  readonly pictures: PictureWork;
+  readonly batches: BatchWork;
+  /** Runs one model on tensors as they are, when its turn comes. */
+  infer(model: string, inputs: Tensors, signal: AbortSignal): Promise<Tensors>;
   /** Checks that an analysis can be made and puts it into the queue. */
-  start(request: NewAnalysis): Promise<Analysis>;
+  start(request: NewAnalysis, project: string): Promise<Analysis>;
   readiness(): Readiness;
+  health(): Promise<Health>;
+  status(): Promise<Status>;
 }

@@ -2,15 +2,18 @@ import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import { openCache } from '../cache/index.ts';
 import { WorkGate } from '../limits/gate.ts';
+import { addReadings } from '../observe/index.ts';
 import type { Services } from '../routes/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import { areReady, handModels, healthOf, statusOf, type StatusSources } from '../status/index.ts';
+import type { Operations } from './operations.ts';
 import { createPictureWork } from './picture-work.ts';
 
 interface AnsweringOptions {
   readonly settings: ServerSettings;
   readonly models: ModelStore;
   readonly pool: InferencePool;
+  readonly operations: Pick<Operations, 'observer' | 'redis'>;
   /** Of the analyses of recordings. */
   readonly runner: { readonly runningCount: number; readonly waitingCount: number };
 }
@@ -23,19 +26,32 @@ export const openAnswering = ({
   settings,
   models,
   pool,
+  operations: { observer, redis },
   runner,
-}: AnsweringOptions): Pick<Services, 'pictures' | 'infer' | 'health' | 'status'> => {
-  const { cache, memory } = openCache(settings, undefined, () => undefined);
+}: AnsweringOptions): Pick<Services, 'pictures' | 'batches' | 'infer' | 'health' | 'status'> => {
+  const { metrics } = observer;
+  const { cache, memory } = openCache(settings, redis, (outcome) => metrics.cache.inc({ outcome }));
+  const width = PICTURES_A_THREAD * pool.threads;
   const gate = new WorkGate({
-    width: PICTURES_A_THREAD * pool.threads,
+    width,
     maxWaitMilliseconds: 1000 * settings.maxWaitSeconds,
     maxWaiting: settings.maxWaitingImages,
+    onRefusal: (reason) => metrics.shed.inc({ reason }),
+    onStart: observer.began,
+  });
+  addReadings(metrics.registry, {
+    waiting: () => gate.waiting,
+    running: () => gate.running,
+    expectedWaitSeconds: () => gate.expectedWaitMilliseconds / 1000,
+    cacheBytes: () => memory?.bytes ?? 0,
+    cacheEntries: () => memory?.entries ?? 0,
+    ...(redis && { redis: () => (redis.state === 'connected' ? 1 : 0) }),
   });
 
   const sources: StatusSources = {
     settings,
     models,
-    redis: () => ({ enabled: false, state: 'off' }),
+    redis: () => ({ enabled: redis !== undefined, state: redis?.state ?? 'off' }),
     cache: () => ({
       enabled: settings.cacheEnabled,
       entries: memory?.entries ?? 0,
@@ -55,6 +71,12 @@ export const openAnswering = ({
 
   return {
     pictures: createPictureWork({ pool, models, settings, cache, gate }),
+    batches: {
+      width,
+      requireRoom: () => gate.requireRoom(),
+      onFailure: observer.failed,
+      onDone: observer.batch,
+    },
     infer: async (model, inputs, signal) =>
       gate.run(
         async (stop) => pool.infer(model, inputs, { whenFull: 'wait', ...(stop && { signal: stop }) }),

@@ -1,7 +1,10 @@
-import { poseLines } from '@kinema/motion/formats';
+import { handWire, poseLines } from '@kinema/motion/formats';
 import type { ModelTask } from '@kinema/vision/models';
 import {
+  findHands,
   findPoses,
+  type HandAnalysis,
+  type HandAnalysisOptions,
   type PictureDependencies,
   type PicturePoses,
   type PicturePosesOptions,
@@ -10,7 +13,7 @@ import { answerKey, type Cached, type ResultCache } from '../cache/index.ts';
 import type { WorkGate } from '../limits/index.ts';
 import type { PictureWork, PictureWorkCall } from '../routes/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
-import type { PicturePoseParameters, PosesFound } from '../wire/index.ts';
+import type { HandParameters, HandsFound, PicturePoseParameters, PosesFound } from '../wire/index.ts';
 
 interface PictureWorkOptions extends Pick<PictureDependencies, 'pool' | 'models'> {
   readonly settings: Pick<ServerSettings, 'maxPictureMegapixels'>;
@@ -23,11 +26,33 @@ const PICTURE = 'the picture';
 
 const handTasks: readonly ModelTask[] = ['palm-detection', 'hand-landmarks'];
 
+const handOptions = (parameters: HandParameters): HandAnalysisOptions => {
+  const { mirrored, max_hands, min_score, thorough, model } = parameters;
+  return {
+    ...(mirrored !== undefined && { mirrored }),
+    ...(max_hands !== undefined && { maxHands: max_hands }),
+    ...(min_score !== undefined && { minScore: min_score }),
+    ...(thorough !== undefined && { thorough }),
+    ...(model !== undefined && { model }),
+  };
+};
+
 const poseOptions = ({ method, model, flip, max_persons }: PicturePoseParameters): PicturePosesOptions => ({
   ...(method !== undefined && { method }),
   ...(model !== undefined && { model }),
   ...(flip !== undefined && { flip }),
   ...(max_persons !== undefined && { maxPersons: max_persons }),
+});
+
+const handsFound = ({ width, height, hands, models, softwareVersion }: HandAnalysis): HandsFound => ({
+  width,
+  height,
+  models: [...models],
+  software_version: softwareVersion,
+  hands: hands.map((hand) => {
+    const { box, landmarks, world_landmarks, ...told } = handWire(hand);
+    return { ...told, box: [...box], landmarks: [...landmarks], world_landmarks: [...world_landmarks] };
+  }),
 });
 
 const posesFound = ({
@@ -91,6 +116,12 @@ export const createPictureWork = ({
   };
 
   return {
+    hands: async (bytes, parameters, call) => {
+      const options = { ...reading, ...handOptions(parameters) };
+      const make = async (signal: AbortSignal | undefined): Promise<HandsFound> =>
+        handsFound(await findHands(bytes, options, dependencies(signal)));
+      return answer({ kind: 'hands', bytes, parameters }, make, call);
+    },
     poses: async (bytes, parameters, call) => {
       const options = { ...reading, ...poseOptions(parameters) };
       const make = async (signal: AbortSignal | undefined): Promise<PosesFound> =>

@@ -3,6 +3,7 @@ import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import type { Logger } from 'pino';
 import { choosePipeline, type PoseAnalysisOptions } from '../analyses/index.ts';
+import type { Access } from '../access/index.ts';
 import type { Once } from '../files/index.ts';
 import { AnalysisRunner } from '../jobs/index.ts';
 import { createLibrary } from '../recordings/index.ts';
@@ -11,6 +12,8 @@ import type { Services } from '../routes/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import { Collection, type DataFolder } from '../storage/index.ts';
 import type { Analysis, Recording } from '../wire/index.ts';
+import { openAnswering } from './answering.ts';
+import type { Operations } from './operations.ts';
 import { createPoseWork, poseOptionsOf } from './pose-work.ts';
 
 interface ServicesOptions {
@@ -19,6 +22,8 @@ interface ServicesOptions {
   readonly models: ModelStore;
   readonly pool: InferencePool;
   readonly log: Logger;
+  readonly access: Access;
+  readonly operations: Operations;
   /** Where previews and exports are made. */
   readonly making: Once;
 }
@@ -32,7 +37,7 @@ const requireRange = ({ startSeconds = 0, endSeconds = Infinity }: PoseAnalysisO
 
 /** Opens what the routes call. Analyses run once the runner is started. */
 export const openServices = async (options: ServicesOptions): Promise<Services> => {
-  const { settings, folder, models, pool, log, making } = options;
+  const { settings, folder, models, pool, log, making, access, operations } = options;
   const { incoming } = folder;
   const recordings = await Collection.open<Recording>({
     noun: 'recording',
@@ -57,12 +62,14 @@ export const openServices = async (options: ServicesOptions): Promise<Services> 
     analyses,
     results: createResults({ recordings, analyses, making }),
     models,
-    start: async (request) => {
-      const { kind } = recordings.get(request.recording_id);
+    access,
+    ...openAnswering({ settings, models, pool, runner, operations }),
+    start: async (request, project) => {
+      const { kind } = recordings.getOf(project, request.recording_id);
       const poseOptions = poseOptionsOf(request.parameters ?? {});
       requireRange(poseOptions);
       await choosePipeline({ pool, models }, poseOptions, kind);
-      return runner.add(request);
+      return runner.add(request, project);
     },
     readiness: () => ({
       status: 'ready',

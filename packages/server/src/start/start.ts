@@ -3,11 +3,13 @@ import { KinemaError } from '@kinema/motion';
 import { InferencePool } from '@kinema/vision/inference';
 import { openModelStore, type ModelStore } from '@kinema/vision/models';
 import type { DestinationStream } from 'pino';
+import { openAccess, type KeyRing } from '../access/index.ts';
 import { hasCode, Once } from '../files/index.ts';
 import { createApp, createLog, type App } from '../http/index.ts';
-import { addApi, addPage } from '../routes/index.ts';
+import { addApi, addPage, metricsRoute } from '../routes/index.ts';
 import { isLoopbackHostname, readSettings, type ServerSettings } from '../settings/index.ts';
 import { openDataFolder } from '../storage/index.ts';
+import { openOperations } from './operations.ts';
 import { openServices } from './services.ts';
 
 export interface StartOptions {
@@ -24,6 +26,8 @@ export interface StartOptions {
 export interface RunningServer {
   /** Where it can be reached, for example `http://127.0.0.1:8000`. */
   readonly address: string;
+  /** Where the metrics can be read, when they have a port of their own. */
+  readonly metricsAddress: string | undefined;
   /**
    * Ends gracefully: new requests are sent away, those under way are answered, running analyses go back to the queue.
    */
@@ -47,9 +51,10 @@ const listen = async (app: App, { host, port }: ServerSettings): Promise<string>
   }
 };
 
-/** @throws KinemaError `host_exposed` where other machines could reach the server and nobody has said that they may */
-const requireSafeAddress = ({ host, apiKeyRequired }: ServerSettings): void => {
-  if (apiKeyRequired && !isLoopbackHostname(host)) throw new KinemaError('host_exposed', { host });
+/** @throws KinemaError `host_exposed` where other machines could reach the server and nobody there could be let in */
+const requireKeys = ({ host, apiKeyRequired }: ServerSettings, ring: KeyRing): void => {
+  if (apiKeyRequired && !isLoopbackHostname(host) && !ring.hasKeys)
+    throw new KinemaError('host_exposed', { host });
 };
 
 /** Answers what is being asked, for a while; then hangs up. */
@@ -65,9 +70,8 @@ const closeApp = async (app: App, graceMilliseconds: number): Promise<void> => {
  */
 export const startServer = async (options: StartOptions = {}): Promise<RunningServer> => {
   const { settings = readSettings(), pageFolder = builtPage, logTo } = options;
-  const { modelsFolder, inferenceThreads, maxUploadBytes } = settings;
+  const { modelsFolder, inferenceThreads } = settings;
   const log = createLog(settings.logLevel, logTo);
-  requireSafeAddress(settings);
   for (const note of settings.notes) log.warn(note);
   if (!settings.apiKeyRequired)
     log.warn('API_KEY_REQUIRED=false: everybody who reaches the address is served');
@@ -76,11 +80,16 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
 
   const folder = await openDataFolder(settings.dataFolder);
   opening.defer(() => folder.lock.release());
+  const access = await openAccess({ settings, dataFolder: folder.path, log });
+  requireKeys(settings, access.ring);
+  const operations = await openOperations(settings, log);
+  opening.defer(() => operations.close());
   const models =
     options.models ?? (await openModelStore(modelsFolder === undefined ? {} : { folder: modelsFolder }));
   const pool = await InferencePool.open({
     models,
     ...(inferenceThreads !== undefined && { threads: inferenceThreads }),
+    onTask: operations.observer.task,
   });
   opening.defer(() => pool.close({ drain: false }));
   const stopMaking = new AbortController();
@@ -89,16 +98,19 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
     stopMaking.abort();
     await making.settled();
   });
-  const services = await openServices({ settings, folder, models, pool, log, making });
+  const services = await openServices({ settings, folder, models, pool, log, making, access, operations });
 
   let closing = false;
   const app = await createApp({
     settings,
     log,
-    stallMilliseconds: settings.stallSeconds * 1000,
+    guard: access.guard,
+    watch: operations.observer.watch,
+    limit: operations.limit,
     isClosing: () => closing,
   });
-  await addApi(app, () => services, maxUploadBytes);
+  await addApi(app, () => services, settings);
+  metricsRoute(app, operations.observer.metrics.registry);
   await addPage(app, pageFolder);
   opening.defer(async () => closeApp(app, settings.graceSeconds * 1000));
   const address = await listen(app, settings);
@@ -110,5 +122,6 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
 
   const opened = opening.move();
   let closed: Promise<void> | undefined;
-  return { address, close: async () => (closed ??= opened.disposeAsync()) };
+  const { metricsAddress } = operations;
+  return { address, metricsAddress, close: async () => (closed ??= opened.disposeAsync()) };
 };

@@ -7,6 +7,7 @@ import { Collection } from './collection.ts';
 interface Note {
   readonly id: string;
   readonly created_at: string;
+  readonly project: string;
   readonly text: string;
 }
 
@@ -15,10 +16,11 @@ const open = async () =>
   Collection.open<Note>({ noun: 'note', folder: join(root, 'notes'), incoming: join(root, 'incoming') });
 
 const note =
-  (text: string, created_at = new Date().toISOString()) =>
+  (text: string, created_at = new Date().toISOString(), project = 'default') =>
   async (id: string) => ({
     id,
     created_at,
+    project,
     text,
   });
 
@@ -56,7 +58,9 @@ test('running out of space while making an item is told as such', async () => {
 test('of changes made at once the last one is on the disk', async () => {
   const notes = await open();
   const { id, created_at } = await notes.add(note('0'));
-  await Promise.all(['1', '2', '3'].map(async (text) => notes.save({ id, created_at, text })));
+  await Promise.all(
+    ['1', '2', '3'].map(async (text) => notes.save({ id, created_at, project: 'default', text })),
+  );
   expect((await open()).get(id).text).toBe('3');
 });
 
@@ -66,7 +70,7 @@ test('a removed item is gone with its files, also when it is being changed', asy
     await writeFile(join(folder, 'file'), 'x');
     return note('here')(id);
   });
-  await Promise.all([notes.save({ id, created_at, text: 'changed' }), notes.remove(id)]);
+  await Promise.all([notes.save({ id, created_at, project: 'default', text: 'changed' }), notes.remove(id)]);
   expect(() => notes.get(id)).toThrow(expect.objectContaining({ code: 'not_found' }) as Error);
   expect(await readdir(join(root, 'notes'))).toEqual([]);
   expect(await readdir(join(root, 'incoming'))).toEqual([]);
@@ -79,4 +83,21 @@ test('a folder without a readable record is left alone and named', async () => {
   expect(notes.list()).toEqual([]);
   expect(notes.unreadable).toEqual(['strange']);
   expect(await readdir(join(root, 'notes'))).toEqual(['strange']);
+});
+
+test('a record of another project is as if it were not there', async () => {
+  const notes = await open();
+  const mine = await notes.add(note('mine', undefined, 'clinic'));
+  const theirs = await notes.add(note('theirs', undefined, 'lab'));
+  expect(notes.listOf('clinic')).toEqual([mine]);
+  expect(notes.getOf('clinic', mine.id)).toEqual(mine);
+  expect(() => notes.getOf('clinic', theirs.id)).toThrow(`there is no note ${theirs.id}`);
+});
+
+test('a record from before there were projects belongs to the default one', async () => {
+  const id = '4c2a0f1e-0000-4000-8000-000000000000';
+  await mkdir(join(root, 'notes', id));
+  const record = { id, created_at: '2026-01-01T00:00:00Z', text: 'old' };
+  await writeFile(join(root, 'notes', id, 'record.json'), JSON.stringify(record));
+  expect((await open()).getOf('default', id)).toEqual({ ...record, project: 'default' });
 });

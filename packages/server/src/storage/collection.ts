@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KinemaError } from '@kinema/motion';
+import { DEFAULT_PROJECT } from '../access/roles.ts';
 import { hasCode, readJson, spaceFailure, writeJson } from '../files/index.ts';
 
 /** What every record of a {@link Collection} has. */
 interface Stored {
   readonly id: string;
   readonly created_at: string;
+  /** Whose it is: who belongs to another project does not see it. */
+  readonly project: string;
 }
 
 interface CollectionOptions {
@@ -43,7 +46,7 @@ export class Collection<T extends Stored> {
     const unreadable: string[] = [];
     for (const name of await readdir(options.folder)) {
       const record = await readJson(join(options.folder, name, RECORD));
-      if (isStoredAs(name, record)) records.push(record as T);
+      if (isStoredAs(name, record)) records.push({ project: DEFAULT_PROJECT, ...record } as T);
       else unreadable.push(name);
     }
     return new Collection(options, records, unreadable);
@@ -59,7 +62,26 @@ export class Collection<T extends Stored> {
   /** @throws KinemaError `not_found` */
   get(id: string): T {
     const record = this.#records.get(id);
-    if (!record) throw new KinemaError('not_found', { what: `${this.#options.noun} ${id}` });
+    if (!record) throw this.#missing(id);
+    return record;
+  }
+
+  #missing(id: string): KinemaError {
+    return new KinemaError('not_found', { what: `${this.#options.noun} ${id}` });
+  }
+
+  /** The records of a project, the newest first. */
+  listOf(project: string): T[] {
+    return this.list().filter((record) => record.project === project);
+  }
+
+  /**
+   * A record of a project. That of another is as if it were not there.
+   * @throws KinemaError `not_found`
+   */
+  getOf(project: string, id: string): T {
+    const record = this.#records.get(id);
+    if (record?.project !== project) throw this.#missing(id);
     return record;
   }
 
@@ -135,5 +157,5 @@ export class Collection<T extends Stored> {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-const isStoredAs = (name: string, value: unknown): value is Stored =>
+const isStoredAs = (name: string, value: unknown): value is Pick<Stored, 'id' | 'created_at'> =>
   typeof value === 'object' && value !== null && 'id' in value && value.id === name && 'created_at' in value;

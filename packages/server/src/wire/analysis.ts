@@ -55,6 +55,7 @@ export const Analysis = named(
   Type.Object(
     {
       id: Id,
+      project: Type.String({ description: 'Whose it is; keys see what is of their own project.' }),
       recording_id: Id,
       kind: oneOf(['pose']),
       parameters: ref(PoseParameters),

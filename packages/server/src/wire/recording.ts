@@ -6,6 +6,7 @@ export const Recording = named(
   Type.Object(
     {
       id: Id,
+      project: Type.String({ description: 'Whose it is; keys see what is of their own project.' }),
       file_name: Type.String({ description: 'The name that the file had where it came from.' }),
       kind: oneOf(['picture', 'video']),
       content_type: Type.String({ description: 'The media type of the original, found by content.' }),

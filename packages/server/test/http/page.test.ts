@@ -59,7 +59,7 @@ test('a page that is not built is told with what to do, and the API answers mean
 test('health, readiness and the description answer', async () => {
   const { address } = await startTestServer();
   const get = async (path: string): Promise<unknown> => (await fetch(address + path)).json();
-  expect(await get('/health')).toMatchObject({ status: 'ok' });
+  expect(await get('/health')).toMatchObject({ status: 'healthy' });
   expect(await get('/ready')).toMatchObject({ status: 'ready', analyses_running: 0, inference_threads: 1 });
   expect(await get('/openapi.json')).toMatchObject({ openapi: '3.1.0', info: { title: 'Kinema' } });
 });

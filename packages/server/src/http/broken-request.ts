@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { KinemaError } from '@kinema/motion';
+import { hasCode } from '../files/index.ts';
+import { PROBLEM_TYPE, problemOf } from '../wire/index.ts';
+import { securityHeaders } from './headers.ts';
+
+/** What Node's parser found, in the catalogue's words. */
+const problemIn = (error: Error): { readonly status: string; readonly problem: KinemaError } => {
+  if (hasCode(error, 'ERR_HTTP_REQUEST_TIMEOUT'))
+    return { status: '408 Request Timeout', problem: new KinemaError('request_too_slow') };
+  if (hasCode(error, 'HPE_HEADER_OVERFLOW'))
+    return { status: '431 Request Header Fields Too Large', problem: new KinemaError('headers_too_large') };
+  return {
+    status: '400 Bad Request',
+    problem: new KinemaError('bad_request', { reason: 'the request is not well-formed HTTP' }),
+  };
+};
+
+/**
+ * Answers what is no request at all (two lengths, a length beside chunks, headers that never end) and hangs up: what
+ * follows on the connection cannot be told from what came before.
+ */
+export const refuseConnection = (error: Error, socket: Socket): void => {
+  if (hasCode(error, 'ECONNRESET') || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, problem } = problemIn(error);
+  const requestId = randomUUID();
+  const body = JSON.stringify(problemOf(problem, requestId));
+  const headers = {
+    ...securityHeaders,
+    'content-type': PROBLEM_TYPE,
+    'content-length': String(Buffer.byteLength(body)),
+    'cache-control': 'no-store',
+    connection: 'close',
+    'x-request-id': requestId,
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${body}`, () => socket.destroy());
+};

@@ -1,0 +1,93 @@
+import { KinemaError } from '@kinema/motion';
+import { Type } from 'typebox';
+import { SESSION_COOKIE, sessionCookie, type Caller } from '../access/index.ts';
+import { type App, callerOf } from '../http/index.ts';
+import { NewSession, ref, Session } from '../wire/index.ts';
+import { answers } from './answers.ts';
+import type { Services } from './services.ts';
+
+const tags = ['access'];
+
+/**
+ * Out of reach of scripts and of other sites (RFC 6265bis). A browser that reached the server by TLS, which it says in
+ * its Origin, is to send it by TLS alone.
+ */
+const cookie = (value: string, seconds: number, origin: string | undefined): string =>
+  [
+    `${SESSION_COOKIE}=${value}`,
+    'Path=/',
+    `Max-Age=${seconds}`,
+    'HttpOnly',
+    'SameSite=Strict',
+    ...(origin?.startsWith('https:') ? ['Secure'] : []),
+  ].join('; ');
+
+const sessionOf = ({ project, role, by }: Caller, expiresAt: Date | null = null): Session => ({
+  project,
+  role,
+  by,
+  expires_at: expiresAt?.toISOString() ?? null,
+});
+
+/** Signing in on the page: a key goes in, and a cookie that is good for everything the page loads comes out. */
+export const sessionRoutes = (app: App, services: () => Services): void => {
+  app.post(
+    '/v1/session',
+    {
+      config: { needs: 'nothing' },
+      schema: {
+        tags,
+        operationId: 'signIn',
+        summary: 'Exchange a key for a cookie',
+        description: 'For pages; a program sends its key with each request.',
+        body: ref(NewSession),
+        response: answers({ 200: ref(Session) }),
+      },
+    },
+    async ({ body, headers }, reply) => {
+      const { ring, sessions } = services().access;
+      const caller = ring.callerWith(body.key.trim());
+      if (caller?.keyId === undefined) throw new KinemaError('key_wrong');
+      const { token, expiresAt } = sessions.begin(caller.keyId);
+      const seconds = Math.floor((expiresAt.getTime() - Date.now()) / 1000);
+      return reply
+        .header('set-cookie', cookie(token, seconds, headers.origin))
+        .header('cache-control', 'no-store')
+        .send(sessionOf({ ...caller, by: 'session' }, expiresAt));
+    },
+  );
+
+  app.get(
+    '/v1/session',
+    {
+      schema: {
+        tags,
+        operationId: 'getSession',
+        summary: 'Who asks',
+        response: answers({ 200: ref(Session) }),
+      },
+    },
+    async (request, reply) => reply.header('cache-control', 'no-store').send(sessionOf(callerOf(request))),
+  );
+
+  app.delete(
+    '/v1/session',
+    {
+      config: { needs: 'nothing' },
+      schema: {
+        tags,
+        operationId: 'signOut',
+        summary: 'End the session of the cookie',
+        response: answers({ 204: Type.Null() }),
+      },
+    },
+    async ({ headers }, reply) => {
+      const token = sessionCookie(headers.cookie);
+      if (token !== undefined) services().access.sessions.end(token);
+      return reply
+        .header('set-cookie', cookie('', 0, headers.origin))
+        .status(204)
+        .send(null);
+    },
+  );
+};
