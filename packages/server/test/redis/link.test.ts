@@ -1,7 +1,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createResultCache } from '../../src/cache/index.ts';
 import { redisStore } from '../../src/cache/redis-store.ts';
-import { createRateLimiter, memoryCounts, redisCounts, type Count, type Counts } from '../../src/limits/index.ts';
+import {
+  createRateLimiter,
+  memoryCounts,
+  redisCounts,
+  type Count,
+  type Counts,
+} from '../../src/limits/index.ts';
 import { openRedis, type RedisLink, type RedisState } from '../../src/redis/index.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { patiently } from '../support/server.ts';
@@ -60,10 +66,7 @@ describe('counts in Redis', () => {
 
   test('are shared by two processes, and no two requests get the same count', async () => {
     const { url } = await startRedis();
-    const [one, other] = [
-      redisCounts(await link(url), 'test:'),
-      redisCounts(await link(url), 'test:'),
-    ];
+    const [one, other] = [redisCounts(await link(url), 'test:'), redisCounts(await link(url), 'test:')];
     const counted = await Promise.all(
       Array.from({ length: 40 }, async (_, i) => add(i % 2 === 0 ? one : other, 'a')),
     );
@@ -80,7 +83,9 @@ describe('counts in Redis', () => {
   test('begin anew after the window', async () => {
     const counts = redisCounts(await link((await startRedis()).url), 'test:');
     expect(await counts.add('a', 200)).toMatchObject({ count: 1 });
-    await expect.poll(async () => (await counts.add('a', 200))?.count, { interval: 300, timeout: 20_000 }).toBe(1);
+    await expect
+      .poll(async () => (await counts.add('a', 200))?.count, { interval: 300, timeout: 20_000 })
+      .toBe(1);
   });
 
   test('go on in memory while Redis is away', async () => {

@@ -27,7 +27,9 @@ const freePort = async (): Promise<number> => {
 
 const launch = async (port: number, folder: string): Promise<ChildProcess> => {
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn('redis-server', [...options, '--dir', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('redis-server', [...options, '--dir', folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for await (const piece of child.stdout) if (String(piece).includes('Ready to accept')) break;
   return child;
 };

@@ -22,7 +22,9 @@ test('a pool tells of each task how long it waited and ran, and what its worker 
   const pipeline = await openPosePipeline(pool, models, { method: 'single' });
   const { frame } = sceneOf(320, 240, [{ x: 160, floor: 230, height: 200 }]);
   const before = preciseNow();
-  await Promise.all(['first', 'second'].map(async (name) => asker.run(name, async () => pipeline.picture(frame))));
+  await Promise.all(
+    ['first', 'second'].map(async (name) => asker.run(name, async () => pipeline.picture(frame))),
+  );
 
   expect(reports.map(({ by }) => by)).toEqual(['first', 'second']);
   const [first, second] = reports.map(({ report }) => report);
