@@ -1,5 +1,5 @@
 /** Points of a polyline in a box 1 high and 0.6 wide, origin top left, y down. */
-type Polyline = readonly (readonly [x: number, y: number])[];
+export type Polyline = readonly (readonly [x: number, y: number])[];
 
 /**
  * Figures drawn as lines, so that labels look the same with and without fonts installed, in SVG and in video frames.

@@ -59,6 +59,21 @@ describe('what is drawn', () => {
   });
 });
 
+describe('labels', () => {
+  const size = { width: 640, height: 480 };
+  const strokesOf = (text: string) => poseStrokes([person(0)], coco17, size, { label: () => text }).length;
+
+  test('are written in place of the number, in figures and letters', () => {
+    // Each line with its casing: an L has two, a T two, a 1 two.
+    expect(strokesOf('lt1') - strokesOf('')).toBe(2 * 6);
+    expect(strokesOf('LT1')).toBe(strokesOf('lt1'));
+  });
+
+  test('leave a space for what is neither', () => {
+    expect(strokesOf('l t')).toBe(strokesOf('lt'));
+  });
+});
+
 describe('the SVG', () => {
   test('has the size of the picture and refers to nothing outside', () => {
     const svg = poseSvg([person(3)], coco17, 640, 480);

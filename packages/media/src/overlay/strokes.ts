@@ -1,5 +1,6 @@
 import { KEYPOINT_STRIDE, type Person, type Skeleton } from '@kinema/motion';
 import { DIGIT_ADVANCE, digitLines } from './digits.ts';
+import { letterLines } from './letters.ts';
 import { casingColour, labelColour, type Rgb, sideColours, sideOf, sideOfBone } from './palette.ts';
 
 /** A line with round ends, a dot where both ends are one point. Pixels of the picture that it is drawn on. */
@@ -20,6 +21,8 @@ export interface OverlayStyle {
   readonly minScore?: number;
   /** Whether to write the number of each person that has one. */
   readonly ids?: boolean;
+  /** What to write in place of the number; of figures and letters, all else is a space. */
+  readonly label?: (person: Person) => string;
 }
 
 interface Point {
@@ -61,20 +64,21 @@ const cased = (strokes: readonly Stroke[], width: number): Stroke[] => [
   ...strokes,
 ];
 
-/** The person's number in figures above the box, or inside it at the picture's edge. */
-const label = (person: Person, height: number, radius: number): Stroke[] => {
+/** A text above the box, or inside it at the picture's edge. */
+const label = (person: Person, text: string, height: number, radius: number): Stroke[] => {
   const [left, top] = person.box;
   const x0 = Math.max(left, 3 * radius);
   const y0 = Math.max(top - 1.4 * height, 3 * radius);
-  return String(person.id)
+  return text
+    .toLowerCase()
     .split('')
-    .flatMap((digit, place) => {
+    .flatMap((character, place) => {
       const at = ([x, y]: readonly [number, number]): Point => ({
         x: x0 + (x + place * DIGIT_ADVANCE) * height,
         y: y0 + y * height,
         score: 1,
       });
-      return (digitLines[digit] ?? []).flatMap((points) =>
+      return (digitLines[character] ?? letterLines[character] ?? []).flatMap((points) =>
         points.slice(1).map((point, i) => line(at(points[i]!), at(point), radius, labelColour, 1)),
       );
     });
@@ -95,13 +99,14 @@ const personStrokes = (person: Person, skeleton: Skeleton, unit: number, style: 
       ? [line(point, point, 1.6 * radius, sideColours[sideOf(skeleton, index)], opacityOf(point.score))]
       : [],
   );
-  const figures = ids && person.id > 0 ? label(person, 22 * unit, 1.5 * unit) : [];
+  const text = style.label?.(person) ?? (ids && person.id > 0 ? String(person.id) : '');
+  const figures = label(person, text, 22 * unit, 1.5 * unit);
   return [...cased(bones, 0.6 * radius), ...cased(dots, 0.5 * radius), ...cased(figures, unit)];
 };
 
 /**
  * Everything to draw for the persons of one picture, in drawing order: bones and keypoints in the colour of their side,
- * their confidence as opacity, and each person's number. Lines grow with the person and the picture, so that they look
+ * their confidence as opacity, and each person's number or label. Lines grow with the person and the picture, so that they look
  * alike at any resolution.
  */
 export const poseStrokes = (

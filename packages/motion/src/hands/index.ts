@@ -13,4 +13,5 @@ export {
 } from './model.ts';
 export { readHand } from './read-hand.ts';
 export { handReader, type HandReader } from './reader.ts';
+export { handSequence } from './sequence.ts';
 export { thumbDirection } from './thumb-direction.ts';

@@ -6,7 +6,8 @@ import { openVideo } from '../video/open-video.ts';
 import { drawStrokes } from './raster.ts';
 
 export interface OverlayVideoOptions {
-  readonly style?: OverlayStyle;
+  /** Or the style of each row of the sequence. */
+  readonly style?: OverlayStyle | ((row: number) => OverlayStyle);
   /** Told from 0 to 1. */
   readonly onProgress?: (fraction: number) => void;
   readonly signal?: AbortSignal;
@@ -37,11 +38,17 @@ const scaled = (person: Person, sx: number, sy: number): Person => {
   return { ...person, box: [x * sx, y * sy, width * sx, height * sy], keypoints };
 };
 
-const draw = (frame: Frame, sequence: PoseSequence, row: number, style: OverlayStyle | undefined): void => {
+const draw = (
+  frame: Frame,
+  sequence: PoseSequence,
+  row: number,
+  style: OverlayVideoOptions['style'],
+): void => {
   if (row < 0) return;
   const [sx, sy] = [frame.width / sequence.width, frame.height / sequence.height];
   const persons = personsAt(sequence, row).map((person) => scaled(person, sx, sy));
-  drawStrokes(frame, poseStrokes(persons, sequence.skeleton, frame, style));
+  const styled = typeof style === 'function' ? style(row) : style;
+  drawStrokes(frame, poseStrokes(persons, sequence.skeleton, frame, styled));
 };
 
 /**
