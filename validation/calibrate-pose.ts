@@ -1,6 +1,6 @@
 /**
  * `node validation/calibrate-pose.ts`: fits what landmark models' scores and spreads mean on annotated pictures, and
- * writes packages/vision/src/pipelines/calibration.json and validation/calibration.md.
+ * writes packages/vision/src/pipelines/pose/calibration.json and validation/calibration.md.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -74,6 +74,6 @@ for (const { name, options } of ways) {
   console.log(name, JSON.stringify(calibrations[name]));
 }
 await pool.close();
-const data = join(repositoryFolder, 'packages', 'vision', 'src', 'pipelines', 'calibration.json');
+const data = join(repositoryFolder, 'packages', 'vision', 'src', 'pipelines', 'pose', 'calibration.json');
 writeFileSync(data, `${JSON.stringify(calibrations, null, 2)}\n`);
 writeFileSync(join(repositoryFolder, 'validation', 'calibration.md'), renderCalibration(reports));

@@ -1,6 +1,7 @@
 import { KinemaError, type ErrorCode, type ErrorValues } from '@kinema/motion';
 import type { ModelManifest } from '../models/index.ts';
-import type { PerceiveTask } from '../pipelines/task.ts';
+import type { Plan } from '../pipelines/perceptions.ts';
+import type { PerceiveTask } from '../pipelines/shared/task.ts';
 import type { TaskClock, WorkerTiming } from './task-clock.ts';
 import type { Tensors } from './tensor.ts';
 
@@ -12,7 +13,7 @@ export interface ModelFile {
 
 /** What a worker is sent; plain data, and pixels in shared memory. */
 export interface PerceiveJob {
-  readonly task: PerceiveTask;
+  readonly task: PerceiveTask<Plan>;
   readonly models: readonly ModelFile[];
 }
 

@@ -1,7 +1,7 @@
 import { KinemaError } from '@kinema/motion';
 import { decoders } from '../decode/index.ts';
 import { skeletonOf } from '../models/skeleton.ts';
-import type { OpenedModel } from '../pipelines/look.ts';
+import type { OpenedModel } from '../pipelines/shared/look.ts';
 import type { InferenceBackend } from './backend.ts';
 import type { ModelFile } from './job.ts';
 import { TaskClock } from './task-clock.ts';

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { KinemaError } from '@kinema/motion';
 import { Piscina } from 'piscina';
 import type { ModelStore } from '../models/index.ts';
-import type { PerceiveResult, PerceiveTask } from '../pipelines/task.ts';
+import type { Plan, SeenBy } from '../pipelines/perceptions.ts';
+import type { PerceiveTask } from '../pipelines/shared/task.ts';
 import { valueOf, type Answer, type InferJob, type ModelFile, type PerceiveJob } from './job.ts';
 import { WorkQueue, type CallOptions } from './queue.ts';
 import { observed, type TaskReport } from './report.ts';
@@ -74,10 +75,10 @@ export class InferencePool {
   }
 
   /**
-   * Finds people in a frame: crops, inference and decoding all happen in a worker.
+   * Finds what the task's plan is about in a frame: crops, inference and decoding all happen in a worker.
    * Rejects with `cancelled`, `overloaded`, `pool_closed`, `worker_crashed` or what is wrong with a model.
    */
-  perceive(task: PerceiveTask, options: CallOptions = {}): Promise<PerceiveResult> {
+  perceive<P extends Plan>(task: PerceiveTask<P>, options: CallOptions = {}): Promise<SeenBy<P>> {
     return this.#run('perceive', options, async () => ({
       task,
       models: await Promise.all(task.models.map((name) => this.#file(name))),

@@ -1,5 +1,5 @@
 import { perceive as perceiveTask } from '../pipelines/perceive.ts';
-import type { PerceiveResult } from '../pipelines/task.ts';
+import type { Plan, SeenBy } from '../pipelines/perceptions.ts';
 import { answer, type Answer, type InferJob, type PerceiveJob } from './job.ts';
 import { onnxRuntimeBackend } from './onnxruntime.ts';
 import { openerOf, OpenedModels } from './opened-models.ts';
@@ -10,7 +10,7 @@ import type { Tensors } from './tensor.ts';
 const clock = new TaskClock();
 const opened = new OpenedModels(onnxRuntimeBackend, clock);
 
-export const perceive = ({ task, models }: PerceiveJob): Promise<Answer<PerceiveResult>> =>
+export const perceive = ({ task, models }: PerceiveJob): Promise<Answer<SeenBy<Plan>>> =>
   answer(clock, () => perceiveTask(task, openerOf(opened, models)));
 
 export const infer = ({ model, inputs }: InferJob): Promise<Answer<Tensors>> =>

@@ -1,7 +1,9 @@
-export { openPosePipeline, type PictureCall, type PosePipeline, type VideoCall } from './pipeline.ts';
-export { poseMethods, type PoseMethod } from './methods.ts';
-export type { FrameBound, PosePipelineOptions } from './plan.ts';
-export type { Candidate, PerceivedPerson, PerceiveResult, PerceiveTask, PosePlan, PoseView } from './task.ts';
+export { openPosePipeline, type PosePipeline } from './pose/pipeline.ts';
+export { poseMethods, type PoseMethod } from './pose/methods.ts';
+export type { PosePipelineOptions } from './pose/plan.ts';
+export type { PerceivedPerson, PosePlan, PoseView, SeenPersons } from './pose/task.ts';
+export type { FrameBound, PictureCall, VideoCall } from './shared/calls.ts';
+export type { Candidate, PerceiveTask } from './shared/task.ts';
 export {
   annotatorSpread,
   applyScoreCurve,
@@ -11,4 +13,4 @@ export {
   type Calibration,
   type ScoreCurve,
   type SpreadCurve,
-} from './calibration.ts';
+} from './pose/calibration.ts';

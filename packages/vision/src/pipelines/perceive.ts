@@ -1,14 +1,25 @@
-import { perceiveAccurate } from './accurate.ts';
-import type { Perceiver } from './perceiver.ts';
-import { perceiveSeveral } from './several.ts';
-import { perceiveSingle } from './single.ts';
-import type { PosePlan } from './task.ts';
+import { perceiveHands } from './hands/perceive-hands.ts';
+import type { PerceiverName, Perceptions, Plan, SeenBy } from './perceptions.ts';
+import { perceiveAccurate } from './pose/accurate.ts';
+import { perceiveSeveral } from './pose/several.ts';
+import { perceiveSingle } from './pose/single.ts';
+import type { OpenModel, Perceiver } from './shared/perceiver.ts';
+import type { PerceiveTask } from './shared/task.ts';
 
-const perceivers: Readonly<Record<PosePlan['perceiver'], Perceiver>> = {
+type Perceivers = {
+  readonly [Name in PerceiverName]: Perceiver<Perceptions[Name]['plan'], Perceptions[Name]['seen']>;
+};
+
+const perceivers: Perceivers = {
   single: perceiveSingle,
   several: perceiveSeveral,
   accurate: perceiveAccurate,
+  hands: perceiveHands,
 };
 
-/** Finds the people of one frame as the task's plan says. Runs inside a worker, and blocks it. */
-export const perceive: Perceiver = (task, open) => perceivers[task.plan.perceiver](task, open);
+/** Finds in one frame what the task's plan is about. Runs inside a worker, and blocks it. */
+export const perceive = <P extends Plan>(task: PerceiveTask<P>, open: OpenModel): Promise<SeenBy<P>> => {
+  // A plan names the perceiver that takes it, which the compiler cannot follow through the table.
+  const perceiver = perceivers[task.plan.perceiver] as Perceiver<P, SeenBy<P>>;
+  return perceiver(task, open);
+};

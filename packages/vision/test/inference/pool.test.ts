@@ -13,7 +13,7 @@ import {
   type Tensors,
 } from '../../src/inference/index.ts';
 import type { ModelStore } from '../../src/models/index.ts';
-import { planPose } from '../../src/pipelines/plan.ts';
+import { planPose } from '../../src/pipelines/pose/plan.ts';
 import { readyModels, sceneOf } from '../pipelines/support.ts';
 
 const lightning = 'movenet-lightning';

@@ -1,9 +1,9 @@
 import type { Frame } from '@kinema/motion';
 import { intersectionOverUnion } from '@kinema/motion/track';
 import { suppress, type Found } from '../../decode/index.ts';
-import { look, type OpenedModel } from '../look.ts';
-import type { OpenModel } from '../perceiver.ts';
-import type { Candidate } from '../task.ts';
+import { look, type OpenedModel } from '../shared/look.ts';
+import type { OpenModel } from '../shared/perceiver.ts';
+import type { Candidate } from '../shared/task.ts';
 import type { HandPlan, PerceivedHand, PictureView, Search, SeenHands } from './plan.ts';
 import { regionOfView } from './searches.ts';
 import { seeHand, toHand } from './see-hand.ts';

@@ -1,4 +1,4 @@
-import type { Candidate } from '../task.ts';
+import type { Candidate } from '../shared/task.ts';
 import type { HandLandmarks } from '@kinema/motion/hands';
 
 /** A square part of a picture, or a square with the picture in it. */

@@ -1,8 +1,8 @@
 import type { Box, Frame } from '@kinema/motion';
 import type { Found } from '../../decode/index.ts';
 import type { Region } from '../../image/index.ts';
-import { look, type OpenedModel } from '../look.ts';
-import { keypointBox } from '../combine.ts';
+import { look, type OpenedModel } from '../shared/look.ts';
+import { keypointBox } from '../pose/combine.ts';
 import type { HandPlan, PerceivedHand } from './plan.ts';
 
 /** What a hand landmark model finds of one hand, in pixels of the source picture. */

@@ -1,8 +1,8 @@
 import { KinemaError } from '@kinema/motion';
 import { describe, expect, test } from 'vitest';
-import { testManifest } from '../decode/test-model.ts';
-import { builtInModels } from '../models/catalogue.ts';
-import type { ModelStore } from '../models/index.ts';
+import { testManifest } from '../../decode/test-model.ts';
+import { builtInModels } from '../../models/catalogue.ts';
+import type { ModelStore } from '../../models/index.ts';
 import { planPose, type PosePipelineOptions } from './plan.ts';
 
 const own = [

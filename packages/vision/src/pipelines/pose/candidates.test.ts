@@ -1,10 +1,11 @@
 import type { Frame } from '@kinema/motion';
 import { describe, expect, test } from 'vitest';
-import { regionOfBox } from '../image/index.ts';
-import { candidatesBetween } from './between.ts';
+import { regionOfBox } from '../../image/index.ts';
+import { candidatesBetween } from '../shared/between.ts';
 import { fuseDetections } from './detections.ts';
 import { LAG, PersonFollower } from './follow.ts';
-import type { Candidate, PerceiveResult } from './task.ts';
+import type { Candidate } from '../shared/task.ts';
+import type { SeenPersons } from './task.ts';
 
 const at = (x: number, score = 0.8, size = 100): Candidate => ({
   region: regionOfBox([x, 50, size, size]),
@@ -74,7 +75,7 @@ describe('following one person', () => {
     layout: 'rgb',
     data: new Uint8Array(3),
   });
-  const result = (candidate?: Candidate): PerceiveResult => ({
+  const result = (candidate?: Candidate): SeenPersons => ({
     persons: candidate
       ? [{ id: 0, score: 1, box: [0, 0, 1, 1], keypoints: new Float32Array(0), candidate }]
       : [],

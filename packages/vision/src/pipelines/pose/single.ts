@@ -1,12 +1,13 @@
 import type { Frame } from '@kinema/motion';
-import { regionOfBox, type Region } from '../image/index.ts';
+import { regionOfBox, type Region } from '../../image/index.ts';
 import { meanScore, type SeenKeypoints } from './combine.ts';
 import { LOST } from './follow.ts';
-import { look, wholePicture } from './look.ts';
+import { look, wholePicture } from '../shared/look.ts';
 import { finishPerson, nextRegion, seePerson, type PoseModel } from './person.ts';
-import type { OpenModel, Perceiver } from './perceiver.ts';
+import type { OpenModel } from '../shared/perceiver.ts';
 import { openPoseModel } from './pose-model.ts';
-import type { PerceiveTask } from './task.ts';
+import type { PerceiveTask } from '../shared/task.ts';
+import type { PosePerceiver, PosePlan } from './task.ts';
 
 /** Where the model's detectors say that the person is; the whole picture when it has none or they find nobody. */
 const firstRegion = async (frame: Frame, detectors: readonly string[], open: OpenModel): Promise<Region> => {
@@ -21,7 +22,7 @@ const firstRegion = async (frame: Frame, detectors: readonly string[], open: Ope
 
 const findPerson = async (
   model: PoseModel,
-  { frame, plan }: PerceiveTask,
+  { frame, plan }: PerceiveTask<PosePlan>,
   open: OpenModel,
 ): Promise<SeenKeypoints | undefined> => {
   const looker = [{ model, views: plan.views }];
@@ -35,7 +36,7 @@ const findPerson = async (
  * One person: looks once where the person is known to be, else at the whole picture (or where the model's own detector
  * points) and then at the person found.
  */
-export const perceiveSingle: Perceiver = async (task, open) => {
+export const perceiveSingle: PosePerceiver = async (task, open) => {
   const { frame, plan, candidates } = task;
   const model = await openPoseModel(open, plan.landmarks);
   const region = candidates?.[0]?.region;

@@ -1,6 +1,6 @@
 import type { Box } from '@kinema/motion';
 import { intersectionOverUnion } from '@kinema/motion/track';
-import { suppress } from '../decode/index.ts';
+import { suppress } from '../../decode/index.ts';
 
 export interface Detection {
   readonly box: Box;

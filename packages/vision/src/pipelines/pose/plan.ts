@@ -1,7 +1,8 @@
 import { KinemaError, type PixelLayout } from '@kinema/motion';
-import { decoders, invalidModel } from '../decode/index.ts';
-import type { ModelManifest, ModelStore } from '../models/index.ts';
+import { decoders, invalidModel } from '../../decode/index.ts';
+import type { ModelManifest, ModelStore } from '../../models/index.ts';
 import { methodDefaults, type MethodDefaults, type PoseMethod } from './methods.ts';
+import type { FrameBound } from '../shared/calls.ts';
 import type { PosePlan, PoseView } from './task.ts';
 
 export interface PosePipelineOptions {
@@ -16,13 +17,6 @@ export interface PosePipelineOptions {
   readonly minScore?: number;
   /** False gives the models' own scores and spreads, which calibration is made from. */
   readonly calibrated?: boolean;
-}
-
-/** Pixels that frames need not exceed: more are not looked at. */
-export interface FrameBound {
-  readonly width: number;
-  readonly height: number;
-  readonly layout: PixelLayout;
 }
 
 /** Short names that people type. */

@@ -1,6 +1,6 @@
 import type { Box, Frame } from '@kinema/motion';
 import type { Skeleton } from '@kinema/motion/skeleton';
-import { numberOption, type Decode, type Found } from '../decode/index.ts';
+import { numberOption, type Decode, type Found } from '../../decode/index.ts';
 import {
   applyX,
   applyY,
@@ -14,9 +14,9 @@ import {
   warp,
   type Affine,
   type Region,
-} from '../image/index.ts';
-import type { InferenceSession } from '../inference/backend.ts';
-import type { ModelManifest } from '../models/index.ts';
+} from '../../image/index.ts';
+import type { InferenceSession } from '../../inference/backend.ts';
+import type { ModelManifest } from '../../models/index.ts';
 
 /** A model that is open in this thread, and how to read it. */
 export interface OpenedModel {

@@ -1,6 +1,6 @@
 import type { Box } from '@kinema/motion';
 import type { Skeleton } from '@kinema/motion/skeleton';
-import type { Found } from '../decode/index.ts';
+import type { Found } from '../../decode/index.ts';
 
 export interface SeenKeypoints extends Found {
   readonly keypoints: Float32Array;

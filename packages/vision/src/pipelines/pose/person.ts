@@ -1,12 +1,13 @@
 import type { Box, Frame } from '@kinema/motion';
 import { intersectionOverUnion } from '@kinema/motion/track';
 import type { Skeleton } from '@kinema/motion/skeleton';
-import type { Found } from '../decode/index.ts';
-import { boxOfRegion, regionOfBox, type Region } from '../image/index.ts';
+import type { Found } from '../../decode/index.ts';
+import { boxOfRegion, regionOfBox, type Region } from '../../image/index.ts';
 import { applyScoreCurve, calibrateKeypoints, calibrationOf, uncalibrated } from './calibration.ts';
 import { combineViews, FILLED_SHARE, keypointBox, type SeenKeypoints } from './combine.ts';
-import { look, type OpenedModel } from './look.ts';
-import type { Candidate, PerceivedPerson, PosePlan, PoseView } from './task.ts';
+import { look, type OpenedModel } from '../shared/look.ts';
+import type { Candidate } from '../shared/task.ts';
+import type { PerceivedPerson, PosePlan, PoseView } from './task.ts';
 
 /** A model that is known to find keypoints. */
 export interface PoseModel extends OpenedModel {

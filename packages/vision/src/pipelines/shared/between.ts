@@ -1,5 +1,5 @@
 import { intersectionOverUnion } from '@kinema/motion/track';
-import { boxOfRegion, type Region } from '../image/index.ts';
+import { boxOfRegion, type Region } from '../../image/index.ts';
 import type { Candidate } from './task.ts';
 
 /** Who is in one frame. */

@@ -1,10 +1,10 @@
 import type { Skeleton } from '@kinema/motion/skeleton';
-import { suppress, type Found } from '../decode/index.ts';
+import { suppress, type Found } from '../../decode/index.ts';
 import { FILLED_SHARE, combineViews, poseLikeness, type SeenKeypoints } from './combine.ts';
-import { look, wholePicture } from './look.ts';
+import { look, wholePicture } from '../shared/look.ts';
 import { boxOf, finishPerson } from './person.ts';
-import type { Perceiver } from './perceiver.ts';
 import { openPoseModel } from './pose-model.ts';
+import type { PosePerceiver } from './task.ts';
 
 /** Persons more alike than this in one frame are one person found twice. */
 export const SAME_PERSON = 0.5;
@@ -37,7 +37,7 @@ const mergeViews = (views: readonly (readonly SeenKeypoints[])[], skeleton: Skel
 };
 
 /** Several people by a model that finds them all in one run. */
-export const perceiveSeveral: Perceiver = async ({ frame, plan }, open) => {
+export const perceiveSeveral: PosePerceiver = async ({ frame, plan }, open) => {
   const model = await openPoseModel(open, plan.landmarks);
   const region = wholePicture(frame);
   const views: SeenKeypoints[][] = [];

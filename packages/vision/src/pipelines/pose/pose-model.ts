@@ -1,5 +1,5 @@
-import { invalidModel } from '../decode/index.ts';
-import type { OpenModel } from './perceiver.ts';
+import { invalidModel } from '../../decode/index.ts';
+import type { OpenModel } from '../shared/perceiver.ts';
 import type { PoseModel } from './person.ts';
 
 /** Opens a model that finds keypoints; `model_invalid` for one whose manifest names no skeleton. */

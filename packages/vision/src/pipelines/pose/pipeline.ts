@@ -1,21 +1,20 @@
-import { KinemaError, type Frame, type PoseFrame, type Skeleton } from '@kinema/motion';
+import type { Frame, PoseFrame, Skeleton } from '@kinema/motion';
 import { trackPoses } from '@kinema/motion/track';
-import { invalidModel } from '../decode/index.ts';
-import type { InferencePool } from '../inference/pool.ts';
-import { skeletonOf, type ModelManifest, type ModelStore } from '../models/index.ts';
+import { invalidModel } from '../../decode/index.ts';
+import type { InferencePool } from '../../inference/pool.ts';
+import { skeletonOf, type ModelManifest, type ModelStore } from '../../models/index.ts';
 import type { PoseMethod } from './methods.ts';
-import { planPose, type FrameBound, type PosePipelineOptions } from './plan.ts';
-import type { PerceivedPerson, PerceiveResult } from './task.ts';
-import { videoWays, type PerceiveFrame, type SeenFrame } from './video.ts';
-
-export interface PictureCall {
-  readonly signal?: AbortSignal;
-}
-
-export interface VideoCall extends PictureCall {
-  /** Called when nothing looks at a frame's pixels any more, so that their memory can be used again. */
-  readonly onFrameDone?: (frame: Frame) => void;
-}
+import {
+  perceiveWith,
+  untilCancelled,
+  type FrameBound,
+  type PictureCall,
+  type SeenFrame,
+  type VideoCall,
+} from '../shared/calls.ts';
+import { planPose, type PosePipelineOptions } from './plan.ts';
+import type { PerceivedPerson, SeenPersons } from './task.ts';
+import { videoWays } from './video.ts';
 
 /** Finds people in pictures and videos; all work on pixels is done by the workers of a pool. */
 export interface PosePipeline {
@@ -44,17 +43,14 @@ const toPerson = (
   id,
 });
 
-const toPoseFrame = ({ index, timeSeconds }: Frame, { persons }: PerceiveResult): PoseFrame => ({
+const toPoseFrame = ({ index, timeSeconds }: Frame, { persons }: SeenPersons): PoseFrame => ({
   index,
   timeSeconds,
   persons: persons.map((person, at) => toPerson(person, at + 1)),
 });
 
-async function* poseFrames(walk: AsyncIterable<SeenFrame>, signal?: AbortSignal): AsyncGenerator<PoseFrame> {
-  for await (const { frame, result } of walk) {
-    if (signal?.aborted) throw new KinemaError('cancelled');
-    yield toPoseFrame(frame, result);
-  }
+async function* poseFrames(walk: AsyncIterable<SeenFrame<SeenPersons>>): AsyncGenerator<PoseFrame> {
+  for await (const { frame, seen } of walk) yield toPoseFrame(frame, seen);
 }
 
 /**
@@ -73,17 +69,7 @@ export const openPosePipeline = (
     if (!skeleton) throw invalidModel(models.get(plan.landmarks), 'its manifest names no skeleton');
     const names = manifests.map(({ name }) => name);
 
-    const perceiveWith =
-      ({ signal, onFrameDone }: VideoCall): PerceiveFrame =>
-      async (frame, candidates) => {
-        try {
-          const known = await candidates;
-          const task = { frame, plan, models: names, ...(known && { candidates: known }) };
-          return await pool.perceive(task, { whenFull: 'wait', ...(signal && { signal }) });
-        } finally {
-          onFrameDone?.(frame);
-        }
-      };
+    const perceiving = (call: VideoCall) => perceiveWith(pool, plan, names, call);
 
     return {
       skeleton,
@@ -91,11 +77,11 @@ export const openPosePipeline = (
       models: manifests,
       frameBound: bounds.video,
       pictureBound: bounds.picture,
-      picture: async (frame, call = {}) => toPoseFrame(frame, await perceiveWith(call)(frame)),
+      picture: async (frame, call = {}) => toPoseFrame(frame, await perceiving(call)(frame)),
       async *video(frames, call = {}) {
         const { walk, tracked } = videoWays[plan.perceiver];
-        const seen = walk(frames, perceiveWith(call), pool.threads);
-        const poses = poseFrames(seen, call.signal);
+        const seen = walk(frames, perceiving(call), pool.threads);
+        const poses = poseFrames(untilCancelled(seen, call.signal));
         yield* tracked ? trackPoses(poses, skeleton) : poses;
       },
     };

@@ -1,5 +1,6 @@
 import type { Frame } from '@kinema/motion';
-import type { Candidate, PerceiveResult } from './task.ts';
+import type { Candidate } from '../shared/task.ts';
+import type { SeenPersons } from './task.ts';
 
 /**
  * How many frames the place to look for a person lags behind: frame n is looked at where the person was up to frame
@@ -61,7 +62,7 @@ export class PersonFollower {
   readonly #seen: Sighting[] = [];
   #missed = 0;
 
-  add({ timeSeconds }: Frame, { persons }: PerceiveResult): void {
+  add({ timeSeconds }: Frame, { persons }: SeenPersons): void {
     const candidate = persons[0]?.candidate;
     const place = this.candidateAt(timeSeconds);
     if (candidate && candidate.score >= LOST && (!place || isSame(place, candidate))) {

@@ -1,5 +1,6 @@
-import type { Frame, Person } from '@kinema/motion';
-import type { Region } from '../image/index.ts';
+import type { Person } from '@kinema/motion';
+import type { Perceiver } from '../shared/perceiver.ts';
+import type { Candidate } from '../shared/task.ts';
 
 /** One way to show a person's region to a landmark model. */
 export interface PoseView {
@@ -28,28 +29,15 @@ export interface PosePlan {
   readonly calibrated: boolean;
 }
 
-/** What one worker does in one go: one frame, from pixels to persons. Plain data, apart from the frame's pixels. */
-export interface PerceiveTask {
-  readonly frame: Frame;
-  readonly plan: PosePlan;
-  /** Names of all models that the plan needs. */
-  readonly models: readonly string[];
-  /** Where people are known to be; when given, nothing is detected. */
-  readonly candidates?: readonly Candidate[];
-}
-
-/** A place where a person probably is, in pixels of the source picture, and how sure that is, 0..1. */
-export interface Candidate {
-  readonly region: Region;
-  readonly score: number;
-}
-
 /** A person as seen in one frame, and where to look for it in the frames near by. */
 export interface PerceivedPerson extends Person {
   readonly candidate: Candidate;
 }
 
-export interface PerceiveResult {
+export interface SeenPersons {
   /** Best first. */
   readonly persons: readonly PerceivedPerson[];
 }
+
+/** A way to find the people of one frame. */
+export type PosePerceiver = Perceiver<PosePlan, SeenPersons>;

@@ -1,7 +1,7 @@
 import { coco17 } from '@kinema/motion/skeleton';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { builtInModels } from '../models/catalogue.ts';
+import { builtInModels } from '../../models/catalogue.ts';
 import { applyScoreCurve, calibrateKeypoints, calibrationOf, uncalibrated } from './calibration.ts';
 
 const score = fc.double({ min: 0, max: 1, noNaN: true });

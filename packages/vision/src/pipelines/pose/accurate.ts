@@ -1,14 +1,15 @@
 import type { Frame } from '@kinema/motion';
-import { suppress } from '../decode/index.ts';
-import { boxOfRegion, regionOfBox } from '../image/index.ts';
+import { suppress } from '../../decode/index.ts';
+import { boxOfRegion, regionOfBox } from '../../image/index.ts';
 import { meanScore, type SeenKeypoints } from './combine.ts';
 import { fuseDetections, type Detection } from './detections.ts';
-import { look, wholePicture } from './look.ts';
-import type { OpenModel, Perceiver } from './perceiver.ts';
+import { look, wholePicture } from '../shared/look.ts';
+import type { OpenModel } from '../shared/perceiver.ts';
 import { finishPerson, seePerson } from './person.ts';
 import { openPoseModel } from './pose-model.ts';
 import { likeness, SAME_PERSON } from './several.ts';
-import type { Candidate, PosePlan } from './task.ts';
+import type { Candidate } from '../shared/task.ts';
+import type { PosePerceiver, PosePlan } from './task.ts';
 
 /** Detections below this are not worth runs of the landmark model. */
 const WORTH_A_LOOK = 0.3;
@@ -31,7 +32,7 @@ interface Sighting extends SeenKeypoints {
  * of the picture blanked, and people found twice are dropped. A person's score is the detection's times the mean of its
  * keypoints' scores, so that a box full of something else ranks low.
  */
-export const perceiveAccurate: Perceiver = async ({ frame, plan, candidates }, open) => {
+export const perceiveAccurate: PosePerceiver = async ({ frame, plan, candidates }, open) => {
   const model = await openPoseModel(open, plan.landmarks);
   const lookers = [{ model, views: plan.views }];
   if (plan.helper)
