@@ -242,7 +242,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process answers */
+        /**
+         * The process answers
+         * @description Answered as long as the process lives; what is wrong with it is in the answer.
+         */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -269,6 +272,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server at a glance: Redis, cache, queue, models, memory, limits */
+        get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/model/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What finds the hands, and what it can tell of them */
+        get: operations["getModelInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -286,13 +323,248 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Exchange a key for a cookie
+         * @description For pages; a program sends its key with each request.
+         */
+        post: operations["signIn"];
+        /** End the session of the cookie */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server */
+        get: operations["getInferenceServer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server answers */
+        get: operations["getInferenceLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server takes work */
+        get: operations["getInferenceReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/models/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a model takes and gives */
+        get: operations["getInferenceModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/models/{name}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A model can be run */
+        get: operations["getInferenceModelReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/models/{name}/infer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a model on tensors
+         * @description JSON, or with the header Inference-Header-Content-Length JSON of that length and then the bytes of the tensors. Pixels are not scaled or cropped: see GET /v2/models/{name} and the manifest of the model.
+         */
+        post: operations["infer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/detect-fingers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count the fingers in a picture */
+        post: operations["detectFingers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/detect-fingers-upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count the fingers in a picture */
+        post: operations["detectFingersUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/detect-fingers-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count the fingers in several pictures */
+        post: operations["detectFingersBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/detect-fingers-batch-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count the fingers in several pictures */
+        post: operations["detectFingersBatchFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the hands in a picture
+         * @description The picture is the body itself (image/*), the field `file` of a form, or base64 in JSON. Parameters stand in the query, in the form or in the JSON. A picture without a hand is answered with an empty list.
+         */
+        post: operations["findHands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/poses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the people in a picture
+         * @description The picture is the body itself (image/*), the field `file` of a form, or base64 in JSON. Parameters stand in the query, in the form or in the JSON. A picture without a person is answered with an empty list.
+         */
+        post: operations["findPoses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description RFC 9457 problem details. */
         Problem: {
-            /** @description urn:kinema:problem:CODE */
+            /** @description Where the server explains the problem: /docs/errors#CODE */
             type: string;
             /** @description What kind of problem it is, the same for each occurrence. */
             title: string;
@@ -304,16 +576,35 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "rate_limited" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
             request_id?: string;
         };
+        NewSession: {
+            /** @description A key of `kinema keys create`. */
+            key: string;
+        };
+        /** @description Who asks. */
+        Session: {
+            /** @description What is seen is what belongs to it. */
+            project: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "admin";
+            /**
+             * @description How the caller was let in.
+             * @enum {string}
+             */
+            by: "key" | "session" | "nothing";
+            expires_at: string | null;
+        };
         /** @description What was captured: a picture or a video. */
         Recording: {
             /** @description A random version 4 UUID. */
             id: string;
+            /** @description Whose it is; keys see what is of their own project. */
+            project: string;
             /** @description The name that the file had where it came from. */
             file_name: string;
             /** @enum {string} */
@@ -374,6 +665,8 @@ export interface components {
         Analysis: {
             /** @description A random version 4 UUID. */
             id: string;
+            /** @description Whose it is; keys see what is of their own project. */
+            project: string;
             /** @description A random version 4 UUID. */
             recording_id: string;
             /** @enum {string} */
@@ -475,8 +768,26 @@ export interface components {
             models: components["schemas"]["Model"][];
         };
         Health: {
-            /** @enum {string} */
-            status: "ok";
+            /**
+             * @description unhealthy where a hand model is missing, memory is nearly used up or the disk nearly full.
+             * @enum {string}
+             */
+            status: "healthy" | "unhealthy";
+            /**
+             * @description The process answers.
+             * @enum {string}
+             */
+            api: "healthy";
+            /** @description The hand models are there and are the ones of the catalogue. */
+            model_loaded: boolean;
+            /** @description Percent of the memory that the process may take. */
+            memory_usage: number;
+            disk_space: number | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            timestamp: string;
             version: string;
             uptime_s: number;
         };
@@ -488,6 +799,398 @@ export interface components {
             inference_threads: number;
             analyses_running: number;
             analyses_waiting: number;
+        };
+        /** @description The whole of a server at a glance. */
+        Status: {
+            /** @enum {string} */
+            status: "running";
+            /** @description What the service calls itself. */
+            name: string;
+            /** @description Of the deployment. */
+            version: string;
+            /** @description Of Kinema. */
+            software_version: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            started_at: string;
+            uptime_s: number;
+            redis: {
+                enabled: boolean;
+                /**
+                 * @description away: the service goes on in the memory of this process.
+                 * @enum {string}
+                 */
+                state: "connected" | "away" | "off";
+            };
+            cache: {
+                enabled: boolean;
+                entries: number;
+                bytes: number;
+                max_bytes: number;
+            };
+            queue: {
+                inference_threads: number;
+                /** @description Pictures that are being looked at. */
+                running: number;
+                /** @description Pictures that wait for their turn. */
+                waiting: number;
+                /** @description How long a picture that came now would wait. */
+                expected_wait_s: number;
+                /** @description Tasks that wait for an inference thread. */
+                tasks_waiting: number;
+                analyses_running: number;
+                analyses_waiting: number;
+            };
+            models: {
+                name: string;
+                task: string;
+                ready: boolean;
+            }[];
+            memory: {
+                rss_bytes: number;
+                heap_total_bytes: number;
+                heap_used_bytes: number;
+                external_bytes: number;
+                array_buffers_bytes: number;
+                /** @description What the process may take. */
+                limit_bytes: number;
+            };
+            disk_free_bytes: number | null;
+            limits: {
+                max_image_bytes: number;
+                max_picture_megapixels: number;
+                batch_size: number;
+                max_batch_bytes: number;
+                max_body_bytes: number;
+                max_upload_bytes: number;
+                max_video_s: number;
+                request_timeout_s: number;
+                rate_limit: {
+                    enabled: boolean;
+                    requests: number;
+                    window_s: number;
+                };
+            };
+        };
+        /** @description What finds the hands, and what it can tell of them. */
+        ModelInfo: {
+            name: string;
+            version: string;
+            /** @description The models are there and are the ones of the catalogue. */
+            loaded: boolean;
+            models: {
+                name: string;
+                title: string;
+                task: string;
+                /** @description SPDX. */
+                licence: string;
+                bytes: number;
+                sha256: string;
+                input: {
+                    width: number;
+                    height: number;
+                };
+            }[];
+            gestures: string[];
+            fingers: string[];
+            landmarks: string[];
+        };
+        /** @description One hand. */
+        Hand: {
+            /** @description Counts the hands of the picture from 1. */
+            id: number;
+            /**
+             * @description The person's own left or right hand.
+             * @enum {string}
+             */
+            handedness: "left" | "right";
+            /** @description How sure that is. */
+            handedness_score: number;
+            /** @description How sure it is that a hand is there. */
+            score: number;
+            /** @description Left, top, width and height in pixels of the upright picture. */
+            box: number[];
+            /** @description Extended fingers, the thumb included. */
+            finger_count: number;
+            /** @description Probability of that number. */
+            finger_count_score: number;
+            /** @enum {string} */
+            gesture: "fist" | "open_palm" | "one" | "two" | "three" | "four" | "thumb_up" | "thumb_down" | "ok" | "call" | "rock" | "none";
+            /** @description Probability of that gesture. */
+            gesture_score: number;
+            fingers: {
+                /** @description Probability that it is extended. */
+                thumb: number;
+                /** @description Probability that it is extended. */
+                index: number;
+                /** @description Probability that it is extended. */
+                middle: number;
+                /** @description Probability that it is extended. */
+                ring: number;
+                /** @description Probability that it is extended. */
+                little: number;
+            };
+            /** @description 21 points, x right and y down from the top left corner of the upright picture. */
+            landmarks: {
+                name: string;
+                /** @description Pixels of the upright picture. */
+                x: number;
+                /** @description Pixels of the upright picture. */
+                y: number;
+                /** @description The same pixels from the wrist, towards the camera negative. */
+                z: number;
+            }[];
+            /** @description The same points in metres: x right, y down, z away from the camera, from the middle of the hand. */
+            world_landmarks: {
+                /** @description Metres. */
+                x_m: number;
+                /** @description Metres. */
+                y_m: number;
+                /** @description Metres. */
+                z_m: number;
+            }[];
+        };
+        /** @description The hands in a picture. */
+        HandPicture: {
+            /** @description Pixels of the upright picture. */
+            width: number;
+            /** @description Pixels of the upright picture. */
+            height: number;
+            /** @description The models that had a part in it. */
+            models: {
+                name: string;
+                sha256: string;
+            }[];
+            software_version: string;
+            hands: components["schemas"]["Hand"][];
+            /** @description From when the picture was there to when the answer was. */
+            processing_time_ms: number;
+            /** @description The same as in the header x-request-id. */
+            request_id: string;
+        };
+        /** @description The fingers in a picture. */
+        FingerAnswer: {
+            /** @description The picture was looked at, also where there is no hand in it. */
+            success: boolean;
+            /** @description Extended fingers of all hands together; 0 without a hand. */
+            finger_count: number;
+            /** @description Probability that finger_count is right; 0 without a hand. */
+            confidence: number;
+            /**
+             * @description What the largest hand shows; none without a hand.
+             * @enum {string}
+             */
+            detected_gesture: "fist" | "open_palm" | "one" | "two" | "three" | "four" | "thumb_up" | "thumb_down" | "ok" | "call" | "rock" | "none";
+            /** @description Probability of that gesture. */
+            gesture_confidence: number;
+            hands_detected: number;
+            hands: components["schemas"]["Hand"][];
+            /** @description Pixels of the upright picture. */
+            width: number;
+            /** @description Pixels of the upright picture. */
+            height: number;
+            /** @description The models that had a part in it. */
+            models: {
+                name: string;
+                sha256: string;
+            }[];
+            software_version: string;
+            /** @description From when the picture was there to when the answer was. */
+            processing_time_ms: number;
+            /** @description The same as in the header x-request-id. */
+            request_id: string;
+        };
+        /** @description What became of one picture of a batch; where it failed, error says why and the rest is null. */
+        FingerResult: {
+            image_id: string;
+            success: boolean;
+            finger_count: number | null;
+            confidence: number | null;
+            detected_gesture: ("fist" | "open_palm" | "one" | "two" | "three" | "four" | "thumb_up" | "thumb_down" | "ok" | "call" | "rock" | "none") | null;
+            gesture_confidence: number | null;
+            hands_detected: number | null;
+            hands: components["schemas"]["Hand"][];
+            width: number | null;
+            height: number | null;
+            /** @description From when the picture was there to when the answer was. */
+            processing_time_ms: number;
+            error: components["schemas"]["Problem"] | null;
+        };
+        /** @description The fingers in several pictures. */
+        FingerBatch: {
+            /** @description At least one picture was looked at. */
+            success: boolean;
+            total_images: number;
+            successful_images: number;
+            failed_images: number;
+            /** @description One for each picture, in the order of the request. */
+            results: components["schemas"]["FingerResult"][];
+            summary: {
+                /** @description Of all pictures together. */
+                finger_count: number;
+                /** @description In all pictures together. */
+                hands_detected: number;
+                images_with_hands: number;
+                mean_confidence: number | null;
+                /** @description How many pictures show each number of fingers. */
+                finger_counts: {
+                    [key: string]: number;
+                };
+                /** @description How many pictures show each gesture. */
+                gestures: {
+                    [key: string]: number;
+                };
+            };
+            /** @description The models that had a part in it. */
+            models: {
+                name: string;
+                sha256: string;
+            }[];
+            software_version: string;
+            /** @description From when the picture was there to when the answer was. */
+            processing_time_ms: number;
+            /** @description The same as in the header x-request-id. */
+            request_id: string;
+        };
+        PicturePerson: {
+            /** @description Counts the persons of the picture from 1, the surest first. */
+            id: number;
+            score: number;
+            /** @description Left, top, width and height in pixels of the upright picture. */
+            box: number[];
+            keypoints: {
+                name: string;
+                x: number | null;
+                y: number | null;
+                score: number | null;
+                sd_px: number | null;
+            }[];
+            /** @description Joint and segment angles in the plane of the picture; those that are withheld are left out. */
+            angles: {
+                [key: string]: {
+                    value_deg: number;
+                    /** @description Its standard deviation in degrees. */
+                    sd_deg: number;
+                };
+            };
+        };
+        /** @description The people in a picture. */
+        PosePicture: {
+            /** @description Pixels of the upright picture. */
+            width: number;
+            /** @description Pixels of the upright picture. */
+            height: number;
+            /** @description The models that had a part in it. */
+            models: {
+                name: string;
+                sha256: string;
+            }[];
+            software_version: string;
+            /** @enum {string} */
+            method: "single" | "several" | "accurate" | "best";
+            /** @description The model that found the keypoints. */
+            model: string;
+            /** @description Which keypoints there are. */
+            skeleton: string;
+            persons: components["schemas"]["PicturePerson"][];
+            /** @description From when the picture was there to when the answer was. */
+            processing_time_ms: number;
+            /** @description The same as in the header x-request-id. */
+            request_id: string;
+        };
+        InferenceServer: {
+            name: string;
+            version: string;
+            extensions: string[];
+        };
+        /** @description What a model takes and gives. */
+        InferenceModel: {
+            name: string;
+            versions: string[];
+            platform: string;
+            inputs: {
+                name: string;
+                /** @enum {string} */
+                datatype: "UINT8" | "FP32" | "INT32" | "INT64";
+                shape: number[];
+            }[];
+            outputs: {
+                name: string;
+                /** @enum {string} */
+                datatype: "UINT8" | "FP32" | "INT32" | "INT64";
+                shape: number[];
+            }[];
+        };
+        InferenceRequest: {
+            id?: string;
+            parameters?: {
+                /** @description Give it as bytes after the JSON. */
+                binary_data_output?: boolean;
+            };
+            inputs: {
+                name: string;
+                shape: number[];
+                /** @enum {string} */
+                datatype: "UINT8" | "FP32" | "INT32" | "INT64";
+                parameters?: {
+                    /** @description The tensor is so many bytes after the JSON. */
+                    binary_data_size?: number;
+                };
+                /** @description Numbers, row after row, flat or nested like the shape. */
+                data?: unknown[];
+            }[];
+            /** @description Which outputs to give; all by default. */
+            outputs?: {
+                name: string;
+                parameters?: {
+                    /** @description Give it as bytes after the JSON. */
+                    binary_data?: boolean;
+                };
+            }[];
+        };
+        InferenceResponse: {
+            model_name: string;
+            model_version: string;
+            id?: string;
+            outputs: {
+                name: string;
+                shape: number[];
+                /** @enum {string} */
+                datatype: "UINT8" | "FP32" | "INT32" | "INT64";
+                parameters?: {
+                    binary_data_size: number;
+                };
+                /** @description Numbers, row after row, flat. */
+                data?: number[];
+            }[];
+        };
+        InferenceReadiness: {
+            name?: string;
+            ready: boolean;
+        };
+        /** @description RFC 9457 problem details that clients of the Open Inference Protocol understand too. */
+        InferenceProblem: {
+            /** @description Where the server explains the problem: /docs/errors#CODE */
+            type: string;
+            /** @description What kind of problem it is, the same for each occurrence. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            /** @description This occurrence, in one plain sentence. */
+            detail: string;
+            /**
+             * @description Stable; for programs.
+             * @enum {string}
+             */
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "rate_limited" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            /** @description What to do about it. */
+            advice: string;
+            /** @description Find the request in the log by it. */
+            request_id?: string;
+            /** @description The same as detail, as the protocol names it. */
+            error: string;
         };
     };
     responses: never;
@@ -1121,6 +1824,64 @@ export interface operations {
             };
         };
     };
+    getStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole of a server at a glance. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModelInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What finds the hands, and what it can tell of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInfo"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDescription: {
         parameters: {
             query?: never;
@@ -1137,6 +1898,748 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who asks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSession"];
+            };
+        };
+        responses: {
+            /** @description Who asks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInferenceServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InferenceServer"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InferenceProblem"];
+                };
+            };
+        };
+    };
+    getInferenceLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InferenceReadiness"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InferenceProblem"];
+                };
+            };
+        };
+    };
+    getInferenceReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InferenceReadiness"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InferenceProblem"];
+                };
+            };
+        };
+    };
+    getInferenceModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a model takes and gives. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InferenceModel"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InferenceProblem"];
+                };
+            };
+        };
+    };
+    getInferenceModelReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InferenceReadiness"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InferenceProblem"];
+                };
+            };
+        };
+    };
+    infer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InferenceRequest"];
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The outputs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InferenceResponse"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InferenceProblem"];
+                };
+            };
+        };
+    };
+    detectFingers: {
+        parameters: {
+            query?: {
+                /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                mirrored?: boolean;
+                /** @description Keep at most so many hands. */
+                max_hands?: number;
+                /** @description Leave out hands that are less sure to be there. */
+                min_score?: number;
+                /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                thorough?: boolean;
+                /** @description full by default; lite is faster and less accurate. */
+                model?: "full" | "lite";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                    mirrored?: boolean;
+                    /** @description Keep at most so many hands. */
+                    max_hands?: number;
+                    /** @description Leave out hands that are less sure to be there. */
+                    min_score?: number;
+                    /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                    thorough?: boolean;
+                    /**
+                     * @description full by default; lite is faster and less accurate.
+                     * @enum {string}
+                     */
+                    model?: "full" | "lite";
+                };
+                "application/json": {
+                    /** @description A JPEG, PNG, WebP, AVIF, TIFF or GIF picture in base64, with the prefix of a data URL or without. */
+                    image_base64: string;
+                    /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                    mirrored?: boolean;
+                    /** @description Keep at most so many hands. */
+                    max_hands?: number;
+                    /** @description Leave out hands that are less sure to be there. */
+                    min_score?: number;
+                    /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                    thorough?: boolean;
+                    /**
+                     * @description full by default; lite is faster and less accurate.
+                     * @enum {string}
+                     */
+                    model?: "full" | "lite";
+                };
+            };
+        };
+        responses: {
+            /** @description The fingers in a picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FingerAnswer"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detectFingersUpload: {
+        parameters: {
+            query?: {
+                /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                mirrored?: boolean;
+                /** @description Keep at most so many hands. */
+                max_hands?: number;
+                /** @description Leave out hands that are less sure to be there. */
+                min_score?: number;
+                /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                thorough?: boolean;
+                /** @description full by default; lite is faster and less accurate. */
+                model?: "full" | "lite";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                    mirrored?: boolean;
+                    /** @description Keep at most so many hands. */
+                    max_hands?: number;
+                    /** @description Leave out hands that are less sure to be there. */
+                    min_score?: number;
+                    /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                    thorough?: boolean;
+                    /**
+                     * @description full by default; lite is faster and less accurate.
+                     * @enum {string}
+                     */
+                    model?: "full" | "lite";
+                };
+                "application/json": {
+                    /** @description A JPEG, PNG, WebP, AVIF, TIFF or GIF picture in base64, with the prefix of a data URL or without. */
+                    image_base64: string;
+                    /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                    mirrored?: boolean;
+                    /** @description Keep at most so many hands. */
+                    max_hands?: number;
+                    /** @description Leave out hands that are less sure to be there. */
+                    min_score?: number;
+                    /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                    thorough?: boolean;
+                    /**
+                     * @description full by default; lite is faster and less accurate.
+                     * @enum {string}
+                     */
+                    model?: "full" | "lite";
+                };
+            };
+        };
+        responses: {
+            /** @description The fingers in a picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FingerAnswer"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detectFingersBatch: {
+        parameters: {
+            query?: {
+                /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                mirrored?: boolean;
+                /** @description Keep at most so many hands. */
+                max_hands?: number;
+                /** @description Leave out hands that are less sure to be there. */
+                min_score?: number;
+                /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                thorough?: boolean;
+                /** @description full by default; lite is faster and less accurate. */
+                model?: "full" | "lite";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description At least one. */
+                    images: {
+                        /** @description What to call the picture in the answer; by default its place in the batch, from 0. */
+                        image_id?: string;
+                        /** @description A picture in base64, with the prefix of a data URL or without. */
+                        image_base64: string;
+                    }[];
+                    /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                    mirrored?: boolean;
+                    /** @description Keep at most so many hands. */
+                    max_hands?: number;
+                    /** @description Leave out hands that are less sure to be there. */
+                    min_score?: number;
+                    /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                    thorough?: boolean;
+                    /**
+                     * @description full by default; lite is faster and less accurate.
+                     * @enum {string}
+                     */
+                    model?: "full" | "lite";
+                };
+                "multipart/form-data": {
+                    files: string[];
+                    /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                    mirrored?: boolean;
+                    /** @description Keep at most so many hands. */
+                    max_hands?: number;
+                    /** @description Leave out hands that are less sure to be there. */
+                    min_score?: number;
+                    /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                    thorough?: boolean;
+                    /**
+                     * @description full by default; lite is faster and less accurate.
+                     * @enum {string}
+                     */
+                    model?: "full" | "lite";
+                };
+            };
+        };
+        responses: {
+            /** @description The fingers in several pictures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FingerBatch"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detectFingersBatchFiles: {
+        parameters: {
+            query?: {
+                /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                mirrored?: boolean;
+                /** @description Keep at most so many hands. */
+                max_hands?: number;
+                /** @description Leave out hands that are less sure to be there. */
+                min_score?: number;
+                /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                thorough?: boolean;
+                /** @description full by default; lite is faster and less accurate. */
+                model?: "full" | "lite";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description At least one. */
+                    images: {
+                        /** @description What to call the picture in the answer; by default its place in the batch, from 0. */
+                        image_id?: string;
+                        /** @description A picture in base64, with the prefix of a data URL or without. */
+                        image_base64: string;
+                    }[];
+                    /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                    mirrored?: boolean;
+                    /** @description Keep at most so many hands. */
+                    max_hands?: number;
+                    /** @description Leave out hands that are less sure to be there. */
+                    min_score?: number;
+                    /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                    thorough?: boolean;
+                    /**
+                     * @description full by default; lite is faster and less accurate.
+                     * @enum {string}
+                     */
+                    model?: "full" | "lite";
+                };
+                "multipart/form-data": {
+                    files: string[];
+                    /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                    mirrored?: boolean;
+                    /** @description Keep at most so many hands. */
+                    max_hands?: number;
+                    /** @description Leave out hands that are less sure to be there. */
+                    min_score?: number;
+                    /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                    thorough?: boolean;
+                    /**
+                     * @description full by default; lite is faster and less accurate.
+                     * @enum {string}
+                     */
+                    model?: "full" | "lite";
+                };
+            };
+        };
+        responses: {
+            /** @description The fingers in several pictures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FingerBatch"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findHands: {
+        parameters: {
+            query?: {
+                /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                mirrored?: boolean;
+                /** @description Keep at most so many hands. */
+                max_hands?: number;
+                /** @description Leave out hands that are less sure to be there. */
+                min_score?: number;
+                /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                thorough?: boolean;
+                /** @description full by default; lite is faster and less accurate. */
+                model?: "full" | "lite";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                    mirrored?: boolean;
+                    /** @description Keep at most so many hands. */
+                    max_hands?: number;
+                    /** @description Leave out hands that are less sure to be there. */
+                    min_score?: number;
+                    /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                    thorough?: boolean;
+                    /**
+                     * @description full by default; lite is faster and less accurate.
+                     * @enum {string}
+                     */
+                    model?: "full" | "lite";
+                };
+                "application/json": {
+                    /** @description A JPEG, PNG, WebP, AVIF, TIFF or GIF picture in base64, with the prefix of a data URL or without. */
+                    image_base64: string;
+                    /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+                    mirrored?: boolean;
+                    /** @description Keep at most so many hands. */
+                    max_hands?: number;
+                    /** @description Leave out hands that are less sure to be there. */
+                    min_score?: number;
+                    /** @description Look again, closer and turned, where no hand is found at first; true by default. */
+                    thorough?: boolean;
+                    /**
+                     * @description full by default; lite is faster and less accurate.
+                     * @enum {string}
+                     */
+                    model?: "full" | "lite";
+                };
+            };
+        };
+        responses: {
+            /** @description The hands in a picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandPicture"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findPoses: {
+        parameters: {
+            query?: {
+                /** @description single: one person, fast. several: everybody at once. accurate: a detector, then each person alone. best: accurate with more views, slower. By default accurate for pictures and several for videos. */
+                method?: "single" | "several" | "accurate" | "best";
+                /** @description A pose model of GET /v1/models; by default the one that goes with the method. */
+                model?: string;
+                /** @description Average with the mirrored picture: slower, somewhat more accurate. */
+                flip?: boolean;
+                /** @description Keep at most so many persons a frame. */
+                max_persons?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /**
+                     * @description single: one person, fast. several: everybody at once. accurate: a detector, then each person alone. best: accurate with more views, slower. By default accurate for pictures and several for videos.
+                     * @enum {string}
+                     */
+                    method?: "single" | "several" | "accurate" | "best";
+                    /** @description A pose model of GET /v1/models; by default the one that goes with the method. */
+                    model?: string;
+                    /** @description Average with the mirrored picture: slower, somewhat more accurate. */
+                    flip?: boolean;
+                    /** @description Keep at most so many persons a frame. */
+                    max_persons?: number;
+                };
+                "application/json": {
+                    /** @description A JPEG, PNG, WebP, AVIF, TIFF or GIF picture in base64, with the prefix of a data URL or without. */
+                    image_base64: string;
+                    /**
+                     * @description single: one person, fast. several: everybody at once. accurate: a detector, then each person alone. best: accurate with more views, slower. By default accurate for pictures and several for videos.
+                     * @enum {string}
+                     */
+                    method?: "single" | "several" | "accurate" | "best";
+                    /** @description A pose model of GET /v1/models; by default the one that goes with the method. */
+                    model?: string;
+                    /** @description Average with the mirrored picture: slower, somewhat more accurate. */
+                    flip?: boolean;
+                    /** @description Keep at most so many persons a frame. */
+                    max_persons?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The people in a picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PosePicture"];
                 };
             };
             /** @description What is wrong, from the error catalogue. */
