@@ -16,6 +16,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
+import { inTime } from '../time/index.ts';
 import { softwareVersion } from '../version.ts';
 import type { SpanNote } from './span-note.ts';
 import {
@@ -25,6 +26,9 @@ import {
   type Tracing,
   type TracingSettings,
 } from './tracing.ts';
+
+/** A server that ends waits no longer for its last traces to be taken. */
+const CLOSING_MILLISECONDS = 3000;
 
 const headersOf = (given: string | undefined): Record<string, string> =>
   Object.fromEntries(
@@ -103,6 +107,6 @@ export const openOtlpTracing = (settings: TracingSettings & { readonly otlpEndpo
   const tracer = provider.getTracer('kinema', softwareVersion);
   return {
     begin: (headers) => begin(tracer, headers),
-    close: () => provider.shutdown(),
+    close: async () => inTime(provider.shutdown(), CLOSING_MILLISECONDS, 'the collector of traces'),
   };
 };

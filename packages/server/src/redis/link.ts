@@ -1,4 +1,5 @@
 import { createClient } from '@redis/client';
+import { inTime } from '../time/index.ts';
 
 const makeClient = (url: string) =>
   createClient({
@@ -32,20 +33,6 @@ export interface RedisLink {
   ask<T>(command: (client: RedisClient) => Promise<T>): Promise<T | undefined>;
   close(): void;
 }
-
-/** The client's own limit ends with the sending of a command; this one with its answer. */
-const inTime = async <T>(answer: Promise<T>): Promise<T> => {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => late.reject(new Error(`Redis did not answer within ${ANSWER_MILLISECONDS} ms`)),
-    ANSWER_MILLISECONDS,
-  );
-  try {
-    return await Promise.race([answer, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 export interface RedisLinkOptions {
   readonly url: string;
@@ -88,7 +75,8 @@ export const openRedis = async ({
     ask: async (command) => {
       if (!isThere()) return undefined;
       try {
-        const answer = await inTime(command(client));
+        // The client's own limit ends with the sending of a command; this one with its answer.
+        const answer = await inTime(command(client), ANSWER_MILLISECONDS, 'Redis');
         tell('connected');
         return answer;
       } catch (error) {
