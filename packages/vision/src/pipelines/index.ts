@@ -1,3 +1,5 @@
+export { openHandPipeline, type HandPipeline } from './hands/pipeline.ts';
+export { handModels, type HandModel, type HandPipelineOptions } from './hands/plan-hands.ts';
 export { openPosePipeline, type PosePipeline } from './pose/pipeline.ts';
 export { poseMethods, type PoseMethod } from './pose/methods.ts';
 export type { PosePipelineOptions } from './pose/plan.ts';

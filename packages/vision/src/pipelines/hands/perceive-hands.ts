@@ -1,48 +1,47 @@
 import type { Frame } from '@kinema/motion';
+import { readHand } from '@kinema/motion/hands';
 import { intersectionOverUnion } from '@kinema/motion/track';
 import { suppress, type Found } from '../../decode/index.ts';
-import { look, type OpenedModel } from '../shared/look.ts';
-import type { OpenModel } from '../shared/perceiver.ts';
+import type { OpenedModel } from '../shared/look.ts';
+import type { Perceiver } from '../shared/perceiver.ts';
 import type { Candidate } from '../shared/task.ts';
-import type { HandPlan, PerceivedHand, PictureView, Search, SeenHands } from './plan.ts';
-import { regionOfView } from './searches.ts';
-import { seeHand, toHand } from './see-hand.ts';
+import { palmsOf, type FindPalms } from './find-palms.ts';
+import type { HandPlan, Search, SeenHand, SeenHands } from './plan.ts';
+import { seeHand } from './see-hand.ts';
 
 /** Hands whose boxes overlap more than this are one hand seen twice. */
 const SAME_HAND = 0.4;
 
-/** The frame that a worker looks at, and its models. */
+/** The frame that a worker looks at, and what it looks with. */
 interface Scene {
   readonly frame: Frame;
   readonly plan: HandPlan;
-  readonly palms: OpenedModel;
   readonly landmarks: OpenedModel;
-  /** What the detector found in each view so far. */
-  readonly seen: Map<PictureView, readonly Found[]>;
+  readonly findPalms: FindPalms;
 }
 
-const palmsIn = async ({ frame, palms, seen }: Scene, view: PictureView): Promise<readonly Found[]> => {
-  const known = seen.get(view);
-  if (known) return known;
-  const found = await look(palms, frame, { region: regionOfView(frame, view) });
-  seen.set(view, found);
-  return found;
-};
-
-const search = async (scene: Scene, by: Search): Promise<PerceivedHand[]> => {
-  const { frame, plan, landmarks } = scene;
-  const found: Found[] = [];
-  for (const view of by.views) found.push(...(await palmsIn(scene, view)));
-  const sure = found.filter(({ score }) => score >= by.leastPalm).toSorted((a, b) => b.score - a.score);
-  const hands: PerceivedHand[] = [];
-  for (const { region } of sure.slice(0, by.mostPalms)) {
-    const hand = region && (await seeHand(landmarks, frame, region, by.leastPresence));
-    if (hand) hands.push(toHand(hand, plan));
+const seeHands = async (
+  { frame, plan: { mirrored }, landmarks }: Scene,
+  places: readonly Pick<Found, 'region'>[],
+  leastPresence: number,
+): Promise<SeenHand[]> => {
+  const hands: SeenHand[] = [];
+  for (const { region } of places) {
+    const hand = region && (await seeHand(landmarks, frame, region, { leastPresence, mirrored }));
+    if (hand) hands.push(hand);
   }
   return hands;
 };
 
-const searchAll = async (scene: Scene): Promise<PerceivedHand[]> => {
+const search = async (scene: Scene, by: Search): Promise<SeenHand[]> => {
+  const found: Found[] = [];
+  for (const view of by.views) found.push(...(await scene.findPalms(by.palms, view)));
+  const palms = found.filter(({ score }) => score >= by.leastPalm).toSorted((a, b) => b.score - a.score);
+  return seeHands(scene, palms.slice(0, by.mostPalms), Math.max(by.leastPresence, scene.plan.minScore));
+};
+
+/** The hands of the first search that finds one. */
+const searchAll = async (scene: Scene): Promise<SeenHand[]> => {
   for (const by of scene.plan.searches) {
     const hands = await search(scene, by);
     if (hands.length > 0) return hands;
@@ -50,41 +49,25 @@ const searchAll = async (scene: Scene): Promise<PerceivedHand[]> => {
   return [];
 };
 
-/** Hands that are still where they are known to be. */
-const follow = async (
-  { frame, plan, landmarks }: Scene,
-  candidates: readonly Candidate[],
-): Promise<PerceivedHand[]> => {
-  const hands: PerceivedHand[] = [];
-  for (const { region } of candidates) {
-    const hand = await seeHand(landmarks, frame, region, plan.minScore);
-    if (hand) hands.push(toHand(hand, plan));
-  }
-  return hands;
-};
-
-const withoutDuplicates = (hands: readonly PerceivedHand[]): PerceivedHand[] =>
+const withoutDuplicates = (hands: readonly SeenHand[]): SeenHand[] =>
   suppress(hands, (a, b) => intersectionOverUnion(a.box, b.box), SAME_HAND);
 
+const findHands = async (scene: Scene, candidates: readonly Candidate[]): Promise<SeenHand[]> => {
+  const known = withoutDuplicates(await seeHands(scene, candidates, scene.plan.minScore));
+  const isComplete = known.length >= candidates.length;
+  if (isComplete && !scene.plan.searchesAlways) return known;
+  return withoutDuplicates([...known, ...(await searchAll(scene))]);
+};
+
 /**
- * The hands of one frame: looks where they are known to be, and searches the picture where the plan wants it or one is
- * lost. A search finds palms, then the landmark model looks at each.
+ * The hands of one frame: looks where they are known to be, and searches the picture as the plan says. A search finds
+ * palms, then the landmark model looks at each.
  */
-export const perceiveHands = async (
-  task: { frame: Frame; plan: HandPlan; candidates?: readonly Candidate[] },
-  open: OpenModel,
-): Promise<SeenHands> => {
-  const { frame, plan, candidates = [] } = task;
-  const scene: Scene = {
-    frame,
-    plan,
-    palms: await open(plan.palms),
-    landmarks: await open(plan.landmarks),
-    seen: new Map(),
-  };
-  const known = withoutDuplicates(await follow(scene, candidates));
-  const complete = candidates.length > 0 && known.length === candidates.length;
-  const found = complete && plan.searchesWhenLost ? [] : await searchAll(scene);
-  const hands = withoutDuplicates([...known, ...found]).filter(({ score }) => score >= plan.minScore);
-  return { hands: hands.slice(0, plan.maxHands) };
+export const perceiveHands: Perceiver<HandPlan, SeenHands> = async (
+  { frame, plan, candidates = [] },
+  open,
+) => {
+  const landmarks = await open(plan.landmarks);
+  const hands = await findHands({ frame, plan, landmarks, findPalms: palmsOf(frame, open) }, candidates);
+  return { hands: hands.slice(0, plan.maxHands).map((hand) => ({ ...hand, ...readHand(hand) })) };
 };

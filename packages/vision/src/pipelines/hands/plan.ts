@@ -1,5 +1,5 @@
+import type { HandLandmarks, HandReading } from '@kinema/motion/hands';
 import type { Candidate } from '../shared/task.ts';
-import type { HandLandmarks } from '@kinema/motion/hands';
 
 /** A square part of a picture, or a square with the picture in it. */
 export interface PictureView {
@@ -14,6 +14,8 @@ export interface PictureView {
 
 /** One way to look for hands that are nowhere known to be. */
 export interface Search {
+  /** The model that finds palms. */
+  readonly palms: string;
   readonly views: readonly PictureView[];
   /** Palms of this score or a higher one are looked at closely, the best ones up to a number… */
   readonly leastPalm: number;
@@ -25,14 +27,12 @@ export interface Search {
 /** How a worker is to find the hands of a frame. */
 export interface HandPlan {
   readonly perceiver: 'hands';
-  /** The model that finds palms. */
-  readonly palms: string;
   /** The model that finds the landmarks of one hand. */
   readonly landmarks: string;
   /** Tried one after the other until a hand is found. */
   readonly searches: readonly Search[];
-  /** Whether to search only when a hand that was known is lost, or none was known. */
-  readonly searchesWhenLost: boolean;
+  /** Whether to search in any case, or only when a hand is lost that was known. */
+  readonly searchesAlways: boolean;
   readonly maxHands: number;
   /** Hands whose presence is lower are left out, 0..1. */
   readonly minScore: number;
@@ -41,9 +41,12 @@ export interface HandPlan {
 }
 
 /** A hand as seen in one frame, and where to look for it in the frames near by. */
-export interface PerceivedHand extends HandLandmarks {
+export interface SeenHand extends HandLandmarks {
   readonly candidate: Candidate;
 }
+
+/** The same, and what it shows. */
+export interface PerceivedHand extends SeenHand, HandReading {}
 
 export interface SeenHands {
   /** Best first. */

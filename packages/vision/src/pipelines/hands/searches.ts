@@ -13,23 +13,25 @@ const tiles = places.flatMap((down) =>
   places.map((across): PictureView => ({ size: 0.6, quarterTurns: 0, across, down })),
 );
 
+const palms = 'palm-full';
+/** An older model, which misses more palms, but others. */
+const otherPalms = 'palm-detector';
+
 /** The detector is sure of palms from here on; below, the landmark model must be surer that there is a hand. */
-const SURE = { leastPalm: 0.5, leastPresence: 0.5 } as const;
-const UNSURE = { leastPalm: 0.15, leastPresence: 0.7 } as const;
+const SURE = { leastPalm: 0.5, leastPresence: 0.5, mostPalms: 6 } as const;
+const UNSURE = { leastPalm: 0.15, leastPresence: 0.7, mostPalms: 6 } as const;
 
 /** The whole picture, once. */
-export const firstSearch = (mostPalms: number): Search => ({ ...SURE, views: [whole], mostPalms });
+export const firstSearch = (mostPalms: number): Search => ({ ...SURE, palms, views: [whole], mostPalms });
 
-/**
- * What to try when nothing is found, in the order of what most often helps: the picture with a margin, palms that the
- * detector is less sure of, the picture turned, with a wide margin, and in parts.
- */
+/** What to try when nothing is found, in the order of what helps most for its time. */
 export const furtherSearches: readonly Search[] = [
-  { ...SURE, views: [wider], mostPalms: 6 },
-  { ...UNSURE, views: [whole, wider], mostPalms: 6 },
-  { ...SURE, views: turned, mostPalms: 6 },
-  { ...SURE, views: [widest], mostPalms: 6 },
-  { ...SURE, views: tiles, mostPalms: 6 },
+  { ...SURE, palms, views: [wider] },
+  { ...SURE, palms: otherPalms, views: [whole] },
+  { ...UNSURE, palms, views: [whole, wider] },
+  { ...SURE, palms, views: turned },
+  { ...SURE, palms, views: [widest] },
+  { ...SURE, palms, views: tiles },
 ];
 
 /** The part of a frame that a view shows, in pixels of the source picture. */

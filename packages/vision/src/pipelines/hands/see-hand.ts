@@ -2,8 +2,7 @@ import type { Box, Frame } from '@kinema/motion';
 import type { Found } from '../../decode/index.ts';
 import type { Region } from '../../image/index.ts';
 import { look, type OpenedModel } from '../shared/look.ts';
-import { keypointBox } from '../pose/combine.ts';
-import type { HandPlan, PerceivedHand } from './plan.ts';
+import type { SeenHand } from './plan.ts';
 
 /** What a hand landmark model finds of one hand, in pixels of the source picture. */
 type FoundHand = Required<Pick<Found, 'score' | 'keypoints' | 'depths' | 'world' | 'rightHand' | 'region'>>;
@@ -16,22 +15,6 @@ const lookOnce = async (model: OpenedModel, frame: Frame, region: Region): Promi
   return isHand(found) ? found : undefined;
 };
 
-/**
- * Looks at a hand where it probably is, and once more where its own landmarks say it is, which places them better.
- * Undefined when the model does not see a hand with at least the given presence.
- */
-export const seeHand = async (
-  model: OpenedModel,
-  frame: Frame,
-  region: Region,
-  leastPresence: number,
-): Promise<FoundHand | undefined> => {
-  const coarse = await lookOnce(model, frame, region);
-  if (!coarse || coarse.score < leastPresence) return undefined;
-  const fine = await lookOnce(model, frame, coarse.region);
-  return fine && fine.score >= leastPresence ? fine : coarse;
-};
-
 const POINTS = 21;
 
 const landmarksOf = ({ keypoints, depths }: FoundHand): Float32Array => {
@@ -41,22 +24,44 @@ const landmarksOf = ({ keypoints, depths }: FoundHand): Float32Array => {
   return landmarks;
 };
 
-/** y and z the other way round: down, and away from the camera. */
-const flipWorld = (world: Float32Array): Float32Array =>
+const boxAround = (landmarks: Float32Array): Box => {
+  const xs = landmarks.filter((_, index) => index % 3 === 0);
+  const ys = landmarks.filter((_, index) => index % 3 === 1);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return [left, top, Math.max(...xs) - left, Math.max(...ys) - top];
+};
+
+/** Models give y and z up and towards the camera; hands are told with y down and z away from it. */
+const downAndAway = (world: Float32Array): Float32Array =>
   world.map((value, index) => (index % 3 === 0 ? value : -value));
 
-const boxOf = ({ keypoints }: FoundHand): Box => keypointBox(keypoints, -Infinity) ?? [0, 0, 0, 0];
-
-/** The hand as it is told. */
-export const toHand = (found: FoundHand, { mirrored }: HandPlan): PerceivedHand => {
+const toHand = (found: FoundHand, mirrored: boolean): SeenHand => {
   const right = mirrored ? 1 - found.rightHand : found.rightHand;
+  const landmarks = landmarksOf(found);
   return {
-    landmarks: landmarksOf(found),
-    world: flipWorld(found.world),
+    landmarks,
+    world: downAndAway(found.world),
     handedness: right >= 0.5 ? 'right' : 'left',
     handednessScore: Math.max(right, 1 - right),
     score: found.score,
-    box: boxOf(found),
+    box: boxAround(landmarks),
     candidate: { region: found.region, score: found.score },
   };
+};
+
+/**
+ * Looks at a hand where it probably is, and once more where its own landmarks say it is, which places them better (a
+ * third look does not). Undefined when the model does not see a hand with at least the given presence.
+ * @param mirrored whether the frame is a mirror image
+ */
+export const seeHand = async (
+  model: OpenedModel,
+  frame: Frame,
+  region: Region,
+  { leastPresence, mirrored }: { readonly leastPresence: number; readonly mirrored: boolean },
+): Promise<SeenHand | undefined> => {
+  const coarse = await lookOnce(model, frame, region);
+  if (!coarse || coarse.score < leastPresence) return undefined;
+  const fine = await lookOnce(model, frame, coarse.region);
+  return toHand(fine && fine.score >= leastPresence ? fine : coarse, mirrored);
 };

@@ -32,12 +32,16 @@ const pairUp = (before: readonly Candidate[], after: readonly Candidate[]): Map<
 
 const mix = (a: number, b: number, share: number): number => a + (b - a) * share;
 
+/** The shorter way round. */
+const mixAngles = (a: number, b: number, share: number): number =>
+  a + share * Math.atan2(Math.sin(b - a), Math.cos(b - a));
+
 const mixRegions = (a: Region, b: Region, share: number): Region => ({
   centreX: mix(a.centreX, b.centreX, share),
   centreY: mix(a.centreY, b.centreY, share),
   width: mix(a.width, b.width, share),
   height: mix(a.height, b.height, share),
-  angleRadians: a.angleRadians,
+  angleRadians: mixAngles(a.angleRadians, b.angleRadians, share),
 });
 
 /**
