@@ -12,11 +12,25 @@ export interface EvaluatePoseOptions {
   readonly json?: boolean;
 }
 
+/** The options of `kinema evaluate hands` as the command line gives them. */
+export interface EvaluateHandsOptions {
+  readonly truth: string;
+  readonly results: string;
+  readonly unplaced: 'surest' | 'any';
+  readonly intervals?: number;
+  readonly json?: boolean;
+}
+
 const examples = `
 Examples:
   kinema pose val2017/ --out results.json
   kinema evaluate pose --truth person_keypoints_val2017.json --results results.json --pck
   kinema evaluate pose --truth crowdpose_val.json --results results.json --crowdpose --json`;
+
+const intervalsOption = (): Option =>
+  new Option('--intervals [samples]', '95 % intervals, by drawing this many samples of the pictures')
+    .argParser(numberWithin({ min: 100, max: 100_000, whole: true }))
+    .preset('1000');
 
 const evaluatePoseCommand = (context: CommandContext): Command =>
   new Command('pose')
@@ -29,11 +43,7 @@ const evaluatePoseCommand = (context: CommandContext): Command =>
     .addOption(new Option('--crowdpose', "CrowdPose's rules instead of COCO's").conflicts('boxes'))
     .addOption(new Option('--boxes', 'boxes instead of keypoints').conflicts('pck'))
     .option('--pck', 'also PCK at 0.2 of the torso')
-    .addOption(
-      new Option('--intervals [samples]', '95 % intervals, by drawing this many samples of the pictures')
-        .argParser(numberWithin({ min: 100, max: 100_000, whole: true }))
-        .preset('1000'),
-    )
+    .addOption(intervalsOption())
     .addOption(jsonOption('print one JSON object'))
     .addHelpText('after', examples)
     .action(async (options: EvaluatePoseOptions) => {
@@ -41,9 +51,42 @@ const evaluatePoseCommand = (context: CommandContext): Command =>
       await runEvaluatePose(options, context);
     });
 
+const handExamples = `
+Labels are CSV with one hand a row, or JSON; of a hand, all is optional:
+  file,finger_count,gesture,box_x_px,box_y_px,box_width_px,box_height_px
+  [{"file","frame","hands":[{"finger_count","gesture","box":[x,y,w,h],"landmarks":[[x,y],…]}]}]
+Pictures are found by the ends of their paths. A labelled hand that was not found is a wrong answer.
+
+Examples:
+  kinema hands photos/ --out hands.jsonl
+  kinema evaluate hands --truth labels.csv --results hands.jsonl --intervals
+  kinema evaluate hands --truth labels.csv --results hands.jsonl --unplaced any --json`;
+
+const evaluateHandsCommand = (context: CommandContext): Command =>
+  new Command('hands')
+    .summary('finger counts, gestures, landmarks')
+    .description(
+      'Compares hands found with labelled ones: exact finger counts, gestures (precision, recall, F1, confusion), landmark error.',
+    )
+    .requiredOption('--truth <file>', 'labels in CSV or JSON')
+    .requiredOption('--results <file>', 'the JSON or JSON lines of kinema hands')
+    .addOption(
+      new Option('--unplaced <rule>', 'what a label without a box is compared with: the surest hand, or any')
+        .choices(['surest', 'any'])
+        .default('surest'),
+    )
+    .addOption(intervalsOption())
+    .addOption(jsonOption('print one JSON object'))
+    .addHelpText('after', handExamples)
+    .action(async (options: EvaluateHandsOptions) => {
+      const { runEvaluateHands } = await import('./run-evaluate-hands.ts');
+      await runEvaluateHands(options, context);
+    });
+
 /** `kinema evaluate …` */
 export const evaluateCommand = (context: CommandContext): Command =>
   new Command('evaluate')
     .summary('measure predictions against annotations')
     .description("Measures predictions against annotations by the field's rules.")
-    .addCommand(evaluatePoseCommand(context));
+    .addCommand(evaluatePoseCommand(context))
+    .addCommand(evaluateHandsCommand(context));

@@ -1,5 +1,4 @@
 import {
-  bootstrapIntervals,
   evaluateBoxes,
   evaluateCrowdPose,
   evaluateKeypoints,
@@ -8,25 +7,14 @@ import {
   parseCocoBoxResults,
   parseCocoKeypointDataset,
   parseCocoKeypointResults,
-  type PictureEvaluation,
 } from '@kinema/motion/evaluate';
 import { coco17 } from '@kinema/motion/skeleton';
+import type { Document } from './document.ts';
+import { measured, type Measured } from './measured.ts';
 import { isOwnResults, ownResults, type NamedPicture } from './own-results.ts';
 
-/** A JSON file read, not yet checked. */
-export interface Document {
-  readonly file: string;
-  readonly content: unknown;
-}
-
-/** A group of measures under one set of rules. */
-export interface Measured {
-  readonly rules: string;
-  /** NaN where there is nothing to measure. */
-  readonly metrics: Readonly<Record<string, number>>;
-  /** 95 % percentile intervals, where asked for. */
-  readonly intervals?: Readonly<Record<string, readonly [low: number, high: number]>>;
-  readonly pictures: number;
+/** A group of measures of poses. */
+export interface MeasuredPoses extends Measured {
   /** Persons measured and those left out, where persons rather than pictures are counted. */
   readonly persons?: { readonly measured: number; readonly unmeasured: number };
 }
@@ -38,24 +26,6 @@ export interface MeasureOptions {
   /** Bootstrap samples; none without it. */
   readonly intervals?: number;
 }
-
-const measured = (
-  rules: string,
-  evaluation: PictureEvaluation<string>,
-  replicates: number | undefined,
-): Measured => ({
-  rules,
-  metrics: evaluation.metrics(),
-  pictures: evaluation.pictures.length,
-  ...(replicates !== undefined && {
-    intervals: Object.fromEntries(
-      Object.entries(bootstrapIntervals(evaluation, { replicates })).map(([name, { low, high }]) => [
-        name,
-        [low, high] as const,
-      ]),
-    ),
-  }),
-});
 
 interface Truth {
   readonly images: readonly NamedPicture[];
@@ -77,7 +47,7 @@ export const measure = (
   truth: Document,
   results: Document,
   { crowdpose = false, boxes = false, pck = false, intervals }: MeasureOptions = {},
-): Measured[] => {
+): MeasuredPoses[] => {
   if (boxes) {
     const dataset = parseCocoBoxDataset(truth.content, truth.file);
     const predictions = parseCocoBoxResults(resultList(results, dataset), dataset, results.file);
