@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { errorsMarkdown } from '@kinema/server/documents';
 import { describeApi } from '@kinema/server/routes';
 import { settingsDocument } from '@kinema/server/settings';
 import { generateCatalogue } from '@kinema/vision/models/generate';
@@ -36,6 +37,7 @@ const generatedFiles: readonly GeneratedFile[] = [
   { path: 'packages/client/src/schema.gen.ts', make: schemaOfClient },
   { path: 'packages/vision/src/models/catalogue.json', make: generateCatalogue },
   { path: 'docs/configuration.md', make: async () => formatted(settingsDocument()) },
+  { path: 'docs/errors.md', make: async () => formatted(errorsMarkdown()) },
   { path: 'NOTICE', make: () => Promise.resolve(notice()) },
 ];
 

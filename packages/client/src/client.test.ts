@@ -3,7 +3,7 @@ import { KinemaApiError, KinemaConnectionError } from './api-error.ts';
 import { createKinemaClient } from './client.ts';
 
 const problem = {
-  type: 'urn:kinema:problem:not_found',
+  type: '/docs/errors#not_found',
   title: 'Not found',
   status: 404,
   detail: 'there is no recording 1',

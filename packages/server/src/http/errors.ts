@@ -40,6 +40,12 @@ const headersOf = (error: unknown): Record<string, string> =>
 const retryAfter = ({ values: { retry_after_s: seconds } }: KinemaError): Record<string, string> =>
   seconds === undefined ? {} : { 'retry-after': String(seconds) };
 
+/** How to show a key (RFC 9110, 11.6.1; RFC 6750, 3). */
+const challengeOf = ({ status, code }: KinemaError): Record<string, string> =>
+  status === 401
+    ? { 'www-authenticate': `Bearer realm="Kinema"${code === 'key_wrong' ? ', error="invalid_token"' : ''}` }
+    : {};
+
 /**
  * Answers any error with a problem document; only what nobody expected is logged with its stack.
  * @param extended adds members to the document where a protocol wants some
@@ -54,7 +60,7 @@ export const sendProblem = (
   if (known.code === 'internal') request.log.error({ err: known.cause }, 'unexpected error');
   void reply
     .status(known.status)
-    .headers({ ...headersOf(error), ...retryAfter(known) })
+    .headers({ ...headersOf(error), ...retryAfter(known), ...challengeOf(known) })
     .type(PROBLEM_TYPE)
     .header('cache-control', 'no-store')
     .removeHeader('content-disposition')

@@ -1,4 +1,5 @@
-import swagger from '@fastify/swagger';
+import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import { addDocuments } from '../documents/index.ts';
 import type { App } from '../http/index.ts';
 import { addPictureParsers, type BatchLimits } from '../pictures/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
@@ -14,7 +15,7 @@ import type { Services } from './services.ts';
 import { sessionRoutes } from './session.ts';
 import { systemRoutes } from './system.ts';
 
-const openapi = {
+const openapi: FastifyDynamicSwaggerOptions['openapi'] = {
   openapi: '3.1.0',
   info: {
     title: 'Kinema',
@@ -23,6 +24,15 @@ const openapi = {
       'Measures human movement. Points are pixels of the upright picture, origin top left, y down; times are seconds from the start of the recording; angles are degrees. Errors are problem documents (RFC 9457).',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
+  components: {
+    securitySchemes: {
+      bearer: { type: 'http', scheme: 'bearer', description: 'A key of `kinema keys create`.' },
+      header: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+      session: { type: 'apiKey', in: 'cookie', name: 'kinema_session', description: 'Of POST /v1/session.' },
+    },
+  },
+  // The last one: nothing, on the machine of the server itself.
+  security: [{ bearer: [] }, { header: [] }, { session: [] }, {}],
   tags: [
     { name: 'recordings', description: 'What was captured.' },
     { name: 'analyses', description: 'Computations on recordings, and their results.' },
@@ -59,4 +69,5 @@ export const addApi = async (app: App, services: () => Services, limits: ApiLimi
     handRoutes(scope, services, limits);
     poseRoutes(scope, services, limits);
   });
+  await addDocuments(app);
 };

@@ -6,7 +6,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type App, openToAll, sendProblem } from '../http/index.ts';
 
 /** Addresses that are never the page's, even for a browser that would rather see HTML. */
-const ofTheApi = /^\/(v1|models|health|ready|openapi\.json)(\/|$)/;
+const ofTheApi =
+  /^\/(v1|v2|models?|model_info|detect-[a-z-]+|docs|health|ready|status|metrics|openapi\.json)(\/|$)/;
 
 const wantsPage = ({ method, headers, url }: FastifyRequest): boolean =>
   (method === 'GET' || method === 'HEAD') &&

@@ -2,6 +2,9 @@ import { Type, type Static } from 'typebox';
 import { errorCatalogue, KinemaError, type ErrorCode } from '@kinema/motion';
 import { named, oneOf } from './schema.ts';
 
+/** Where the server explains its errors; the fragment is the code. */
+export const ERRORS_PATH = '/docs/errors';
+
 const codes = Object.keys(errorCatalogue) as ErrorCode[];
 
 /** RFC 9457 problem details, made from the error catalogue; `code`, `advice` and `request_id` are extensions. */
@@ -9,7 +12,7 @@ export const Problem = named(
   'Problem',
   Type.Object(
     {
-      type: Type.String({ description: 'urn:kinema:problem:CODE' }),
+      type: Type.String({ description: 'Where the server explains the problem: /docs/errors#CODE' }),
       title: Type.String({ description: 'What kind of problem it is, the same for each occurrence.' }),
       status: Type.Integer({ description: 'The HTTP status.' }),
       detail: Type.String({ description: 'This occurrence, in one plain sentence.' }),
@@ -37,7 +40,7 @@ export const kinemaErrorOf = (error: unknown): KinemaError =>
 export const problemOf = (error: unknown, requestId?: string): Problem => {
   const { code, status, message, advice } = kinemaErrorOf(error);
   return {
-    type: `urn:kinema:problem:${code}`,
+    type: `${ERRORS_PATH}#${code}`,
     title: titleOf(code),
     status,
     detail: message,

@@ -108,7 +108,7 @@ test('errors of every kind are problem documents with the id of the request', as
     const answer = await rawRequest(address, request);
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
     const problem = problemIn(answer);
-    expect(problem).toMatchObject({ status, code, type: `urn:kinema:problem:${code}` });
+    expect(problem).toMatchObject({ status, code, type: `/docs/errors#${code}` });
     expect(problem['request_id']).toBe(answer.headers['x-request-id']);
     expect(answer.status).toBe(status);
   }
