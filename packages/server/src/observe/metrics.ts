@@ -9,16 +9,15 @@ const BATCH_IMAGES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 const counter = <Label extends string>(registry: Registry, name: string, help: string, labels: Label[]) =>
   new Counter({ name, help, labelNames: labels, registers: [registry] });
 
-const gauge = (registry: Registry, name: string, help: string, read?: () => number) =>
+/** A gauge that is read when somebody asks for the metrics. */
+const reading = (registry: Registry, name: string, help: string, read: () => number | Promise<number>) =>
   new Gauge({
     name,
     help,
     registers: [registry],
-    ...(read && {
-      collect() {
-        this.set(read());
-      },
-    }),
+    async collect() {
+      this.set(await read());
+    },
   });
 
 const histogram = <Label extends string>(
@@ -57,8 +56,11 @@ const guideMetrics = (registry: Registry) => ({
     ['model'],
     MODEL_SECONDS,
   ),
-  activeRequests: gauge(registry, 'active_requests', 'Requests that are being answered.'),
-  modelLoaded: gauge(registry, 'model_loaded', 'Whether the hand models are loaded and have run: 1 or 0.'),
+  activeRequests: new Gauge({
+    name: 'active_requests',
+    help: 'Requests that are being answered.',
+    registers: [registry],
+  }),
   batchSize: histogram(registry, 'batch_processing_size', 'Pictures in a batch.', [], BATCH_IMAGES),
   batchSeconds: histogram(
     registry,
@@ -114,6 +116,8 @@ const ownMetrics = (registry: Registry) => ({
 
 /** What is read when somebody asks for the metrics. */
 export interface Readings {
+  /** Whether the hand models are there and are the right ones, as `/health` says. */
+  readonly modelLoaded: () => Promise<boolean>;
   /** Pieces of work that wait, and how long a new one would, in seconds. */
   readonly waiting: () => number;
   readonly expectedWaitSeconds: () => number;
@@ -127,12 +131,17 @@ export interface Readings {
 /** Adds what is read from the parts of a server when the metrics are asked for. */
 export const addReadings = (registry: Registry, readings: Readings): void => {
   const { waiting, running, expectedWaitSeconds, cacheBytes, cacheEntries, redis } = readings;
-  gauge(registry, 'kinema_work_waiting', 'Pieces of work that wait.', waiting);
-  gauge(registry, 'kinema_work_running', 'Pieces of work that are being done.', running);
-  gauge(registry, 'kinema_work_expected_wait_seconds', 'How long new work would wait.', expectedWaitSeconds);
-  gauge(registry, 'kinema_result_cache_bytes', 'Memory of the kept answers.', cacheBytes);
-  gauge(registry, 'kinema_result_cache_entries', 'Answers kept in memory.', cacheEntries);
-  if (redis) gauge(registry, 'kinema_redis_connected', 'Whether Redis answers: 1 or 0.', redis);
+  const add = (name: string, help: string, read: () => number | Promise<number>) =>
+    reading(registry, name, help, read);
+  add('model_loaded', 'Whether the hand models are there and are the right ones: 1 or 0.', async () =>
+    Number(await readings.modelLoaded()),
+  );
+  add('kinema_work_waiting', 'Pieces of work that wait.', waiting);
+  add('kinema_work_running', 'Pieces of work that are being done.', running);
+  add('kinema_work_expected_wait_seconds', 'How long new work would wait.', expectedWaitSeconds);
+  add('kinema_result_cache_bytes', 'Memory of the kept answers.', cacheBytes);
+  add('kinema_result_cache_entries', 'Answers kept in memory.', cacheEntries);
+  if (redis) add('kinema_redis_connected', 'Whether Redis answers: 1 or 0.', redis);
 };
 
 /**

@@ -39,7 +39,9 @@ export const openAnswering = ({
     onRefusal: (reason) => metrics.shed.inc({ reason }),
     onStart: observer.began,
   });
+  const modelsLoaded = async (): Promise<boolean> => areReady(models, handModels(models));
   addReadings(metrics.registry, {
+    modelLoaded: modelsLoaded,
     waiting: () => gate.waiting,
     running: () => gate.running,
     expectedWaitSeconds: () => gate.expectedWaitMilliseconds / 1000,
@@ -88,7 +90,7 @@ export const openAnswering = ({
       healthOf({
         version: settings.appVersion,
         dataFolder: settings.dataFolder,
-        modelsLoaded: async () => areReady(models, handModels(models)),
+        modelsLoaded,
       }),
     status: async () => statusOf(sources),
   };
