@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { benchCommand } from './bench/command.ts';
 import { configCommand } from './config/command.ts';
 import { evaluateCommand } from './evaluate/command.ts';
+import { handsCommand } from './hands/command.ts';
 import { keysCommand } from './keys/command.ts';
 import { modelsCommand } from './models/command.ts';
 import { poseCommand } from './pose/command.ts';
@@ -29,12 +30,14 @@ Examples:
   kinema serve                               the page, at http://127.0.0.1:8000
   kinema pose photo.jpg                      poses as one line of JSON
   kinema pose walk.mp4 --out walk.csv        a video into a table
+  kinema hands photo.jpg                     hands, extended fingers and gestures
   kinema help pose                           every option of a command
 
 Exit status: 0 when all went well; 2 when an input or option was not good, and all others were still worked on.`,
     );
   for (const command of [
     poseCommand,
+    handsCommand,
     serveCommand,
     modelsCommand,
     evaluateCommand,

@@ -73,9 +73,9 @@ export const parseHandTruth = (value: unknown, file = 'the labels'): PictureHand
     };
   });
 
-/** Splits a line of RFC 4180 without line breaks inside cells. */
+/** Splits a line of RFC 4180 without line breaks inside cells. The comma before each cell keeps empty ones apart. */
 const cellsOf = (line: string): string[] =>
-  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+  [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
     (quoted?.replaceAll('""', '"') ?? plain ?? '').trim(),
   );
 
