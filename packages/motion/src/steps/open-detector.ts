@@ -1,6 +1,7 @@
 import { KinemaError } from '../errors/index.ts';
 import type { StepDetector, StepDetectorState, StepMethod } from './detector.ts';
 import type { ImuColumns } from './imu.ts';
+import { periodicMethod } from './periodic/index.ts';
 import { StreamResampler, type SampleSink } from './resampler.ts';
 import type { Step, StreamIssues } from './step.ts';
 
@@ -65,9 +66,16 @@ class MethodDetector implements StepDetector {
   }
 }
 
+export interface StepDetectorOptions {
+  /** How steps are found; signal processing without. */
+  readonly method?: StepMethod;
+}
+
 /**
- * A detector of steps by the method given, new or going on from a saved state.
+ * A detector of steps, new or going on from a saved state.
  * @throws KinemaError `data_invalid` where the state is of another method or damaged
  */
-export const openMethodDetector = (method: StepMethod, state?: StepDetectorState): StepDetector =>
-  new MethodDetector(method, state);
+export const openStepDetector = (
+  { method = periodicMethod }: StepDetectorOptions = {},
+  state?: StepDetectorState,
+): StepDetector => new MethodDetector(method, state);

@@ -1,0 +1,138 @@
+import type { Json } from '../detector.ts';
+import { asNumber, asRecord } from '../state.ts';
+import { RATE_HZ } from './kernel.ts';
+import { Ring } from './ring.ts';
+import type { Tempo } from './tempo.ts';
+
+/** Contact of a foot with the ground, before it is known whether somebody walks. */
+export interface Beat {
+  /** Sample, with a fraction, from the begin of the stretch. */
+  readonly index: number;
+  /** Filtered norm there, in standard deviations. */
+  readonly height: number;
+  readonly tempo: Tempo;
+}
+
+/** How dear it is to depart from the tempo. */
+const TEMPO_WEIGHT = 8;
+/** Soonest and latest next beat, in periods. */
+const SOONEST = 0.5;
+const LATEST = 1.8;
+/** A beat follows no sooner than this. */
+const FEWEST_SAMPLES = 8;
+/** The last beat lies among so many samples. */
+const END_SAMPLES = 60;
+/** Samples after which a beat is taken as certain. */
+export const SETTLING_SAMPLES = 100;
+const CAPACITY = 512;
+/** Standard deviation, in m/s², below which signals count as noise. */
+const NOISE = 0.05;
+const LOGARITHMS = Float64Array.from({ length: CAPACITY }, (_, i) => Math.log(Math.max(1, i)));
+const NONE = -1;
+
+/**
+ * The row of beats that best joins high places of the signal with an even tempo, by dynamic programming (Ellis 2007,
+ * Beat Tracking by Dynamic Programming, https://doi.org/10.1080/09298210701653344), told some time later when what
+ * follows hardly changes it any more.
+ */
+export class BeatTracker {
+  readonly #signal = new Ring(CAPACITY);
+  readonly #scores = new Ring(CAPACITY);
+  readonly #before = new Ring(CAPACITY);
+  readonly #periods = new Ring(CAPACITY);
+  readonly #regularities = new Ring(CAPACITY);
+  readonly #strengths = new Ring(CAPACITY);
+  /** Last beat told. */
+  #told = NONE;
+
+  /** Takes the next sample with the tempo around it. */
+  push(value: number, { periodSeconds, regularity, strength }: Tempo): void {
+    const index = this.#signal.length;
+    const period = periodSeconds * RATE_HZ;
+    let best = 0;
+    let from = NONE;
+    if (period > 0) {
+      const logPeriod = Math.log(period);
+      const last = Math.min(Math.round(LATEST * period), index);
+      for (let lag = Math.max(Math.round(SOONEST * period), FEWEST_SAMPLES); lag <= last; lag++) {
+        const departure = LOGARITHMS[lag]! - logPeriod;
+        const score = this.#scores.at(index - lag) - TEMPO_WEIGHT * departure * departure;
+        if (score > best) {
+          best = score;
+          from = index - lag;
+        }
+      }
+    }
+    this.#signal.push(value);
+    this.#scores.push(best + value / (strength + NOISE));
+    this.#before.push(from);
+    this.#periods.push(periodSeconds);
+    this.#regularities.push(regularity);
+    this.#strengths.push(strength);
+  }
+
+  /** Beats that have become certain since last told; all that are left at the end. */
+  tell(atEnd: boolean): Beat[] {
+    const end = this.#signal.length;
+    const certain = atEnd ? end : end - SETTLING_SAMPLES;
+    const oldest = Math.max(0, end - CAPACITY + 1);
+    let index = NONE;
+    let best = Number.NEGATIVE_INFINITY;
+    for (let i = Math.max(0, end - END_SAMPLES); i < end; i++) {
+      if (this.#scores.at(i) > best) {
+        best = this.#scores.at(i);
+        index = i;
+      }
+    }
+    const beats: Beat[] = [];
+    const soonest = this.#told === NONE ? 0 : this.#told + FEWEST_SAMPLES;
+    while (index >= Math.max(soonest, oldest)) {
+      if (index < certain) beats.push(this.#beat(index));
+      index = this.#before.at(index);
+    }
+    beats.reverse();
+    const last = beats.at(-1);
+    if (last) this.#told = Math.round(last.index);
+    return beats;
+  }
+
+  clear(): void {
+    for (const ring of this.#rings()) ring.clear();
+    this.#told = NONE;
+  }
+
+  save(): Json {
+    return { told: this.#told, rings: this.#rings().map((ring) => ring.save()) };
+  }
+
+  restore(saved: Json | undefined): void {
+    const state = asRecord(saved);
+    this.#told = asNumber(state['told']);
+    const rings = state['rings'];
+    this.#rings().forEach((ring, i) => ring.restore(Array.isArray(rings) ? (rings[i] as Json) : null));
+  }
+
+  #rings(): Ring[] {
+    return [this.#signal, this.#scores, this.#before, this.#periods, this.#regularities, this.#strengths];
+  }
+
+  /** The beat at a sample, moved to the top of the parabola through it and its neighbours where there is one. */
+  #beat(index: number): Beat {
+    const middle = this.#signal.at(index);
+    const isInside = index > 0 && index + 1 < this.#signal.length;
+    const before = isInside ? this.#signal.at(index - 1) : middle;
+    const after = isInside ? this.#signal.at(index + 1) : middle;
+    const bend = before - 2 * middle + after;
+    const isTop = middle >= before && middle >= after && bend < 0;
+    const strength = this.#strengths.at(index);
+    return {
+      index: index + (isTop ? (0.5 * (before - after)) / bend : 0),
+      height: middle / (strength + NOISE),
+      tempo: {
+        periodSeconds: this.#periods.at(index),
+        regularity: this.#regularities.at(index),
+        strength,
+      },
+    };
+  }
+}

@@ -1,0 +1,125 @@
+import type { ImuSample, Json, StepFinder, StepMethod } from '../detector.ts';
+import { asNumber, asRecord } from '../state.ts';
+import type { Step } from '../step.ts';
+import { BeatTracker, SETTLING_SAMPLES } from './beats.ts';
+import { kernelReach, RATE_HZ, stepKernel } from './kernel.ts';
+import { Ring } from './ring.ts';
+import { TempoFinder, type Tempo } from './tempo.ts';
+import { PROOF_SECONDS, WalkGate } from './walks.ts';
+
+/** The tempo is looked for in windows of so many samples, half of them before, every so many samples. */
+const HALF_WINDOW = 100;
+const HOP = 12;
+/** A tempo weaker than this is not held to. */
+const HELD_REGULARITY = 0.5;
+const CAPACITY = 512;
+const NO_STEPS: readonly Step[] = [];
+/** Contacts come this long before the top of the filtered norm, the median over hands and phones. */
+const TOP_AFTER_CONTACT_SECONDS = 0.02;
+
+/**
+ * Signal processing alone: the length of the acceleration, band-pass filtered; its tempo by autocorrelation; contacts
+ * by dynamic programming along that tempo; and a gate that lets through what is regular for a while.
+ */
+class PeriodicFinder implements StepFinder {
+  readonly rateHz = RATE_HZ;
+  readonly lagSeconds = (kernelReach + HALF_WINDOW + SETTLING_SAMPLES + 2 * HOP) / RATE_HZ + PROOF_SECONDS;
+  readonly #norm = new Ring(CAPACITY);
+  readonly #filtered = new Ring(CAPACITY);
+  readonly #tempoFinder = new TempoFinder(2 * HALF_WINDOW);
+  readonly #beats = new BeatTracker();
+  readonly #walks = new WalkGate();
+  #origin = 0;
+  /** Filtered samples that the beats were told. */
+  #tracked = 0;
+  #heldPeriod = 0;
+
+  constructor(saved?: Json) {
+    if (saved === undefined) return;
+    const state = asRecord(saved);
+    this.#norm.restore(state['norm']);
+    this.#filtered.restore(state['filtered']);
+    this.#beats.restore(state['beats']);
+    this.#walks.restore(state['walks']);
+    this.#origin = asNumber(state['origin_s']);
+    this.#tracked = asNumber(state['tracked']);
+    this.#heldPeriod = asNumber(state['held_period_s']);
+  }
+
+  push({ timeSeconds, norm }: Readonly<ImuSample>): readonly Step[] {
+    if (this.#norm.length === 0) this.#origin = timeSeconds - TOP_AFTER_CONTACT_SECONDS;
+    this.#norm.push(norm);
+    if (this.#norm.length <= kernelReach) return NO_STEPS;
+    this.#filtered.push(this.#filter(this.#norm.length - 1 - kernelReach));
+    return this.#filtered.length === this.#tracked + HALF_WINDOW + HOP ? this.#track(false) : NO_STEPS;
+  }
+
+  finish(): readonly Step[] {
+    const length = this.#norm.length;
+    const steps: Step[] = [];
+    while (this.#filtered.length < length) {
+      this.#filtered.push(this.#filter(this.#filtered.length));
+      if (this.#filtered.length === this.#tracked + HALF_WINDOW + HOP) steps.push(...this.#track(false));
+    }
+    while (this.#tracked < length) steps.push(...this.#track(this.#tracked + HOP >= length));
+    this.#clear();
+    return steps;
+  }
+
+  save(): Json {
+    return {
+      norm: this.#norm.save(),
+      filtered: this.#filtered.save(),
+      beats: this.#beats.save(),
+      walks: this.#walks.save(),
+      origin_s: this.#origin,
+      tracked: this.#tracked,
+      held_period_s: this.#heldPeriod,
+    };
+  }
+
+  /** The filtered norm at a sample; beyond the ends the norm goes on as it is there. */
+  #filter(index: number): number {
+    const last = this.#norm.length - 1;
+    const from = index - kernelReach;
+    let sum = 0;
+    if (from >= 0 && index + kernelReach <= last) {
+      for (let k = 0; k < stepKernel.length; k++) sum += stepKernel[k]! * this.#norm.at(from + k);
+      return sum;
+    }
+    for (let k = 0; k < stepKernel.length; k++)
+      sum += stepKernel[k]! * this.#norm.at(Math.min(last, Math.max(0, from + k)));
+    return sum;
+  }
+
+  /** Lets the next samples be followed, with the tempo of the window around them. */
+  #track(atEnd: boolean): Step[] {
+    const end = this.#filtered.length;
+    const from = Math.max(0, this.#tracked - HALF_WINDOW);
+    const to = Math.min(end, this.#tracked + HALF_WINDOW);
+    const tempo: Tempo = this.#tempoFinder.find(
+      (index) => this.#filtered.at(from + index),
+      to - from,
+      this.#heldPeriod,
+    );
+    this.#heldPeriod = tempo.regularity > HELD_REGULARITY ? tempo.periodSeconds : 0;
+    const until = Math.min(end, this.#tracked + HOP);
+    for (; this.#tracked < until; this.#tracked++) this.#beats.push(this.#filtered.at(this.#tracked), tempo);
+    return this.#walks.push(this.#beats.tell(atEnd), this.#origin);
+  }
+
+  #clear(): void {
+    this.#norm.clear();
+    this.#filtered.clear();
+    this.#beats.clear();
+    this.#walks.clear();
+    this.#tracked = 0;
+    this.#heldPeriod = 0;
+  }
+}
+
+/** Steps by signal processing: adaptive peaks of the length of the acceleration, gated by their regularity. */
+export const periodicMethod: StepMethod = {
+  name: 'periodic-1',
+  open: (saved) => new PeriodicFinder(saved),
+};

@@ -1,0 +1,1 @@
+export { periodicMethod } from './finder.ts';

@@ -1,0 +1,130 @@
+import { RATE_HZ } from './kernel.ts';
+
+/** How fast and how regularly somebody steps around a moment. */
+export interface Tempo {
+  /** Seconds from step to step; 0 where nothing repeats. */
+  readonly periodSeconds: number;
+  /** How much what happens is repeated after a step or a stride: 1 wholly, 0 not at all. */
+  readonly regularity: number;
+  /** Standard deviation of the filtered norm, in m/s². */
+  readonly strength: number;
+}
+
+/** The filtered norm is smooth enough for every second sample to tell all. */
+const EVERY = 2;
+const LAG_RATE_HZ = RATE_HZ / EVERY;
+const SHORTEST_STEP_SECONDS = 0.27;
+const LONGEST_STEP_SECONDS = 1.7;
+const LONGEST_LAG = Math.round(2 * LONGEST_STEP_SECONDS * LAG_RATE_HZ);
+/** At least so many products are needed to tell a correlation. */
+const FEWEST_PRODUCTS = 20;
+/** Steps a second that are most usual, and how unusual others are: the square of the logarithm times this, up to a limit. */
+const USUAL_STEPS_A_SECOND = 1.85;
+const UNUSUAL = 0.8;
+const MOST_UNUSUAL = 0.8;
+/** The two feet seldom do alike to a sensor at one side, so a stride tells more than a step. */
+const STEP_SHARE = 0.2;
+/** People keep their tempo. */
+const SAME_TEMPO_BONUS = 0.1;
+const SAME_TEMPO_WIDTH = 0.12;
+const WEAKEST_PEAK = 0.1;
+
+/**
+ * Correlation of a signal with itself after each lag, over the part that both share (0 … 1), in units of
+ * `1 / LAG_RATE_HZ`.
+ */
+const autocorrelation = (signal: Float64Array, result: Float64Array): void => {
+  const n = signal.length;
+  result.fill(0);
+  let head = 0;
+  let tail = 0;
+  for (let i = 0; i < n; i++) head += signal[i]! * signal[i]!;
+  tail = head;
+  result[0] = 1;
+  for (let lag = 1; lag < result.length && n - lag >= FEWEST_PRODUCTS; lag++) {
+    head -= signal[n - lag]! * signal[n - lag]!;
+    tail -= signal[lag - 1]! * signal[lag - 1]!;
+    let product = 0;
+    for (let i = 0; i + lag < n; i++) product += signal[i]! * signal[i + lag]!;
+    result[lag] = product / Math.sqrt(Math.max(head, 0) * Math.max(tail, 0) + 1e-9);
+  }
+};
+
+/** Largest correlation within `reach` lags of a place between lags, where it is known. */
+const largestNear = (correlation: Float64Array, lag: number, reach: number): number => {
+  let largest = -1;
+  for (let place = lag - reach; place <= lag + reach; place += 0.25) {
+    const before = Math.floor(place);
+    if (before < 1 || before + 1 >= correlation.length) continue;
+    const value = correlation[before]! + (place - before) * (correlation[before + 1]! - correlation[before]!);
+    if (value > largest) largest = value;
+  }
+  return largest;
+};
+
+/** Where the parabola through three correlations has its top, between −0.5 and 0.5. */
+const topOffset = (before: number, middle: number, after: number): number => {
+  const bend = before - 2 * middle + after;
+  return bend < 0 ? Math.max(-0.5, Math.min(0.5, (0.5 * (before - after)) / bend)) : 0;
+};
+
+/** Finds the tempo in windows of the filtered norm; holds the arrays that it works on, nothing else. */
+export class TempoFinder {
+  readonly #signal: Float64Array;
+  readonly #correlation = new Float64Array(LONGEST_LAG + 1);
+  #bestScore = 0;
+  #best = 0;
+  #regularity = 0;
+
+  /** @param windowSamples even */
+  constructor(windowSamples: number) {
+    this.#signal = new Float64Array(windowSamples / EVERY);
+  }
+
+  /**
+   * @param at the filtered norm by its place in the window, 0 … `count` − 1
+   * @param count samples in the window, fewer at the ends of a stretch
+   * @param before seconds from step to step just before, 0 where there was no tempo
+   */
+  find(at: (index: number) => number, count: number, before: number): Tempo {
+    const n = Math.floor(count / EVERY);
+    const signal = this.#signal.subarray(0, n);
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += signal[i] = at(i * EVERY);
+    let squares = 0;
+    for (let i = 0; i < n; i++) {
+      signal[i]! -= sum / n;
+      squares += signal[i]! * signal[i]!;
+    }
+    const strength = Math.sqrt(squares / Math.max(1, n));
+    const correlation = this.#correlation;
+    autocorrelation(signal, correlation);
+    this.#bestScore = Number.NEGATIVE_INFINITY;
+    this.#best = 0;
+    this.#regularity = 0;
+    for (let lag = Math.round(SHORTEST_STEP_SECONDS * LAG_RATE_HZ); lag < LONGEST_LAG; lag++) {
+      const [left, middle, right] = [correlation[lag - 1]!, correlation[lag]!, correlation[lag + 1]!];
+      if (middle < left || middle < right || middle <= WEAKEST_PEAK) continue;
+      const top = lag + topOffset(left, middle, right);
+      // What repeats is either a step or a stride of two.
+      this.#consider(top, before);
+      this.#consider(top / 2, before);
+    }
+    return { periodSeconds: this.#best / LAG_RATE_HZ, regularity: this.#regularity, strength };
+  }
+
+  #consider(lag: number, before: number): void {
+    const seconds = lag / LAG_RATE_HZ;
+    if (seconds < SHORTEST_STEP_SECONDS || seconds > LONGEST_STEP_SECONDS) return;
+    const step = largestNear(this.#correlation, lag, 0.75);
+    const stride = 2 * lag + 1 > LONGEST_LAG ? step : largestNear(this.#correlation, 2 * lag, 1);
+    const unusual = UNUSUAL * Math.log(seconds * USUAL_STEPS_A_SECOND) ** 2;
+    const kept =
+      before > 0 ? SAME_TEMPO_BONUS * Math.exp(-((Math.log(seconds / before) / SAME_TEMPO_WIDTH) ** 2)) : 0;
+    const score = STEP_SHARE * step + (1 - STEP_SHARE) * stride - Math.min(MOST_UNUSUAL, unusual) + kept;
+    if (score <= this.#bestScore) return;
+    this.#bestScore = score;
+    this.#best = lag;
+    this.#regularity = Math.max(step, stride);
+  }
+}
