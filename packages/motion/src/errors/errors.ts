@@ -117,6 +117,11 @@ export const errorCatalogue = {
     message: 'there is more to do than can be begun within {limit_s} s ({waiting} wait)',
     advice: 'Try again after the seconds that the header Retry-After says.',
   },
+  took_too_long: {
+    status: 503,
+    message: 'this took longer than {limit_s} s and was given up',
+    advice: 'Send a smaller picture, or ask again when there is less to do.',
+  },
   rate_limited: {
     status: 429,
     message: '{who} has used up the {limit} requests of {window_s} s',

@@ -1,3 +1,4 @@
+import { KinemaError } from '@kinema/motion';
 import { describe, expect, test } from 'vitest';
 import { WorkGate, type RefusalReason } from './gate.ts';
 
@@ -101,6 +102,24 @@ describe('the gate before the work', () => {
     expect(reasons).toEqual(['time']);
     slow.resolve('done');
     expect(await first).toBe('done');
+  });
+
+  test('gives up what takes longer than it may, whether it waits or runs', async () => {
+    const options = { width: 1, maxWaitMilliseconds: 10_000, maxWaiting: 100, limitMilliseconds: 50 };
+    const tooLong = { code: 'took_too_long', values: { limit_s: 0.05 } };
+    const gate = new WorkGate(options);
+    const untilStopped = async (signal: AbortSignal): Promise<string> =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new KinemaError('cancelled')));
+      });
+    await expect(gate.run(untilStopped)).rejects.toMatchObject(tooLong);
+
+    const [deaf, waiting] = [piece(), piece()];
+    const running = gate.run(deaf.work);
+    await expect(gate.run(waiting.work, { whenBusy: 'wait' })).rejects.toMatchObject(tooLong);
+    expect(waiting.state.begun).toBe(false);
+    deaf.resolve('done');
+    expect(await running).toBe('done');
   });
 
   test('drops what waits for somebody who has left', async () => {

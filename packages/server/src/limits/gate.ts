@@ -8,6 +8,8 @@ export interface GateOptions {
   readonly maxWaitMilliseconds: number;
   /** Work is also refused beyond this many that wait, whatever it takes. */
   readonly maxWaiting: number;
+  /** Work that is not done so long after it came is given up: dropped where it waits, its result where it runs. */
+  readonly limitMilliseconds?: number;
   readonly onRefusal?: (reason: RefusalReason) => void;
   /** Told how long work waited, in the asynchronous context of whoever brought it. */
   readonly onStart?: (waitedMilliseconds: number) => void;
@@ -46,8 +48,13 @@ export class WorkGate {
   #running = 0;
   #overdue: NodeJS.Timeout | undefined;
 
-  constructor({ onRefusal = () => undefined, onStart = () => undefined, ...options }: GateOptions) {
-    this.#options = { onRefusal, onStart, ...options };
+  constructor(options: GateOptions) {
+    this.#options = {
+      limitMilliseconds: 3_600_000,
+      onRefusal: () => undefined,
+      onStart: () => undefined,
+      ...options,
+    };
   }
 
   get waiting(): number {
@@ -74,15 +81,32 @@ export class WorkGate {
   }
 
   /**
-   * Does the work when its turn comes. Rejects with `busy` when it would wait too long or has, with `cancelled` as soon
-   * as the signal says so while it waits, and with what the work rejects with.
+   * Does the work when its turn comes. Rejects with `busy` when it would wait too long or has, with `took_too_long`
+   * beyond its limit, with `cancelled` as soon as the signal says so while it waits, and with what the work rejects
+   * with. The work gets a signal that says when nobody wants its result any more.
    */
   async run<T>(
-    work: (signal: AbortSignal | undefined) => Promise<T>,
+    work: (signal: AbortSignal) => Promise<T>,
     { signal, whenBusy = 'refuse' }: GateCall = {},
   ): Promise<T> {
     if (signal?.aborted) throw new KinemaError('cancelled');
     if (whenBusy === 'refuse') this.requireRoom();
+    const { limitMilliseconds } = this.#options;
+    const tooLong = AbortSignal.timeout(limitMilliseconds);
+    const stop = signal ? AbortSignal.any([signal, tooLong]) : tooLong;
+    try {
+      return await this.#inTurn(work, stop, whenBusy);
+    } catch (error) {
+      if (!tooLong.aborted || signal?.aborted) throw error;
+      throw new KinemaError('took_too_long', { limit_s: limitMilliseconds / 1000 }, { cause: error });
+    }
+  }
+
+  async #inTurn<T>(
+    work: (signal: AbortSignal) => Promise<T>,
+    signal: AbortSignal,
+    whenBusy: GateCall['whenBusy'],
+  ): Promise<T> {
     if (this.#running >= this.#options.width) await this.#turn(signal, whenBusy);
     else {
       this.#running += 1;
@@ -100,7 +124,7 @@ export class WorkGate {
   }
 
   /** Resolves when it is this piece's turn, with its place among the running taken. */
-  async #turn(signal: AbortSignal | undefined, whenBusy: GateCall['whenBusy']): Promise<void> {
+  async #turn(signal: AbortSignal, whenBusy: GateCall['whenBusy']): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const enteredAt = performance.now();
     const patience = whenBusy === 'wait' ? Infinity : 2 * this.#options.maxWaitMilliseconds;
@@ -108,13 +132,13 @@ export class WorkGate {
     const leave = (): void => {
       if (this.#waiting.delete(entry)) reject(new KinemaError('cancelled'));
     };
-    signal?.addEventListener('abort', leave, { once: true });
+    signal.addEventListener('abort', leave, { once: true });
     this.#waiting.add(entry);
     this.#watch();
     try {
       await promise;
     } finally {
-      signal?.removeEventListener('abort', leave);
+      signal.removeEventListener('abort', leave);
     }
     this.#options.onStart(performance.now() - enteredAt);
   }

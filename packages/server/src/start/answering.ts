@@ -36,6 +36,7 @@ export const openAnswering = ({
     width,
     maxWaitMilliseconds: 1000 * settings.maxWaitSeconds,
     maxWaiting: settings.maxWaitingImages,
+    limitMilliseconds: 1000 * settings.requestTimeoutSeconds,
     onRefusal: (reason) => metrics.shed.inc({ reason }),
     onStart: observer.began,
   });
