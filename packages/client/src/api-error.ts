@@ -7,10 +7,19 @@ export type Problem = components['schemas']['Problem'];
 export class KinemaApiError extends Error {
   override readonly name = 'KinemaApiError';
   readonly problem: Problem;
+  /** How long to wait before asking again, where the server says so. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(problem: Problem, options?: ErrorOptions) {
+  constructor(
+    problem: Problem,
+    {
+      retryAfterSeconds,
+      ...options
+    }: ErrorOptions & { readonly retryAfterSeconds?: number | undefined } = {},
+  ) {
     super(problem.detail, options);
     this.problem = problem;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

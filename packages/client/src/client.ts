@@ -13,18 +13,30 @@ export type PoseResult = Schemas['PoseResult'];
 export type PoseResultPerson = Schemas['PoseResultPerson'];
 export type AngleSeries = Schemas['AngleSeries'];
 export type Model = Schemas['Model'];
+export type Session = Schemas['Session'];
+export type Hand = Schemas['Hand'];
+export type HandPicture = Schemas['HandPicture'];
 export type ExportFormat = paths['/v1/analyses/{id}/exports/{format}']['get']['parameters']['path']['format'];
 
 export interface ClientOptions {
   /** Where the server is, without a slash at the end; by default where the page comes from. */
   readonly baseUrl?: string;
   readonly fetch?: typeof globalThis.fetch;
+  /** Sent with every call; a page that signed in has a cookie instead. */
+  readonly apiKey?: string;
 }
 
 interface Outcome<T> {
   readonly data?: T;
   readonly error?: unknown;
   readonly response: Response;
+}
+
+export interface HandOptions {
+  /** The picture is a mirror image; left and right hands change places. */
+  readonly mirrored?: boolean;
+  /** The most that are told, 1..20. */
+  readonly maxHands?: number;
 }
 
 /** Every call may be stopped. */
@@ -39,23 +51,43 @@ const ask = async <T>(call: Promise<Outcome<T>>, signal?: AbortSignal): Promise<
   }
 };
 
+/** Seconds, as a server gives them in Retry-After (RFC 9110, 10.2.3) when it has too much to do. */
+const retryAfter = ({ headers }: Response): number | undefined => {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds : undefined;
+};
+
+const apiErrorFrom = (body: unknown, response: Response): KinemaApiError =>
+  new KinemaApiError(problemFrom(body, response.status), { retryAfterSeconds: retryAfter(response) });
+
 const answered = async <T>(call: Promise<Outcome<T>>, signal?: AbortSignal): Promise<T> => {
   const { data, error, response } = await ask(call, signal);
-  if (data === undefined) throw new KinemaApiError(problemFrom(error, response.status));
+  if (data === undefined) throw apiErrorFrom(error, response);
   return data;
 };
 
 const done = async (call: Promise<Outcome<unknown>>, signal?: AbortSignal): Promise<void> => {
   const { error, response } = await ask(call, signal);
-  if (!response.ok) throw new KinemaApiError(problemFrom(error, response.status));
+  if (!response.ok) throw apiErrorFrom(error, response);
 };
+
+/** Shows a key with every call. */
+const withKey = (send: typeof globalThis.fetch, apiKey: string | undefined): typeof globalThis.fetch =>
+  apiKey === undefined
+    ? send
+    : async (input, init) => {
+        const request = new Request(input, init);
+        request.headers.set('authorization', `Bearer ${apiKey}`);
+        return send(request);
+      };
 
 /**
  * The API of a Kinema server. Every call throws {@link KinemaApiError} when the server answers with a problem,
  * {@link KinemaConnectionError} when it cannot be reached, and the signal's reason when it is aborted.
  */
-export const createKinemaClient = ({ baseUrl = '', fetch = globalThis.fetch }: ClientOptions = {}) => {
-  // Called later, so that a page or a test may put its own in place.
+export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: ClientOptions = {}) => {
+  // Looked up when it is called, so that a page or a test may put its own in place.
+  const fetch = withKey(given ?? (async (...call) => globalThis.fetch(...call)), apiKey);
   const http = createFetchClient<paths>({ baseUrl, fetch: async (request) => fetch(request) });
   const path = (id: string) => ({ params: { path: { id } } });
   const url = (...parts: string[]): string => `${baseUrl}/v1/${parts.map(encodeURIComponent).join('/')}`;
@@ -66,7 +98,7 @@ export const createKinemaClient = ({ baseUrl = '', fetch = globalThis.fetch }: C
     get: async (id: string, options: CallOptions = {}): Promise<Recording> =>
       answered(http.GET('/v1/recordings/{id}', { ...path(id), ...options }), options.signal),
     upload: async (file: Blob, options: UploadOptions = {}): Promise<Recording> =>
-      uploadRecording({ url: url('recordings'), fetch }, file, options),
+      uploadRecording({ url: url('recordings'), fetch, apiKey }, file, options),
     /** With its analyses. */
     remove: async (id: string, options: CallOptions = {}): Promise<void> =>
       done(http.DELETE('/v1/recordings/{id}', { ...path(id), ...options }), options.signal),
@@ -100,12 +132,44 @@ export const createKinemaClient = ({ baseUrl = '', fetch = globalThis.fetch }: C
     exportUrl: (id: string, format: ExportFormat): string => url('analyses', id, 'exports', format),
   };
 
+  /** For pages: a key is exchanged for a cookie that the browser keeps to itself. */
+  const session = {
+    /** Who asks. */
+    get: async (options: CallOptions = {}): Promise<Session> =>
+      answered(http.GET('/v1/session', options), options.signal),
+    signIn: async (key: string, options: CallOptions = {}): Promise<Session> =>
+      answered(http.POST('/v1/session', { body: { key }, ...options }), options.signal),
+    signOut: async (options: CallOptions = {}): Promise<void> =>
+      done(http.DELETE('/v1/session', options), options.signal),
+  };
+
   const models = {
     list: async (options: CallOptions = {}): Promise<Model[]> =>
       (await answered(http.GET('/v1/models', options), options.signal)).models,
   };
 
-  return { recordings, analyses, models };
+  const hands = {
+    /** The hands in a picture, given as the bytes of its file. */
+    find: async (
+      picture: Blob,
+      { signal, mirrored, maxHands }: CallOptions & HandOptions = {},
+    ): Promise<HandPicture> => {
+      const query = {
+        ...(mirrored !== undefined && { mirrored }),
+        ...(maxHands !== undefined && { max_hands: maxHands }),
+      };
+      const call = http.POST('/v1/hands', {
+        params: { query },
+        headers: { 'content-type': picture.type || 'image/*' },
+        body: picture as never,
+        bodySerializer: (body) => body,
+        ...(signal && { signal }),
+      });
+      return answered(call, signal);
+    },
+  };
+
+  return { recordings, analyses, models, hands, session };
 };
 
 export type KinemaClient = ReturnType<typeof createKinemaClient>;

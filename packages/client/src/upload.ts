@@ -29,6 +29,7 @@ interface BrowserRequest {
   readonly responseText: string;
   addEventListener(type: 'load' | 'error' | 'abort', listener: () => void): void;
   open(method: string, url: string): void;
+  setRequestHeader(name: string, value: string): void;
   send(body: FormData): void;
   abort(): void;
 }
@@ -41,7 +42,7 @@ const aborted = (signal: AbortSignal | undefined): unknown =>
 
 const sendByBrowser = async (
   Request: new () => BrowserRequest,
-  url: string,
+  { url, apiKey }: { readonly url: string; readonly apiKey: string | undefined },
   form: FormData,
   { onProgress, signal }: UploadOptions,
 ): Promise<Answer> => {
@@ -58,6 +59,7 @@ const sendByBrowser = async (
   request.addEventListener('abort', () => reject(aborted(signal)));
   signal?.addEventListener('abort', stop, { once: true });
   request.open('POST', url);
+  if (apiKey !== undefined) request.setRequestHeader('authorization', `Bearer ${apiKey}`);
   request.send(form);
   return promise.finally(() => signal?.removeEventListener('abort', stop));
 };
@@ -84,7 +86,15 @@ const sendByFetch = async (
  * @throws KinemaApiError when the server refuses it; KinemaConnectionError; the signal's reason when it is aborted
  */
 export const uploadRecording = async (
-  { url, fetch }: { readonly url: string; readonly fetch: typeof globalThis.fetch },
+  {
+    url,
+    fetch,
+    apiKey,
+  }: {
+    readonly url: string;
+    readonly fetch: typeof globalThis.fetch;
+    readonly apiKey: string | undefined;
+  },
   file: Blob,
   options: UploadOptions = {},
 ): Promise<Recording> => {
@@ -95,7 +105,7 @@ export const uploadRecording = async (
   form.append('file', file, name);
   const Request = browserRequest();
   const { status, text } = Request
-    ? await sendByBrowser(Request, url, form, options)
+    ? await sendByBrowser(Request, { url, apiKey }, form, options)
     : await sendByFetch(fetch, url, form, options);
   if (status !== 201) throw new KinemaApiError(problemFromText(text, status));
   return JSON.parse(text) as Recording;

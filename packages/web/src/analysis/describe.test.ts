@@ -4,6 +4,7 @@ import { describeProgress, stageWords } from './describe.ts';
 
 const analysis = (changes: Partial<Analysis>): Analysis => ({
   id: 'a',
+  project: 'default',
   recording_id: 'r',
   kind: 'pose',
   parameters: {},

@@ -1,11 +1,15 @@
 import { createTheme, localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { assertNever } from '@kinema/motion/errors';
 import { AnalysisPage } from '../analysis/AnalysisPage.tsx';
+import { HandsPage } from '../hands/HandsPage.tsx';
 import { RecordingPage } from '../library/RecordingPage.tsx';
+import { SignedIn } from '../sign-in/SignedIn.tsx';
+import { SignOut } from '../sign-in/SignOut.tsx';
 import { StartPage } from '../start/StartPage.tsx';
 import { Heading } from './Heading.tsx';
 import { Link } from './Link.tsx';
 import { useRoute, type Route } from './navigation.ts';
+import { Navigation } from './Navigation.tsx';
 import { SchemeSwitch } from './SchemeSwitch.tsx';
 
 const theme = createTheme({ primaryColor: 'cyan', defaultRadius: 'md', respectReducedMotion: true });
@@ -15,6 +19,8 @@ const View = ({ route }: { route: Route }) => {
   switch (route.view) {
     case 'start':
       return <StartPage />;
+    case 'hands':
+      return <HandsPage />;
     case 'analysis':
       return <AnalysisPage key={route.id} id={route.id} />;
     case 'recording':
@@ -32,7 +38,7 @@ const View = ({ route }: { route: Route }) => {
 };
 
 /** The frame around every view. */
-export const App = () => (
+const Shell = ({ route }: { route: Route }) => (
   <MantineProvider
     theme={theme}
     defaultColorScheme="auto"
@@ -50,13 +56,22 @@ export const App = () => (
             <img src="/favicon.svg" width="28" height="28" alt="" />
             Kinema
           </Link>
-          <SchemeSwitch />
+          <Navigation view={route.view} />
+          <div className="row">
+            <SignOut />
+            <SchemeSwitch />
+          </div>
         </div>
       </header>
       <main className="shell-main" id="content">
-        <View route={useRoute()} />
+        <SignedIn>
+          <View route={route} />
+        </SignedIn>
       </main>
       <footer className="shell-foot">Pictures and videos stay on the machine that runs Kinema.</footer>
     </div>
   </MantineProvider>
 );
+
+/** The page. */
+export const App = () => <Shell route={useRoute()} />;

@@ -4,6 +4,8 @@ import { navigate } from './navigation.ts';
 interface LinkProps {
   to: string;
   className?: string;
+  /** Leads to what is shown now. */
+  current?: boolean;
   children: ReactNode;
 }
 
@@ -11,10 +13,11 @@ const opensElsewhere = (event: MouseEvent): boolean =>
   event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 
 /** A link inside the page; it still opens in a new tab when asked to. */
-export const Link = ({ to, className = 'link', children }: LinkProps) => (
+export const Link = ({ to, className = 'link', current = false, children }: LinkProps) => (
   <a
     href={to}
     className={className}
+    aria-current={current ? 'page' : undefined}
     onClick={(event) => {
       if (opensElsewhere(event)) return;
       event.preventDefault();

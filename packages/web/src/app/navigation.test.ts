@@ -8,12 +8,14 @@ const read = (address: string) => {
 
 test('every address that the page makes names its view', () => {
   expect(read('/')).toEqual({ view: 'start' });
+  expect(read('/hands')).toEqual({ view: 'hands' });
   expect(read(analysisPath('a1'))).toEqual({ view: 'analysis', id: 'a1' });
   expect(read(recordingPath('r1'))).toEqual({ view: 'recording', id: 'r1', from: undefined });
   expect(read(recordingPath('r1', 'a1'))).toEqual({ view: 'recording', id: 'r1', from: 'a1' });
 });
 
 test('other addresses are unknown, and a slash at the end changes nothing', () => {
+  expect(read('/hands/a1')).toEqual({ view: 'unknown' });
   expect(read('/analyses')).toEqual({ view: 'unknown' });
   expect(read('/analyses/a1/b')).toEqual({ view: 'unknown' });
   expect(read('/elsewhere/a1')).toEqual({ view: 'unknown' });

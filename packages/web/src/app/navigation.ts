@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 /** The views of the page; the path names what is shown, so that a reload or a bookmark finds it again. */
 export type Route =
   | { readonly view: 'start' }
+  | { readonly view: 'hands' }
   | { readonly view: 'analysis'; readonly id: string }
   | { readonly view: 'recording'; readonly id: string; readonly from: string | undefined }
   | { readonly view: 'unknown' };
@@ -11,6 +12,7 @@ export type Route =
 export const routeOf = (path: string, query = ''): Route => {
   const [, first, id, ...rest] = path.replace(/\/+$/, '').split('/');
   if (first === undefined) return { view: 'start' };
+  if (first === 'hands' && id === undefined) return { view: 'hands' };
   if (id === undefined || id === '' || rest.length > 0) return { view: 'unknown' };
   if (first === 'analyses') return { view: 'analysis', id };
   if (first === 'recordings')

@@ -27,7 +27,7 @@ const opacityOf = (score: number): number => (score < leastDrawn ? 0 : Math.min(
 const boneSide = (a: string, b: string): Side => (sideOf(a) === sideOf(b) ? sideOf(a) : 'middle');
 
 /** Strokes the current path twice, so that it shows on any picture. */
-const strokeOutlined = (context: CanvasRenderingContext2D, colour: string, width: number): void => {
+export const strokeOutlined = (context: CanvasRenderingContext2D, colour: string, width: number): void => {
   context.lineWidth = width + 2;
   context.strokeStyle = overlayOutline;
   context.stroke();
@@ -37,7 +37,7 @@ const strokeOutlined = (context: CanvasRenderingContext2D, colour: string, width
 };
 
 /** Marks by side: a disc is left, a square right, a diamond the midline. */
-const markPath = (
+export const markPath = (
   context: CanvasRenderingContext2D,
   side: Side,
   x: number,

@@ -2,9 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { UploadIcon } from '../app/icons.tsx';
 import './drop-zone.css';
 
-/** Endings beside the wildcards are those that some systems do not know as pictures or videos. */
-const accepted = 'image/*,video/*,.avif,.gif,.mkv,.mov,.tif,.tiff,.webm,.webp';
-
 /** The files of a drop; folders are left out, because the browser hands them over as unreadable files. */
 const filesOf = (transfer: DataTransfer): File[] =>
   [...transfer.items]
@@ -40,23 +37,29 @@ const useDrop = (onFiles: (files: File[]) => void): boolean => {
   return over;
 };
 
+interface DropZoneProps {
+  label: string;
+  hint: string;
+  /** As in the attribute of a file field: media types and endings. */
+  accept: string;
+  onFiles: (files: File[]) => void;
+}
+
 /** Where files come in: by dropping, by the file dialogue, by mouse and by keyboard. */
-export const DropZone = ({ onFiles }: { onFiles: (files: File[]) => void }) => {
+export const DropZone = ({ label, hint, accept, onFiles }: DropZoneProps) => {
   const over = useDrop(onFiles);
   return (
     <label className="drop-zone" data-over={over || undefined}>
       <UploadIcon />
       <span className="drop-zone-call">
-        <span className="drop-zone-button">Choose pictures or videos</span>
+        <span className="drop-zone-button">{label}</span>
         <span className="drop-zone-or"> or drop them here</span>
       </span>
-      <span className="quiet small">
-        JPEG, PNG, WebP, AVIF, TIFF or GIF; MP4, MOV, WebM or MKV. The analysis starts at once.
-      </span>
+      <span className="quiet small">{hint}</span>
       <input
         type="file"
         multiple
-        accept={accepted}
+        accept={accept}
         onChange={(event) => {
           onFiles([...(event.currentTarget.files ?? [])]);
           // Choosing the same file again is a change only if the field is empty.

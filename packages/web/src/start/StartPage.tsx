@@ -10,6 +10,9 @@ import { UploadList } from './UploadList.tsx';
 import { uploads } from './uploads.ts';
 import './start.css';
 
+/** Endings beside the wildcards are those that some systems do not know as pictures or videos. */
+const accepted = 'image/*,video/*,.avif,.gif,.mkv,.mov,.tif,.tiff,.webm,.webp';
+
 const focusFirst = (errors: OptionErrors): void => {
   const [field] = Object.keys(errors);
   // The field may lie in a part that opens with this render.
@@ -55,7 +58,12 @@ export const StartPage = () => {
       </div>
       <div className="start-in">
         <div className="stack">
-          <DropZone onFiles={take} />
+          <DropZone
+            label="Choose pictures or videos"
+            hint="JPEG, PNG, WebP, AVIF, TIFF or GIF; MP4, MOV, WebM or MKV. The analysis starts at once."
+            accept={accepted}
+            onFiles={take}
+          />
           {Object.keys(errors).length > 0 && (
             <p role="alert" className="failure">
               Correct the marked options, then choose the files again.

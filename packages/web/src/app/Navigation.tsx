@@ -1,0 +1,21 @@
+import { Link } from './Link.tsx';
+import type { Route } from './navigation.ts';
+
+const places = [
+  { to: '/', name: 'Poses', views: ['start', 'analysis', 'recording'] },
+  { to: '/hands', name: 'Hands', views: ['hands'] },
+] as const satisfies readonly { to: string; name: string; views: readonly Route['view'][] }[];
+
+/** The parts of the page; the one that is open is marked. */
+export const Navigation = ({ view }: { view: Route['view'] }) => (
+  <nav className="shell-nav" aria-label="Parts of Kinema">
+    {places.map(({ to, name, views }) => {
+      const open = views.some((one) => one === view);
+      return (
+        <Link key={to} to={to} className="shell-place" current={open}>
+          {name}
+        </Link>
+      );
+    })}
+  </nav>
+);

@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { FailureNote } from '../app/FailureNote.tsx';
+import { HandList } from './HandList.tsx';
+import { HandOverlay } from './HandOverlay.tsx';
+import { describeHands } from './picture-hands.ts';
+import { useCamera } from './use-camera.ts';
+
+/** The camera beside what its hands show, a few times a second. */
+export const CameraPanel = () => {
+  const { video, running, found, failure, start, stop } = useCamera();
+  return (
+    <section className="panel stack" aria-labelledby="camera-heading">
+      <h2 id="camera-heading">Camera</h2>
+      {!running && (
+        <p className="quiet">
+          Pictures go to the Kinema server of this page, about three a second, and are not kept there.
+        </p>
+      )}
+      {failure && <FailureNote failure={failure} />}
+      <div className="camera" hidden={!running}>
+        <div className="look-picture">
+          <video ref={video} muted playsInline aria-label="What the camera sees, as in a mirror" />
+          <HandOverlay found={found} asMirror />
+        </div>
+        <div className="look-words">
+          <p role="status">{found ? describeHands(found.hands) : 'Looking for hands'}</p>
+          <HandList hands={found?.hands ?? []} />
+        </div>
+      </div>
+      <div className="row">
+        <Button variant={running ? 'default' : 'filled'} onClick={running ? stop : start}>
+          {running ? 'Stop the camera' : 'Start the camera'}
+        </Button>
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { codeSamples } from './code-samples.ts';
+
+const CopyButton = ({ name, code }: { name: string; code: string }) => {
+  const [said, setSaid] = useState('');
+  const copy = (): void => {
+    navigator.clipboard.writeText(code).then(
+      () => setSaid('Copied'),
+      () => setSaid('The browser did not allow it; select the text instead'),
+    );
+  };
+  return (
+    <div className="row">
+      <Button size="compact-sm" variant="default" onClick={copy}>
+        Copy<span className="unseen"> the {name} code</span>
+      </Button>
+      <output className="quiet small">{said}</output>
+    </div>
+  );
+};
+
+/** The request behind this page, for programs. */
+export const CodePanel = ({ mirrored }: { mirrored: boolean }) => (
+  <section className="stack" aria-labelledby="code-heading">
+    <h2 id="code-heading">From a program</h2>
+    {codeSamples(location.origin, mirrored).map(({ name, code }) => (
+      <details key={name} className="advanced" open={name === 'curl'}>
+        <summary>{name}</summary>
+        <div className="stack">
+          <pre className="code" tabIndex={0} aria-label={`${name} code`}>
+            {code}
+          </pre>
+          <CopyButton name={name} code={code} />
+        </div>
+      </details>
+    ))}
+  </section>
+);

@@ -1,0 +1,58 @@
+import { useState, useSyncExternalStore } from 'react';
+import { Button, Checkbox } from '@mantine/core';
+import { Heading } from '../app/Heading.tsx';
+import { DropZone } from '../start/DropZone.tsx';
+import { CameraPanel } from './CameraPanel.tsx';
+import { CodePanel } from './CodePanel.tsx';
+import { LookItem } from './LookItem.tsx';
+import { looks } from './looks.ts';
+import './hands.css';
+
+/** Fingers and gestures in pictures and before the camera. */
+export const HandsPage = () => {
+  const [mirrored, setMirrored] = useState(false);
+  const list = useSyncExternalStore(looks.subscribe, looks.list);
+  return (
+    <div className="hands">
+      <div className="start-head">
+        <Heading title="Hands">Count fingers, read gestures</Heading>
+        <p className="quiet">
+          21 landmarks of each hand, extended fingers and gestures, with how sure each is.
+        </p>
+      </div>
+      <div className="start-in">
+        <div className="stack">
+          <DropZone
+            label="Choose pictures of hands"
+            hint="JPEG, PNG, WebP, AVIF, TIFF or GIF, several at once. Nothing is kept."
+            accept="image/*,.avif,.gif,.tif,.tiff,.webp"
+            onFiles={(files) => looks.add(files, mirrored)}
+          />
+          <Checkbox
+            label="The pictures are mirrored"
+            description="As many front cameras save them; left and right hands change places"
+            checked={mirrored}
+            onChange={(event) => setMirrored(event.currentTarget.checked)}
+          />
+        </div>
+        <CameraPanel />
+      </div>
+      {list.length > 0 && (
+        <section className="stack" aria-labelledby="looks-heading">
+          <div className="look-head">
+            <h2 id="looks-heading">Pictures</h2>
+            <Button size="compact-sm" variant="default" onClick={() => looks.clear()}>
+              Remove all
+            </Button>
+          </div>
+          <ul className="looks">
+            {list.map((look) => (
+              <LookItem key={look.key} look={look} mirrored={mirrored} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <CodePanel mirrored={mirrored} />
+    </div>
+  );
+};
