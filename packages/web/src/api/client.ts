@@ -1,11 +1,41 @@
-import { createKinemaClient, KinemaApiError, KinemaConnectionError, problemFromText } from '@kinema/client';
+import {
+  createKinemaClient,
+  KinemaApiError,
+  KinemaConnectionError,
+  problemFromText,
+  type KinemaClient,
+} from '@kinema/client';
+import { signedOut } from '../sign-in/session.ts';
+
+/** An answer that asks for a key concerns the whole page, wherever it came. */
+const watched = async (request: Request | string | URL, init?: RequestInit): Promise<Response> => {
+  const response = await fetch(request, init);
+  if (response.status === 401) signedOut();
+  return response;
+};
+
+const client = createKinemaClient({ fetch: watched });
 
 /** The server that the page came from. */
-export const kinema = createKinemaClient();
+export const kinema: KinemaClient = {
+  ...client,
+  recordings: {
+    ...client.recordings,
+    // The browser sends uploads by another way, so that it can say how far they are.
+    upload: async (...upload) => {
+      try {
+        return await client.recordings.upload(...upload);
+      } catch (error) {
+        if (error instanceof KinemaApiError && error.problem.status === 401) signedOut();
+        throw error;
+      }
+    },
+  },
+};
 
 /** Fetches a file that the server makes when asked, so that a refusal comes as words and not as a broken download. */
 export const fetchFile = async (url: string): Promise<Blob> => {
-  const response = await fetch(url).catch((error: unknown) => {
+  const response = await watched(url).catch((error: unknown) => {
     throw new KinemaConnectionError('the server cannot be reached', { cause: error });
   });
   if (!response.ok) throw new KinemaApiError(problemFromText(await response.text(), response.status));
