@@ -11,7 +11,9 @@ export {
 export { keypointCsvLines, readKeypointCsv, type KeypointTable, type ReadCsvOptions } from './csv.ts';
 export { handCsvHeader, handCsvLines, type NamedHandFrames } from './hand-csv.ts';
 export * from './hand-lines.ts';
+export * from './imu/index.ts';
 export * from './json-lines.ts';
+export * from './step-lines.ts';
 export { writeParquet, type ParquetOptions } from './parquet.ts';
 export { readTrc, writeTrc, type MarkerTable, type TrcOptions } from './trc.ts';
 export type { Markers, MetreOptions, MetreSource } from './trc-markers.ts';

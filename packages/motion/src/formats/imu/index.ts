@@ -1,0 +1,11 @@
+export {
+  accelUnits,
+  gyroUnits,
+  timeUnits,
+  type AccelUnit,
+  type GyroUnit,
+  type ImuCsvOptions,
+  type TimeUnit,
+} from './layout.ts';
+export { ImuCsvReader } from './reader.ts';
+export { restingNorm, type RestingNorm } from './rest.ts';

@@ -1,0 +1,162 @@
+import { KinemaError } from '../errors/index.ts';
+import type { StepReport } from '../steps/steps-of.ts';
+import { DAY_SECONDS, HOUR_SECONDS, summariesOf, type PeriodSummary } from '../steps/summaries.ts';
+import type { Measured } from '../steps/walking.ts';
+
+const rounded = (value: number, digits: number): number | null =>
+  Number.isFinite(value) ? Number(value.toFixed(digits)) : null;
+
+/** The steps of one file in the form that `kinema steps` prints; numbers that there are none of are null. */
+export interface StepLine {
+  readonly file: string;
+  readonly step_count: number;
+  readonly cadence_spm: number | null;
+  readonly cadence_sd_spm: number | null;
+  readonly method: string;
+  readonly readings: number;
+  readonly sampling_rate_hz: number | null;
+  readonly duration_s: number | null;
+  readonly steps: readonly object[];
+  readonly bouts: readonly object[];
+  readonly activities: readonly object[];
+  readonly hours?: readonly object[];
+  readonly days?: readonly object[];
+  readonly issues: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+}
+
+export interface StepLineSource {
+  readonly file: string;
+  readonly method: string;
+  /** First and last time, in seconds. */
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly warnings: readonly string[];
+}
+
+const cadenceWire = ({
+  value,
+  sd,
+}: Measured): { cadence_spm: number | null; cadence_sd_spm: number | null } => ({
+  cadence_spm: rounded(value, 2),
+  cadence_sd_spm: rounded(sd, 2),
+});
+
+const periodWire = ({
+  startSeconds,
+  endSeconds,
+  stepCount,
+  expectedSteps,
+  cadence,
+  seconds,
+}: PeriodSummary): object => ({
+  start_s: startSeconds,
+  end_s: endSeconds,
+  step_count: stepCount,
+  expected_steps: rounded(expectedSteps.value, 1),
+  expected_steps_sd: rounded(expectedSteps.sd, 1),
+  ...cadenceWire(cadence),
+  ...Object.fromEntries(Object.entries(seconds).map(([name, value]) => [`${name}_s`, rounded(value, 1)])),
+});
+
+/** Recordings longer than this are also summed up by the hour and the day. */
+const LONG_SECONDS = HOUR_SECONDS;
+
+/** The line of one file. */
+export const stepLine = (source: StepLineSource, report: StepReport): StepLine => {
+  const { file, method, startSeconds, endSeconds, warnings } = source;
+  const { steps, bouts, activities, cadence, issues } = report;
+  const duration = endSeconds - startSeconds;
+  const periods = (length: number): object[] => summariesOf(steps, activities, length).map(periodWire);
+  return {
+    file,
+    step_count: steps.length,
+    ...cadenceWire(cadence),
+    method,
+    readings: issues.readings,
+    sampling_rate_hz: rounded((issues.readings - 1) / duration, 2),
+    duration_s: rounded(duration, 3),
+    steps: steps.map((step) => ({
+      start_s: rounded(step.startSeconds, 4),
+      end_s: rounded(step.endSeconds, 4),
+      start_sd_s: rounded(step.startSd, 4),
+      end_sd_s: rounded(step.endSd, 4),
+      probability: rounded(step.probability, 4),
+    })),
+    bouts: bouts.map((bout) => ({
+      start_s: rounded(bout.startSeconds, 4),
+      end_s: rounded(bout.endSeconds, 4),
+      step_count: bout.stepCount,
+      ...cadenceWire(bout.cadence),
+      probability: rounded(bout.probability, 4),
+    })),
+    activities: activities.map((activity) => ({
+      name: activity.name,
+      start_s: rounded(activity.startSeconds, 2),
+      end_s: rounded(activity.endSeconds, 2),
+      probability: rounded(activity.probability, 3),
+    })),
+    ...(duration > LONG_SECONDS && { hours: periods(HOUR_SECONDS), days: periods(DAY_SECONDS) }),
+    issues: {
+      gaps: issues.gaps,
+      duplicates: issues.duplicates,
+      reversals: issues.reversals,
+      out_of_range: issues.outOfRange,
+    },
+    warnings,
+  };
+};
+
+export const stepCsvHeader = 'file,start_s,end_s,start_sd_s,end_sd_s,probability';
+
+/** Quotes a name where it holds what separates cells (RFC 4180). */
+const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** One line a step, under {@link stepCsvHeader}. */
+export function* stepCsvLines(file: string, { steps }: StepReport): Generator<string> {
+  for (const { startSeconds, endSeconds, startSd, endSd, probability } of steps)
+    yield [
+      cell(file),
+      ...[startSeconds, endSeconds, startSd, endSd, probability].map((value) => value.toFixed(4)),
+    ].join(',');
+}
+
+/** A step as read from a file. */
+export interface TimedStep {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly activity?: string;
+}
+
+/**
+ * Reads steps from a CSV with columns start_s and end_s, and activity where there is one.
+ * @throws KinemaError `data_invalid` with the line that is wrong
+ */
+export const readStepCsv = (text: string, file: string): Map<string, TimedStep[]> => {
+  const refuse = (reason: string): never => {
+    throw new KinemaError('data_invalid', { file, reason });
+  };
+  const [header = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const names = header.split(',').map((name) => name.trim());
+  const place = (name: string): number => names.indexOf(name);
+  if (place('start_s') < 0 || place('end_s') < 0) refuse('it has no columns start_s and end_s');
+  const steps = new Map<string, TimedStep[]>();
+  lines.forEach((line, i) => {
+    if (line.trim() === '') return;
+    const cells = line.split(',').map((one) => one.trim().replace(/^"(.*)"$/, '$1'));
+    const number = (name: string): number => {
+      const shown = cells[place(name)] ?? '';
+      return shown !== '' && Number.isFinite(Number(shown))
+        ? Number(shown)
+        : refuse(`line ${i + 2}, ${name} is "${shown}"; it must be a number`);
+    };
+    const step = { startSeconds: number('start_s'), endSeconds: number('end_s') };
+    if (step.endSeconds < step.startSeconds) refuse(`line ${i + 2} ends before it starts`);
+    const activity = cells[place('activity')];
+    const name = cells[place('file')] ?? '';
+    const list = steps.get(name) ?? [];
+    list.push({ ...step, ...(activity ? { activity } : {}) });
+    steps.set(name, list);
+  });
+  return steps;
+};
