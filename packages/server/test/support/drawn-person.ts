@@ -5,10 +5,10 @@ export interface Picture {
   readonly pixels: Uint8Array;
 }
 
-type Point = readonly [x: number, y: number];
-type Colour = readonly [r: number, g: number, b: number];
+export type Point = readonly [x: number, y: number];
+export type Colour = readonly [r: number, g: number, b: number];
 
-const skin: Colour = [217, 160, 124];
+export const skin: Colour = [217, 160, 124];
 const shirt: Colour = [181, 65, 58];
 const trousers: Colour = [43, 58, 85];
 const dark: Colour = [34, 30, 28];
@@ -48,7 +48,7 @@ const fill = (
 };
 
 /** A thick line with round ends. */
-const limb = (
+export const limb = (
   picture: Picture,
   [ax, ay]: Point,
   [bx, by]: Point,
@@ -69,7 +69,7 @@ const limb = (
   });
 };
 
-const oval = (picture: Picture, [cx, cy]: Point, rx: number, ry: number, colour: Colour): void =>
+export const oval = (picture: Picture, [cx, cy]: Point, rx: number, ry: number, colour: Colour): void =>
   fill(
     picture,
     [cx - rx - 1, cy - ry - 1, cx + rx + 1, cy + ry + 1],

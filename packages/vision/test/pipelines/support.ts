@@ -16,7 +16,7 @@ export const readyModels = async (...own: string[]): Promise<ModelStore> => {
 };
 
 /** A picture as a frame in shared memory, as media gives frames. */
-const frameOf = ({ width, height, pixels }: Picture, index = 0, timeSeconds = 0): Frame => {
+export const frameOf = ({ width, height, pixels }: Picture, index = 0, timeSeconds = 0): Frame => {
   const data = new Uint8Array(new SharedArrayBuffer(frameBytes(width, height, 'rgb')));
   data.set(pixels);
   return { index, timeSeconds, width, height, sourceWidth: width, sourceHeight: height, layout: 'rgb', data };

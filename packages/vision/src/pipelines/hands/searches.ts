@@ -17,21 +17,31 @@ const palms = 'palm-full';
 /** An older model, which misses more palms, but others. */
 const otherPalms = 'palm-detector';
 
-/** The detector is sure of palms from here on; below, the landmark model must be surer that there is a hand. */
+/** Palms that the detector is sure of. */
 const SURE = { leastPalm: 0.5, leastPresence: 0.5, mostPalms: 6 } as const;
-const UNSURE = { leastPalm: 0.15, leastPresence: 0.7, mostPalms: 6 } as const;
+/** The same where many views give many chances to be wrong, so that the landmark model must be surer of a hand… */
+const AGAIN = { ...SURE, leastPresence: 0.7 } as const;
+/** …and palms that the detector is not sure of. */
+const UNSURE = { ...AGAIN, leastPalm: 0.15 } as const;
 
-/** The whole picture, once. */
-export const firstSearch = (mostPalms: number): Search => ({ ...SURE, palms, views: [whole], mostPalms });
+/** The whole picture, once, for at most so many hands. */
+export const firstSearch = (maxHands: number): Search => ({
+  ...SURE,
+  palms,
+  views: [whole],
+  mostPalms: Math.max(SURE.mostPalms, maxHands),
+});
 
 /** What to try when nothing is found, in the order of what helps most for its time. */
 export const furtherSearches: readonly Search[] = [
-  { ...SURE, palms, views: [wider] },
-  { ...SURE, palms: otherPalms, views: [whole] },
+  { ...AGAIN, palms, views: [wider] },
+  { ...AGAIN, palms: otherPalms, views: [whole] },
   { ...UNSURE, palms, views: [whole, wider] },
-  { ...SURE, palms, views: turned },
-  { ...SURE, palms, views: [widest] },
-  { ...SURE, palms, views: tiles },
+  { ...AGAIN, palms, views: turned },
+  { ...AGAIN, palms, views: [widest] },
+  { ...UNSURE, palms, views: [widest] },
+  { ...AGAIN, palms: otherPalms, views: [wider, ...turned] },
+  { ...AGAIN, palms, views: tiles },
 ];
 
 /** The part of a frame that a view shows, in pixels of the source picture. */

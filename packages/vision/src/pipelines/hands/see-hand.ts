@@ -49,6 +49,9 @@ const toHand = (found: FoundHand, mirrored: boolean): SeenHand => {
   };
 };
 
+/** The first look is a little off: this part of the presence that is wanted is enough for a second one. */
+const GLIMPSE = 0.5;
+
 /**
  * Looks at a hand where it probably is, and once more where its own landmarks say it is, which places them better (a
  * third look does not). Undefined when the model does not see a hand with at least the given presence.
@@ -61,7 +64,8 @@ export const seeHand = async (
   { leastPresence, mirrored }: { readonly leastPresence: number; readonly mirrored: boolean },
 ): Promise<SeenHand | undefined> => {
   const coarse = await lookOnce(model, frame, region);
-  if (!coarse || coarse.score < leastPresence) return undefined;
+  if (!coarse || coarse.score < GLIMPSE * leastPresence) return undefined;
   const fine = await lookOnce(model, frame, coarse.region);
-  return toHand(fine && fine.score >= leastPresence ? fine : coarse, mirrored);
+  const found = [fine, coarse].find((hand) => hand && hand.score >= leastPresence);
+  return found && toHand(found, mirrored);
 };
