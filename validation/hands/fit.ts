@@ -47,13 +47,36 @@ const layoutOf = (inputs: number, scores: number) => ({
 
 /** Softmax of class scores, in place. */
 const toProbabilities = (scores: Float64Array): void => {
-  const highest = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < scores.length; k++) highest = Math.max(highest, scores[k]!);
   let sum = 0;
   for (let k = 0; k < scores.length; k++) sum += scores[k] = Math.exp(scores[k]! - highest);
   for (let k = 0; k < scores.length; k++) scores[k]! /= sum;
 };
 
-/** Adds the gradient of one sample's loss, −log of the probability of its possible classes. */
+/** Room for the numbers of one sample, used again for each. */
+interface Workspace {
+  /** Linear scores, then the loss's slope along them. */
+  readonly z: Float64Array;
+  /** By class. */
+  readonly probabilities: Float64Array;
+}
+
+const linearScores = (parameters: Float64Array, input: Float64Array, z: Float64Array): void => {
+  const width = input.length;
+  const layout = layoutOf(width, z.length);
+  for (let h = 0; h < z.length; h++) {
+    let sum = parameters[layout.biases + h]!;
+    const at = layout.weights(h);
+    for (let d = 0; d < width; d++) sum += parameters[at + d]! * input[d]!;
+    z[h] = sum;
+  }
+};
+
+/**
+ * Adds the gradient of one sample's loss, −log of the probability of its possible classes. The loops are plain because
+ * they run some hundred million times.
+ */
 const addGradient = (
   parameters: Float64Array,
   gradient: Float64Array,
@@ -61,29 +84,31 @@ const addGradient = (
   input: Float64Array,
   possible: readonly boolean[],
   weight: number,
+  { z, probabilities }: Workspace,
 ): void => {
-  const scores = code[0]!.length;
-  const layout = layoutOf(input.length, scores);
-  const z = new Float64Array(scores);
-  for (let h = 0; h < scores; h++) {
-    let sum = parameters[layout.biases + h]!;
-    for (let d = 0, at = layout.weights(h); d < input.length; d++, at++) sum += parameters[at]! * input[d]!;
-    z[h] = sum;
+  const width = input.length;
+  const layout = layoutOf(width, z.length);
+  linearScores(parameters, input, z);
+  for (let k = 0; k < code.length; k++) {
+    let sum = own ? parameters[layout.own + k]! : 0;
+    for (let h = 0; h < z.length; h++) sum += code[k]![h]! * z[h]!;
+    probabilities[k] = sum;
   }
-  const probabilities = Float64Array.from(code, (row, k) =>
-    row.reduce((sum, part, h) => sum + part * z[h]!, own ? parameters[layout.own + k]! : 0),
-  );
   toProbabilities(probabilities);
-  const right = probabilities.reduce((sum, p, k) => sum + (possible[k] ? p : 0), 1e-30);
-  const dz = new Float64Array(scores);
-  probabilities.forEach((p, k) => {
+  let right = 1e-30;
+  for (let k = 0; k < code.length; k++) if (possible[k]) right += probabilities[k]!;
+  z.fill(0);
+  for (let k = 0; k < code.length; k++) {
+    const p = probabilities[k]!;
     const change = weight * (p - (possible[k] ? p / right : 0));
     if (own) gradient[layout.own + k]! += change;
-    code[k]!.forEach((part, h) => (dz[h]! += part * change));
-  });
-  for (let h = 0; h < scores; h++) {
-    gradient[layout.biases + h]! += dz[h]!;
-    for (let d = 0, at = layout.weights(h); d < input.length; d++, at++) gradient[at]! += dz[h]! * input[d]!;
+    for (let h = 0; h < z.length; h++) z[h]! += code[k]![h]! * change;
+  }
+  for (let h = 0; h < z.length; h++) {
+    const slope = z[h]!;
+    gradient[layout.biases + h]! += slope;
+    const at = layout.weights(h);
+    for (let d = 0; d < width; d++) gradient[at + d]! += slope * input[d]!;
   }
 };
 
@@ -101,12 +126,13 @@ export const fit = (
   const start = new Float64Array(size);
   expected.forEach((row, score) => start.set(row, layout.weights(score)));
   const [parameters, mean, variance] = [start.slice(), new Float64Array(size), new Float64Array(size)];
+  const workspace = { z: new Float64Array(scores), probabilities: new Float64Array(classes.code.length) };
   for (let step = 1; step <= steps; step++) {
     const gradient = parameters.map((value, at) =>
       at < layout.biases ? ridge * (value - start[at]!) : at < layout.own ? 0 : OWN_RIDGE * value,
     );
     inputs.forEach((input, n) =>
-      addGradient(parameters, gradient, classes, input, possible[n]!, weights[n]! / total),
+      addGradient(parameters, gradient, classes, input, possible[n]!, weights[n]! / total, workspace),
     );
     // The rate falls to nothing, so that the fit comes to rest.
     const rate = (RATE * (steps - step + 1)) / steps;

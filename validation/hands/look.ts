@@ -56,11 +56,10 @@ export const openLook = async (pool: InferencePool, models: ModelStore) => {
     ];
   };
 
-  /** @param views whether to look again for training */
-  return async (picture: HandPicture, views: boolean): Promise<LookedAt & { readonly hands: readonly Hand[] }> => {
+  return async (picture: HandPicture): Promise<LookedAt> => {
     const frame = await readPicture(picture.file, { bound: full.pictureBound });
     const { hands } = await full.picture(frame);
-    const others = views && hands.length > 0 ? await viewsOf(picture.file, frame) : [];
+    const others = hands.length > 0 ? await viewsOf(picture.file, frame) : [];
     const seen = await Promise.all(
       others.map(async (view) => ({ ...view, hands: (await view.pipeline.picture(view.frame)).hands })),
     );
