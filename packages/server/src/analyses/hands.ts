@@ -36,7 +36,7 @@ export const findHands = async (
   unlessCancelled(signal, async () => {
     const pipeline = await openHandPipeline(pool, models, options);
     const frame = await readPicture(source, {
-      bound: pipeline.frameBound,
+      bound: pipeline.pictureBound,
       ...readingOptions(options, signal),
     });
     const { hands } = await pipeline.picture(frame, signal ? { signal } : {});

@@ -10,7 +10,9 @@ import { validationMessage } from '../http/validation.ts';
  */
 export const checked = <T extends TSchema>(schema: T, value: unknown, what: string): Static<T> => {
   if (Check(schema, value)) return value;
-  throw new KinemaError('bad_request', { reason: validationMessage(Errors(schema, value), what) });
+  // Of a member that should not be there it is said first that its schema is false, which helps nobody.
+  const errors = Errors(schema, value).filter(({ keyword }) => keyword !== 'boolean');
+  throw new KinemaError('bad_request', { reason: validationMessage(errors, what) });
 };
 
 /** The same for texts, such as those of a query or a form, which are read as what the schema wants. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createKinemaClient, type KinemaClient } from '@kinema/client';
 import { readSettings, startServer, type RunningServer, type StartOptions } from '@kinema/server';
 import { buildModels, defaultModelsFolder } from '@kinema/vision/models';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 /** For what must come to be on a machine that may be busy. */
 export const patiently = { timeout: 60_000 };
@@ -33,13 +33,10 @@ export const makeModels = async (): Promise<void> => {
   await buildModels({ folder: defaultModelsFolder() });
 };
 
-/** Starts a real server on a random port of this machine; it is closed when the test ends. */
-export const startTestServer = async ({
-  environment = {},
-  dataFolder,
-  ...options
-}: TestServerOptions = {}): Promise<TestServer> => {
-  const folder = dataFolder ?? (await temporaryFolder());
+const open = async (
+  folder: string,
+  { environment = {}, ...options }: Omit<TestServerOptions, 'dataFolder'>,
+): Promise<TestServer> => {
   const log: Record<string, unknown>[] = [];
   const server = await startServer({
     settings: readSettings({
@@ -53,6 +50,30 @@ export const startTestServer = async ({
     logTo: { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) },
     ...options,
   });
-  onTestFinished(async () => server.close());
   return { ...server, dataFolder: folder, log, client: createKinemaClient({ baseUrl: server.address }) };
+};
+
+/** Starts a real server on a random port of this machine; it is closed when the test ends. */
+export const startTestServer = async ({
+  dataFolder,
+  ...options
+}: TestServerOptions = {}): Promise<TestServer> => {
+  const server = await open(dataFolder ?? (await temporaryFolder()), options);
+  onTestFinished(async () => server.close());
+  return server;
+};
+
+/** The same for all tests of a file or a group, which may ask as often as they like. */
+export const sharedTestServer = (environment: Readonly<Record<string, string>> = {}): (() => TestServer) => {
+  let server: TestServer | undefined;
+  beforeAll(async () => {
+    await makeModels();
+    const folder = await mkdtemp(join(tmpdir(), 'kinema-server-'));
+    server = await open(folder, { environment: { RATE_LIMIT_ENABLED: 'false', ...environment } });
+  });
+  afterAll(async () => {
+    await server?.close();
+    if (server) await rm(server.dataFolder, { recursive: true, force: true });
+  });
+  return () => server!;
 };

@@ -1,0 +1,286 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { drawnHand } from '../support/drawn-hand.ts';
+import { base64, nothing, paddedTo, pngOf, twoFingers } from '../support/pictures.ts';
+import { post, postForm, postJson, type Answer } from '../support/post.ts';
+import { patiently, sharedTestServer, startTestServer, type TestServer } from '../support/server.ts';
+
+const shared = sharedTestServer();
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const MEGABYTE = 1024 ** 2;
+const jpeg = { 'content-type': 'image/jpeg' };
+
+/** One picture in every form in which it may come. */
+const inEveryForm = async ({ address }: TestServer, picture: Bytes): Promise<Answer[]> => [
+  await post(`${address}/v1/hands`, picture, jpeg),
+  await post(`${address}/v1/poses`, picture, jpeg),
+  await postForm(`${address}/detect-fingers-upload`, 'file', [['hand.jpg', picture]]),
+  await postJson(`${address}/detect-fingers`, { image_base64: base64(picture) }),
+];
+
+const expectProblem = (
+  { status, headers, body }: Answer,
+  expected: { status: number; code: string },
+): void => {
+  expect(body).toMatchObject(expected);
+  expect(status).toBe(expected.status);
+  expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(body['request_id']).toBe(headers.get('x-request-id'));
+};
+
+describe('a picture that cannot be looked at is refused alike in every form', () => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';
+  const cases: readonly [what: string, picture: () => Promise<Bytes>, status: number, code: string][] = [
+    [
+      '21 MB against the limit of 20 MB',
+      async () => paddedTo(await twoFingers(), 21 * MEGABYTE),
+      413,
+      'file_too_large',
+    ],
+    ['a decompression bomb', async () => Promise.resolve(pngOf(60_000, 60_000)), 413, 'picture_too_large'],
+    ['a picture without a size', async () => Promise.resolve(pngOf(0, 10)), 422, 'media_damaged'],
+    ['half a picture', async () => (await twoFingers()).slice(0, 4000), 422, 'media_damaged'],
+    [
+      'an SVG drawing',
+      async () => Promise.resolve(new Uint8Array(Buffer.from(svg))),
+      415,
+      'media_unsupported',
+    ],
+    [
+      'a text',
+      async () => Promise.resolve(new Uint8Array(Buffer.from('only a note'))),
+      415,
+      'media_unsupported',
+    ],
+    ['nothing', async () => Promise.resolve(new Uint8Array()), 400, 'file_empty'],
+  ];
+  test.for(cases)('%s', async ([, picture, status, code]) => {
+    const server = shared();
+    for (const answer of await inEveryForm(server, await picture())) expectProblem(answer, { status, code });
+  });
+
+  test('exactly 20 MB are taken', async () => {
+    const server = shared();
+    for (const { status } of await inEveryForm(server, paddedTo(await twoFingers(), 20 * MEGABYTE)))
+      expect(status).toBe(200);
+  });
+
+  test('far more than the limit is refused before it has come', async () => {
+    const { address } = await startTestServer({ environment: { MAX_IMAGE_SIZE: '1000' } });
+    const { hostname, port } = new URL(address);
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      'POST /v1/hands HTTP/1.1\r\nhost: localhost\r\ncontent-type: image/jpeg\r\ncontent-length: 900000000\r\n\r\n',
+    );
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 413 .*"code":"body_too_large"/s);
+    socket.destroy();
+  });
+});
+
+describe('what is no base64, or no JSON, or another type', () => {
+  test.for([
+    [{ image_base64: 'not base64!' }, 400, 'base64_invalid'],
+    [{ image_base64: 'data:image/png,AAAA' }, 400, 'base64_invalid'],
+    [{ image_base64: '' }, 400, 'file_empty'],
+    [{ image_base64: 7 }, 400, 'bad_request'],
+    [{ image: 'AAAA' }, 400, 'bad_request'],
+    [{ image_base64: 'AAAA', __proto__2: 1 }, 400, 'bad_request'],
+    [[], 400, 'bad_request'],
+    [null, 400, 'bad_request'],
+  ] as const)('%o is refused', async ([body, status, code]) => {
+    const { address } = shared();
+    expectProblem(await postJson(`${address}/detect-fingers`, body), { status, code });
+  });
+
+  test.for([
+    ['{"image_base64":', 400, 'bad_request'],
+    ['', 400, 'bad_request'],
+    ['{"image_base64":"AAAA","__proto__":{"admin":true}}', 400, 'bad_request'],
+    [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 400, 'bad_request'],
+    [`[${'0,'.repeat(1_000_000)}0]`, 413, 'body_too_large'],
+  ] as const)('the body %s is refused', async ([body, status, code]) => {
+    const { address } = shared();
+    expectProblem(await post(`${address}/detect-fingers`, body, { 'content-type': 'application/json' }), {
+      status,
+      code,
+    });
+  });
+
+  test.for(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'video/mp4'])(
+    'the content type %s is refused with those that are accepted',
+    async (type) => {
+      const { address } = shared();
+      for (const path of ['/detect-fingers', '/detect-fingers-batch', '/v1/hands', '/v1/poses']) {
+        const answer = await post(`${address}${path}`, 'AAAA', { 'content-type': type });
+        expectProblem(answer, { status: 415, code: 'content_type_unsupported' });
+        expect(answer.body['detail']).toMatch(/multipart\/form-data/);
+      }
+    },
+  );
+
+  test('a body without any content type, and no body at all, are refused', async () => {
+    const { address } = shared();
+    const url = `${address}/detect-fingers`;
+    expectProblem(await post(url, new Uint8Array([1, 2, 3])), {
+      status: 415,
+      code: 'content_type_unsupported',
+    });
+    expectProblem(await post(url, new Uint8Array()), { status: 415, code: 'content_type_unsupported' });
+  });
+
+  test.for([
+    ['no file', [], {}, 'file'],
+    ['a file in another field', [['a.jpg', 'x']], {}, 'picture'],
+    [
+      'two files',
+      [
+        ['a.jpg', 'x'],
+        ['b.jpg', 'y'],
+      ],
+      {},
+      'file',
+    ],
+    ['a field that is no parameter', [['a.jpg', 'x']], { colour: 'red' }, 'file'],
+  ] as const)('a form with %s is refused', async ([, files, texts, field]) => {
+    const { address } = shared();
+    const parts = files.map(([name, text]) => [name, new Uint8Array(Buffer.from(text))] as const);
+    const answer = await postForm(`${address}/detect-fingers-upload`, field, parts, texts);
+    expectProblem(answer, { status: 400, code: 'bad_request' });
+  });
+});
+
+describe('a batch', () => {
+  test('of 20 pictures is looked at, of 21 refused, and an empty one too, in both forms', async () => {
+    const { address } = shared();
+    const picture = await nothing();
+    const images = (count: number) =>
+      Array.from({ length: count }, () => ({ image_base64: base64(picture) }));
+    const files = (count: number) => Array.from({ length: count }, (_, i) => [`${i}.png`, picture] as const);
+    const [json, form] = [`${address}/detect-fingers-batch`, `${address}/detect-fingers-batch-files`];
+    expect(await postJson(json, { images: images(20) })).toMatchObject({
+      status: 200,
+      body: { total_images: 20 },
+    });
+    expect(await postForm(form, 'files', files(20))).toMatchObject({
+      status: 200,
+      body: { total_images: 20 },
+    });
+    const tooLarge = { status: 413, code: 'batch_too_large' };
+    expectProblem(await postJson(json, { images: images(21) }), tooLarge);
+    expectProblem(await postForm(form, 'files', files(21)), tooLarge);
+    const empty = { status: 400, code: 'batch_empty' };
+    expectProblem(await postJson(json, { images: [] }), empty);
+    expectProblem(await postForm(form, 'files', [], { mirrored: 'true' }), empty);
+  });
+
+  test('whose pictures are too much together is refused, in both forms', async () => {
+    const { address } = await startTestServer({ environment: { KINEMA_MAX_BATCH_BYTES: '300000' } });
+    const picture = paddedTo(await nothing(), 100_000);
+    const images = Array.from({ length: 4 }, () => ({ image_base64: base64(picture) }));
+    const files = Array.from({ length: 4 }, (_, i) => [`${i}.png`, picture] as const);
+    const tooMuch = { status: 413, code: 'body_too_large' };
+    expectProblem(await postJson(`${address}/detect-fingers-batch`, { images }), tooMuch);
+    expectProblem(await postForm(`${address}/detect-fingers-batch-files`, 'files', files), tooMuch);
+  });
+
+  test.for([
+    [{ images: [{ image_id: '1' }] }],
+    [{ images: [{ image_id: 1, image_base64: 'AAAA' }] }],
+    [{ images: { image_base64: 'AAAA' } }],
+    [{ images: ['AAAA'] }],
+    [{}],
+  ])('%j is refused', async ([body]) => {
+    const { address } = shared();
+    expectProblem(await postJson(`${address}/detect-fingers-batch`, body), {
+      status: 400,
+      code: 'bad_request',
+    });
+  });
+});
+
+describe('pictures that are handled although they are uncommon', () => {
+  const hand = () => drawnHand([false, true, true, false, false]);
+  const frames = async (): Promise<Buffer> => {
+    const [first, second] = [await hand().png().toBuffer(), await nothing()];
+    const blank = await sharp(second).resize(640, 560, { fit: 'fill' }).png().toBuffer();
+    return sharp([first, blank], { join: { animated: true } })
+      .gif({ delay: [100, 100] })
+      .toBuffer();
+  };
+  const cases: readonly [what: string, picture: () => Promise<Buffer>][] = [
+    ['CMYK', async () => hand().toColourspace('cmyk').jpeg().toBuffer()],
+    ['16 bits a channel', async () => hand().toColourspace('rgb16').png().toBuffer()],
+    ['an animation, by its first frame', frames],
+    [
+      'an animated WebP, by its first frame',
+      async () =>
+        sharp(await frames(), { animated: true })
+          .webp()
+          .toBuffer(),
+    ],
+    [
+      'turned by its EXIF data',
+      async () =>
+        hand()
+          .jpeg()
+          .toBuffer()
+          .then(async (upright) =>
+            sharp(upright).rotate(90).withMetadata({ orientation: 8 }).jpeg().toBuffer(),
+          ),
+    ],
+  ];
+  test.for(cases)('%s', async ([, picture]) => {
+    const { address } = shared();
+    const { status, body } = await post(`${address}/detect-fingers`, new Uint8Array(await picture()), jpeg);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ finger_count: 2, width: 640, height: 560 });
+  });
+});
+
+/** Sends a request with its whole body and hangs up without waiting for the answer. */
+const sendAndLeave = async (
+  { address }: TestServer,
+  path: string,
+  body: Uint8Array,
+  type: string,
+): Promise<void> => {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  const head = `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: ${type}\r\ncontent-length: ${body.length}\r\n\r\n`;
+  socket.write(head);
+  await new Promise<void>((resolve) => socket.write(body, () => resolve()));
+  // The server has the body once it works on it.
+  await expect.poll(async () => queueOf(address), patiently).not.toMatchObject({ running: 0 });
+  socket.destroy();
+};
+
+const queueOf = async (address: string): Promise<{ running: number; waiting: number }> => {
+  const response = await fetch(`${address}/status`);
+  return ((await response.json()) as { queue: { running: number; waiting: number } }).queue;
+};
+
+describe('a client that leaves before it is answered', () => {
+  test('has its batch dropped: what waits is not begun', async () => {
+    const server = await startTestServer();
+    const picture = await twoFingers();
+    // Different bytes, so that each would have to be looked at.
+    const images = Array.from({ length: 20 }, (_, i) => ({
+      image_base64: base64(paddedTo(picture, picture.length + 1 + i)),
+    }));
+    const body = Buffer.from(JSON.stringify({ images }));
+    await sendAndLeave(server, '/detect-fingers-batch?thorough=true', body, 'application/json');
+    await expect
+      .poll(async () => queueOf(server.address), patiently)
+      .toMatchObject({ running: 0, waiting: 0 });
+    const metrics = await (await fetch(`${server.address}/metrics`)).text();
+    const done = Number(/^kinema_result_cache_entries (\d+)$/m.exec(metrics)?.[1]);
+    expect(done).toBeLessThan(20);
+    expect(server.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  });
+});
