@@ -3,8 +3,6 @@ export { featureNames, handFeatures } from './features.ts';
 export {
   countOfPattern,
   FINGER_PATTERNS,
-  patternProbabilities,
-  shapeProbabilities,
   handShapes,
   standardised,
   type HandModel,
@@ -12,6 +10,6 @@ export {
   type HandShape,
 } from './model.ts';
 export { readHand } from './read-hand.ts';
-export { handReader, type HandReader } from './reader.ts';
+export { handReader, readingProbabilities, type HandReader, type ReadingProbabilities } from './reader.ts';
 export { handSequence } from './sequence.ts';
 export { thumbDirection } from './thumb-direction.ts';

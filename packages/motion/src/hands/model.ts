@@ -67,6 +67,23 @@ const softmax = (scores: readonly number[], temperature: number): number[] => {
   return parts.map((part) => part / sum);
 };
 
+const patternsFrom = (...texts: readonly string[]): number[] =>
+  texts.map((text) => [...text].reduce((pattern, digit, finger) => pattern | (Number(digit) << finger), 0));
+
+/** Patterns of extended fingers that go with a shape; `none` goes with all. */
+export const patternsOfShape: Readonly<Partial<Record<HandShape, readonly number[]>>> = {
+  fist: patternsFrom('00000'),
+  open_palm: patternsFrom('11111'),
+  one: patternsFrom('01000'),
+  two: patternsFrom('01100'),
+  three: patternsFrom('01110', '11100'),
+  four: patternsFrom('01111'),
+  thumb: patternsFrom('10000'),
+  ok: patternsFrom('00111', '10111'),
+  call: patternsFrom('10001'),
+  rock: patternsFrom('01001', '11001'),
+};
+
 /** Number of extended fingers of each pattern. */
 export const countOfPattern: readonly number[] = Array.from({ length: FINGER_PATTERNS }, (_, pattern) =>
   fingers.reduce((count, _finger, i) => count + ((pattern >> i) & 1), 0),
