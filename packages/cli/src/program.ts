@@ -15,11 +15,12 @@ import {
   type CommandContext,
 } from './run/index.ts';
 import { serveCommand } from './serve/command.ts';
+import { stepsCommand } from './steps/command.ts';
 import { OutputClosed, type Terminal } from './terminal/index.ts';
 
 const createProgram = (context: CommandContext): Command => {
   const program = new Command('kinema')
-    .description('Measures human movement in pictures and videos, on this machine.')
+    .description('Measures human movement in pictures, videos and recordings of sensors, on this machine.')
     .version(packageJson.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
@@ -31,6 +32,7 @@ Examples:
   kinema pose photo.jpg                      poses as one line of JSON
   kinema pose walk.mp4 --out walk.csv        a video into a table
   kinema hands photo.jpg                     hands, extended fingers and gestures
+  kinema steps walk.csv                      steps in a recording of an accelerometer
   kinema help pose                           every option of a command
 
 Exit status: 0 when all went well; 2 when an input or option was not good, and all others were still worked on.`,
@@ -38,6 +40,7 @@ Exit status: 0 when all went well; 2 when an input or option was not good, and a
   for (const command of [
     poseCommand,
     handsCommand,
+    stepsCommand,
     serveCommand,
     modelsCommand,
     evaluateCommand,

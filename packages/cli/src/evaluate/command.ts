@@ -83,10 +83,41 @@ const evaluateHandsCommand = (context: CommandContext): Command =>
       await runEvaluateHands(options, context);
     });
 
+/** The options of `kinema evaluate steps` as the command line gives them. */
+export interface EvaluateStepsOptions {
+  readonly truth: string;
+  readonly results: string;
+  readonly json?: boolean;
+}
+
+const stepExamples = `
+Both files are CSV with columns start_s and end_s; file and activity where there are any (activity in the truth). The
+results may also be the JSON of kinema steps.
+
+Examples:
+  kinema steps walk.csv --out steps.csv
+  kinema evaluate steps --truth annotated.csv --results steps.csv --json`;
+
+const evaluateStepsCommand = (context: CommandContext): Command =>
+  new Command('steps')
+    .summary('precision, recall and F1 of step boundaries, count error, bias')
+    .description(
+      'Compares steps found with annotated ones: precision, recall and F1 of their boundaries within 50, 100 and 200 ms, the count, and the bias in time.',
+    )
+    .requiredOption('--truth <file>', 'annotated steps')
+    .requiredOption('--results <file>', 'steps found')
+    .addOption(jsonOption('print one JSON object'))
+    .addHelpText('after', stepExamples)
+    .action(async (options: EvaluateStepsOptions) => {
+      const { runEvaluateSteps } = await import('./run-evaluate-steps.ts');
+      await runEvaluateSteps(options, context);
+    });
+
 /** `kinema evaluate …` */
 export const evaluateCommand = (context: CommandContext): Command =>
   new Command('evaluate')
     .summary('measure predictions against annotations')
     .description("Measures predictions against annotations by the field's rules.")
     .addCommand(evaluatePoseCommand(context))
-    .addCommand(evaluateHandsCommand(context));
+    .addCommand(evaluateHandsCommand(context))
+    .addCommand(evaluateStepsCommand(context));

@@ -1,5 +1,7 @@
 import { KinemaError } from '../errors/index.ts';
+import { asFields, asList, asNumber, asText, at, type Place } from '../evaluate/checks.ts';
 import type { StepReport } from '../steps/steps-of.ts';
+import { parseJsonLine } from './json-line.ts';
 import { DAY_SECONDS, HOUR_SECONDS, summariesOf, type PeriodSummary } from '../steps/summaries.ts';
 import type { Measured } from '../steps/walking.ts';
 
@@ -159,4 +161,32 @@ export const readStepCsv = (text: string, file: string): Map<string, TimedStep[]
     steps.set(name, list);
   });
   return steps;
+};
+
+/**
+ * Reads the steps of lines that {@link stepLine} made, as JSON Lines or as a JSON array, by file.
+ * @throws KinemaError `data_invalid` with the place that is wrong
+ */
+export const readStepLines = (text: string, file: string): Map<string, TimedStep[]> => {
+  const lines = text.trim().startsWith('[')
+    ? asList({ file, path: 'the document' }, parseJsonLine(text, { file, path: 'the document' }))
+    : text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line, i) => parseJsonLine(line, { file, path: `line ${i + 1}` }));
+  return new Map(
+    lines.map((line, i) => {
+      const place: Place = { file, path: `record ${i + 1}` };
+      const fields = asFields(place, line);
+      const here = at(place, 'steps');
+      const steps = asList(here, fields['steps']).map((step, k) => {
+        const values = asFields(at(here, k), step);
+        return {
+          startSeconds: asNumber(at(at(here, k), 'start_s'), values['start_s']),
+          endSeconds: asNumber(at(at(here, k), 'end_s'), values['end_s']),
+        };
+      });
+      return [asText(at(place, 'file'), fields['file']), steps];
+    }),
+  );
 };
