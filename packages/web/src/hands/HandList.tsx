@@ -9,14 +9,17 @@ export const HandList = ({ hands }: { hands: readonly Hand[] }) => (
       <li key={hand.id} className="hand">
         <span className={`hand-mark hand-mark-${hand.handedness}`} aria-hidden="true" />
         <div>
-          <strong>
-            {hands.length > 1 && `${hand.id}. `}
-            {capitalised(hand.handedness)} hand: {plural(hand.finger_count, 'finger')}
-          </strong>
-          <span className="quiet small numbers hand-sure">{formatShare(hand.finger_count_score)} sure</span>
-          <br />
-          {gestureName(hand.gesture)}
-          <span className="quiet small numbers hand-sure">{formatShare(hand.gesture_score)} sure</span>
+          <div className="hand-line">
+            <strong>
+              {hands.length > 1 && `${hand.id}. `}
+              {capitalised(hand.handedness)} hand: {plural(hand.finger_count, 'finger')}
+            </strong>
+            <span className="quiet small numbers">{formatShare(hand.finger_count_score)} sure</span>
+          </div>
+          <div className="hand-line">
+            {gestureName(hand.gesture)}
+            <span className="quiet small numbers">{formatShare(hand.gesture_score)} sure</span>
+          </div>
         </div>
       </li>
     ))}

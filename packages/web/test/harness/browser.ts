@@ -24,10 +24,24 @@ const quiet = [
   '--no-first-run',
 ];
 
-/** The system's own Chromium, without a window; it asks nothing of the network by itself. */
-export const launchBrowser = (): Promise<Browser> =>
+/** A camera that shows a film, over and over, without asking the person. */
+const filmAsCamera = (film: string): string[] => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${film}`,
+];
+
+/**
+ * The system's own Chromium, without a window; it asks nothing of the network by itself.
+ * @param cameraFilm a film as Motion JPEG, for a browser with a camera
+ */
+export const launchBrowser = (cameraFilm?: string): Promise<Browser> =>
   chromium.launch({
     executablePath: findChromium(),
-    // Root has no sandbox to go into.
-    args: process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet,
+    args: [
+      // Root has no sandbox to go into.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...quiet,
+      ...(cameraFilm === undefined ? [] : filmAsCamera(cameraFilm)),
+    ],
   });

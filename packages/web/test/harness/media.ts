@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { findFfmpeg } from '@kinema/media/node';
+import { scenery } from '../../../server/test/support/drawn-person.ts';
+import { drawHand } from '../../../vision/test/pipelines/drawn-hand.ts';
 
 const run = promisify(execFile);
 
@@ -80,6 +82,37 @@ export const makeNumberedVideo = async (folder: string): Promise<string> => {
   const input = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', '192x96', '-r', '25', '-i', raw];
   const irregular = `setpts='(N*0.04+0.015*mod(N*7,3))/TB'`;
   await ffmpeg(...input, '-vf', irregular, '-vsync', 'vfr', '-video_track_timescale', '90000', ...h264, file);
+  return file;
+};
+
+/** A drawn right hand whose palm is seen, all fingers extended. */
+export const makeHandPicture = async (folder: string): Promise<string> => {
+  const [raw, file] = [join(folder, 'hand.rgb'), join(folder, 'hand.png')];
+  const picture = scenery(640, 480);
+  drawHand(picture, { x: 320, y: 330, length: 200 });
+  await writeFile(raw, picture.pixels);
+  await ffmpeg('-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', '640x480', '-i', raw, file);
+  return file;
+};
+
+/** What a camera sees that looks at a still picture. */
+export const makeCameraFilm = async (folder: string, picture: string): Promise<string> => {
+  const file = join(folder, 'camera.mjpeg');
+  await ffmpeg(
+    '-loop',
+    '1',
+    '-framerate',
+    '10',
+    '-i',
+    picture,
+    '-t',
+    '2',
+    '-q:v',
+    '3',
+    '-pix_fmt',
+    'yuvj420p',
+    file,
+  );
   return file;
 };
 

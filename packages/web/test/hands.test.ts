@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './harness/browser.ts';
+import { makeCameraFilm, makeEmptyPicture, makeFalseVideo, makeHandPicture } from './harness/media.ts';
+import { openTestServer, type TestServer } from './harness/server.ts';
+import { expectAccessible, openVisit, tabTo } from './harness/visit.ts';
+
+let server: TestServer;
+let browser: Browser;
+let hand: string;
+let nobody: string;
+let words: string;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  [hand, nobody, words] = await Promise.all([
+    makeHandPicture(server.folder),
+    makeEmptyPicture(server.folder),
+    makeFalseVideo(server.folder),
+  ]);
+  browser = await launchBrowser(await makeCameraFilm(server.folder, hand));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const choose = (page: Page, files: readonly string[]): Promise<void> =>
+  page.getByLabel('Choose pictures of hands').setInputFiles([...files]);
+
+/** The part of the page about one picture. */
+const lookAt = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
+
+test('several pictures are looked at side by side, and one that is none fails alone', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, {
+    expected: [/status of 4\d\d/, /blob:/],
+  });
+  await page.goto('/hands');
+  await choose(page, [hand, nobody, words]);
+  await lookAt(page, 'hand.png').getByText('Right hand: 5 fingers').waitFor();
+  await lookAt(page, 'hand.png').getByText('Open palm').waitFor();
+  expect(await lookAt(page, 'hand.png').locator('canvas').getAttribute('data-hands')).toBe('1');
+  await lookAt(page, 'nobody.png').getByText('No hand found').waitFor();
+  await lookAt(page, 'words.mp4').getByRole('alert').waitFor();
+  await expectAccessible(page);
+
+  await tabTo(page, 'button', 'Remove words.mp4');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => lookAt(page, 'words.mp4').count()).toBe(0);
+  await page.getByRole('button', { name: 'Remove all' }).click();
+  await expect.poll(() => page.getByRole('heading', { name: 'Pictures' }).count()).toBe(0);
+  expectQuiet();
+  await close();
+});
+
+test('in a mirrored picture the right hand is called a left one', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await page.goto('/hands');
+  await page.getByLabel('The pictures are mirrored').check();
+  await choose(page, [hand]);
+  await page.getByText('Left hand: 5 fingers').waitFor();
+  expectQuiet();
+  await close();
+});
+
+test('the camera shows what the hand before it does, and stops when told', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, {
+    permissions: ['camera'],
+  });
+  await page.goto('/hands');
+  await tabTo(page, 'button', 'Start the camera');
+  await page.keyboard.press('Enter');
+  await page.getByText('Right hand: 5 fingers').waitFor();
+  expect(await page.locator('.camera canvas').getAttribute('data-hands')).toBe('1');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Stop the camera' }).click();
+  await page.getByRole('button', { name: 'Start the camera' }).waitFor();
+  expect(await page.locator('.camera').isVisible()).toBe(false);
+  expectQuiet();
+  await close();
+});
+
+test('a camera that is refused is said in words', async () => {
+  const without = await launchBrowser();
+  const { page, expectQuiet, close } = await openVisit(without, server.address);
+  await page.goto('/hands');
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('alert').textContent()).toMatch(/camera/i);
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+  await without.close();
+});
+
+test('the code on the page asks the server that the page came from', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await page.goto('/hands');
+  expect(await page.getByLabel('curl code').textContent()).toContain(`${server.address}/v1/hands`);
+  await page.getByText('Python', { exact: true }).click();
+  expect(await page.getByLabel('Python code').textContent()).toContain(`${server.address}/v1/hands`);
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+});
