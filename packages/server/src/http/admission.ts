@@ -48,6 +48,13 @@ const needOf = ({ is404, method, routeOptions }: FastifyRequest): Need => {
   return routeOptions.config.needs ?? (isUnsafe(method) ? 'write' : 'read');
 };
 
+/** "A server MUST respond with a 400 (Bad Request) … to any request message that contains more than one Host" (RFC 9112, 3.2). */
+const requireOneHost = ({ raw }: FastifyRequest): void => {
+  const hosts = raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
+  if (hosts.length > 1)
+    throw new KinemaError('bad_request', { reason: 'the request names more than one host' });
+};
+
 /** Lets requests in: who asks, whether they may, whether the server has time, and whether they keep sending. */
 export const addAdmission = (
   app: App,
@@ -70,6 +77,7 @@ export const addAdmission = (
   app.decorateRequest('caller', undefined);
   app.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply, corsOrigins);
+    requireOneHost(request);
     if (isPreflight(request.method, request.headers) && corsOrigins.includes(request.headers.origin!))
       return reply.status(204).headers(preflightHeaders).send();
     if (isClosing()) throw new KinemaError('shutting_down');

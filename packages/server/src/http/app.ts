@@ -16,7 +16,7 @@ import type { LimitRequest } from '../limits/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import { namedSchemas } from '../wire/index.ts';
 import { addAdmission, addHeaders } from './admission.ts';
-import { refuseConnection } from './broken-request.ts';
+import { refuseConnection, watchAnswers } from './broken-request.ts';
 import { sendProblem } from './errors.ts';
 import { parseJson } from './json-body.ts';
 import { addRequestLog } from './log.ts';
@@ -87,6 +87,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const { settings } = options;
   const app = createFastify(options);
   options.watch?.(app);
+  watchAnswers(app);
   addAdmission(app, options);
   addRequestLog(app);
   app.setErrorHandler(sendProblem);

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { KinemaError } from '@kinema/motion';
 import { hasCode } from '../files/index.ts';
 import { PROBLEM_TYPE, problemOf } from '../wire/index.ts';
+import type { App } from './app.ts';
 import { securityHeaders } from './headers.ts';
 
 /** What Node's parser found, in the catalogue's words. */
@@ -17,12 +18,22 @@ const problemIn = (error: Error): { readonly status: string; readonly problem: K
   };
 };
 
+/** Connections on which a request is being answered. */
+const answering = new WeakSet<Socket>();
+
+/** Remembers which connections have an answer under way. */
+export const watchAnswers = (app: App): void => {
+  app.addHook('onRequest', async ({ raw }) => void answering.add(raw.socket));
+  app.addHook('onResponse', async ({ raw }) => void answering.delete(raw.socket));
+};
+
 /**
  * Answers what is no request at all (two lengths, a length beside chunks, headers that never end) and hangs up: what
- * follows on the connection cannot be told from what came before.
+ * follows on the connection cannot be told from what came before. Where an earlier request still waits for its answer, a
+ * refusal would be taken for that: then the connection is closed without a word.
  */
 export const refuseConnection = (error: Error, socket: Socket): void => {
-  if (hasCode(error, 'ECONNRESET') || !socket.writable) {
+  if (hasCode(error, 'ECONNRESET') || !socket.writable || answering.has(socket)) {
     socket.destroy();
     return;
   }

@@ -23,6 +23,22 @@ const errorLine = (error: unknown): ErrorLine => {
   };
 };
 
+/** All that a line may carry beside its words. Libraries below hand whole headers to the log at its chattier levels. */
+const fields: ReadonlySet<string> = new Set([
+  'code',
+  'duration_ms',
+  'err',
+  'id',
+  'key',
+  'method',
+  'route',
+  'status',
+  'trace_id',
+]);
+
+const knownFields = (line: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(line).filter(([name]) => fields.has(name)));
+
 /**
  * Writes lines of JSON that say which kind of request met what, by ids alone: no addresses, no file names, no query
  * strings and no headers.
@@ -35,7 +51,8 @@ export const createLog = (
     {
       level,
       base: null,
-      serializers: { req: () => undefined, res: () => undefined, err: errorLine },
+      serializers: { err: errorLine },
+      formatters: { log: knownFields },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
     },
     destination,

@@ -3,23 +3,32 @@ import { problemIn, rawRequest } from '../support/raw-request.ts';
 import { startTestServer } from '../support/server.ts';
 
 const routes = ['/health', '/v1/recordings', '/', '/nowhere', '/models/'];
+const guarded = ['/v1/recordings', '/models/', '/v1/session', '/status'];
 
 describe('the guard of a server that serves this machine', () => {
-  test.for([
-    { host: 'kinema.example' },
-    { host: 'localhost.kinema.example:8000' },
-    { origin: 'https://kinema.example' },
-    { origin: 'null' },
-    { 'x-forwarded-for': '10.0.0.1' },
-    { forwarded: 'for=10.0.0.1' },
-  ])('refuses %o on every route, before looking at anything else', async (headers) => {
+  test('refuses pages of other sites on every route, before looking at anything else', async () => {
     const { address } = await startTestServer();
-    for (const path of routes) {
-      const answer = await rawRequest(address, { path, headers });
-      expect(answer.status).toBe(403);
-      expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
-      expect(problemIn(answer)).toMatchObject({ code: 'forbidden_origin', status: 403 });
-    }
+    for (const origin of ['https://kinema.example', 'null'])
+      for (const path of routes) {
+        const answer = await rawRequest(address, { path, headers: { origin } });
+        expect(answer.status).toBe(403);
+        expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+        expect(problemIn(answer)).toMatchObject({ code: 'forbidden_origin', status: 403 });
+      }
+  });
+
+  test('asks for a key when the request may come from elsewhere', async () => {
+    const { address } = await startTestServer();
+    for (const headers of [
+      { host: 'kinema.example' },
+      { host: 'localhost.kinema.example:8000' },
+      { 'x-forwarded-for': '10.0.0.1' },
+      { forwarded: 'for=10.0.0.1' },
+    ])
+      for (const path of guarded) {
+        const answer = await rawRequest(address, { path, headers });
+        expect(problemIn(answer)).toMatchObject({ code: 'key_needed', status: 401 });
+      }
   });
 
   test('refuses an upload and a deletion that a page of another site asks for', async () => {
