@@ -7,6 +7,7 @@ export {
   type Movement,
 } from './activities.ts';
 export * from './detector.ts';
+export { footMovements, type FootMovement } from './foot-movements.ts';
 export * from './imu.ts';
 export { openStepDetector, type StepDetectorOptions } from './open-detector.ts';
 export { periodicMethod } from './periodic/index.ts';

@@ -24,7 +24,7 @@ const FEWEST_SAMPLES = 8;
 const END_SAMPLES = 60;
 /** Samples after which a beat is taken as certain. */
 export const SETTLING_SAMPLES = 100;
-const CAPACITY = 512;
+const CAPACITY = 256;
 /** Standard deviation, in m/s², below which signals count as noise. */
 const NOISE = 0.05;
 const LOGARITHMS = Float64Array.from({ length: CAPACITY }, (_, i) => Math.log(Math.max(1, i)));

@@ -12,7 +12,6 @@ const HALF_WINDOW = 100;
 const HOP = 12;
 /** A tempo weaker than this is not held to. */
 const HELD_REGULARITY = 0.5;
-const CAPACITY = 512;
 const NO_STEPS: readonly Step[] = [];
 /** Contacts come this long before the top of the filtered norm, the median over hands and phones. */
 const TOP_AFTER_CONTACT_SECONDS = 0.02;
@@ -24,8 +23,8 @@ const TOP_AFTER_CONTACT_SECONDS = 0.02;
 class PeriodicFinder implements StepFinder {
   readonly rateHz = RATE_HZ;
   readonly lagSeconds = (kernelReach + HALF_WINDOW + SETTLING_SAMPLES + 2 * HOP) / RATE_HZ + PROOF_SECONDS;
-  readonly #norm = new Ring(CAPACITY);
-  readonly #filtered = new Ring(CAPACITY);
+  readonly #norm = new Ring(128);
+  readonly #filtered = new Ring(256);
   readonly #tempoFinder = new TempoFinder(2 * HALF_WINDOW);
   readonly #beats = new BeatTracker();
   readonly #walks = new WalkGate();

@@ -113,7 +113,7 @@ export class WalkGate {
     const { periodSeconds } = beat.tempo;
     const end = origin + beat.index / RATE_HZ;
     return {
-      startSeconds: Math.max(origin, end - periodSeconds),
+      startSeconds: Math.max(origin + 1 / RATE_HZ, end - periodSeconds),
       endSeconds: end,
       startSd: FIRST_SD_PERIODS * periodSeconds,
       endSd: contactSd(beat),
