@@ -1,0 +1,4 @@
+export type { LabelledSpan, TrainingRecording } from './recording.ts';
+export { negativeKinds, syntheticNegative, type NegativeKind } from './negatives.ts';
+export { train, trainingState, type TrainingOptions, type TrainingState } from './trainer.ts';
+export { readTrainingState, trainingStateFile } from './checkpoint.ts';
