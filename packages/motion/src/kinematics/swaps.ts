@@ -1,6 +1,7 @@
 import { KEYPOINT_STRIDE, type PoseSequence, type PoseTrack } from '../pose/pose.ts';
 import { median } from '../signal/columns.ts';
 import type { Skeleton } from '../skeleton/skeleton.ts';
+import { opposedCosts } from './opposed-parts.ts';
 import { cheapestStates, robustCost } from './viterbi.ts';
 
 /** What can be swapped by itself; `body` when all of it is. */
@@ -115,9 +116,10 @@ const motionCosts = (
 /** State of each seen row: a bit mask of swapped parts. */
 const swapStates = (
   motion: Motion,
-  pairs: readonly (readonly (readonly [number, number])[])[],
+  skeleton: Skeleton,
   { changeProbability = 0.001, swappedCost = 0.05 }: SwapOptions,
 ): Uint8Array => {
+  const pairs = pairsOf(skeleton);
   const { rows } = motion;
   if (rows.length < 3) return new Uint8Array(rows.length);
   // Somebody who hardly moves must not make every pixel a surprise.
@@ -126,7 +128,8 @@ const swapStates = (
     list.map((pair) => Math.max(floor, usualSurprise(motion, pair) || floor)),
   );
   const change = -Math.log(changeProbability);
-  const occupancy = (mask: number): number => swappedCost * events(mask);
+  const opposed = opposedCosts(motion, motion.rows.length, skeleton);
+  const occupancy = (mask: number, row: number): number => swappedCost * events(mask) + opposed[row]![mask]!;
 
   // A state holds the masks of two rows, so that a step sees three: position and velocity.
   const previous = (state: number): number => state >> 3;
@@ -142,15 +145,15 @@ const swapStates = (
     predecessors: (state) => masks.map((before) => (before << 3) | previous(state)),
     startCost: (state) =>
       change * (events(previous(state)) + events(previous(state) ^ current(state))) +
-      occupancy(previous(state)) +
-      occupancy(current(state)),
+      occupancy(previous(state), 0) +
+      occupancy(current(state), 1),
     stepCost: (frame, from, to) => {
       if (frame !== costedFrame) {
         costs = pairs.map((list, part) => motionCosts(motion, list, variances[part]!, frame + 1));
         costedFrame = frame;
       }
       const [a, b, c] = [previous(from), previous(to), current(to)];
-      let cost = change * (events(b ^ c) + (frame === lastFrame ? events(c) : 0)) + occupancy(c);
+      let cost = change * (events(b ^ c) + (frame === lastFrame ? events(c) : 0)) + occupancy(c, frame + 1);
       for (let part = 0; part < parts.length; part++) {
         cost += costs[part]![(((a >> part) & 1) << 2) | (((b >> part) & 1) << 1) | ((c >> part) & 1)]!;
       }
@@ -181,7 +184,6 @@ const masksOf = (
   options: SwapOptions,
 ): Uint8Array => {
   const K = skeleton.keypoints.length;
-  const pairs = pairsOf(skeleton);
   const masks = new Uint8Array(track.frameCount);
   for (const rows of connectedRows(track, times, options.maxGapSeconds ?? 0.5)) {
     const motion: Motion = {
@@ -190,7 +192,7 @@ const masksOf = (
       times: rows.map((row) => times[track.firstFrame + row]!),
       at: (i, k, axis) => track.keypoints[(rows[i]! * K + k) * KEYPOINT_STRIDE + axis]!,
     };
-    swapStates(motion, pairs, options).forEach((mask, i) => (masks[rows[i]!] = mask));
+    swapStates(motion, skeleton, options).forEach((mask, i) => (masks[rows[i]!] = mask));
   }
   return masks;
 };
@@ -249,7 +251,8 @@ const repaired = (track: PoseTrack, skeleton: Skeleton, masks: Uint8Array): Pose
 /**
  * Finds frames in which a model took left for right, in the head, the arms, the legs or the whole body, and puts them
  * right. The test is continuity of motion: keypoints are expected where constant velocity takes them, give or take what
- * is usual for that keypoint of that person; the cheapest sequence of swap states is found by dynamic programming, so
+ * is usual for that keypoint of that person, and a head on its shoulders and shoulders on their hips do not face away from
+ * each other; the cheapest sequence of swap states is found by dynamic programming, so
  * that one frame's doubt is settled by its neighbours. Which of two labellings is the true one motion cannot tell: it is
  * the one that holds for longer. A recording that is swapped throughout, or a single picture, is left as it is.
  * Do this before smoothing.

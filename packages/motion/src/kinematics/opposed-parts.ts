@@ -1,0 +1,65 @@
+import type { Skeleton } from '../skeleton/skeleton.ts';
+
+/** Where a person was seen. */
+interface Seen {
+  readonly bodyHeight: number;
+  /** Position of keypoint k in seen row i along an axis, pixels. */
+  readonly at: (i: number, k: number, axis: 0 | 1) => number;
+}
+
+/** Lines across the body, left to right, of two parts that cannot face away from each other. */
+interface Facing {
+  /** Bits of the parts in a mask. */
+  readonly parts: readonly [number, number];
+  readonly lines: readonly [readonly [number, number], readonly [number, number]];
+}
+
+/** A head turns on its shoulders and shoulders on their hips by less than a right angle. */
+const facingsOf = ({ keypoints }: Skeleton): Facing[] => {
+  const line = (name: string): [number, number] => [
+    keypoints.indexOf(`left_${name}`),
+    keypoints.indexOf(`right_${name}`),
+  ];
+  const [ears, shoulders, hips] = [line('ear'), line('shoulder'), line('hip')];
+  const all: Facing[] = [
+    { parts: [0, 1], lines: [ears, shoulders] },
+    { parts: [1, 2], lines: [shoulders, hips] },
+  ];
+  return all.filter(({ lines }) => lines.flat().every((keypoint) => keypoint >= 0));
+};
+
+/** Cost, in nats a frame, of two parts that are seen wide and face opposite ways. */
+const OPPOSED = 30;
+/** As wide as this part of the body's height, a line is sure of its direction; narrower ones less so. */
+const WIDE = 0.08;
+
+/** How much the two lines point against each other in seen row i: 1 to −1, less where they are seen narrow. */
+const opposition = ({ at, bodyHeight }: Seen, i: number, { lines }: Facing): number => {
+  const [[al, ar], [bl, br]] = lines;
+  const a = [at(i, ar, 0) - at(i, al, 0), at(i, ar, 1) - at(i, al, 1)] as const;
+  const b = [at(i, br, 0) - at(i, bl, 0), at(i, br, 1) - at(i, bl, 1)] as const;
+  const lengths = [Math.hypot(...a), Math.hypot(...b)] as const;
+  const cosine = (a[0] * b[0] + a[1] * b[1]) / (lengths[0] * lengths[1]);
+  const seen = lengths.reduce((product, length) => product * Math.min(1, length / (WIDE * bodyHeight)), 1);
+  return Number.isFinite(cosine) ? -cosine * seen : 0;
+};
+
+/**
+ * Cost, in nats, of exchanging parts of the body at each of `count` seen rows, for those that would face away from each
+ * other: 8 numbers a row, by mask (bit 0 head, 1 arms, 2 legs).
+ */
+export const opposedCosts = (seen: Seen, count: number, skeleton: Skeleton): Float64Array[] => {
+  const facings = facingsOf(skeleton);
+  return Array.from({ length: count }, (_, i) => {
+    const costs = new Float64Array(8);
+    for (const facing of facings) {
+      const [a, b] = facing.parts;
+      const against = opposition(seen, i, facing);
+      for (let mask = 0; mask < 8; mask++) {
+        const exchanged = ((mask >> a) ^ (mask >> b)) & 1;
+        costs[mask]! += OPPOSED * Math.max(0, exchanged ? -against : against);
+      }
+    }
+    return costs;
+  });
+};
