@@ -2,6 +2,8 @@ import { floats, outputDims, type Decoder } from './decoder.ts';
 import { regionOfHand } from './hand-region.ts';
 
 const KEYPOINTS = 21;
+/** The model's depths are this much flatter than its pixels: `normalize_z` of MediaPipe's hand landmark graphs. */
+const FLATTENED = 0.4;
 
 /**
  * MediaPipe's hand landmarks: 21 × (x, y, z) in input pixels and in metres about the hand's middle, how surely there is a
@@ -25,7 +27,7 @@ export const handLandmark: Decoder = {
       const world = new Float32Array(3 * KEYPOINTS);
       for (let k = 0; k < KEYPOINTS; k++) {
         keypoints.set([landmarks[3 * k]!, landmarks[3 * k + 1]!, presence, spread], 4 * k);
-        depths[k] = landmarks[3 * k + 2]! - landmarks[2]!;
+        depths[k] = (landmarks[3 * k + 2]! - landmarks[2]!) / FLATTENED;
         world.set([metres[3 * k]!, -metres[3 * k + 1]!, -metres[3 * k + 2]!], 3 * k);
       }
       const region = regionOfHand((k) => [landmarks[3 * k]!, landmarks[3 * k + 1]!]);

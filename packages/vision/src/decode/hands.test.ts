@@ -120,7 +120,7 @@ describe('hand landmarks', () => {
     outputs.set('handedness', 0, [0.75]);
     const [hand] = handLandmark.open(manifest)(outputs.tensors);
     expect([...hand!.keypoints!.subarray(4, 7)]).toEqual([100, 120, 0.5]);
-    expect([...hand!.depths!.subarray(0, 2)]).toEqual([0, 3]);
+    expect([...hand!.depths!.subarray(0, 2)]).toEqual([0, 7.5]);
     expect(hand!.rightHand).toBe(0.75);
     expect([...hand!.world!.subarray(3, 6)].map((value) => Number(value.toFixed(2)))).toEqual([
       0.01, -0.02, -0.03,
