@@ -1,15 +1,25 @@
 import { availableParallelism, cpus } from 'node:os';
 import type { Interval } from '@kinema/motion/evaluate';
+import type { HandAccuracy } from './hands-accuracy.ts';
+import { renderHandAccuracy } from './hands/report.ts';
 import type { PoseAccuracy } from './pose-accuracy.ts';
 
 /** What docs/accuracy.md is rendered from, and what `--check` compares with. */
 export interface AccuracyResults {
-  readonly measuredOn: { readonly date: string; readonly processor: string; readonly node: string };
+  readonly measuredOn: Machine;
   readonly pose: readonly PoseAccuracy[];
+  readonly handsMeasuredOn: Machine;
+  readonly hands: HandAccuracy;
+}
+
+interface Machine {
+  readonly date: string;
+  readonly processor: string;
+  readonly node: string;
 }
 
 /** The machine and day of a measurement. */
-export const thisMachine = (): AccuracyResults['measuredOn'] => ({
+export const thisMachine = (): Machine => ({
   date: new Date().toISOString().slice(0, 10),
   processor: `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores`,
   node: process.version,
@@ -32,11 +42,11 @@ const poseRow = (row: PoseAccuracy): string =>
 
 /** The document, whole. */
 export const renderAccuracy = (
-  { measuredOn, pose }: AccuracyResults,
+  { measuredOn, pose, handsMeasuredOn, hands }: AccuracyResults,
   calibration: string,
 ): string => `# Accuracy
 
-Made by \`npm run validation\` on ${measuredOn.date} (${measuredOn.processor}, Node ${measuredOn.node}). Intervals are
+Made by \`npm run validation\` on ${measuredOn.date} (hands on ${handsMeasuredOn.date}; ${measuredOn.processor}, Node ${measuredOn.node}). Intervals are
 95 % bootstrap intervals over pictures; a difference counts only where its interval excludes none.
 
 ## Evaluation itself
@@ -60,4 +70,6 @@ Human as it comes, with its minimum confidence lowered to 0.1. The landmark mode
 pictures of COCO; all rows but the detectors share them.
 
 ${calibration.trim()}
+
+${renderHandAccuracy(hands).trim()}
 `;
