@@ -4,7 +4,7 @@ export const sideBySide = async <Item, Result>(
   width: number,
   work: (item: Item, index: number) => Promise<Result>,
 ): Promise<Result[]> => {
-  const results = new Array<Result>(items.length);
+  const results: Result[] = Array.from({ length: items.length });
   const rest = items.entries();
   const lane = async (): Promise<void> => {
     for (const [index, item] of rest) results[index] = await work(item, index);

@@ -36,20 +36,18 @@ describe('an answer of a model', () => {
         };
         const { answer, bytes: rest } = written(results, binary);
         let at = 0;
-        for (const [index, { name, data, parameters }] of answer.outputs.entries()) {
-          const expected = results[name]!.data;
-          expect(parameters !== undefined).toBe(binary[index]);
-          if (data)
-            expect(data.map((value) => value ?? 0)).toEqual(
-              Array.from(expected as Float32Array, (v) => v + 0),
-            );
-          else {
-            const size = parameters!.binary_data_size;
-            const own = Buffer.from(expected.buffer, expected.byteOffset, expected.byteLength);
-            expect(own.equals(rest.subarray(at, at + size))).toBe(true);
-            at += size;
-          }
-        }
+        const given = answer.outputs.map(({ data, parameters }) => {
+          const size = parameters?.binary_data_size ?? 0;
+          at += size;
+          return data ?? [...rest.subarray(at - size, at)];
+        });
+        const expected = Object.values(results).map(({ data }, index) =>
+          binary[index]
+            ? [...new Uint8Array(data.buffer, data.byteOffset, data.byteLength)]
+            : Array.from(data as Float32Array, (value) => value + 0),
+        );
+        expect(given).toEqual(expected);
+        expect(answer.outputs.map(({ parameters }) => parameters !== undefined)).toEqual(binary);
         expect(at).toBe(rest.length);
       }),
     );

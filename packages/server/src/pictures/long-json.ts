@@ -18,7 +18,7 @@ export interface LongJson {
   /** What JSON.parse gives, but for long texts, which are short names here. */
   readonly value: unknown;
   /** The long text behind a name; undefined for any other text. */
-  longText(name: string): LongText | undefined;
+  readonly longText: (name: string) => LongText | undefined;
 }
 
 const isEscaped = (bytes: Buffer, quote: number): boolean => {

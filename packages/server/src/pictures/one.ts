@@ -1,19 +1,18 @@
 import { KinemaError } from '@kinema/motion';
 import type { FastifyRequest } from 'fastify';
-import { Type, type Static, type TObject } from 'typebox';
+import { Type, type TObject } from 'typebox';
 import { bytesInWords } from '../http/index.ts';
 import { decodeBase64 } from './base64.ts';
-import { checked, checkedTexts } from './checked.ts';
+import { checked, checkedTexts, type Described } from './checked.ts';
 import { readForm } from './form.ts';
 import { parseLongJson } from './long-json.ts';
 import { wrongType } from './parsers.ts';
 
 /** What a picture is called in messages where it has no name of its own. */
-export const PICTURE = 'the picture';
+const PICTURE = 'the picture';
 
 /** A picture that has come with a request, and what is asked about it. */
 export interface ArrivedPicture<Parameters> {
-  readonly name: string;
   readonly bytes: Uint8Array;
   readonly parameters: Parameters;
 }
@@ -30,32 +29,35 @@ const image_base64 = Type.String({
 });
 
 /** The JSON form of a request about one picture. */
-export const pictureBody = <T extends TObject>(parameters: T) =>
+export const pictureBody = (parameters: TObject) =>
   Type.Object({ image_base64, ...parameters.properties }, { additionalProperties: false });
 
 /** What is asked in the query, which goes with every form of body. */
 export const queryOf = (request: FastifyRequest): Record<string, unknown> =>
   request.query as Record<string, unknown>;
 
+/** Parameters of the query and of the JSON, which is more particular. */
+export const together = <Parameters>(inQuery: Parameters, inJson: object): Parameters => ({
+  ...inQuery,
+  ...inJson,
+});
+
 const fromJson = async <T extends TObject>(
   request: FastifyRequest,
   schema: T,
   { maxImageBytes, maxBodyBytes }: PictureLimits,
-): Promise<ArrivedPicture<Static<T>>> => {
+): Promise<ArrivedPicture<Described<T>>> => {
   const { value, longText } = parseLongJson(request.body as Buffer, maxBodyBytes);
-  const { image_base64: text, ...rest } = checked(pictureBody(schema), value, 'body') as {
-    image_base64: string;
-  };
+  const { image_base64: text, ...rest } = checked(pictureBody(schema), value, 'body');
   const bytes = await decodeBase64(longText(text) ?? text, { name: 'image_base64', maxBytes: maxImageBytes });
-  const parameters = { ...checkedTexts(schema, queryOf(request), 'query'), ...rest } as Static<T>;
-  return { name: PICTURE, bytes, parameters };
+  return { bytes, parameters: together(checkedTexts(schema, queryOf(request), 'query'), rest) };
 };
 
 const fromForm = async <T extends TObject>(
   request: FastifyRequest,
   schema: T,
   { maxImageBytes }: PictureLimits,
-): Promise<ArrivedPicture<Static<T>>> => {
+): Promise<ArrivedPicture<Described<T>>> => {
   const { files, fields } = await readForm(request, {
     field: 'file',
     maxFiles: 1,
@@ -66,18 +68,18 @@ const fromForm = async <T extends TObject>(
   if (!file) throw new KinemaError('bad_request', { reason: 'the form has no file in the field "file"' });
   if (file.content instanceof KinemaError) throw file.content;
   const parameters = checkedTexts(schema, { ...queryOf(request), ...fields }, 'form');
-  return { name: file.name, bytes: file.content, parameters };
+  return { bytes: file.content, parameters };
 };
 
 const fromBytes = <T extends TObject>(
   request: FastifyRequest,
   schema: T,
   { maxImageBytes }: PictureLimits,
-): ArrivedPicture<Static<T>> => {
+): ArrivedPicture<Described<T>> => {
   const bytes = request.body as Buffer;
   if (bytes.length > maxImageBytes)
     throw new KinemaError('file_too_large', { file: PICTURE, limit: bytesInWords(maxImageBytes) });
-  return { name: PICTURE, bytes, parameters: checkedTexts(schema, queryOf(request), 'query') };
+  return { bytes, parameters: checkedTexts(schema, queryOf(request), 'query') };
 };
 
 /**
@@ -90,7 +92,7 @@ export const readOnePicture = async <T extends TObject>(
   request: FastifyRequest,
   schema: T,
   limits: PictureLimits,
-): Promise<ArrivedPicture<Static<T>>> => {
+): Promise<ArrivedPicture<Described<T>>> => {
   if (request.isMultipart()) return fromForm(request, schema, limits);
   const type = request.headers['content-type'];
   if (!Buffer.isBuffer(request.body)) throw wrongType(type);

@@ -1,11 +1,11 @@
 import { KinemaError } from '@kinema/motion';
 import type { FastifyRequest } from 'fastify';
-import { Type, type Static, type TObject } from 'typebox';
+import { Type, type TObject } from 'typebox';
 import { decodeBase64 } from './base64.ts';
-import { checked, checkedTexts } from './checked.ts';
+import { checked, checkedTexts, type Described } from './checked.ts';
 import { readForm } from './form.ts';
 import { parseLongJson } from './long-json.ts';
-import { queryOf, type PictureLimits } from './one.ts';
+import { queryOf, together, type PictureLimits } from './one.ts';
 import { wrongType } from './parsers.ts';
 
 /** One picture of a batch. It is decoded when its turn comes, and may turn out to be none. */
@@ -42,7 +42,7 @@ const image = Type.Object(
 );
 
 /** The JSON form of a request about several pictures. */
-export const batchBody = <T extends TObject>(parameters: T) =>
+export const batchBody = (parameters: TObject) =>
   Type.Object(
     { images: Type.Array(image, { description: 'At least one.' }), ...parameters.properties },
     { additionalProperties: false },
@@ -57,11 +57,9 @@ const fromJson = <T extends TObject>(
   request: FastifyRequest,
   schema: T,
   limits: BatchLimits,
-): ArrivedBatch<Static<T>> => {
+): ArrivedBatch<Described<T>> => {
   const { value, longText } = parseLongJson(request.body as Buffer, limits.maxBodyBytes);
-  const { images, ...rest } = checked(batchBody(schema), value, 'body') as Static<
-    ReturnType<typeof batchBody>
-  >;
+  const { images, ...rest } = checked(batchBody(schema), value, 'body');
   requireSize(images.length, limits);
   const pictures = images.map(({ image_id, image_base64 }, place) => {
     const id = image_id ?? String(place);
@@ -70,7 +68,7 @@ const fromJson = <T extends TObject>(
   });
   return {
     pictures,
-    parameters: { ...checkedTexts(schema, queryOf(request), 'query'), ...rest } as Static<T>,
+    parameters: together(checkedTexts(schema, queryOf(request), 'query'), rest),
   };
 };
 
@@ -78,7 +76,7 @@ const fromForm = async <T extends TObject>(
   request: FastifyRequest,
   schema: T,
   limits: BatchLimits,
-): Promise<ArrivedBatch<Static<T>>> => {
+): Promise<ArrivedBatch<Described<T>>> => {
   const { files, fields } = await readForm(request, {
     field: 'files',
     maxFiles: limits.batchSize,
@@ -103,7 +101,7 @@ export const readPictures = async <T extends TObject>(
   request: FastifyRequest,
   schema: T,
   limits: BatchLimits,
-): Promise<ArrivedBatch<Static<T>>> => {
+): Promise<ArrivedBatch<Described<T>>> => {
   if (request.isMultipart()) return fromForm(request, schema, limits);
   const type = request.headers['content-type'];
   if (!/^application\/json\b/i.test(type ?? '') || !Buffer.isBuffer(request.body)) throw wrongType(type);

@@ -15,6 +15,7 @@ import { addPictureParsers } from '../pictures/index.ts';
 import { runInThread } from '../threads/index.ts';
 import { softwareVersion } from '../version.ts';
 import {
+  InferenceLiveness,
   InferenceModel,
   InferenceProblem,
   InferenceReadiness,
@@ -98,11 +99,12 @@ export const inferenceRoutes = (app: App, services: () => Services, maxBodyBytes
     );
     scope.get('/v2/', { schema: { hide: true, ...server } }, async () => metadata);
 
+    const liveness = { response: answers({ 200: ref(InferenceLiveness) }) };
     const readiness = { response: answers({ 200: ref(InferenceReadiness) }) };
     scope.get(
       '/v2/health/live',
-      { schema: { tags, operationId: 'getInferenceLiveness', summary: 'The server answers', ...readiness } },
-      async () => ({ ready: true }),
+      { schema: { tags, operationId: 'getInferenceLiveness', summary: 'The server answers', ...liveness } },
+      async () => ({ live: true }),
     );
     scope.get(
       '/v2/health/ready',
@@ -173,11 +175,11 @@ export const inferenceRoutes = (app: App, services: () => Services, maxBodyBytes
         validatorCompiler: describedOnly,
       },
       async (request, reply) => {
-        const { models, infer } = services();
+        const { models } = services();
         const manifest = models.get(request.params.name);
         const signal = clientSignal(reply);
         const call = await readCall(request, manifest, signal);
-        const results = await infer(manifest.name, call.inputs, signal);
+        const results = await services().infer(manifest.name, call.inputs, signal);
         return sendAnswer(reply, answerText(manifest.name, call, results), binaryParts(call, results));
       },
     );

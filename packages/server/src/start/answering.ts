@@ -28,7 +28,7 @@ export const openAnswering = ({
   pool,
   operations: { observer, redis },
   runner,
-}: AnsweringOptions): Pick<Services, 'pictures' | 'batches' | 'infer' | 'health' | 'status'> => {
+}: AnsweringOptions): Pick<Services, 'pictures' | 'batches' | 'kept' | 'infer' | 'health' | 'status'> => {
   const { metrics } = observer;
   const { cache, memory } = openCache(settings, redis, (outcome) => metrics.cache.inc({ outcome }));
   const width = PICTURES_A_THREAD * pool.threads;
@@ -38,7 +38,7 @@ export const openAnswering = ({
     maxWaiting: settings.maxWaitingImages,
     limitMilliseconds: 1000 * settings.requestTimeoutSeconds,
     onRefusal: (reason) => metrics.shed.inc({ reason }),
-    onStart: observer.began,
+    onStart: (milliseconds) => observer.began(milliseconds),
   });
   const modelsLoaded = async (): Promise<boolean> => areReady(models, handModels(models));
   addReadings(metrics.registry, {
@@ -74,11 +74,19 @@ export const openAnswering = ({
 
   return {
     pictures: createPictureWork({ pool, models, settings, cache, gate }),
+    kept: memory && {
+      find: (key) => {
+        const answer = memory.get(key);
+        if (answer !== undefined) metrics.cache.inc({ outcome: 'hit' });
+        return answer;
+      },
+      keep: (key, answer) => memory.set(key, answer),
+    },
     batches: {
       width,
       requireRoom: () => gate.requireRoom(),
-      onFailure: observer.failed,
-      onDone: observer.batch,
+      onFailure: (code) => observer.failed(code),
+      onDone: (pictures, seconds) => observer.batch(pictures, seconds),
     },
     infer: async (model, inputs, signal) =>
       gate.run(

@@ -2,6 +2,7 @@ import { Analysis, AnalysisList, NewAnalysis, PoseParameters } from './analysis.
 import { FingerAnswer, FingerBatch, FingerResult } from './fingers.ts';
 import { Hand, HandPicture } from './hands.ts';
 import {
+  InferenceLiveness,
   InferenceModel,
   InferenceProblem,
   InferenceReadiness,
@@ -59,6 +60,7 @@ export const namedSchemas = [
   InferenceModel,
   InferenceRequest,
   InferenceResponse,
+  InferenceLiveness,
   InferenceReadiness,
   InferenceProblem,
 ];

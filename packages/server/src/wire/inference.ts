@@ -85,6 +85,8 @@ export const InferenceResponse = named(
   }),
 );
 
+export const InferenceLiveness = named('InferenceLiveness', Type.Object({ live: Type.Boolean() }));
+
 export const InferenceReadiness = named(
   'InferenceReadiness',
   Type.Object({ name: Type.Optional(Type.String()), ready: Type.Boolean() }),

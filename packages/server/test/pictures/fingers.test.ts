@@ -43,7 +43,7 @@ describe('the fingers of one picture', () => {
       height: 560,
       hands: [{ id: 1, handedness: 'left', finger_count: 2, gesture: 'two' }],
     });
-    const [hand] = body['hands'] as Record<string, never>[];
+    const [hand] = body['hands'] as Record<string, object>[];
     const landmarks = hand!['landmarks'] as { name: string; x: number; y: number; z: number }[];
     expect(landmarks).toHaveLength(21);
     expect(landmarks[0]!.name).toBe('wrist');

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** Which fingers are extended, from the thumb on. */
 export type Extended = readonly [boolean, boolean, boolean, boolean, boolean];
@@ -93,7 +93,7 @@ const drawing = (extended: Extended): string => {
 };
 
 /** A picture of a left hand before a wall, as sharp holds it, so that it can be encoded in any way. */
-export const drawnHand = (extended: Extended = [true, true, true, true, true]): sharp.Sharp =>
+export const drawnHand = (extended: Extended = [true, true, true, true, true]): Sharp =>
   sharp(Buffer.from(drawing(extended)))
     .flatten({ background: '#556' })
     .blur(1.2);

@@ -15,7 +15,7 @@ const answerOf = async (response: Response): Promise<Answer> => ({
 /** Sends a body as it is. */
 export const post = async (
   url: string,
-  body: BodyInit,
+  body: string | FormData | Bytes,
   headers: Record<string, string> = {},
 ): Promise<Answer> => answerOf(await fetch(url, { method: 'POST', body, headers }));
 
