@@ -19,7 +19,6 @@ export const addDocuments = async (app: App): Promise<void> => {
       uiConfig: { layout: 'BaseLayout', deepLinking: true, docExpansion: 'list', tryItOutEnabled: false },
       theme: {
         title: 'API · Kinema',
-        favicon: [],
         css: [{ filename: 'kinema.css', content: referenceStyle }],
       },
     });

@@ -55,6 +55,8 @@ const requireOneHost = ({ raw }: FastifyRequest): void => {
     throw new KinemaError('bad_request', { reason: 'the request names more than one host' });
 };
 
+const MAX_WAITING_FOR_END = 24;
+
 /** Lets requests in: who asks, whether they may, whether the server has time, and whether they keep sending. */
 export const addAdmission = (
   app: App,
@@ -77,6 +79,8 @@ export const addAdmission = (
   app.decorateRequest('caller', undefined);
   app.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply, corsOrigins);
+    // Fastify, its file sender, the metrics and the trace each wait for its end once; that is more than ten, and no leak.
+    reply.raw.setMaxListeners(MAX_WAITING_FOR_END);
     requireOneHost(request);
     if (isPreflight(request.method, request.headers) && corsOrigins.includes(request.headers.origin!))
       return reply.status(204).headers(preflightHeaders).send();

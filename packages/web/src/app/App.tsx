@@ -57,7 +57,7 @@ const Shell = ({ route }: { route: Route }) => (
             Kinema
           </Link>
           <Navigation view={route.view} />
-          <div className="row">
+          <div className="shell-tools">
             <SignOut />
             <SchemeSwitch />
           </div>

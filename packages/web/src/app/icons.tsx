@@ -48,3 +48,4 @@ export const VideoIcon = () =>
       <path d="m13.2 9 4-2.300v6.600l-4-2.3" />
     </>,
   );
+export const SignOutIcon = () => icon(<path d="M11.500 3.500H4.500v13h7M8.500 10h8M13.500 7l3 3-3 3" />);

@@ -1,10 +1,12 @@
-import { Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useState } from 'react';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import { FailureNote } from '../app/FailureNote.tsx';
+import { SignOutIcon } from '../app/icons.tsx';
 import { signedOut } from './session.ts';
 import { useStanding } from './use-standing.ts';
+import './sign-in.css';
 
 /** Ends the session; shown to those who have one. */
 export const SignOut = () => {
@@ -22,9 +24,15 @@ export const SignOut = () => {
   return (
     <>
       {failure && <FailureNote failure={failure} />}
-      <Button variant="default" size="compact-md" onClick={() => void signOut()}>
-        Sign out
-      </Button>
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label="Sign out"
+        title="Sign out"
+        onClick={() => void signOut()}
+      >
+        <SignOutIcon />
+      </ActionIcon>
     </>
   );
 };

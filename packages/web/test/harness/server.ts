@@ -12,7 +12,13 @@ export interface TestServer {
 
 export const openTestServer = async (): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'kinema-web-'));
-  const environment = { ...process.env, PORT: '0', METRICS_PORT: '0', HOST: '127.0.0.1', KINEMA_LOG_LEVEL: 'error' };
+  const environment = {
+    ...process.env,
+    PORT: '0',
+    METRICS_PORT: '0',
+    HOST: '127.0.0.1',
+    KINEMA_LOG_LEVEL: 'error',
+  };
   const settings = readSettings({ ...environment, KINEMA_DATA_DIR: join(folder, 'data') });
   const server = await startServer({ settings });
   return {

@@ -1,0 +1,63 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './harness/browser.ts';
+import { openTestServer, type TestServer } from './harness/server.ts';
+import { openVisit } from './harness/visit.ts';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** What axe finds; the page's own policy stays in force. */
+const findings = async (page: Page, disabled: readonly string[] = []): Promise<string[]> => {
+  await page.evaluate(axe.source);
+  return page.evaluate(async (disabled) => {
+    const rules = Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }]));
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { rules });
+    return violations.map(({ id }) => id);
+  }, disabled);
+};
+
+test('the reference shows every request under the strict policy, and asks nothing of anybody else', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const answer = await page.goto('/docs');
+  expect(answer?.headers()['content-security-policy']).not.toMatch(/unsafe-inline|data:|https?:/);
+  await page.getByText('Analyse a recording').waitFor();
+  await page.getByText('/detect-fingers', { exact: true }).first().click();
+  await page.getByRole('button', { name: 'Try it out' }).first().waitFor();
+  await page.getByRole('button', { name: 'Authorize' }).first().click();
+  await page.getByText('X-API-Key').first().waitFor();
+  await page.getByRole('button', { name: 'Close' }).last().click();
+  expectQuiet();
+  await close();
+});
+
+test('what an error means stands where its type leads, readable in light and dark', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, {
+    expected: [/status of 404/],
+  });
+  await page.goto('/');
+  const type = await page.evaluate(async () => {
+    const problem = (await (await fetch('/v1/recordings/00000000-0000-4000-8000-000000000000')).json()) as {
+      type: string;
+    };
+    return problem.type;
+  });
+  await page.goto(type);
+  await page.locator('section:target', { hasText: 'not_found' }).waitFor();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await findings(page)).toEqual([]);
+  }
+  expectQuiet();
+  await close();
+});
