@@ -576,7 +576,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "rate_limited" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "took_too_long" | "rate_limited" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -1166,6 +1166,9 @@ export interface components {
                 data?: number[];
             }[];
         };
+        InferenceLiveness: {
+            live: boolean;
+        };
         InferenceReadiness: {
             name?: string;
             ready: boolean;
@@ -1184,7 +1187,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "rate_limited" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "took_too_long" | "rate_limited" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -2044,7 +2047,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InferenceReadiness"];
+                    "application/json": components["schemas"]["InferenceLiveness"];
                 };
             };
             /** @description What is wrong, from the error catalogue. */
