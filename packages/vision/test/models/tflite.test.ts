@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { convertGraphModel, readTfliteModel, writeModel } from '../../src/convert/index.ts';
+import { ConversionError, convertGraphModel, readTfliteModel, writeModel } from '../../src/convert/index.ts';
 import { recipeInput } from '../../src/models/convert-recipe.ts';
 import { modelRecipes } from '../../src/models/recipes/index.ts';
 import { readerOf } from '../../src/models/weights/index.ts';
@@ -54,5 +55,30 @@ describe('a converted TFLite model', () => {
     expect(() => readTfliteModel(new Uint8Array())).toThrow('this is not a TFLite model');
     const damaged = Uint8Array.from(bytes).fill(255, 64, 4096);
     expect(() => readTfliteModel(damaged)).toThrow(/TFLite/);
+  });
+
+  test('is read, or refused as damaged, wherever bytes of it are wrong', async () => {
+    const bytes = Uint8Array.from(await readFile('palm_detection_full.tflite'));
+    // The tables lie behind the weights and in front of them.
+    const place = fc.oneof(
+      fc.integer({ min: 8, max: 400 }),
+      fc.integer({ min: 2_266_000, max: bytes.length - 1 }),
+    );
+    const mistakes = fc.array(fc.tuple(place, fc.integer({ min: 0, max: 255 })), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(mistakes, (changes) => {
+        const damaged = bytes.slice();
+        for (const [at, value] of changes) damaged[at] = value;
+        try {
+          readTfliteModel(damaged);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConversionError);
+        }
+      }),
+      { numRuns: 60, seed: 1 },
+    );
   });
 });

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import type { Found } from '../../decode/index.ts';
+import { perceiveHands } from './perceive-hands.ts';
+import type { HandPlan, PictureView, Search } from './plan.ts';
+import { handFound, palm, plainFrame, scriptedModel } from './test-models.ts';
+
+const view = (size: number): PictureView => ({ size, quarterTurns: 0, across: 0.5, down: 0.5 });
+const sure: Search = { palms: 'palms', views: [view(1)], leastPalm: 0.5, mostPalms: 2, leastPresence: 0.5 };
+const unsure: Search = { ...sure, leastPalm: 0.15, leastPresence: 0.7 };
+const other: Search = { ...sure, palms: 'other palms', views: [view(1.6)] };
+
+const plan: HandPlan = {
+  perceiver: 'hands',
+  landmarks: 'landmarks',
+  searches: [sure, unsure, other],
+  searchesAlways: true,
+  maxHands: 4,
+  minScore: 0.5,
+  mirrored: false,
+};
+
+/** What the models find, run by run. */
+interface Script {
+  readonly palms?: readonly (readonly Found[])[];
+  readonly otherPalms?: readonly (readonly Found[])[];
+  readonly landmarks?: readonly (readonly Found[])[];
+}
+
+const perceiveBy = async (script: Script, changes: Partial<HandPlan> = {}, places?: readonly number[]) => {
+  const models = {
+    palms: scriptedModel(script.palms ?? []),
+    'other palms': scriptedModel(script.otherPalms ?? []),
+    landmarks: scriptedModel(script.landmarks ?? []),
+  };
+  const candidates = places?.map((x) => ({
+    region: { centreX: x, centreY: 40, width: 20, height: 20, angleRadians: 0 },
+    score: 1,
+  }));
+  const { hands } = await perceiveHands(
+    {
+      frame: plainFrame(),
+      plan: { ...plan, ...changes },
+      models: [],
+      ...(candidates && { candidates }),
+    },
+    (name) => Promise.resolve(models[name as keyof typeof models]),
+  );
+  const runs = Object.values(models).map((model) => model.runs);
+  return { hands, runs };
+};
+
+const hand = [handFound(0.9)];
+const nothing = [handFound(0.1)];
+
+describe('looking for hands', () => {
+  test('stops at the first search that finds one, and looks twice at each', async () => {
+    const { hands, runs } = await perceiveBy({ palms: [[palm(0.8)]], landmarks: [hand, hand] });
+    expect(hands).toHaveLength(1);
+    expect(runs).toEqual([1, 0, 2]);
+  });
+
+  test('goes on to palms that are less sure without detecting again, and then asks more of the hand', async () => {
+    const found = await perceiveBy({ palms: [[palm(0.3)]], landmarks: [hand, hand] });
+    expect(found.hands).toHaveLength(1);
+    expect(found.runs).toEqual([1, 0, 2]);
+    const likely = [handFound(0.6)];
+    const refused = await perceiveBy({ palms: [[palm(0.3)]], landmarks: [likely, likely] });
+    expect(refused.hands).toEqual([]);
+    expect(refused.runs).toEqual([1, 1, 2]);
+  });
+
+  test('goes on to another detector and another part of the picture', async () => {
+    const { hands, runs } = await perceiveBy({ otherPalms: [[palm(0.8)]], landmarks: [hand, hand] });
+    expect(runs).toEqual([1, 1, 2]);
+    // The palm is in the middle of a view of 160 pixels about the middle of 100 × 80.
+    expect(hands[0]!.candidate.region).toMatchObject({ centreX: 50, centreY: 40 });
+  });
+
+  test('passes over palms that are no hands, and looks at the best ones only', async () => {
+    const palms = [[palm(0.6, 20), palm(0.9, 50), palm(0.8, 80)]];
+    const { hands, runs } = await perceiveBy({ palms, landmarks: [nothing, hand, hand] });
+    expect(runs).toEqual([1, 0, 3]);
+    expect(hands).toHaveLength(1);
+    expect(hands[0]!.candidate.region.centreX).toBeCloseTo(80, 6);
+  });
+
+  test('tells a hand that is seen twice once, as it is seen best', async () => {
+    const palms = [[palm(0.9), palm(0.8, 51)]];
+    const better = [handFound(0.95)];
+    const { hands } = await perceiveBy({ palms, landmarks: [hand, hand, better, better] });
+    expect(hands.map(({ score }) => Number(score.toFixed(2)))).toEqual([0.95]);
+  });
+
+  test('keeps the first look where the second loses the hand, and a glimpse that the second confirms', async () => {
+    const lost = await perceiveBy({ palms: [[palm(0.9)]], landmarks: [hand, nothing] });
+    expect(lost.hands).toHaveLength(1);
+    const glimpse = await perceiveBy({ palms: [[palm(0.9)]], landmarks: [[handFound(0.3)], hand] });
+    expect(glimpse.hands).toHaveLength(1);
+  });
+
+  test('exchanges left and right for a mirror image', async () => {
+    const script = { palms: [[palm(0.9)]], landmarks: [hand, hand] };
+    const [plain, mirrored] = [await perceiveBy(script), await perceiveBy(script, { mirrored: true })];
+    expect(plain.hands[0]).toMatchObject({ handedness: 'right' });
+    expect(mirrored.hands[0]).toMatchObject({ handedness: 'left' });
+    expect(mirrored.hands[0]!.handednessScore).toBeCloseTo(0.9, 6);
+  });
+});
+
+describe('following hands', () => {
+  const following = { searchesAlways: false };
+
+  test('looks only where they are known to be', async () => {
+    const { hands, runs } = await perceiveBy({ landmarks: [hand, hand, hand, hand] }, following, [20, 80]);
+    expect(hands).toHaveLength(2);
+    expect(runs).toEqual([0, 0, 4]);
+  });
+
+  test('searches when one is lost, and keeps the others', async () => {
+    const script = { palms: [[palm(0.9, 50, 50)]], landmarks: [hand, hand, nothing, hand, hand] };
+    const { hands, runs } = await perceiveBy(script, following, [20, 80]);
+    expect(hands).toHaveLength(2);
+    expect(runs).toEqual([1, 0, 5]);
+  });
+
+  test('searches for nothing where nothing is known', async () => {
+    const { hands, runs } = await perceiveBy({ palms: [[palm(0.9)]] }, following, []);
+    expect(hands).toEqual([]);
+    expect(runs).toEqual([0, 0, 0]);
+  });
+});
