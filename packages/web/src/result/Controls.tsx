@@ -87,8 +87,8 @@ export const Controls = ({ playback, sequence }: ControlsProps) => {
         />
       </div>
       <p className="quiet small keys">
-        Keys: <kbd>space</kbd> plays, <kbd>,</kbd> and <kbd>.</kbd> step a frame, arrows jump, <kbd>home</kbd>{' '}
-        and <kbd>end</kbd> go to the ends.
+        Keys, while the player has the focus: <kbd>space</kbd> plays, <kbd>,</kbd> and <kbd>.</kbd> step a
+        frame, arrows jump, <kbd>home</kbd> and <kbd>end</kbd> go to the ends.
       </p>
     </div>
   );

@@ -85,7 +85,7 @@ export const runFfmpeg = (
     child.once('close', (code) => {
       running.delete(child);
       signal?.removeEventListener('abort', kill);
-      watch.resting();
+      watch.over();
       if (failure) log.push(`\n[fatal] ${failure.message}\n`);
       log.end();
       resolve({ succeeded: code === 0, stalled, log });

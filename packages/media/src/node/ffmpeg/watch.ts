@@ -3,6 +3,7 @@ export class StallWatch {
   readonly #milliseconds: number;
   readonly #onStall: () => void;
   #timer: NodeJS.Timeout | undefined;
+  #over = false;
 
   constructor(seconds: number, onStall: () => void) {
     this.#milliseconds = seconds * 1000;
@@ -11,6 +12,7 @@ export class StallWatch {
 
   /** It moves, or is expected to from here on. */
   moving(): void {
+    if (this.#over) return;
     if (this.#timer) this.#timer.refresh();
     else this.#timer = setTimeout(this.#onStall, this.#milliseconds);
   }
@@ -19,5 +21,11 @@ export class StallWatch {
   resting(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+  }
+
+  /** It has ended, and will not move again whatever is still told of it. */
+  over(): void {
+    this.#over = true;
+    this.resting();
   }
 }
