@@ -26,9 +26,11 @@ html .swagger-ui .model-toggle::after {
   background: none !important; -webkit-mask-image: none !important; content: '\\203a'; font-size: 1.25rem; line-height: 1;
   display: block; text-align: center;
 }
-html .swagger-ui .copy-to-clipboard { width: auto; padding-inline: 6px; }
+html .swagger-ui .opblock-summary .copy-to-clipboard { display: none; }
+html .swagger-ui .copy-to-clipboard { width: auto; height: auto; padding: 2px 8px; }
 html .swagger-ui .copy-to-clipboard button {
-  background: none !important; -webkit-mask-image: none !important; color: #ffffff; width: auto;
+  background: none !important; -webkit-mask-image: none !important; color: #ffffff; width: auto; height: auto; padding: 0;
+  font: 12px/1.5 system-ui, sans-serif;
 }
 html .swagger-ui .copy-to-clipboard button::after { content: 'Copy'; }
 html .swagger-ui .checkbox input[type='checkbox']:checked + label > .item {

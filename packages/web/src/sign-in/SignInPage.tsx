@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useRef, useState, type FormEvent } from 'react';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
@@ -34,9 +34,10 @@ export const SignInPage = () => {
         This Kinema asks for a key. Whoever runs it has one for you; it begins with <code>kinema_</code>.
       </p>
       <form className="panel stack" onSubmit={(event) => void signIn(event)}>
-        <PasswordInput
+        <TextInput
           ref={field}
           id="sign-in-key"
+          type="password"
           label="Key"
           autoComplete="current-password"
           spellCheck={false}
@@ -44,7 +45,6 @@ export const SignInPage = () => {
           withAsterisk={false}
           value={key}
           onChange={(event) => setKey(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the key', tabIndex: 0, 'aria-hidden': false }}
         />
         {failure && <FailureNote failure={failure} />}
         <div>

@@ -25,6 +25,7 @@ export const SignOut = () => {
     <>
       {failure && <FailureNote failure={failure} />}
       <ActionIcon
+        className="sign-out"
         variant="default"
         size="lg"
         aria-label="Sign out"
