@@ -4,6 +4,7 @@ import type { TextStore } from './result-cache.ts';
 export interface MemoryStore extends TextStore {
   readonly bytes: number;
   readonly entries: number;
+  get(key: string): string | undefined;
 }
 
 /** Keeps texts in this process: those last used, of `maxBytes` in all, each for `seconds`. */

@@ -11,6 +11,7 @@ import { inferenceRoutes } from './inference.ts';
 import { modelRoutes } from './models.ts';
 import { poseRoutes } from './poses.ts';
 import { recordingRoutes } from './recordings.ts';
+import { answerRepeated } from './repeated.ts';
 import type { Services } from './services.ts';
 import { sessionRoutes } from './session.ts';
 import { systemRoutes } from './system.ts';
@@ -65,6 +66,7 @@ export const addApi = async (app: App, services: () => Services, limits: ApiLimi
   inferenceRoutes(app, services, limits.maxImageBytes);
   await app.register(async (scope: App) => {
     addPictureParsers(scope, limits.maxImageBytes);
+    answerRepeated(scope, () => services().kept);
     fingerRoutes(scope, services, limits);
     handRoutes(scope, services, limits);
     poseRoutes(scope, services, limits);

@@ -7,6 +7,7 @@ import type { Results } from '../results/index.ts';
 import type { Collection } from '../storage/index.ts';
 import type { Analysis, Health, NewAnalysis, Readiness, Status } from '../wire/index.ts';
 import type { BatchWork, PictureWork } from './picture-work.ts';
+import type { KeptAnswers } from './repeated.ts';
 
 /** All that the routes call. */
 export interface Services {
@@ -18,6 +19,8 @@ export interface Services {
   readonly access: Access;
   readonly pictures: PictureWork;
   readonly batches: BatchWork;
+  /** Undefined where nothing is kept. */
+  readonly kept: KeptAnswers | undefined;
   /** Runs one model on tensors as they are, when its turn comes. */
   infer(model: string, inputs: Tensors, signal: AbortSignal): Promise<Tensors>;
   /** Checks that an analysis can be made and puts it into the queue. */
