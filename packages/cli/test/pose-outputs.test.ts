@@ -143,7 +143,7 @@ describe('kinema pose --out FILE', () => {
     { args: ['a.jpg', '--out', 'b.png/'], says: 'b.png/ cannot be written: a part of its path is a file' },
     { args: ['a.jpg', '--out', 'a.jpg'], says: '--out a.jpg is one of the inputs' },
     { args: ['a.jpg', '--out', 'x.xml'], says: '--out x.xml ends in none of .json' },
-    { args: ['walk.mp4', '--out', 'x.trc'], says: 'TRC needs metres, and there is no scale' },
+    { args: ['walk.mp4', '--out', 'x.trc'], says: 'x.trc needs metres, and there is no scale' },
     { args: ['a.jpg', '--out', 'x.mp4'], says: 'the overlay of a picture is a picture' },
   ])('$args is refused in one line, and no file is left', async ({ args, says }) => {
     const before = await readdir(workshop.folder);

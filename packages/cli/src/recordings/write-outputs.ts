@@ -38,6 +38,12 @@ const writeOne = <A>(
     ? format.write(path, input, analysis, overlay)
     : writeWholeFile(path, (temporary) => format.write(temporary, path, (file) => file.add(analysis)), path);
 
+/** What a format cannot hold is told with the file's name: of many inputs it says which. */
+const named = (error: unknown, path: string): unknown =>
+  error instanceof KinemaError && (error.code === 'no_scale' || error.code === 'export_impossible')
+    ? new KinemaError(error.code, { ...error.values, format: path }, { cause: error })
+    : writeFailure(error, path);
+
 /** Writes each format to its own file; one that cannot be written does not keep the others from it. */
 const writeEach = async <A>(
   targets: readonly Target<A>[],
@@ -52,7 +58,7 @@ const writeEach = async <A>(
       await writeOne(target, input, analysis, overlay);
       files.push(target.path);
     } catch (error) {
-      failures.push(writeFailure(error, target.path));
+      failures.push(named(error, target.path));
     }
   }
   return { files, failures };
