@@ -47,7 +47,7 @@ export const renderAccuracy = (
 ): string => `# Accuracy
 
 Made by \`npm run validation\` on ${measuredOn.date} (hands on ${handsMeasuredOn.date}; ${measuredOn.processor}, Node ${measuredOn.node}). Intervals are
-95 % bootstrap intervals over pictures; a difference counts only where its interval excludes none.
+95 % bootstrap intervals over pictures; a difference counts only where its interval excludes zero.
 
 ## Evaluation itself
 

@@ -42,7 +42,8 @@ const prepare = async (path: string, lock: FolderLock): Promise<DataFolder> => {
 };
 
 const unwritable = (error: unknown, path: string): unknown => {
-  if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT')) return spaceFailure(error, path);
+  if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT'))
+    return spaceFailure(error, path);
   const reason = error instanceof Error ? error.message : String(error);
   return new KinemaError('output_unwritable', { file: path, reason }, { cause: error });
 };
