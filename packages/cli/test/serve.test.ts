@@ -38,7 +38,7 @@ afterAll(async () => {
 describe('kinema serve', () => {
   test('serves the API and the page at the address that it prints', async () => {
     const health = await fetch(`${address}/health`);
-    expect(await health.json()).toMatchObject({ status: 'ok' });
+    expect(await health.json()).toMatchObject({ api: 'healthy' });
     const page = await fetch(address, { headers: { accept: 'text/html' } });
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('<div id="root"');

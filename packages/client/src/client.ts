@@ -1,5 +1,6 @@
 import createFetchClient from 'openapi-fetch';
-import { KinemaApiError, KinemaConnectionError, problemFrom } from './api-error.ts';
+import { answered, done, type CallOptions } from './answered.ts';
+import { pictureCalls } from './pictures.ts';
 import type { components, paths } from './schema.gen.ts';
 import { uploadRecording, type UploadOptions } from './upload.ts';
 import { watchAnalysis, type WatchOptions } from './watch.ts';
@@ -14,8 +15,6 @@ export type PoseResultPerson = Schemas['PoseResultPerson'];
 export type AngleSeries = Schemas['AngleSeries'];
 export type Model = Schemas['Model'];
 export type Session = Schemas['Session'];
-export type Hand = Schemas['Hand'];
-export type HandPicture = Schemas['HandPicture'];
 export type ExportFormat = paths['/v1/analyses/{id}/exports/{format}']['get']['parameters']['path']['format'];
 
 export interface ClientOptions {
@@ -25,51 +24,6 @@ export interface ClientOptions {
   /** Sent with every call; a page that signed in has a cookie instead. */
   readonly apiKey?: string;
 }
-
-interface Outcome<T> {
-  readonly data?: T;
-  readonly error?: unknown;
-  readonly response: Response;
-}
-
-export interface HandOptions {
-  /** The picture is a mirror image; left and right hands change places. */
-  readonly mirrored?: boolean;
-  /** The most that are told, 1..20. */
-  readonly maxHands?: number;
-}
-
-/** Every call may be stopped. */
-type CallOptions = { readonly signal?: AbortSignal };
-
-const ask = async <T>(call: Promise<Outcome<T>>, signal?: AbortSignal): Promise<Outcome<T>> => {
-  try {
-    return await call;
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new KinemaConnectionError('the server cannot be reached', { cause: error });
-  }
-};
-
-/** Seconds, as a server gives them in Retry-After (RFC 9110, 10.2.3) when it has too much to do. */
-const retryAfter = ({ headers }: Response): number | undefined => {
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds : undefined;
-};
-
-const apiErrorFrom = (body: unknown, response: Response): KinemaApiError =>
-  new KinemaApiError(problemFrom(body, response.status), { retryAfterSeconds: retryAfter(response) });
-
-const answered = async <T>(call: Promise<Outcome<T>>, signal?: AbortSignal): Promise<T> => {
-  const { data, error, response } = await ask(call, signal);
-  if (data === undefined) throw apiErrorFrom(error, response);
-  return data;
-};
-
-const done = async (call: Promise<Outcome<unknown>>, signal?: AbortSignal): Promise<void> => {
-  const { error, response } = await ask(call, signal);
-  if (!response.ok) throw apiErrorFrom(error, response);
-};
 
 /** Shows a key with every call. */
 const withKey = (send: typeof globalThis.fetch, apiKey: string | undefined): typeof globalThis.fetch =>
@@ -148,28 +102,7 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
       (await answered(http.GET('/v1/models', options), options.signal)).models,
   };
 
-  const hands = {
-    /** The hands in a picture, given as the bytes of its file. */
-    find: async (
-      picture: Blob,
-      { signal, mirrored, maxHands }: CallOptions & HandOptions = {},
-    ): Promise<HandPicture> => {
-      const query = {
-        ...(mirrored !== undefined && { mirrored }),
-        ...(maxHands !== undefined && { max_hands: maxHands }),
-      };
-      const call = http.POST('/v1/hands', {
-        params: { query },
-        headers: { 'content-type': picture.type || 'image/*' },
-        body: picture as never,
-        bodySerializer: (body) => body,
-        ...(signal && { signal }),
-      });
-      return answered(call, signal);
-    },
-  };
-
-  return { recordings, analyses, models, hands, session };
+  return { recordings, analyses, models, session, ...pictureCalls(http) };
 };
 
 export type KinemaClient = ReturnType<typeof createKinemaClient>;
