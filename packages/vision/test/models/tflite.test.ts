@@ -19,6 +19,17 @@ const readFile = async (file: string): Promise<Uint8Array> => {
   return packedFile(archive, loader.toString(), file)!;
 };
 
+/** How reading ended; an error that is not about the model is thrown. */
+const outcomeOf = (bytes: Uint8Array): 'read' | 'refused' => {
+  try {
+    readTfliteModel(bytes);
+    return 'read';
+  } catch (error) {
+    if (error instanceof ConversionError) return 'refused';
+    throw error;
+  }
+};
+
 beforeAll(startLiteRt);
 
 describe('a converted TFLite model', () => {
@@ -72,11 +83,7 @@ describe('a converted TFLite model', () => {
       fc.property(mistakes, (changes) => {
         const damaged = bytes.slice();
         for (const [at, value] of changes) damaged[at] = value;
-        try {
-          readTfliteModel(damaged);
-        } catch (error) {
-          expect(error).toBeInstanceOf(ConversionError);
-        }
+        expect(['read', 'refused']).toContain(outcomeOf(damaged));
       }),
       { numRuns: 60, seed: 1 },
     );

@@ -164,7 +164,7 @@ describe('hands in a video', () => {
       }),
     );
     expect(new Set(ids.map(String)).size).toBe(1);
-    expect(ids[0]!.toSorted()).toEqual([1, 2]);
+    expect(new Set(ids[0])).toEqual(new Set([1, 2]));
   });
 
   test('are the same whatever the number of workers, to the last bit', async () => {
@@ -185,9 +185,7 @@ describe('hands in a video', () => {
     const away = (i: number): boolean => i >= 6 && i < 14;
     const scenes = there.map((scene, i) => (away(i) ? sceneOf([], i) : scene));
     const counts = (await videoOf(scenes)).map(({ hands }) => hands.length);
-    counts.forEach((count, i) => {
-      if (away(i)) expect(count, `frame ${i}`).toBe(0);
-    });
+    expect(counts.slice(6, 14)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
     expect(counts.slice(0, 6)).toEqual([2, 2, 2, 2, 2, 2]);
     expect(counts.slice(16)).toEqual(Array.from({ length: 8 }, () => 2));
   });

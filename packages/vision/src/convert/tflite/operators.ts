@@ -24,9 +24,9 @@ export interface Surroundings {
   /** Names of the inputs, in order. */
   readonly inputs: readonly string[];
   /** Adds a constant vector of int32, or a single number, and returns its name. */
-  constant(label: string, value: number | readonly number[]): string;
-  /** Adds a node with one input of the graph and one constant, and returns its name. */
-  node(op: string, label: string, inputs: readonly string[]): string;
+  readonly constant: (label: string, value: number | readonly number[]) => string;
+  /** Adds a node without attributes and returns its name. */
+  readonly node: (op: string, label: string, inputs: readonly string[]) => string;
 }
 
 type Translate = (options: FlatTable | undefined, around: Surroundings) => Translation;

@@ -2,7 +2,7 @@ import type { GraphModel } from '../../convert/index.ts';
 import type { ReadPackaged, WeightsPackage } from './packages.ts';
 
 /** A model of a package of weights, and the files that it was read from. */
-export interface PackagedModel {
+interface PackagedModel {
   readonly model: GraphModel;
   /** Paths inside the package. */
   readonly files: readonly string[];

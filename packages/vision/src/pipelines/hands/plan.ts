@@ -46,7 +46,7 @@ export interface SeenHand extends HandLandmarks {
 }
 
 /** The same, and what it shows. */
-export interface PerceivedHand extends SeenHand, HandReading {}
+interface PerceivedHand extends SeenHand, HandReading {}
 
 export interface SeenHands {
   /** Best first. */

@@ -14,7 +14,9 @@ const actAsWebWorker = (folder: string): void => {
     require,
     __dirname: folder,
     __filename: join(folder, 'script.js'),
-    importScripts: (path: string) => runInThisContext(readFileSync(path, 'utf8'), { filename: path }),
+    importScripts: (path: string): void => {
+      runInThisContext(readFileSync(path, 'utf8'), { filename: path });
+    },
   });
 };
 
