@@ -24,6 +24,8 @@ interface ServicesOptions {
   readonly log: Logger;
   readonly access: Access;
   readonly operations: Operations;
+  /** Whether the server is about to end. */
+  readonly isLeaving: () => boolean;
   /** Where previews and exports are made. */
   readonly making: Once;
 }
@@ -37,7 +39,7 @@ const requireRange = ({ startSeconds = 0, endSeconds = Infinity }: PoseAnalysisO
 
 /** Opens what the routes call. Analyses run once the runner is started. */
 export const openServices = async (options: ServicesOptions): Promise<Services> => {
-  const { settings, folder, models, pool, log, making, access, operations } = options;
+  const { settings, folder, models, pool, log, making, isLeaving, access, operations } = options;
   const { incoming } = folder;
   const recordings = await Collection.open<Recording>({
     noun: 'recording',
@@ -71,12 +73,15 @@ export const openServices = async (options: ServicesOptions): Promise<Services> 
       await choosePipeline({ pool, models }, poseOptions, kind);
       return runner.add(request, project);
     },
-    readiness: () => ({
-      status: 'ready',
-      models: models.list().length,
-      inference_threads: pool.threads,
-      analyses_running: runner.runningCount,
-      analyses_waiting: runner.waitingCount,
-    }),
+    readiness: () => {
+      if (isLeaving()) throw new KinemaError('shutting_down');
+      return {
+        status: 'ready',
+        models: models.list().length,
+        inference_threads: pool.threads,
+        analyses_running: runner.runningCount,
+        analyses_waiting: runner.waitingCount,
+      };
+    },
   };
 };

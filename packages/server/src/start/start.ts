@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { KinemaError } from '@kinema/motion';
 import { InferencePool } from '@kinema/vision/inference';
 import { openModelStore, type ModelStore } from '@kinema/vision/models';
@@ -29,7 +30,7 @@ export interface RunningServer {
   /** Where the metrics can be read, when they have a port of their own. */
   readonly metricsAddress: string | undefined;
   /**
-   * Ends gracefully: new requests are sent away, those under way are answered, running analyses go back to the queue.
+   * Ends gracefully: it is no longer ready, then new requests are sent away, those under way are answered, running analyses go back to the queue.
    */
   close(): Promise<void>;
 }
@@ -98,9 +99,19 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
     stopMaking.abort();
     await making.settled();
   });
-  const services = await openServices({ settings, folder, models, pool, log, making, access, operations });
-
+  let leaving = false;
   let closing = false;
+  const services = await openServices({
+    settings,
+    folder,
+    models,
+    pool,
+    log,
+    making,
+    access,
+    operations,
+    isLeaving: () => leaving,
+  });
   const app = await createApp({
     settings,
     log,
@@ -117,6 +128,11 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   opening.defer(async () => {
     closing = true;
     await services.runner.close();
+  });
+  opening.defer(async () => {
+    // Whoever shares out requests is to hear of it before any is sent away.
+    leaving = true;
+    await sleep(settings.drainSeconds * 1000);
   });
   await services.runner.start();
 

@@ -116,6 +116,17 @@ describe('closing', () => {
     expect((await watching).at(-1)).toMatchObject({ state: 'done', frames_done: 60 });
   });
 
+  test('is told by readiness first, while requests are still answered', async () => {
+    const server = await startTestServer({ environment: { KINEMA_DRAIN_SECONDS: '2' } });
+    const closing = server.close();
+    const status = async (path: string) => (await fetch(`${server.address}${path}`)).status;
+    await expect.poll(async () => status('/ready'), patiently).toBe(503);
+    expect(await status('/health')).toBe(200);
+    expect(await status('/v1/recordings')).toBe(200);
+    await closing;
+    await expect(fetch(server.address)).rejects.toThrow('fetch failed');
+  });
+
   test('finishes what is being answered and sends newcomers away', async () => {
     const server = await startTestServer();
     const recording = await uploadVideo(server.client, 60);

@@ -87,6 +87,13 @@ export const times = {
     byDefault: 1024,
     what: 'A body that arrives more slowly than this is given up.',
   }),
+  drainSeconds: setting({
+    key: 'drain_s',
+    environment: ['KINEMA_DRAIN_SECONDS'],
+    kind: number(0, 3600),
+    byDefault: 0,
+    what: 'How many seconds the server still takes requests while `/ready` already says that it is ending.',
+  }),
   graceSeconds: setting({
     key: 'grace_s',
     environment: ['KINEMA_GRACE_SECONDS'],
