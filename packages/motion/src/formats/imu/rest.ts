@@ -4,8 +4,9 @@ import type { ImuLayout } from './layout.ts';
 /** What the length of the acceleration at rest tells of its unit. */
 export type RestingNorm = 'm/s2' | 'g' | 'none' | 'other';
 
-/** Moderate movement moves the median by less than a third. */
+/** Moderate movement moves the median by less than a third; running, by more, but not out of these m/s². */
 const SHARE = 1 / 3;
+const POSSIBLE = [4, 30] as const;
 
 const isAbout = (value: number, expected: number): boolean => Math.abs(value - expected) < SHARE * expected;
 
@@ -36,7 +37,7 @@ export const checkRest = (
   if (Number.isNaN(median) || kind === expected) return undefined;
   if (kind === 'none')
     return `the length of the acceleration is about ${shown} at rest: gravity seems to have been removed, so steps are found less well`;
-  if (accelStated)
+  if (accelStated || (kind === 'other' && median > POSSIBLE[0] && median < POSSIBLE[1]))
     return `the length of the acceleration is about ${shown} ${expected} at rest; with gravity it is ${expected === 'g' ? '1 g' : '9.8 m/s2'}`;
   const reason =
     kind === 'g'

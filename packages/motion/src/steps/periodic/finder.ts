@@ -4,7 +4,7 @@ import type { Step } from '../step.ts';
 import { BeatTracker, SETTLING_SAMPLES } from './beats.ts';
 import { kernelReach, RATE_HZ, stepKernel } from './kernel.ts';
 import { Ring } from './ring.ts';
-import { TempoFinder, type Tempo } from './tempo.ts';
+import { TempoFinder } from './tempo.ts';
 import { PROOF_SECONDS, WalkGate } from './walks.ts';
 
 /** The tempo is looked for in windows of so many samples, half of them before, every so many samples. */
@@ -81,11 +81,15 @@ class PeriodicFinder implements StepFinder {
   #filter(index: number): number {
     const last = this.#norm.length - 1;
     const from = index - kernelReach;
-    let sum = 0;
     if (from >= 0 && index + kernelReach <= last) {
-      for (let k = 0; k < stepKernel.length; k++) sum += stepKernel[k]! * this.#norm.at(from + k);
+      const { values } = this.#norm;
+      const middle = this.#norm.place(from) + kernelReach;
+      let sum = stepKernel[kernelReach]! * values[middle]!;
+      for (let k = 1; k <= kernelReach; k++)
+        sum += stepKernel[kernelReach + k]! * (values[middle - k]! + values[middle + k]!);
       return sum;
     }
+    let sum = 0;
     for (let k = 0; k < stepKernel.length; k++)
       sum += stepKernel[k]! * this.#norm.at(Math.min(last, Math.max(0, from + k)));
     return sum;
@@ -96,11 +100,7 @@ class PeriodicFinder implements StepFinder {
     const end = this.#filtered.length;
     const from = Math.max(0, this.#tracked - HALF_WINDOW);
     const to = Math.min(end, this.#tracked + HALF_WINDOW);
-    const tempo: Tempo = this.#tempoFinder.find(
-      (index) => this.#filtered.at(from + index),
-      to - from,
-      this.#heldPeriod,
-    );
+    const tempo = this.#tempoFinder.find(this.#filtered, from, to, this.#heldPeriod);
     this.#heldPeriod = tempo.regularity > HELD_REGULARITY ? tempo.periodSeconds : 0;
     const until = Math.min(end, this.#tracked + HOP);
     for (; this.#tracked < until; this.#tracked++) this.#beats.push(this.#filtered.at(this.#tracked), tempo);

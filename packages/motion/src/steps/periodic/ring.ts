@@ -3,38 +3,48 @@ import type { Json } from '../detector.ts';
 
 /** The last values of an endless row, found by their number from its begin. */
 export class Ring {
-  readonly #values: Float64Array;
+  /** Every value stands twice, a capacity apart, so that up to a capacity of them lie in one piece from any place. */
+  readonly values: Float64Array;
   readonly #mask: number;
   /** Values put in so far. */
   length = 0;
 
   /** @param capacity how many values can be looked back at; a power of two */
   constructor(capacity: number) {
-    this.#values = new Float64Array(capacity);
+    this.values = new Float64Array(2 * capacity);
     this.#mask = capacity - 1;
   }
 
   push(value: number): void {
-    this.#values[this.length++ & this.#mask] = value;
+    const place = this.length++ & this.#mask;
+    this.values[place] = value;
+    this.values[place + this.#mask + 1] = value;
+  }
+
+  /** Where in {@link values} value number `index` stands, and those after it. */
+  place(index: number): number {
+    return index & this.#mask;
   }
 
   /** Value number `index`, which must be among the last. */
   at(index: number): number {
-    return this.#values[index & this.#mask]!;
+    return this.values[index & this.#mask]!;
   }
 
   clear(): void {
-    this.#values.fill(0);
+    this.values.fill(0);
     this.length = 0;
   }
 
   save(): Json {
-    return { length: this.length, values: numbersOf(this.#values) };
+    return { length: this.length, values: numbersOf(this.values.subarray(0, this.#mask + 1)) };
   }
 
   restore(saved: Json | undefined): void {
     const state = asRecord(saved);
     this.length = asNumber(state['length']);
-    numbersFrom(state['values'], this.#values);
+    const half = this.#mask + 1;
+    numbersFrom(state['values'], this.values.subarray(0, half));
+    this.values.copyWithin(half, 0, half);
   }
 }

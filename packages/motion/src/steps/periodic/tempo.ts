@@ -1,4 +1,5 @@
 import { RATE_HZ } from './kernel.ts';
+import type { Ring } from './ring.ts';
 
 /** How fast and how regularly somebody steps around a moment. */
 export interface Tempo {
@@ -10,14 +11,14 @@ export interface Tempo {
   readonly strength: number;
 }
 
-/** The filtered norm is smooth enough for every second sample to tell all. */
-const EVERY = 2;
+/** The filtered norm is smooth enough for every third sample to tell all. */
+const EVERY = 3;
 const LAG_RATE_HZ = RATE_HZ / EVERY;
 const SHORTEST_STEP_SECONDS = 0.27;
 const LONGEST_STEP_SECONDS = 1.7;
 const LONGEST_LAG = Math.round(2 * LONGEST_STEP_SECONDS * LAG_RATE_HZ);
 /** At least so many products are needed to tell a correlation. */
-const FEWEST_PRODUCTS = 20;
+const FEWEST_PRODUCTS = 14;
 /** Steps a second that are most usual, and how unusual others are: the square of the logarithm times this, up to a limit. */
 const USUAL_STEPS_A_SECOND = 1.85;
 const UNUSUAL = 0.8;
@@ -28,6 +29,24 @@ const STEP_SHARE = 0.2;
 const SAME_TEMPO_BONUS = 0.1;
 const SAME_TEMPO_WIDTH = 0.12;
 const WEAKEST_PEAK = 0.1;
+
+/** Sum of the products of values `lag` apart, in four sums so that the processor need not wait for each. */
+const productAfter = (signal: Float64Array, lag: number): number => {
+  const end = signal.length - lag;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let i = 0;
+  for (; i + 3 < end; i += 4) {
+    a += signal[i]! * signal[i + lag]!;
+    b += signal[i + 1]! * signal[i + 1 + lag]!;
+    c += signal[i + 2]! * signal[i + 2 + lag]!;
+    d += signal[i + 3]! * signal[i + 3 + lag]!;
+  }
+  for (; i < end; i++) a += signal[i]! * signal[i + lag]!;
+  return a + b + (c + d);
+};
 
 /**
  * Correlation of a signal with itself after each lag, over the part that both share (0 … 1), in units of
@@ -44,8 +63,7 @@ const autocorrelation = (signal: Float64Array, result: Float64Array): void => {
   for (let lag = 1; lag < result.length && n - lag >= FEWEST_PRODUCTS; lag++) {
     head -= signal[n - lag]! * signal[n - lag]!;
     tail -= signal[lag - 1]! * signal[lag - 1]!;
-    let product = 0;
-    for (let i = 0; i + lag < n; i++) product += signal[i]! * signal[i + lag]!;
+    const product = productAfter(signal, lag);
     result[lag] = product / Math.sqrt(Math.max(head, 0) * Math.max(tail, 0) + 1e-9);
   }
 };
@@ -82,15 +100,20 @@ export class TempoFinder {
   }
 
   /**
-   * @param at the filtered norm by its place in the window, 0 … `count` − 1
-   * @param count samples in the window, fewer at the ends of a stretch
+   * @param filtered the filtered norm; the window is its values number `from` up to but not including `to`
    * @param before seconds from step to step just before, 0 where there was no tempo
    */
-  find(at: (index: number) => number, count: number, before: number): Tempo {
-    const n = Math.floor(count / EVERY);
+  find(filtered: Ring, from: number, to: number, before: number): Tempo {
+    const n = Math.floor((to - from) / EVERY);
     const signal = this.#signal.subarray(0, n);
+    const { values } = filtered;
+    const place = filtered.place(from);
     let sum = 0;
-    for (let i = 0; i < n; i++) sum += signal[i] = at(i * EVERY);
+    for (let i = 0; i < n; i++) {
+      const value = values[place + i * EVERY]!;
+      signal[i] = value;
+      sum += value;
+    }
     let squares = 0;
     for (let i = 0; i < n; i++) {
       signal[i]! -= sum / n;

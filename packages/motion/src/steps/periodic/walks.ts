@@ -6,14 +6,14 @@ import { contactSd, stepProbability } from './confidence.ts';
 import { RATE_HZ } from './kernel.ts';
 
 /** A beat can belong to a walk only where it is this regular, strong (m/s²) and high (standard deviations). */
-const LEAST_REGULARITY = 0.2;
+const LEAST_REGULARITY = 0.1;
 const LEAST_STRENGTH = 0.4;
 const LEAST_HEIGHT = 0.3;
 /** So many beats in a row, so regular, prove a walk; before and after them less will do. */
-const PROOF_BEATS = 4;
-const PROOF_REGULARITY = 0.6;
+const PROOF_BEATS = 5;
+const PROOF_REGULARITY = 0.55;
 /** Longest time from beat to beat within a walk, in periods. */
-const LONGEST_PERIODS = 1.7;
+const LONGEST_PERIODS = 2.2;
 /** Beats wait so long for the proof. */
 export const PROOF_SECONDS = 8;
 /** The begin of the first step is the first contact less a period: about so uncertain, in periods. */

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { footMovements } from './foot-movements.ts';
+import { stepsOf } from './steps-of.ts';
+import { HOUR_SECONDS, summariesOf } from './summaries.ts';
+import { makeWalk } from './testing/walk.ts';
+
+const walk = makeWalk({ seconds: 40, stillSeconds: 8, stepSeconds: 0.5 });
+const report = stepsOf(walk.columns);
+
+describe('a report of somebody who stands, walks and stands', () => {
+  test('has one bout with the cadence of the walk', () => {
+    expect(report.bouts).toHaveLength(1);
+    const [bout] = report.bouts;
+    expect(bout!.stepCount).toBe(report.steps.length);
+    expect(Math.abs(bout!.cadence.value - 120)).toBeLessThan(4 * bout!.cadence.sd + 1);
+    expect(bout!.cadence.sd).toBeGreaterThan(0);
+  });
+
+  test('tells standing from walking, without a hole', () => {
+    const names = report.activities.map(({ name }) => name).filter((name) => name !== 'other');
+    expect(names).toEqual(['still', 'walking', 'still']);
+    report.activities.forEach(({ startSeconds, probability }, i) => {
+      expect(probability).toBeGreaterThan(0.4);
+      if (i > 0) expect(startSeconds).toBeCloseTo(report.activities[i - 1]!.endSeconds);
+    });
+  });
+
+  test('adds up by the hour', () => {
+    const [hour, ...more] = summariesOf(report.steps, report.activities, HOUR_SECONDS);
+    expect(more).toEqual([]);
+    expect(hour!.stepCount).toBe(report.steps.length);
+    const total = Object.values(hour!.seconds).reduce((sum, value) => sum + value, 0);
+    expect(total).toBeCloseTo(40, 0);
+    expect(hour!.expectedSteps.value).toBeLessThanOrEqual(hour!.stepCount);
+  });
+});
+
+test('a foot that turns once a second makes one movement a second', () => {
+  const timeSeconds = Float64Array.from({ length: 2000 }, (_, i) => i / 100);
+  const none = new Float64Array(2000);
+  const turning = timeSeconds.map((t) => (t % 1 < 0.5 ? 5 * Math.sin(2 * Math.PI * (t % 1)) : 0.05));
+  const movements = footMovements({
+    timeSeconds,
+    accel: [none, none, none.map(() => 9.8)],
+    gyro: [none, turning, none],
+  });
+  expect(movements).toHaveLength(20);
+  for (const { startSeconds, endSeconds } of movements.slice(1)) {
+    expect(startSeconds % 1).toBeLessThan(0.1);
+    expect(endSeconds % 1).toBeGreaterThan(0.4);
+    expect(endSeconds % 1).toBeLessThan(0.6);
+  }
+});
