@@ -1,16 +1,18 @@
 /**
- * `npm run bench`: measures speed and memory, beside peers and beside the bound, and writes docs/performance.md.
- * Give it a quiet machine: about ten minutes.
+ * `npm run bench`: measures speed and memory, beside peers and beside the bound, and writes docs/performance.md;
+ * `npm run bench -- service` measures the service alone and writes its section again.
+ * Give it a quiet machine: about half an hour.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFfmpeg } from '@kinema/media/node';
-import { openModelStore } from '@kinema/vision/models';
+import { openModelStore, type ModelStore } from '@kinema/vision/models';
 import { groupClip, repeatClip, walkClip } from './clips.ts';
 import { cores, machine, median, spread } from './machine.ts';
 import { measureMemory, type MemoryUse } from './memory.ts';
 import { measurePictures, type PictureSpeed } from './pictures.ts';
+import { serviceSection } from './service.ts';
 import { measureVideo, type VideoSpeed } from './video.ts';
 
 const REPEATS = 3;
@@ -73,25 +75,38 @@ included, without ffmpeg's own.
 | of which keypoints at the end | ${memory.keypointMegabytes.toFixed(0)} |
 `;
 
-const { path: ffmpeg, version } = await findFfmpeg();
-const folder = join(tmpdir(), 'kinema-bench');
-mkdirSync(folder, { recursive: true });
-const models = await openModelStore();
-const walk = walkClip(ffmpeg, folder, CLIP_SECONDS);
-const group = groupClip(ffmpeg, folder, CLIP_SECONDS);
-const setting = { models, ffmpeg, repeats: REPEATS };
+const document = join(import.meta.dirname, '..', 'docs', 'performance.md');
+const SERVICE = '## Service';
 
-const videos = [
-  await measureVideo('one person, Lightning', { method: 'single' }, walk, setting),
-  await measureVideo('one person, Thunder', { method: 'single', model: 'movenet-thunder' }, walk, setting),
-  await measureVideo('several, MultiPose', { method: 'several' }, group, setting),
-];
-for (const row of videos) console.log(videoRow(row));
-const pictures = await measurePictures(models, folder, REPEATS);
-console.log(`pictures a second: ${spread(pictures.kinema)}; Human ${spread(pictures.human, 1)}`);
-const memory = await measureMemory(models, repeatClip(ffmpeg, walk, folder, LONG_SECONDS));
-writeFileSync(
-  join(import.meta.dirname, '..', 'docs', 'performance.md'),
-  render(version, videos, pictures, memory),
-);
+/** Videos, pictures and memory: everything but the service. */
+const measureLibrary = async (models: ModelStore): Promise<string> => {
+  const { path: ffmpeg, version } = await findFfmpeg();
+  const folder = join(tmpdir(), 'kinema-bench');
+  mkdirSync(folder, { recursive: true });
+  const walk = walkClip(ffmpeg, folder, CLIP_SECONDS);
+  const group = groupClip(ffmpeg, folder, CLIP_SECONDS);
+  const setting = { models, ffmpeg, repeats: REPEATS };
+
+  const videos = [
+    await measureVideo('one person, Lightning', { method: 'single' }, walk, setting),
+    await measureVideo('one person, Thunder', { method: 'single', model: 'movenet-thunder' }, walk, setting),
+    await measureVideo('several, MultiPose', { method: 'several' }, group, setting),
+  ];
+  for (const row of videos) console.log(videoRow(row));
+  const pictures = await measurePictures(models, folder, REPEATS);
+  console.log(`pictures a second: ${spread(pictures.kinema)}; Human ${spread(pictures.human, 1)}`);
+  const memory = await measureMemory(models, repeatClip(ffmpeg, walk, folder, LONG_SECONDS));
+  return render(version, videos, pictures, memory);
+};
+
+/** The document with another section of the service, which is its last. */
+const withService = (text: string, section: string): string => {
+  const at = text.indexOf(SERVICE);
+  return `${(at < 0 ? text : text.slice(0, at)).trimEnd()}\n\n${section}`;
+};
+
+const models = await openModelStore();
+const before = existsSync(document) ? readFileSync(document, 'utf8') : '# Performance\n';
+const rest = process.argv[2] === 'service' ? before : await measureLibrary(models);
+writeFileSync(document, withService(rest, await serviceSection(models)));
 console.log('Wrote docs/performance.md');

@@ -9,15 +9,15 @@ import { watchRequests } from './watch.ts';
 export interface Observer {
   readonly metrics: Metrics;
   /** Watches every request of an app; to be called before it has other hooks. */
-  watch(app: App): void;
+  readonly watch: (app: App) => void;
   /** A task of the inference pool has ended. */
-  task(report: TaskReport): void;
+  readonly task: (report: TaskReport) => void;
   /** The work of a request has begun after waiting for its turn. */
-  began(waitedMilliseconds: number): void;
+  readonly began: (waitedMilliseconds: number) => void;
   /** A batch of pictures is answered. */
-  batch(images: number, seconds: number): void;
+  readonly batch: (images: number, seconds: number) => void;
   /** One picture of a batch failed, which does not fail the request. */
-  failed(code: string): void;
+  readonly failed: (code: string) => void;
   close(): Promise<void>;
 }
 

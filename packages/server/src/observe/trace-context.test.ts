@@ -4,7 +4,7 @@ import { continueTrace, formatTraceparent, parseTraceparent } from './trace-cont
 
 const hex = (length: number): fc.Arbitrary<string> =>
   fc
-    .array(fc.constantFrom(...'0123456789abcdef'), { minLength: length, maxLength: length })
+    .array(fc.constantFrom(...'0123456789abcdef'.split('')), { minLength: length, maxLength: length })
     .map((digits) => digits.join(''))
     .filter((text) => !/^0+$/.test(text));
 

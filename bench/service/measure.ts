@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import type { ModelStore } from '@kinema/vision/models';
+import { median } from '../machine.ts';
+import { peerRate } from '../peer.ts';
+import { openBound } from './bound.ts';
+import { quantile, sendLoad, type LoadResult } from './load.ts';
+import { padded, type HandPictures } from './pictures.ts';
+import { startService, type ServiceProcess } from './server.ts';
+
+/** How long each part takes. */
+export interface Durations {
+  readonly levelSeconds: number;
+  readonly memorySeconds: number;
+}
+
+export interface Level {
+  readonly connections: number;
+  readonly load: LoadResult;
+  /** Pictures a second of decoding and models alone, measured before and after. */
+  readonly bound: number;
+}
+
+export interface Overload {
+  /** Requests a second that were sent, as a multiple of what can be served. */
+  readonly factor: number;
+  readonly load: LoadResult;
+  /** Milliseconds of `/health` meanwhile, ascending, and how many were not 200. */
+  readonly healthMilliseconds: readonly number[];
+  readonly healthFailures: number;
+  /** Milliseconds of the first request after it, and the load that followed. */
+  readonly firstMilliseconds: number;
+  readonly after: LoadResult;
+}
+
+export interface MemoryOverTime {
+  readonly minutes: number;
+  readonly requests: number;
+  readonly errors: number;
+  /** Medians of resident megabytes in the second and in the last fifth. */
+  readonly earlyMegabytes: number;
+  readonly lateMegabytes: number;
+  readonly peakMegabytes: number;
+}
+
+export interface ServiceSpeed {
+  readonly what: string;
+  readonly levels: readonly Level[];
+  /** Answers a second from the cache: a picture of 50 kB as base64 in JSON, and as it is. */
+  readonly hitsJson: LoadResult;
+  readonly hitsBytes: LoadResult;
+  readonly overload: Overload;
+  readonly memory: MemoryOverTime;
+  /** Pictures a second of Human on the same pictures. */
+  readonly human: number;
+}
+
+const CONNECTIONS = [1, 2, 4, 8, 16, 64];
+const JSON_TYPE = 'application/json';
+const HIT_BYTES = 50_000;
+
+const jsonBody = (picture: Buffer): Buffer =>
+  Buffer.from(JSON.stringify({ image_base64: picture.toString('base64') }));
+
+const fingers = ({ address }: ServiceProcess, bodies: readonly Buffer[]) => ({
+  url: `${address}/detect-fingers`,
+  bodies,
+  contentType: JSON_TYPE,
+});
+
+const measureLevels = async (
+  service: ServiceProcess,
+  bodies: readonly Buffer[],
+  bound: (seconds: number) => Promise<number>,
+  seconds: number,
+): Promise<Level[]> => {
+  const request = fingers(service, bodies);
+  await sendLoad({ ...request, connections: 8, seconds: Math.max(2, seconds / 2) });
+  const levels: Level[] = [];
+  let before = await bound(seconds);
+  for (const connections of CONNECTIONS) {
+    const load = await sendLoad({ ...request, connections, seconds });
+    const after = await bound(seconds);
+    levels.push({ connections, load, bound: (before + after) / 2 });
+    before = after;
+  }
+  return levels;
+};
+
+const measureHits = async (picture: Buffer, seconds: number): Promise<[LoadResult, LoadResult]> => {
+  const service = await startService({});
+  try {
+    const json = { ...fingers(service, [jsonBody(picture)]), connections: 16 };
+    const bytes = {
+      url: `${service.address}/v1/hands`,
+      bodies: [picture],
+      contentType: 'image/jpeg',
+      connections: 16,
+    };
+    for (const load of [json, bytes]) await sendLoad({ ...load, connections: 1, seconds: 2 });
+    return [await sendLoad({ ...json, seconds }), await sendLoad({ ...bytes, seconds })];
+  } finally {
+    await service.close();
+  }
+};
+
+const watchHealth = async (
+  { address }: ServiceProcess,
+  isOver: () => boolean,
+): Promise<{ milliseconds: number[]; failures: number }> => {
+  const milliseconds: number[] = [];
+  let failures = 0;
+  while (!isOver()) {
+    const begin = performance.now();
+    const { status } = await fetch(`${address}/health`);
+    milliseconds.push(performance.now() - begin);
+    if (status !== 200) failures += 1;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { milliseconds: milliseconds.sort((a, b) => a - b), failures };
+};
+
+const measureOverload = async (
+  service: ServiceProcess,
+  bodies: readonly Buffer[],
+  capacity: number,
+  seconds: number,
+): Promise<Overload> => {
+  const request = fingers(service, bodies);
+  // A connection sends one request a second, unless it still waits: those whose requests wait are made up for.
+  const connections = Math.ceil(6 * capacity);
+  let over = false;
+  const health = watchHealth(service, () => over);
+  const load = await sendLoad({ ...request, connections, rate: connections, seconds });
+  over = true;
+  const begin = performance.now();
+  const [body] = request.bodies;
+  await fetch(request.url, {
+    method: 'POST',
+    headers: { 'content-type': JSON_TYPE },
+    body: new Uint8Array(body!),
+  });
+  const firstMilliseconds = performance.now() - begin;
+  const after = await sendLoad({ ...request, connections: 4, seconds: Math.max(2, seconds / 2) });
+  const { milliseconds: healthMilliseconds, failures: healthFailures } = await health;
+  const sent = (load.milliseconds.length + load.refused.length) / seconds;
+  return { factor: sent / capacity, load, healthMilliseconds, healthFailures, firstMilliseconds, after };
+};
+
+const measureMemory = async (
+  service: ServiceProcess,
+  bodies: readonly Buffer[],
+  seconds: number,
+): Promise<MemoryOverTime> => {
+  const samples: number[] = [];
+  const every = setInterval(
+    () => {
+      void service.megabytes().then((megabytes) => samples.push(megabytes));
+    },
+    (1000 * seconds) / 120,
+  );
+  const load = await sendLoad({ ...fingers(service, bodies), connections: 8, seconds });
+  clearInterval(every);
+  const fifth = Math.floor(samples.length / 5);
+  return {
+    minutes: seconds / 60,
+    requests: load.milliseconds.length,
+    errors: load.errors + load.refused.length,
+    earlyMegabytes: median(samples.slice(fifth, 2 * fifth)),
+    lateMegabytes: median(samples.slice(-fifth)),
+    peakMegabytes: Math.max(...samples),
+  };
+};
+
+/** Measures the hand service over HTTP, in a process of its own, beside the bound and beside Human. */
+export const measureService = async (
+  models: ModelStore,
+  { files, what }: HandPictures,
+  folder: string,
+  { levelSeconds, memorySeconds }: Durations,
+): Promise<ServiceSpeed> => {
+  const bodies = files.map((file) => jsonBody(readFileSync(file)));
+  const bound = await openBound(models, files);
+  const service = await startService({ KINEMA_CACHE_ENABLED: 'false' });
+  try {
+    const levels = await measureLevels(service, bodies, (seconds) => bound.measure(seconds), levelSeconds);
+    const capacity = Math.max(...levels.map(({ load }) => load.perSecond));
+    const overload = await measureOverload(service, bodies, capacity, levelSeconds);
+    const memory = await measureMemory(service, bodies, memorySeconds);
+    const [hitsJson, hitsBytes] = await measureHits(padded(files[0]!, HIT_BYTES), levelSeconds);
+    const human = peerRate('human-hands.ts', files, folder);
+    return { what, levels, hitsJson, hitsBytes, overload, memory, human };
+  } finally {
+    await service.close();
+    await bound.close();
+  }
+};
+
+/** 50, 95 and 99 % of the ascending milliseconds, as text. */
+export const percentiles = (ascending: readonly number[]): string =>
+  [0.5, 0.95, 0.99].map((part) => quantile(ascending, part).toFixed(0)).join(' / ');

@@ -1,0 +1,36 @@
+/** A worker of the pool that runs models and nothing else: no crops, no decoding of outputs, no hands. */
+import { answer, type Answer, type PerceiveJob } from '../../packages/vision/src/inference/job.ts';
+import { onnxRuntimeBackend } from '../../packages/vision/src/inference/onnxruntime.ts';
+import { OpenedModels } from '../../packages/vision/src/inference/opened-models.ts';
+import { TaskClock } from '../../packages/vision/src/inference/task-clock.ts';
+import type { ModelManifest } from '@kinema/vision/models';
+import type { Tensor } from '@kinema/vision/inference';
+
+/** How often each model is to be run; stands in the place of a plan. */
+export interface ModelRuns {
+  readonly runs: Readonly<Record<string, number>>;
+}
+
+const clock = new TaskClock();
+const opened = new OpenedModels(onnxRuntimeBackend, clock);
+
+/** Any pixels will do: the networks have no branches. */
+const anyInput = ({ input }: ModelManifest): Tensor => {
+  const { width, height, layout, type } = input;
+  const dims = layout === 'nhwc' ? [1, height, width, 3] : [1, 3, height, width];
+  const values = width * height * 3;
+  return type === 'uint8'
+    ? { type, dims, data: new Uint8Array(values) }
+    : { type, dims, data: new Float32Array(values) };
+};
+
+export const perceive = ({ task, models }: PerceiveJob): Promise<Answer<null>> =>
+  answer(clock, async () => {
+    const { runs } = task.plan as unknown as ModelRuns;
+    for (const file of models) {
+      const { session, manifest, reads } = await opened.get(file);
+      const inputs = { [manifest.input.name]: anyInput(manifest) };
+      for (let i = 0; i < (runs[manifest.name] ?? 0); i++) await session.run(inputs, reads);
+    }
+    return null;
+  });

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drawnHand, type Extended } from '../../packages/server/test/support/drawn-hand.ts';
+import { dataFolder } from '../../validation/data.ts';
+
+/** What is sent: hands of photos where the validation data are there, else drawn ones. */
+export interface HandPictures {
+  readonly files: readonly string[];
+  /** In a few words, for the report. */
+  readonly what: string;
+}
+
+/** So many of each set, evenly spread over it. */
+const OF_EACH_SET = 20;
+const sets = ['webcam-fingers', 'epsrc-fingers', 'hagrid380'];
+
+const filesIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.jpg'))
+        .sort()
+        .map((name) => join(folder, name))
+    : [];
+
+const spreadOver = (files: readonly string[]): string[] =>
+  files.filter(
+    (_, i) =>
+      Math.floor((i * OF_EACH_SET) / files.length) !== Math.floor(((i - 1) * OF_EACH_SET) / files.length),
+  );
+
+const drawn = async (folder: string): Promise<string[]> => {
+  const files: string[] = [];
+  for (let count = 0; count <= 5; count++) {
+    const extended = Array.from({ length: 5 }, (_, finger) => finger < count) as unknown as Extended;
+    const file = join(folder, `hand-${count}.jpg`);
+    writeFileSync(file, await drawnHand(extended).jpeg({ quality: 90 }).toBuffer());
+    files.push(file);
+  }
+  return files;
+};
+
+export const handPictures = async (folder: string): Promise<HandPictures> => {
+  const files = sets.flatMap((set) => spreadOver(filesIn(join(dataFolder, 'hands', set))));
+  if (files.length > 0) return { files, what: `${files.length} photos of hands (${sets.join(', ')})` };
+  return { files: await drawn(folder), what: '6 drawn hands' };
+};
+
+/** A picture of about this many bytes: the file, and zeros after its end, which no decoder reads. */
+export const padded = (file: string, bytes: number): Buffer => {
+  const picture = readFileSync(file);
+  return Buffer.concat([picture, Buffer.alloc(Math.max(0, bytes - picture.length))]);
+};
