@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { bytesInWords, plainFileName } from '../http/index.ts';
 
 /** A file of a form, or why it was not taken. */
-export interface FormFile {
+interface FormFile {
   readonly name: string;
   readonly content: Uint8Array | KinemaError;
 }

@@ -3,7 +3,7 @@ import { readSettings } from '@kinema/server';
 import { describe, expect, test } from 'vitest';
 import { readCurl, runCurl } from '../support/curl.ts';
 import { codesIn, tablesOf, type Table } from '../support/markdown.ts';
-import { somePicture } from '../support/pictures.ts';
+import { twoFingers } from '../support/pictures.ts';
 import { sharedTestServer, type TestServer } from '../support/server.ts';
 
 const document = readFileSync(new URL('../../../../docs/compatibility.md', import.meta.url), 'utf8');
@@ -29,7 +29,7 @@ describe('the commands of the guides', () => {
   test.for(rowsOf('Commands'))('$name', async ({ cells: [command = '', answer = ''] }) => {
     const server = shared();
     const request = readCurl(codesIn(command)[0]!);
-    const response = await runCurl({ ...request, url: here(request.url, server) }, await somePicture());
+    const response = await runCurl({ ...request, url: here(request.url, server) }, await twoFingers());
     expect(`${response.status} ${response.headers.get('content-type')}`).toMatch(
       new RegExp(`^${/^\d+/.exec(answer)![0]} (application/json|text/plain)`),
     );
@@ -61,7 +61,7 @@ describe('the variables of the guides', () => {
 
 test('the metrics are there under the names and types of the guides once something was asked', async () => {
   const server = shared();
-  const picture = await somePicture();
+  const picture = await twoFingers();
   const ask = async (command: string) => {
     const request = readCurl(command);
     return runCurl({ ...request, url: here(request.url, server) }, picture);

@@ -12,9 +12,6 @@ const bytesOf = async (encoded: Promise<Buffer>): Promise<Bytes> => new Uint8Arr
 export const twoFingers = async (): Promise<Bytes> =>
   bytesOf(drawnHand([off, on, on, off, off]).jpeg({ quality: 92 }).toBuffer());
 
-/** Any picture that can be looked at. */
-export const somePicture = twoFingers;
-
 /** A JPEG of a left hand whose thumb alone is extended. */
 export const oneThumb = async (): Promise<Bytes> =>
   bytesOf(drawnHand([on, off, off, off, off]).jpeg({ quality: 92 }).toBuffer());
