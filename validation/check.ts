@@ -1,11 +1,13 @@
 import type { HandAccuracy } from './hands-accuracy.ts';
 import type { PoseAccuracy } from './pose-accuracy.ts';
+import type { StepAccuracy } from './steps-accuracy.ts';
 
 /** Rounding differs between kinds of processor; a loss of more than this is a change of method. */
 const AP_TOLERANCE = 0.01;
 /** One hand of the smallest set. */
 const COUNT_TOLERANCE = 0.035;
 const GESTURE_TOLERANCE = 0.03;
+const CONTACT_TOLERANCE = 0.01;
 
 const tell = (good: boolean, name: string, measure: string, now: number, before: number): boolean => {
   console.log(
@@ -44,4 +46,26 @@ export const checkHands = (published: HandAccuracy, measured: HandAccuracy): boo
     return notWorse(name, 'within tolerance', within, before, AP_TOLERANCE);
   });
   return [...counts, gestures, ...landmarks].every(Boolean);
+};
+
+/** The same of contacts within 100 ms, for each set and way that has them. */
+export const checkSteps = (
+  published: readonly StepAccuracy[],
+  measured: readonly StepAccuracy[],
+): boolean => {
+  const f1 = ({ events }: StepAccuracy): number | undefined =>
+    events?.find(({ toleranceSeconds }) => toleranceSeconds === 0.1)?.f1;
+  return measured
+    .map((row) => {
+      const now = f1(row);
+      const before = published.find(
+        ({ set, part, method }) => set === row.set && part === row.part && method === row.method,
+      );
+      const was = before && f1(before);
+      const name = `${row.set}, ${row.part}, ${row.method}`;
+      return (
+        now === undefined || was === undefined || notWorse(name, 'F1 at 100 ms', now, was, CONTACT_TOLERANCE)
+      );
+    })
+    .every(Boolean);
 };

@@ -1,23 +1,24 @@
 /**
  * `npm run validation`: measures accuracy, beside peers, and writes docs/accuracy.md from validation/results.json.
- * `--check` measures Kinema alone and fails where it is worse than the figures published there. `--only poses` or
- * `--only hands` measures that part and keeps the published figures of the rest.
+ * `--check` measures Kinema alone and fails where it is worse than the figures published there. `--only poses`,
+ * `--only hands` or `--only steps` measures that part and keeps the published figures of the rest.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkHands, checkPoses } from './check.ts';
+import { checkHands, checkPoses, checkSteps } from './check.ts';
 import { repositoryFolder } from './data.ts';
 import { measureHandAccuracy } from './hands-accuracy.ts';
 import { measurePoseAccuracy } from './pose-accuracy.ts';
 import { renderAccuracy, thisMachine, type AccuracyResults } from './report.ts';
+import { measureStepAccuracy } from './steps-accuracy.ts';
 
 const resultsFile = join(repositoryFolder, 'validation', 'results.json');
 const { values: options } = parseArgs({
   options: { check: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
-const isWanted = (part: 'poses' | 'hands'): boolean => (options.only ?? part) === part;
+const isWanted = (part: 'poses' | 'hands' | 'steps'): boolean => (options.only ?? part) === part;
 
 const runScript = (name: string): void => {
   const script = join(repositoryFolder, 'validation', name);
@@ -29,7 +30,8 @@ const published = JSON.parse(readFileSync(resultsFile, 'utf8')) as AccuracyResul
 const check = async (): Promise<boolean> => {
   const poses = !isWanted('poses') || checkPoses(published.pose, await measurePoseAccuracy({ peers: false }));
   const hands = !isWanted('hands') || checkHands(published.hands, await measureHandAccuracy());
-  return poses && hands;
+  const steps = !isWanted('steps') || checkSteps(published.steps ?? [], measureStepAccuracy());
+  return poses && hands && steps;
 };
 
 const publish = async (): Promise<void> => {
@@ -39,7 +41,8 @@ const publish = async (): Promise<void> => {
   const hands = isWanted('hands')
     ? { handsMeasuredOn: thisMachine(), hands: await measureHandAccuracy() }
     : {};
-  const results: AccuracyResults = { ...published, ...pose, ...hands };
+  const steps = isWanted('steps') ? { steps: measureStepAccuracy() } : {};
+  const results: AccuracyResults = { ...published, ...pose, ...hands, ...steps };
   const calibration = readFileSync(join(repositoryFolder, 'validation', 'calibration.md'), 'utf8');
   writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(repositoryFolder, 'docs', 'accuracy.md'), renderAccuracy(results, calibration));

@@ -3,6 +3,7 @@ import type { Interval } from '@kinema/motion/evaluate';
 import type { HandAccuracy } from './hands-accuracy.ts';
 import { renderHandAccuracy } from './hands/report.ts';
 import type { PoseAccuracy } from './pose-accuracy.ts';
+import { renderStepAccuracy, type StepAccuracy } from './steps-accuracy.ts';
 
 /** What docs/accuracy.md is rendered from, and what `--check` compares with. */
 export interface AccuracyResults {
@@ -10,6 +11,8 @@ export interface AccuracyResults {
   readonly pose: readonly PoseAccuracy[];
   readonly handsMeasuredOn: Machine;
   readonly hands: HandAccuracy;
+  /** Missing until first measured. */
+  readonly steps?: readonly StepAccuracy[];
 }
 
 interface Machine {
@@ -42,7 +45,7 @@ const poseRow = (row: PoseAccuracy): string =>
 
 /** The document, whole. */
 export const renderAccuracy = (
-  { measuredOn, pose, handsMeasuredOn, hands }: AccuracyResults,
+  { measuredOn, pose, handsMeasuredOn, hands, steps }: AccuracyResults,
   calibration: string,
 ): string => `# Accuracy
 
@@ -71,5 +74,5 @@ pictures of COCO; all rows but the detectors share them.
 
 ${calibration.trim()}
 
-${renderHandAccuracy(hands).trim()}
+${renderHandAccuracy(hands).trim()}${steps ? `\n\n${renderStepAccuracy(steps).trim()}` : ''}
 `;

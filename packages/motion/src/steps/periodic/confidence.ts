@@ -1,19 +1,14 @@
 import type { Beat } from './beats.ts';
 
-/** How sure the places of two beats in a row are, and that a step lies between them. */
-export interface StepConfidence {
-  readonly probability: number;
-}
-
-/** Weights of a logistic regression, fitted by validation/calibrate-steps.ts. */
-const STEP_WEIGHTS = { bias: 0, regularity: 4, height: 0.5, uneven: -4 };
+/** Weights of a logistic model, corrected by validation/calibrate-steps.ts. */
+const STEP_WEIGHTS = { bias: -0.35, regularity: 4.96, height: 0.62, uneven: -4.96 };
 /** Standard deviation of a contact: a part that is always there, and shares of the period. */
 const CONTACT_SD = { least: 0.025, ofPeriod: 0.02, irregular: 0.12 };
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
-/** Features of the step between two beats `intervalSeconds` apart, as calibrated. */
-export const stepFeatures = (
+/** Features of the step between two beats `intervalSeconds` apart. */
+const stepFeatures = (
   a: Beat,
   b: Beat,
   intervalSeconds: number,
