@@ -658,6 +658,8 @@ export interface components {
             height_m?: number;
             /** @description Average with the mirrored picture: slower, somewhat more accurate. */
             flip?: boolean;
+            /** @description Put right where left and right were taken for each other, by the motion; true by default, videos only. */
+            repair_sides?: boolean;
             /** @description Keep at most so many persons a frame. */
             max_persons?: number;
         };
@@ -723,6 +725,16 @@ export interface components {
                 [key: string]: components["schemas"]["AngleSeries"];
             };
         };
+        /** @description Frames in which left and right had been taken for each other and are put right. */
+        SideSwap: {
+            person_id: number;
+            /** @enum {string} */
+            part: "head" | "arms" | "legs" | "body";
+            /** @description Index into times_s. */
+            start_frame: number;
+            /** @description The first frame after it. */
+            end_frame: number;
+        };
         PoseResult: {
             /** @description Pixels of the upright picture. */
             width: number;
@@ -738,6 +750,7 @@ export interface components {
             software_version: string;
             /** @description In words, what was wrong with the recording where frames still came. */
             warnings: string[];
+            swaps: components["schemas"]["SideSwap"][];
             skeleton: {
                 name: string;
                 keypoints: string[];

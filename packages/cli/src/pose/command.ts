@@ -13,6 +13,7 @@ export interface PoseCommandOptions extends RecordingCommandOptions {
   readonly smoothing?: (typeof smoothings)[number];
   readonly flip?: boolean;
   readonly maxPersons?: number;
+  readonly keepSides?: boolean;
   readonly heightM?: number;
 }
 
@@ -53,6 +54,7 @@ export const poseCommand = (context: CommandContext): Command => {
         'of a video: zero-phase has no lag, one-euro is the live filter',
       ).choices(smoothings),
     )
+    .option('--keep-sides', 'of a video: leave left and right as each frame has them, without repair')
     .option('--flip', 'average each view with its mirror image: more accurate, half as fast')
     .addOption(
       new Option('--max-persons <n>', 'the largest number of persons').argParser(

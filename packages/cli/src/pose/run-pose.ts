@@ -12,6 +12,7 @@ const analysisOptions = (options: PoseCommandOptions, model: string | undefined)
   ...(options.end !== undefined && { endSeconds: options.end }),
   ...(options.smoothing !== undefined && { smoothing: options.smoothing }),
   ...(options.flip !== undefined && { flip: options.flip }),
+  ...(options.keepSides !== undefined && { repairSides: !options.keepSides }),
   ...(options.maxPersons !== undefined && { maxPersons: options.maxPersons }),
   ...(options.heightM !== undefined && { personHeightMetres: options.heightM }),
   keepPartial: true,

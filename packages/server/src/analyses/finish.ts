@@ -10,9 +10,16 @@ export interface Finished {
   readonly swaps: readonly Swap[];
 }
 
+/** How the frames are treated together. */
+export interface FinishOptions {
+  readonly smoothing: SmoothingMethod;
+  /** Whether exchanged sides are put right. */
+  readonly repairSides: boolean;
+}
+
 /** Puts exchanged sides right, smooths, and measures angles: the order matters, a swap would be smeared by smoothing. */
-export const finishPose = (found: PoseSequence, smoothing: SmoothingMethod): Finished => {
-  const { sequence: repaired, swaps } = repairSwaps(found);
+export const finishPose = (found: PoseSequence, { smoothing, repairSides }: FinishOptions): Finished => {
+  const { sequence: repaired, swaps } = repairSides ? repairSwaps(found) : { sequence: found, swaps: [] };
   const sequence = smoothSequence(repaired, { method: smoothing });
   return { sequence, angles: anglesOf(sequence), swaps };
 };

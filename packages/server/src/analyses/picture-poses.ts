@@ -44,7 +44,7 @@ export const findPoses = async (
     const collector = new PoseCollector(pipeline.skeleton);
     collector.add(await pipeline.picture(frame, signal ? { signal } : {}));
     const found = collector.finish(frame.sourceWidth, frame.sourceHeight);
-    const { sequence, angles } = finishPose(found, 'none');
+    const { sequence, angles } = finishPose(found, { smoothing: 'none', repairSides: false });
     return {
       sequence,
       angles,

@@ -6,7 +6,7 @@ import type { ModelStore } from '@kinema/vision/models';
 import { openPosePipeline, type PoseMethod, type PosePipeline } from '@kinema/vision/pipelines';
 import { softwareVersion } from '../version.ts';
 import { unlessCancelled } from './cancelled.ts';
-import { finishPose, type Finished } from './finish.ts';
+import { finishPose, type Finished, type FinishOptions } from './finish.ts';
 import { smoothingProgress, type PoseProgress } from './progress.ts';
 import { lookAtFrames, type VideoRange } from './video-frames.ts';
 
@@ -20,6 +20,8 @@ export interface PoseAnalysisOptions extends VideoRange {
   /** Averages each view with its mirror image. */
   readonly flip?: boolean;
   readonly maxPersons?: number;
+  /** Puts right where a model took left for right, from the motion of a video; by default yes. */
+  readonly repairSides?: boolean;
   /** The height of the person, which gives planar measures a scale. */
   readonly personHeightMetres?: number;
   /** What the file is called in results and errors; by default its path. */
@@ -34,7 +36,7 @@ export interface PoseAnalysisDependencies {
   readonly onProgress?: (progress: PoseProgress) => void;
   readonly signal?: AbortSignal;
   /** Where the mathematics after the last frame is done; in the calling thread when absent. */
-  readonly finish?: (found: PoseSequence, smoothing: SmoothingMethod) => Finished | Promise<Finished>;
+  readonly finish?: (found: PoseSequence, options: FinishOptions) => Finished | Promise<Finished>;
 }
 
 /** The poses in a picture or video, and how they came about. */
@@ -150,7 +152,7 @@ export const analysePose = async (
       ...(personHeightMetres !== undefined && { personHeightMetres }),
       softwareVersion,
       ...found,
-      ...(await finish(found.sequence, smoothing)),
+      ...(await finish(found.sequence, { smoothing, repairSides: options.repairSides ?? true })),
     };
   });
 };

@@ -13,7 +13,7 @@ import { Check } from 'typebox/value';
 import { expect, test } from 'vitest';
 import { finishPose } from '../analyses/finish.ts';
 import type { PoseAnalysis } from '../analyses/pose.ts';
-import { AngleSeries, PoseResult, PoseResultPerson } from '../wire/index.ts';
+import { AngleSeries, PoseResult, PoseResultPerson, SideSwap } from '../wire/index.ts';
 import { resultDocument } from './result-document.ts';
 
 const coordinate = float({ min: -1000, max: 5000, noNaN: true });
@@ -66,7 +66,7 @@ const analysisOf = (list: readonly PoseFrame[]): PoseAnalysis => {
     softwareVersion: '0.0.0',
     partial: false,
     warnings: [],
-    ...finishPose(collector.finish(640, 480), 'none'),
+    ...finishPose(collector.finish(640, 480), { smoothing: 'none', repairSides: true }),
   };
 };
 
@@ -74,7 +74,11 @@ const read = (analysis: PoseAnalysis): PoseResult =>
   JSON.parse([...resultDocument(analysis)].join('')) as PoseResult;
 
 test('whatever was found, the document is JSON of the form that the API describes', () => {
-  const schemas = { 'AngleSeries#': AngleSeries, 'PoseResultPerson#': PoseResultPerson };
+  const schemas = {
+    'AngleSeries#': AngleSeries,
+    'PoseResultPerson#': PoseResultPerson,
+    'SideSwap#': SideSwap,
+  };
   assert(
     property(frames, (list) => {
       expect(Check(schemas, PoseResult, read(analysisOf(list)))).toBe(true);

@@ -83,6 +83,12 @@ const headOf = ({ sequence, ...analysis }: PoseAnalysis): Head => ({
   models: analysis.models.map(({ name, sha256 }) => ({ name, sha256 })),
   software_version: analysis.softwareVersion,
   warnings: [...analysis.warnings],
+  swaps: analysis.swaps.map(({ personId, part, startFrame, endFrame }) => ({
+    person_id: personId,
+    part,
+    start_frame: startFrame,
+    end_frame: endFrame,
+  })),
   skeleton: {
     name: sequence.skeleton.name,
     keypoints: [...sequence.skeleton.keypoints],

@@ -25,6 +25,7 @@ export const poseOptionsOf = (parameters: PoseParameters): PoseAnalysisOptions =
   ...(parameters.smoothing !== undefined && { smoothing: parameters.smoothing }),
   ...(parameters.flip !== undefined && { flip: parameters.flip }),
   ...(parameters.max_persons !== undefined && { maxPersons: parameters.max_persons }),
+  ...(parameters.repair_sides !== undefined && { repairSides: parameters.repair_sides }),
   ...(parameters.height_m !== undefined && { personHeightMetres: parameters.height_m }),
 });
 
@@ -53,7 +54,7 @@ export const createPoseWork =
         models,
         signal,
         onProgress: (progress) => report(reportOf(progress)),
-        finish: async (found, smoothing) => runInThread('finishPose', [found, smoothing], signal),
+        finish: async (found, options) => runInThread('finishPose', [found, options], signal),
       },
     );
     await runInThread('storeAnalysis', [pose, analyses.file(id)], signal);

@@ -38,6 +38,12 @@ export const PoseParameters = named(
       flip: Type.Optional(
         Type.Boolean({ description: 'Average with the mirrored picture: slower, somewhat more accurate.' }),
       ),
+      repair_sides: Type.Optional(
+        Type.Boolean({
+          description:
+            'Put right where left and right were taken for each other, by the motion; true by default, videos only.',
+        }),
+      ),
       max_persons: Type.Optional(
         Type.Integer({ minimum: 1, maximum: 100, description: 'Keep at most so many persons a frame.' }),
       ),

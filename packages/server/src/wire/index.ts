@@ -13,7 +13,7 @@ import {
 import { PicturePerson, PosePicture } from './poses.ts';
 import { Problem } from './problem.ts';
 import { Recording, RecordingList } from './recording.ts';
-import { AngleSeries, PoseResult, PoseResultPerson } from './result.ts';
+import { AngleSeries, PoseResult, PoseResultPerson, SideSwap } from './result.ts';
 import { NewSession, Session } from './session.ts';
 import { Health, Model, ModelInfo, ModelList, Readiness, Status } from './system.ts';
 
@@ -42,6 +42,7 @@ export const namedSchemas = [
   NewAnalysis,
   AngleSeries,
   PoseResultPerson,
+  SideSwap,
   PoseResult,
   Model,
   ModelList,

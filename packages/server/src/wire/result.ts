@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { named, nullable, ref } from './schema.ts';
+import { named, nullable, oneOf, ref } from './schema.ts';
 
 export const AngleSeries = named(
   'AngleSeries',
@@ -36,6 +36,19 @@ export const PoseResultPerson = named(
   }),
 );
 
+export const SideSwap = named(
+  'SideSwap',
+  Type.Object(
+    {
+      person_id: Type.Integer(),
+      part: oneOf(['head', 'arms', 'legs', 'body']),
+      start_frame: Type.Integer({ description: 'Index into times_s.' }),
+      end_frame: Type.Integer({ description: 'The first frame after it.' }),
+    },
+    { description: 'Frames in which left and right had been taken for each other and are put right.' },
+  ),
+);
+
 /** What GET /v1/analyses/{id}/result answers. */
 export const PoseResult = named(
   'PoseResult',
@@ -51,6 +64,7 @@ export const PoseResult = named(
     warnings: Type.Array(Type.String(), {
       description: 'In words, what was wrong with the recording where frames still came.',
     }),
+    swaps: Type.Array(ref(SideSwap)),
     skeleton: Type.Object({
       name: Type.String(),
       keypoints: Type.Array(Type.String()),

@@ -1,5 +1,5 @@
 import type { PoseResult } from '@kinema/client';
-import { plural } from '../format/format.ts';
+import { formatTime, plural } from '../format/format.ts';
 import { methodLabel } from '../start/options.ts';
 
 /** What made this result, so that it can be made again. */
@@ -16,6 +16,22 @@ export const Provenance = ({ result }: { result: PoseResult }) => (
         {plural(result.times_s.length, 'frame')}, {plural(result.persons.length, 'person', 'people')},{' '}
         {result.skeleton.name}
       </dd>
+      {result.swaps.length > 0 && (
+        <>
+          <dt>Sides put right</dt>
+          <dd>
+            <ul>
+              {result.swaps.map((swap) => (
+                <li key={`${swap.person_id} ${swap.part} ${swap.start_frame}`}>
+                  Person {swap.person_id}, {swap.part === 'body' ? 'whole body' : swap.part}, from{' '}
+                  {formatTime(result.times_s[swap.start_frame]!)} to{' '}
+                  {formatTime(result.times_s[swap.end_frame - 1]!)}
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
       <dt>Software</dt>
       <dd>Kinema {result.software_version}</dd>
       {result.models.map(({ name, sha256 }) => (

@@ -14,6 +14,7 @@ const result: PoseResult = {
   models: [],
   software_version: '0',
   warnings: [],
+  swaps: [],
   skeleton: {
     name: 'coco-17',
     keypoints: [...coco17.keypoints],
