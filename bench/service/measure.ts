@@ -20,7 +20,7 @@ export interface Level {
   readonly bound: number;
 }
 
-export interface Overload {
+interface Overload {
   /** Requests a second that were sent, as a multiple of what can be served. */
   readonly factor: number;
   readonly load: LoadResult;
@@ -32,7 +32,7 @@ export interface Overload {
   readonly after: LoadResult;
 }
 
-export interface MemoryOverTime {
+interface MemoryOverTime {
   readonly minutes: number;
   readonly requests: number;
   readonly errors: number;

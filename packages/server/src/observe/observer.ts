@@ -1,8 +1,9 @@
 import { preciseNow, type TaskReport } from '@kinema/vision/inference';
 import type { App } from '../http/index.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { openTracing } from './open-tracing.ts';
 import { spansOfTask } from './span-note.ts';
-import { currentTrace, openTracing, type TracingSettings } from './tracing.ts';
+import { currentTrace, type TracingSettings } from './tracing.ts';
 import { watchRequests } from './watch.ts';
 
 /** What the parts of a server tell of their work, as metrics and as spans of the request that it is done for. */

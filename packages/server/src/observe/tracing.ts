@@ -43,11 +43,3 @@ export type TracingSettings = Pick<
   ServerSettings,
   'otlpEndpoint' | 'otlpHeaders' | 'otelServiceName' | 'traceSampleRatio'
 >;
-
-/** Traces to where the settings say; without an endpoint nothing of OpenTelemetry is even loaded. */
-export const openTracing = async (settings: TracingSettings): Promise<Tracing> => {
-  const { otlpEndpoint } = settings;
-  if (otlpEndpoint === undefined) return idsOnly;
-  const { openOtlpTracing } = await import('./otlp.ts');
-  return openOtlpTracing({ ...settings, otlpEndpoint });
-};
