@@ -5,9 +5,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Json } from '@kinema/motion/steps';
+import { stepModelFile, type Json } from '@kinema/motion/steps';
 import { readTrainingState, train, trainingState, trainingStateFile } from '@kinema/motion/train';
-import { stepModelFile } from '../packages/motion/src/steps/network/index.ts';
 import type { ImuSet } from './imu-data.ts';
 import { trainingRecordings, trainingSets } from './steps-training/recordings.ts';
 
@@ -54,4 +53,14 @@ for (const state of train(recordings, options, start)) {
     `epoch ${state.epoch}/${options.epochs}: loss ${state.losses.at(-1)!.toFixed(4)}, ${seconds} s`,
   );
 }
-write('model.json', stepModelFile(values.name, options.shape, start.parameters));
+write('learning-curve.json', { loss_nats_per_frame: start.losses });
+write('model.json', {
+  ...stepModelFile(values.name, options.shape, start.parameters),
+  training: {
+    sets,
+    left_out: values['leave-out'] ?? null,
+    recordings: recordings.length,
+    epochs: options.epochs,
+    seed: options.seed,
+  },
+});

@@ -9,6 +9,7 @@ export {
 export * from './detector.ts';
 export { footMovements, type FootMovement } from './foot-movements.ts';
 export * from './imu.ts';
+export * from './network/index.ts';
 export { openStepDetector, type StepDetectorOptions } from './open-detector.ts';
 export { periodicMethod } from './periodic/index.ts';
 export { StreamResampler, type ResamplerOptions, type SampleSink } from './resampler.ts';

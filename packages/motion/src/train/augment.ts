@@ -6,12 +6,16 @@ const between = (random: Random, low: number, high: number): number => low + (hi
 const betweenLog = (random: Random, low: number, high: number): number =>
   Math.exp(between(random, Math.log(low), Math.log(high)));
 
+/** Part of the recordings that stay as they are: the moments of contact are told best by what was measured. */
+const AS_IT_IS = 0.4;
+
 /**
  * A recording as another sensor might have taken it from another person: stronger or weaker movement, faster or slower,
  * damped, noisier, at another rate, with readings that repeat, without axes or without gyroscope. How the sensor is
  * turned needs no change: the network's inputs do not depend on it.
  */
 export const augmented = (recording: TrainingRecording, random: Random): TrainingRecording => {
+  if (random() < AS_IT_IS) return recording;
   const pace = betweenLog(random, 0.7, 1.4);
   let columns = withChannels(recording.columns, random);
   if (random() < 0.3) columns = resampled(columns, betweenLog(random, 12.5, 120), random);

@@ -38,7 +38,7 @@ export interface TrainingState {
 
 const WARM_UP = 0.1;
 /** Part of the epochs in which only recordings of one clock are learned from. */
-const ONE_CLOCK = 0.3;
+const ONE_CLOCK = 0.2;
 /** Recordings of one person in an epoch, so that nobody's way of walking outweighs the others'. */
 const OF_ONE_PERSON = 4;
 const NEGATIVE_SECONDS = 60;
@@ -112,7 +112,7 @@ export function* train(
   options: TrainingOptions,
   state: TrainingState = trainingState(options),
 ): Generator<TrainingState> {
-  const { shape, epochs, seed = 1, batch = 4, frames = 512, learningRate = 0.004 } = options;
+  const { shape, epochs, seed = 1, batch = 2, frames = 512, learningRate = 0.006 } = options;
   const machine = openGradientMachine(shape, frames);
   const gradient = new Float64Array(state.parameters.length);
   while (state.epoch < epochs) {

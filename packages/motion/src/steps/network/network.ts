@@ -50,9 +50,8 @@ export const openNetwork = (shape: NetworkShape, parameters: Float32Array): Netw
     return { ...running(layer), dilation, historyAt };
   });
 
-  const longest = Math.max(0, ...dilations.map(historyFrames));
-  // A block's history, then the frames at hand, rectified: single precision, as they are kept between calls.
-  const rectified = new Float32Array((longest + BLOCK_FRAMES) * channels);
+  // Single precision, as a stream keeps them between calls: else the cut would show.
+  const rectified = new Float32Array(BLOCK_FRAMES * channels);
   const taps = new Float64Array(BLOCK_FRAMES * TAPS * channels);
   const input = new Float64Array(BLOCK_FRAMES * INPUTS);
   const values = new Float64Array(BLOCK_FRAMES * channels);
@@ -64,14 +63,12 @@ export const openNetwork = (shape: NetworkShape, parameters: Float32Array): Netw
     state: Float32Array,
     frames: number,
   ): void => {
-    const history = historyFrames(dilation) * channels;
     const size = frames * channels;
-    for (let i = 0; i < history; i++) rectified[i] = state[historyAt + i]!;
-    for (let i = 0; i < size; i++) rectified[history + i] = Math.max(0, values[i]!);
-    gatherTaps(rectified, taps, frames, channels, dilation);
+    for (let i = 0; i < size; i++) rectified[i] = Math.max(0, values[i]!);
+    gatherTaps(state, historyAt, rectified, taps, frames, channels, dilation);
     multiplyRows(taps, weights, biases, changes, frames, channels, TAPS * channels);
     for (let i = 0; i < size; i++) values[i] = values[i]! + changes[i]!;
-    for (let i = 0; i < history; i++) state[historyAt + i] = rectified[size + i]!;
+    remember(state, historyAt, historyFrames(dilation) * channels, rectified, size);
   };
 
   const runTogether = (state: Float32Array, frames: number): void => {
@@ -97,19 +94,34 @@ export const openNetwork = (shape: NetworkShape, parameters: Float32Array): Netw
 
 /** For each frame the values two dilations ago, one dilation ago and now, side by side. */
 const gatherTaps = (
-  from: Float32Array,
-  to: Float64Array,
+  state: Float32Array,
+  historyAt: number,
+  current: Float32Array,
+  taps: Float64Array,
   frames: number,
   channels: number,
   dilation: number,
 ): void => {
-  const step = dilation * channels;
+  const endOfHistory = historyAt + historyFrames(dilation) * channels;
   let at = 0;
   for (let frame = 0; frame < frames; frame++) {
-    const first = frame * channels;
     for (let tap = 0; tap < TAPS; tap++) {
-      const start = first + tap * step;
-      for (let c = 0; c < channels; c++) to[at++] = from[start + c]!;
+      const source = (frame - (TAPS - 1 - tap) * dilation) * channels;
+      if (source >= 0) for (let c = 0; c < channels; c++) taps[at++] = current[source + c]!;
+      else for (let c = 0; c < channels; c++) taps[at++] = state[endOfHistory + source + c]!;
     }
   }
+};
+
+/** Moves the history on: its oldest frames go, the current ones come last. */
+const remember = (
+  state: Float32Array,
+  historyAt: number,
+  history: number,
+  current: Float32Array,
+  size: number,
+): void => {
+  const kept = Math.max(0, history - size);
+  state.copyWithin(historyAt, historyAt + history - kept, historyAt + history);
+  for (let i = kept; i < history; i++) state[historyAt + i] = current[size - history + i]!;
 };
