@@ -39,7 +39,7 @@ const asBody = (picture: Blob) => ({
   headers: { 'content-type': picture.type || 'application/octet-stream' },
   // Described as text that is binary, which is how OpenAPI describes bytes.
   body: picture as never,
-  bodySerializer: (body: never) => body,
+  bodySerializer: (body: unknown) => body,
 });
 
 const asFiles = (pictures: readonly Blob[]): FormData => {
@@ -93,7 +93,7 @@ export const pictureCalls = (http: Http) => ({
         http.POST('/detect-fingers-batch-files', {
           params: { query: handQuery(options) },
           body: asFiles(pictures) as never,
-          bodySerializer: (body: never) => body,
+          bodySerializer: (body: unknown) => body,
           ...stopping(options),
         }),
         options.signal,

@@ -40,6 +40,9 @@ const answers = <T extends Record<number, unknown>>(own: T): T & { default: type
   default: problem,
 });
 
+/** Asked by machines again and again, and says nothing of anybody. */
+const open = { needs: 'nothing', rateLimited: false } as const;
+
 /** Larger JSON is read in a thread of its own, which takes longer to begin than a small one to be read. */
 const READ_HERE_BYTES = 256 * 1024;
 
@@ -103,12 +106,16 @@ export const inferenceRoutes = (app: App, services: () => Services, maxBodyBytes
     const readiness = { response: answers({ 200: ref(InferenceReadiness) }) };
     scope.get(
       '/v2/health/live',
-      { schema: { tags, operationId: 'getInferenceLiveness', summary: 'The server answers', ...liveness } },
+      {
+        config: open,
+        schema: { tags, operationId: 'getInferenceLiveness', summary: 'The server answers', ...liveness },
+      },
       async () => ({ live: true }),
     );
     scope.get(
       '/v2/health/ready',
       {
+        config: open,
         schema: {
           tags,
           operationId: 'getInferenceReadiness',
