@@ -14,8 +14,8 @@ const withTemperatures = (model: HandModel, ofFingers: number, ofShapes: number)
   shapes: { ...model.shapes, temperature: ofShapes },
 });
 
-/** From too shy to too bold. */
-const temperatures = Array.from({ length: 25 }, (_, i) => Number((0.5 * 1.08 ** i).toPrecision(3)));
+/** From scores that are too shy to scores that are too bold. */
+const temperatures = Array.from({ length: 40 }, (_, i) => Number((0.15 * 1.09 ** i).toPrecision(3)));
 
 /** A wrong reading that was certain costs no more than this, so that one wrong label does not decide. */
 const LEAST_PROBABILITY = 1e-3;

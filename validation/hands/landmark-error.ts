@@ -66,8 +66,7 @@ const summarise = (
   };
 };
 
-const readJson = <T>(...path: string[]): T =>
-  JSON.parse(readFileSync(dataPath('hands', ...path), 'utf8')) as T;
+const readJson = (...path: string[]): unknown => JSON.parse(readFileSync(dataPath('hands', ...path), 'utf8'));
 
 const ofPicture = async (
   pipeline: HandPipeline,
@@ -94,15 +93,15 @@ const ofVideo = async (pipeline: HandPipeline, file: string): Promise<Points[][]
 };
 
 const tfjs = async (pipeline: HandPipeline): Promise<LandmarkError[]> => {
-  const expected = readJson<{
+  const expected = readJson('tfjs-models', 'expected.json') as {
     epsilon_px: number;
     hands: Points[];
     video: { file: string; json: string; epsilon_px: number };
-  }>('tfjs-models', 'expected.json');
+  };
   const { found } = await ofPicture(pipeline, dataPath('hands', 'tfjs-models', 'hands.jpg'));
   const { file, json, epsilon_px: allowed } = expected.video;
   const frames = await ofVideo(pipeline, dataPath('hands', 'tfjs-models', file));
-  const film = readJson<[number, number, number][][]>('tfjs-models', json);
+  const film = readJson('tfjs-models', json) as [number, number, number][][];
   const expectations = film.map((points, i): Expectation => ({
     expected: [points.map(([x, y]) => [x, y] as const)],
     found: frames[i] ?? [],
@@ -117,10 +116,10 @@ const tfjs = async (pipeline: HandPipeline): Promise<LandmarkError[]> => {
 const MEDIAPIPE_TOLERANCE = 0.03;
 
 const mediapipe = async (pipeline: HandPipeline): Promise<LandmarkError> => {
-  const { image, landmarks_norm: points } = readJson<{ image: string; landmarks_norm: Points }>(
-    'mediapipe-samples',
-    'expected.json',
-  );
+  const { image, landmarks_norm: points } = readJson('mediapipe-samples', 'expected.json') as {
+    image: string;
+    landmarks_norm: Points;
+  };
   const { found, width, height } = await ofPicture(pipeline, dataPath('hands', 'mediapipe-samples', image));
   const expected = [points.map(([x, y]) => [x * width, y * height] as const)];
   return summarise(

@@ -1,5 +1,6 @@
 import {
   FINGER_PATTERNS,
+  fingerPattern,
   handFeatures,
   handShapes,
   type HandLandmarks,
@@ -53,13 +54,10 @@ const patternsOfCount: readonly (readonly string[])[] = [
   ['11111'],
 ];
 
-const patternOf = (text: string): number =>
-  [...text].reduce((pattern, digit, finger) => pattern | (Number(digit) << finger), 0);
-
 const allowedPatterns = ({ pattern, fingerCount }: HandLabel): boolean[] => {
   if (pattern === undefined && fingerCount === undefined)
     return Array.from({ length: FINGER_PATTERNS }, () => true);
-  const allowed = (pattern === undefined ? patternsOfCount[fingerCount!]! : [pattern]).map(patternOf);
+  const allowed = (pattern === undefined ? patternsOfCount[fingerCount!]! : [pattern]).map(fingerPattern);
   return Array.from({ length: FINGER_PATTERNS }, (_, i) => allowed.includes(i));
 };
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HandShape } from '@kinema/motion/hands';
+import { countOfPattern, fingerPattern, type HandShape } from '@kinema/motion/hands';
 import type { Box } from '@kinema/motion/pose';
 import { dataPath } from '../data.ts';
 
@@ -116,8 +116,6 @@ const hagrid = (folder: string): HandPicture[] => {
   });
 };
 
-const countOfPattern = (pattern: string): number => [...pattern].filter((digit) => digit === '1').length;
-
 const readers: Readonly<Record<HandSet, (folder: string) => HandPicture[]>> = {
   webcam,
   epsrc: (folder) =>
@@ -128,7 +126,12 @@ const readers: Readonly<Record<HandSet, (folder: string) => HandPicture[]>> = {
   mediapipe: (folder) =>
     labelledFolders('mediapipe', join(folder, 'raw_data'), (name) => {
       const label = hagridClasses[name];
-      return label && { ...label, ...(label.pattern && { fingerCount: countOfPattern(label.pattern) }) };
+      return (
+        label && {
+          ...label,
+          ...(label.pattern && { fingerCount: countOfPattern[fingerPattern(label.pattern)]! }),
+        }
+      );
     }),
 };
 

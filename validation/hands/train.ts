@@ -76,7 +76,7 @@ const spreadOf = (samples: readonly Sample[]): Pick<HandModel, 'means' | 'deviat
 /** Trains a model on samples; its temperatures are 1 until they are fitted to hands it was not trained on. */
 export const trainHands = (
   samples: readonly Sample[],
-  { ridge = 0.03, steps = 200 }: TrainOptions = {},
+  { ridge = 0.1, steps = 150 }: TrainOptions = {},
 ): HandModel => {
   const spread = spreadOf(samples);
   const inputs = samples.map(({ features }) => standardised(spread, features));

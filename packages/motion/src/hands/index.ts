@@ -2,6 +2,7 @@ export * from './hand.ts';
 export { featureNames, handFeatures } from './features.ts';
 export {
   countOfPattern,
+  fingerPattern,
   FINGER_PATTERNS,
   handShapes,
   standardised,

@@ -67,8 +67,11 @@ const softmax = (scores: readonly number[], temperature: number): number[] => {
   return parts.map((part) => part / sum);
 };
 
-const patternsFrom = (...texts: readonly string[]): number[] =>
-  texts.map((text) => [...text].reduce((pattern, digit, finger) => pattern | (Number(digit) << finger), 0));
+/** The pattern of fingers as a text, thumb first: `01100` has index and middle finger extended. */
+export const fingerPattern = (text: string): number =>
+  text.split('').reduce((pattern, digit, finger) => pattern | (Number(digit) << finger), 0);
+
+const patternsFrom = (...texts: readonly string[]): number[] => texts.map(fingerPattern);
 
 /** Patterns of extended fingers that go with a shape; `none` goes with all. */
 export const patternsOfShape: Readonly<Partial<Record<HandShape, readonly number[]>>> = {

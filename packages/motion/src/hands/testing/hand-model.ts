@@ -66,7 +66,7 @@ const fingerPoints = (index: number, bend: FingerBend, spread: number): Vector[]
       towardsCamera,
       Math.sin(bent),
     );
-    points.push(add(points[phalanx]!, direction, phalanges[index]![phalanx]!));
+    points.push(add(points[phalanx]!, direction, phalanges[index]![phalanx]));
   });
   return points;
 };
@@ -91,7 +91,7 @@ const hand21Points = ({ bends, thumbAcross, spread }: MadeHand): Vector[] => [
 
 /** Whether each finger is extended, thumb first, as in `01100`. */
 export const handShowing = (pattern: string): MadeHand => {
-  const extended = [...pattern].map((digit) => digit === '1');
+  const extended = pattern.split('').map((digit) => digit === '1');
   return {
     bends: extended.map((is) => (is ? straight : curled)),
     thumbAcross: extended[0] ? 0 : 1,
