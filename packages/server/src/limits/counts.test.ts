@@ -21,7 +21,7 @@ describe('counts in memory', () => {
     fc.assert(
       fc.property(steps, (given) => {
         let now = 0;
-        const counts = memoryCounts(() => now);
+        const counts = memoryCounts(() => now, 10);
         const began = new Map<string, { at: number; count: number }>();
         for (const { name, wait } of given) {
           now += wait;

@@ -18,8 +18,8 @@ export interface Counts {
 const MOST_NAMES = 100_000;
 
 /** Counts of this process alone. */
-export const memoryCounts = (now: () => number = () => performance.now()): Counts => {
-  const windows = new LRUCache<string, { count: number; readonly endsAt: number }>({ max: MOST_NAMES });
+export const memoryCounts = (now: () => number = () => performance.now(), mostNames = MOST_NAMES): Counts => {
+  const windows = new LRUCache<string, { count: number; readonly endsAt: number }>({ max: mostNames });
   return {
     add: (name, windowMilliseconds) => {
       const at = now();
