@@ -235,7 +235,9 @@ describe('clients that do not finish', () => {
   });
 
   test('an upload that stands still is given up and told so; a slow one that moves is not', async () => {
-    const server = await startTestServer({ environment: { KINEMA_STALL_SECONDS: '0.3' } });
+    const server = await startTestServer({
+      environment: { KINEMA_STALL_SECONDS: '0.3', KINEMA_MIN_UPLOAD_BYTES_PER_SECOND: '10' },
+    });
     const socket = await beginUpload(server);
     for (let i = 0; i < 6; i++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
