@@ -54,7 +54,12 @@ describe('base64', () => {
     await assert(
       asyncProperty(uint8Array({ minLength: 1 }), constantFrom(...prefixes), async (bytes, prefix) => {
         const text = prefix + Buffer.from(bytes).toString('base64');
-        const escaped = text.replaceAll('/', '\\/').replaceAll('+', '\\u002B').replaceAll(/.{60}/g, '$&\\n');
+        // Lines first: an escape that a line end cuts in two is none.
+        const escaped = text
+          .replaceAll(/.{60}/g, '$&\n')
+          .replaceAll('\n', '\\n')
+          .replaceAll('/', '\\/')
+          .replaceAll('+', '\\u002B');
         expect(Buffer.from(await decodeEscaped(escaped))).toEqual(Buffer.from(bytes));
       }),
     );
