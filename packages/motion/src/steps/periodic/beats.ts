@@ -42,11 +42,12 @@ export class BeatTracker {
   readonly #periods = new Ring(CAPACITY);
   readonly #regularities = new Ring(CAPACITY);
   readonly #strengths = new Ring(CAPACITY);
+  readonly #jolts = new Ring(CAPACITY);
   /** Last beat told. */
   #told = NONE;
 
   /** Takes the next sample with the tempo around it. */
-  push(value: number, { periodSeconds, regularity, strength }: Tempo): void {
+  push(value: number, { periodSeconds, regularity, strength, jolts }: Tempo): void {
     const index = this.#signal.length;
     const period = periodSeconds * RATE_HZ;
     let best = 0;
@@ -69,6 +70,7 @@ export class BeatTracker {
     this.#periods.push(periodSeconds);
     this.#regularities.push(regularity);
     this.#strengths.push(strength);
+    this.#jolts.push(jolts);
   }
 
   /** Beats that have become certain since last told; all that are left at the end. */
@@ -113,7 +115,15 @@ export class BeatTracker {
   }
 
   #rings(): Ring[] {
-    return [this.#signal, this.#scores, this.#before, this.#periods, this.#regularities, this.#strengths];
+    return [
+      this.#signal,
+      this.#scores,
+      this.#before,
+      this.#periods,
+      this.#regularities,
+      this.#strengths,
+      this.#jolts,
+    ];
   }
 
   /** The beat at a sample, moved to the top of the parabola through it and its neighbours where there is one. */
@@ -132,6 +142,7 @@ export class BeatTracker {
         periodSeconds: this.#periods.at(index),
         regularity: this.#regularities.at(index),
         strength,
+        jolts: this.#jolts.at(index),
       },
     };
   }

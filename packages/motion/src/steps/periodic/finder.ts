@@ -2,7 +2,7 @@ import type { ImuSample, Json, StepFinder, StepMethod } from '../detector.ts';
 import { asNumber, asRecord } from '../state.ts';
 import type { Step } from '../step.ts';
 import { BeatTracker, SETTLING_SAMPLES } from './beats.ts';
-import { kernelReach, RATE_HZ, stepKernel } from './kernel.ts';
+import { kernelReach, RATE_HZ, smoothKernel, smoothReach, stepKernel } from './kernel.ts';
 import { Ring } from './ring.ts';
 import { TempoFinder } from './tempo.ts';
 import { PROOF_SECONDS, WalkGate } from './walks.ts';
@@ -25,6 +25,8 @@ class PeriodicFinder implements StepFinder {
   readonly lagSeconds = (kernelReach + HALF_WINDOW + SETTLING_SAMPLES + 2 * HOP) / RATE_HZ + PROOF_SECONDS;
   readonly #norm = new Ring(128);
   readonly #filtered = new Ring(256);
+  /** Squares of what the narrower Gaussian takes away. */
+  readonly #fast = new Ring(256);
   readonly #tempoFinder = new TempoFinder(2 * HALF_WINDOW);
   readonly #beats = new BeatTracker();
   readonly #walks = new WalkGate();
@@ -38,6 +40,7 @@ class PeriodicFinder implements StepFinder {
     const state = asRecord(saved);
     this.#norm.restore(state['norm']);
     this.#filtered.restore(state['filtered']);
+    this.#fast.restore(state['fast']);
     this.#beats.restore(state['beats']);
     this.#walks.restore(state['walks']);
     this.#origin = asNumber(state['origin_s']);
@@ -49,7 +52,7 @@ class PeriodicFinder implements StepFinder {
     if (this.#norm.length === 0) this.#origin = timeSeconds - TOP_AFTER_CONTACT_SECONDS;
     this.#norm.push(norm);
     if (this.#norm.length <= kernelReach) return NO_STEPS;
-    this.#filtered.push(this.#filter(this.#norm.length - 1 - kernelReach));
+    this.#filterNext();
     return this.#filtered.length === this.#tracked + HALF_WINDOW + HOP ? this.#track(false) : NO_STEPS;
   }
 
@@ -57,7 +60,7 @@ class PeriodicFinder implements StepFinder {
     const length = this.#norm.length;
     const steps: Step[] = [];
     while (this.#filtered.length < length) {
-      this.#filtered.push(this.#filter(this.#filtered.length));
+      this.#filterNext();
       if (this.#filtered.length === this.#tracked + HALF_WINDOW + HOP) steps.push(...this.#track(false));
     }
     while (this.#tracked < length) steps.push(...this.#track(this.#tracked + HOP >= length));
@@ -69,12 +72,25 @@ class PeriodicFinder implements StepFinder {
     return {
       norm: this.#norm.save(),
       filtered: this.#filtered.save(),
+      fast: this.#fast.save(),
       beats: this.#beats.save(),
       walks: this.#walks.save(),
       origin_s: this.#origin,
       tracked: this.#tracked,
       held_period_s: this.#heldPeriod,
     };
+  }
+
+  /** Filters the next sample that has not been. */
+  #filterNext(): void {
+    const index = this.#filtered.length;
+    this.#filtered.push(this.#filter(index));
+    const last = this.#norm.length - 1;
+    let smooth = 0;
+    for (let k = -smoothReach; k <= smoothReach; k++)
+      smooth += smoothKernel[kernelReach + k]! * this.#norm.at(Math.min(last, Math.max(0, index + k)));
+    const fast = this.#norm.at(index) - smooth;
+    this.#fast.push(fast * fast);
   }
 
   /** The filtered norm at a sample; beyond the ends the norm goes on as it is there. */
@@ -100,7 +116,7 @@ class PeriodicFinder implements StepFinder {
     const end = this.#filtered.length;
     const from = Math.max(0, this.#tracked - HALF_WINDOW);
     const to = Math.min(end, this.#tracked + HALF_WINDOW);
-    const tempo = this.#tempoFinder.find(this.#filtered, from, to, this.#heldPeriod);
+    const tempo = this.#tempoFinder.find(this.#filtered, this.#fast, from, to, this.#heldPeriod);
     this.#heldPeriod = tempo.regularity > HELD_REGULARITY ? tempo.periodSeconds : 0;
     const until = Math.min(end, this.#tracked + HOP);
     for (; this.#tracked < until; this.#tracked++) this.#beats.push(this.#filtered.at(this.#tracked), tempo);
@@ -110,6 +126,7 @@ class PeriodicFinder implements StepFinder {
   #clear(): void {
     this.#norm.clear();
     this.#filtered.clear();
+    this.#fast.clear();
     this.#beats.clear();
     this.#walks.clear();
     this.#tracked = 0;

@@ -14,10 +14,15 @@ const gaussian = (widthSeconds: number): Float64Array => {
   return weights.map((weight) => weight / total);
 };
 
+/** Weights of the narrower Gaussian alone: what it takes away of the norm is jolts. */
+export const smoothKernel = gaussian(NARROW_SECONDS);
+
 /** Weights of samples at −{@link kernelReach} … +{@link kernelReach}; symmetric, so that nothing is delayed; they sum to 0. */
 export const stepKernel = ((): Float64Array => {
   const wide = gaussian(WIDE_SECONDS);
-  return gaussian(NARROW_SECONDS).map((weight, i) => weight - wide[i]!);
+  return smoothKernel.map((weight, i) => weight - wide[i]!);
 })();
 
 export const kernelReach = REACH;
+/** The narrower Gaussian reaches only so far. */
+export const smoothReach = Math.ceil(3 * NARROW_SECONDS * RATE_HZ);

@@ -9,6 +9,8 @@ export interface Tempo {
   readonly regularity: number;
   /** Standard deviation of the filtered norm, in m/s². */
   readonly strength: number;
+  /** What is too fast for the filter, as a part of the strength: contacts of feet jolt, hands that sway do not. */
+  readonly jolts: number;
 }
 
 /** The filtered norm is smooth enough for every third sample to tell all. */
@@ -101,9 +103,10 @@ export class TempoFinder {
 
   /**
    * @param filtered the filtered norm; the window is its values number `from` up to but not including `to`
+   * @param fast squares of what is too fast for the filter, likewise
    * @param before seconds from step to step just before, 0 where there was no tempo
    */
-  find(filtered: Ring, from: number, to: number, before: number): Tempo {
+  find(filtered: Ring, fast: Ring, from: number, to: number, before: number): Tempo {
     const n = Math.floor((to - from) / EVERY);
     const signal = this.#signal.subarray(0, n);
     const { values } = filtered;
@@ -120,6 +123,8 @@ export class TempoFinder {
       squares += signal[i]! * signal[i]!;
     }
     const strength = Math.sqrt(squares / Math.max(1, n));
+    let jolts = 0;
+    for (let i = from; i < to; i++) jolts += fast.at(i);
     const correlation = this.#correlation;
     autocorrelation(signal, correlation);
     this.#bestScore = Number.NEGATIVE_INFINITY;
@@ -133,7 +138,12 @@ export class TempoFinder {
       this.#consider(top, before);
       this.#consider(top / 2, before);
     }
-    return { periodSeconds: this.#best / LAG_RATE_HZ, regularity: this.#regularity, strength };
+    return {
+      periodSeconds: this.#best / LAG_RATE_HZ,
+      regularity: this.#regularity,
+      strength,
+      jolts: Math.sqrt(jolts / (to - from)) / (strength + 1e-3),
+    };
   }
 
   #consider(lag: number, before: number): void {

@@ -12,6 +12,9 @@ const LEAST_HEIGHT = 0.3;
 /** So many beats in a row, so regular, prove a walk; before and after them less will do. */
 const PROOF_BEATS = 5;
 const PROOF_REGULARITY = 0.55;
+/** Feet jolt, but not as a hand that shakes fast does. */
+const LEAST_JOLTS = 0.38;
+const MOST_JOLTS = 3.5;
 /** Longest time from beat to beat within a walk, in periods. */
 const LONGEST_PERIODS = 2.2;
 /** Beats wait so long for the proof. */
@@ -20,11 +23,11 @@ export const PROOF_SECONDS = 8;
 const FIRST_SD_PERIODS = 0.25;
 
 const beatOf = (saved: Json): Beat => {
-  const [index, height, periodSeconds, regularity, strength] = asList(saved).map(asNumber);
+  const [index, height, periodSeconds, regularity, strength, jolts] = asList(saved).map(asNumber);
   return {
     index: index!,
     height: height!,
-    tempo: { periodSeconds: periodSeconds!, regularity: regularity!, strength: strength! },
+    tempo: { periodSeconds: periodSeconds!, regularity: regularity!, strength: strength!, jolts: jolts! },
   };
 };
 
@@ -34,10 +37,14 @@ const savedBeat = ({ index, height, tempo }: Beat): Json => [
   tempo.periodSeconds,
   tempo.regularity,
   tempo.strength,
+  tempo.jolts,
 ];
 
 const canBelong = ({ height, tempo: { regularity, strength } }: Beat): boolean =>
   regularity > LEAST_REGULARITY && strength > LEAST_STRENGTH && height > LEAST_HEIGHT;
+
+const proves = ({ tempo: { regularity, jolts } }: Beat): boolean =>
+  regularity > PROOF_REGULARITY && jolts > LEAST_JOLTS && jolts < MOST_JOLTS;
 
 /**
  * Tells which beats are those of somebody who walks or runs: rows of them that are regular at least for a while. That
@@ -82,11 +89,11 @@ export class WalkGate {
     if (last && (beat.index - last.index) / RATE_HZ > LONGEST_PERIODS * last.tempo.periodSeconds)
       this.clear();
     this.#row.push(beat);
-    if (beat.tempo.regularity > PROOF_REGULARITY) this.#regular += 1;
+    if (proves(beat)) this.#regular += 1;
     if (!this.#proven) {
       while (beat.index - this.#row[0]!.index > PROOF_SECONDS * RATE_HZ) {
         const dropped = this.#row.shift()!;
-        if (dropped.tempo.regularity > PROOF_REGULARITY) this.#regular -= 1;
+        if (proves(dropped)) this.#regular -= 1;
       }
       if (this.#row.length < PROOF_BEATS || this.#regular < PROOF_BEATS) return;
       this.#proven = true;
