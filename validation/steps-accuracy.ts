@@ -1,6 +1,7 @@
 /** How well steps are found in the inertial data sets, beside a plain step counter. `node validation/steps-accuracy.ts` prints it. */
 import { evaluateEvents, evaluateSpans, type EventScores, type SpanScores } from '@kinema/motion/evaluate';
 import { cadenceOf, footMovements, openStepDetector, type ImuColumns, type Step } from '@kinema/motion/steps';
+import { negativeKinds, syntheticNegative, type NegativeKind } from '@kinema/motion/train';
 import { readImuSet, type ImuSet, type ImuTrial } from './imu-data.ts';
 import { baselineSteps } from './steps/baseline.ts';
 
@@ -59,7 +60,10 @@ const trueContacts = ({ steps, contacts }: ImuTrial): number[] | undefined =>
     ? distinct(steps.flatMap(({ startSeconds, endSeconds }) => [startSeconds, endSeconds]))
     : contacts?.slice();
 
-const minutesOf = (trials: readonly ImuTrial[]): number =>
+/** What measuring false steps takes. */
+type IdleTrial = Pick<ImuTrial, 'columns' | 'count' | 'subject'>;
+
+const minutesOf = (trials: readonly IdleTrial[]): number =>
   trials.reduce((sum, { columns: { timeSeconds } }) => sum + (timeSeconds.at(-1)! - timeSeconds[0]!) / 60, 0);
 
 /** Steps a minute from contacts, over the steps shorter than a pause. */
@@ -118,7 +122,7 @@ const measureContacts = (
 const measureIdle = (
   set: string,
   part: string,
-  trials: readonly ImuTrial[],
+  trials: readonly IdleTrial[],
   { name, find }: StepFinding,
 ): StepAccuracy => {
   const minutes = minutesOf(trials);
@@ -145,6 +149,17 @@ const measureFeet = (set: ImuSet, trials: readonly ImuTrial[]): StepAccuracy => 
     trials.map(({ columns, footMovements: truth = [] }) => ({ truth, found: footMovements(columns) })),
   ),
 });
+
+const MADE_UP_SECONDS = 120;
+const MADE_UP_SEEDS = 24;
+
+/** Movements of one kind of people who do not walk, made up; the seeds are not those of training. */
+const madeUpIdle = (kind: NegativeKind): IdleTrial[] =>
+  Array.from({ length: MADE_UP_SEEDS }, (_, i) => ({
+    columns: syntheticNegative(kind, MADE_UP_SECONDS, 90_001 + i).columns,
+    count: 0,
+    subject: 'nobody',
+  }));
 
 /** Who walks by the names of sensorwatch's files; in the others a few steps were taken at most, which are allowed. */
 const isWalk = ({ name }: ImuTrial): boolean => name.includes('walking');
@@ -178,6 +193,8 @@ export const measureStepAccuracy = (
   each((finding) => measureIdle('sensorwatch-wrist', 'desk work and chores', idle, finding));
   const negatives = readImuSet('node-pedometer-negatives');
   each((finding) => measureIdle('node-pedometer-negatives', 'all', negatives, finding));
+  for (const kind of negativeKinds)
+    each((finding) => measureIdle('made up', kind, madeUpIdle(kind), finding));
   each((finding) => measureContacts('mobgap-lowback', 'all', readImuSet('mobgap-lowback'), finding));
   const voisard = readImuSet('voisard-feet-back');
   const back = voisard.filter(({ position }) => position === 'lower back');
@@ -225,7 +242,7 @@ export const renderStepAccuracy = (rows: readonly StepAccuracy[]): string => `##
 Foot contacts within ±50, 100, 200 and 250 ms (F1), counts (mean error over recordings, and all together), cadence, and
 false steps a minute where nobody walks. "Plain counter": band-pass of 0.7 to 3 Hz and prominent peaks. Signal
 processing is not trained; its few constants were chosen with awinda-hand, oxford-phone, aosa-pedometer,
-sensorwatch-wrist and node-pedometer-negatives in view, so those rows are not of unseen data; voisard-feet-back,
+sensorwatch-wrist, node-pedometer-negatives and some of the made-up movements in view, so those rows are not of unseen data; voisard-feet-back,
 ipol265-feet and mobgap-lowback (one person here) only evaluate. Contacts of oxford-phone are good to about 0.1 s.
 Spans: precision, recall and mean overlap of the movements of a foot that carries the sensor.
 
