@@ -33,6 +33,10 @@ const choose = (page: Page, files: readonly string[]): Promise<void> =>
 const lookAt = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
 
+/** A request in one language. */
+const code = (page: Page, language: string) =>
+  page.getByRole('group').filter({ hasText: language }).locator('pre');
+
 test('several pictures are looked at side by side, and one that is none fails alone', async () => {
   const { page, expectQuiet, close } = await openVisit(browser, server.address, {
     expected: [/status of 4\d\d/, /blob:/],
@@ -61,6 +65,7 @@ test('in a mirrored picture the right hand is called a left one', async () => {
   await page.getByLabel('The pictures are mirrored').check();
   await choose(page, [hand]);
   await page.getByText('Left hand: 5 fingers').waitFor();
+  expect(await page.getByText('Right hand').count()).toBe(0);
   expectQuiet();
   await close();
 });
@@ -98,9 +103,9 @@ test('a camera that is refused is said in words', async () => {
 test('the code on the page asks the server that the page came from', async () => {
   const { page, expectQuiet, close } = await openVisit(browser, server.address);
   await page.goto('/hands');
-  expect(await page.getByLabel('curl code').textContent()).toContain(`${server.address}/v1/hands`);
+  expect(await code(page, 'curl').textContent()).toContain(`${server.address}/v1/hands`);
   await page.getByText('Python', { exact: true }).click();
-  expect(await page.getByLabel('Python code').textContent()).toContain(`${server.address}/v1/hands`);
+  expect(await code(page, 'Python').textContent()).toContain(`${server.address}/v1/hands`);
   await expectAccessible(page);
   expectQuiet();
   await close();

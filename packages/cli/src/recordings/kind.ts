@@ -66,7 +66,7 @@ export type OutputFormat<A> = {
 export type OutputFormats<A, F extends string = string> = Readonly<Record<F | 'json', OutputFormat<A>>>;
 
 /** A column of the table that a terminal shows, one row for each input. */
-export interface TableColumn<A> {
+interface TableColumn<A> {
   readonly title: string;
   readonly width: number;
   readonly value: (analysis: A) => string;

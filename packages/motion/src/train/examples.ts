@@ -28,7 +28,7 @@ interface FrameStretch {
 }
 
 /** Readings as the network sees them, cut where there is a gap. */
-export const framesOf = (columns: ImuColumns): FrameStretch[] => {
+const framesOf = (columns: ImuColumns): FrameStretch[] => {
   const stretches: FrameStretch[] = [];
   const signals = new SignalMaker();
   const axes = hasAxes(columns.accel) ? 1 : 0;

@@ -131,7 +131,7 @@ export interface Workspace {
   addTransposedProduct(a: Matrix, b: Matrix, y: Matrix, depth: number): void;
 }
 
-export const roundedUp = (count: number): number => Math.ceil(count / LANES) * LANES;
+const roundedUp = (count: number): number => Math.ceil(count / LANES) * LANES;
 
 /** Matrices of zeros of the sizes asked for, which are rounded up. */
 export const openWorkspace = (sizes: readonly (readonly [rows: number, columns: number])[]): Workspace => {

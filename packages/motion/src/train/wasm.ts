@@ -5,8 +5,8 @@
 export type Code = readonly number[];
 
 /** Types of values. */
-export const I32 = 0x7f;
-export const V128 = 0x7b;
+const I32 = 0x7f;
+const V128 = 0x7b;
 
 const unsigned = (value: number): Code => {
   const low = value & 0x7f;

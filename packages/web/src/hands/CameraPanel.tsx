@@ -23,7 +23,7 @@ export const CameraPanel = () => {
           <HandOverlay found={found} asMirror />
         </div>
         <div className="look-words">
-          <p role="status">{found ? describeHands(found.hands) : 'Looking for hands'}</p>
+          <output>{found ? describeHands(found.hands) : 'Looking for hands'}</output>
           <HandList hands={found?.hands ?? []} />
         </div>
       </div>

@@ -28,9 +28,7 @@ export const CodePanel = ({ mirrored }: { mirrored: boolean }) => (
       <details key={name} className="advanced" open={name === 'curl'}>
         <summary>{name}</summary>
         <div className="stack">
-          <pre className="code" tabIndex={0} aria-label={`${name} code`}>
-            {code}
-          </pre>
+          <pre className="code">{code}</pre>
           <CopyButton name={name} code={code} />
         </div>
       </details>

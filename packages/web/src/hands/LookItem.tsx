@@ -40,7 +40,7 @@ export const LookItem = ({ look, mirrored }: { look: Look; mirrored: boolean }) 
     <li className="look">
       <div className="look-picture">
         {shown ? (
-          <img src={url} alt={`The picture ${file.name}`} onError={() => setShown(false)} />
+          <img src={url} alt={file.name} onError={() => setShown(false)} />
         ) : (
           <p className="quiet small">This browser does not show pictures of this kind.</p>
         )}

@@ -20,7 +20,7 @@ const AT_ONCE = 3;
 const KEPT = 60;
 
 /** The pictures that were chosen, the newest first; one that fails does not hold up the others. */
-export class Looks {
+class Looks {
   #list: readonly Look[] = [];
   readonly #waiting: (() => Promise<void>)[] = [];
   readonly #listeners = new Set<() => void>();

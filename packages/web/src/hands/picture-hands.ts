@@ -9,7 +9,7 @@ export const gestureName = (gesture: string): string =>
 export const formatShare = (share: number): string => `${Math.round(100 * share)} %`;
 
 /** All the fingers shown in a picture. */
-export const totalFingers = (hands: readonly Hand[]): number =>
+const totalFingers = (hands: readonly Hand[]): number =>
   hands.reduce((sum, hand) => sum + hand.finger_count, 0);
 
 /** What a picture shows, in one line for eye and ear: "2 hands, 7 fingers". */

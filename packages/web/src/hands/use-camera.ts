@@ -12,8 +12,8 @@ export interface Camera {
   readonly running: boolean;
   readonly found: HandPicture | undefined;
   readonly failure: Failure | undefined;
-  start(): void;
-  stop(): void;
+  readonly start: () => void;
+  readonly stop: () => void;
 }
 
 const pause = (milliseconds: number): Promise<void> =>

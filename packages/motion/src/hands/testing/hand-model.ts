@@ -2,14 +2,14 @@
 import type { HandLandmarks, Handedness } from '../hand.ts';
 
 /** Bends of a finger in degrees, 0 when straight; for the thumb at its knuckle and its last joint. */
-export interface FingerBend {
+interface FingerBend {
   readonly root: number;
   readonly second: number;
   readonly third: number;
 }
 
-export const straight: FingerBend = { root: 5, second: 5, third: 5 };
-export const curled: FingerBend = { root: 75, second: 100, third: 60 };
+const straight: FingerBend = { root: 5, second: 5, third: 5 };
+const curled: FingerBend = { root: 75, second: 100, third: 60 };
 
 export interface MadeHand {
   /** Thumb first. */
