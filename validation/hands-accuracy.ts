@@ -29,7 +29,8 @@ export interface CountAccuracy {
 export interface GestureScores {
   readonly gesture: string;
   readonly hands: number;
-  readonly precision: number;
+  /** Null where nothing was read as this gesture. */
+  readonly precision: number | null;
   readonly recall: number;
   readonly f1: Interval;
 }
@@ -128,7 +129,7 @@ const gesturesOf = (read: readonly CrossRead[]): HandAccuracy['gestures'] => {
     each: labels.map((gesture, row) => ({
       gesture,
       hands: counts[row]!.reduce((sum, count) => sum + count, 0),
-      precision: metrics[`precision_${gesture}`]!,
+      precision: Number.isNaN(metrics[`precision_${gesture}`]) ? null : metrics[`precision_${gesture}`]!,
       recall: metrics[`recall_${gesture}`]!,
       f1: intervals[`f1_${gesture}`]!,
     })),

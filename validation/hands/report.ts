@@ -29,7 +29,7 @@ const landmarkRow = (one: LandmarkError): string =>
     one.meanPixels.toFixed(1),
     one.largestPixels.toFixed(1),
     one.tolerancePixels.toFixed(0),
-    percent(one.within),
+    (100 * one.within).toFixed(2),
   ]);
 
 /** The section on hands of docs/accuracy.md. */
@@ -44,7 +44,8 @@ export const renderHandAccuracy = ({
 ### Finger counts
 
 Labelled hands whose count from 0 to 5 is exact; a hand that is not found is wrong. Each set is read by a model that was
-trained without any picture of its source, and calibrated without them. In webcam-fingers hands are found by their
+trained without any picture of its source, and calibrated without them (only the strength of the ridge was chosen by these figures; between 0.1 and 1 it makes no
+difference). In webcam-fingers hands are found by their
 labelled boxes; "sum" counts pictures whose hands add up. In hagrid380, whose pictures show whole people and label one
 hand, any hand found may be the labelled one.
 
@@ -81,7 +82,7 @@ ${percentInterval(gestures.accuracy)} %. Mean F1 of the gestures: ${interval(ges
 
 | gesture | hands | precision | recall | F1 |
 |---|---|---|---|---|
-${gestures.each.map(({ gesture, hands, precision, recall, f1 }) => row([gesture, hands, precision.toFixed(2), recall.toFixed(2), interval(f1)])).join('\n')}
+${gestures.each.map(({ gesture, hands, precision, recall, f1 }) => row([gesture, hands, precision?.toFixed(2) ?? '–', recall.toFixed(2), interval(f1)])).join('\n')}
 
 | read as: | ${gestures.confusion.readings.join(' | ')} |
 |---|${gestures.confusion.readings.map(() => '---').join('|')}|
