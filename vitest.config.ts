@@ -5,13 +5,25 @@ const test = (name: string, include: string[], rest: object = {}) => ({
   test: { name, include, pool: 'forks' as const, ...rest },
 });
 
-/** `unit` is the quick part: no processes, sockets or models. `system` starts real servers, ffmpeg, models and Chromium. */
+/**
+ * `unit` is the quick part: no processes, sockets or models. `system` starts real servers, ffmpeg, models and Chromium.
+ * `alone` comes last and with nothing beside it: how long a thread waits depends on who else runs.
+ */
 export default defineConfig({
   test: {
     passWithNoTests: false,
     projects: [
       test('unit', ['packages/*/src/**/*.test.ts'], { testTimeout: 60_000 }),
-      test('system', ['packages/*/test/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
+      test('system', ['packages/*/test/**/*.test.ts'], {
+        exclude: ['**/*.alone.test.ts'],
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      }),
+      test('alone', ['packages/*/test/**/*.alone.test.ts'], {
+        testTimeout: 120_000,
+        fileParallelism: false,
+        sequence: { groupOrder: 1 },
+      }),
     ],
   },
 });

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Frame } from '@kinema/motion';
@@ -67,24 +66,6 @@ describe('a pool of inference workers', () => {
     const { plan } = planPose(models, { method: 'single' });
     await pool.perceive({ frame, plan, models: [] });
     expect(frame.data[0]).toBe(123);
-  });
-
-  test('leaves the calling thread free while all workers are busy', async () => {
-    const pool = await openPool({ maxWaiting: 10_000 });
-    const { frame } = sceneOf(640, 480, [{ x: 320, floor: 460, height: 400 }]);
-    const setup = planPose(models, { method: 'single' });
-    const task = { frame, plan: setup.plan, models: setup.models.map(({ name }) => name) };
-    await Promise.all(Array.from({ length: pool.threads }, () => pool.perceive(task)));
-    const delay = monitorEventLoopDelay({ resolution: 2 });
-    delay.enable();
-    const end = performance.now() + 3000;
-    const produce = async (): Promise<void> => {
-      while (performance.now() < end) await pool.perceive(task);
-    };
-    await Promise.all(Array.from({ length: 4 * pool.threads }, produce));
-    delay.disable();
-    expect(delay.count).toBeGreaterThan(100);
-    expect(delay.percentile(99) / 1e6).toBeLessThan(20);
   });
 
   test('drops what is cancelled: from the line at once, and the result of what runs', async () => {
