@@ -44,6 +44,9 @@ export const perceiveSingle: PosePerceiver = async (task, open) => {
     ? await seePerson([{ model, views: plan.views }], frame, region)
     : await findPerson(model, task, open);
   if (!found) return { persons: [] };
-  const person = finishPerson(model, plan, found, meanScore(found.keypoints));
+  const score = meanScore(found.keypoints);
+  // Shown a place without a person closely, a model still finds something, of which it is not sure at all.
+  if (region && score < LOST) return { persons: [] };
+  const person = finishPerson(model, plan, found, score);
   return { persons: person.score >= plan.minScore ? [person] : [] };
 };
