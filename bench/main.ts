@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures speed and memory, beside peers and beside the bound, and writes docs/performance.md;
- * `npm run bench -- service` measures the service alone and writes its section again.
+ * `npm run bench -- service` measures the service alone, `npm run bench -- library` all but the service.
  * Give it a quiet machine: about half an hour.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -99,14 +99,16 @@ const measureLibrary = async (models: ModelStore): Promise<string> => {
   return render(version, videos, pictures, memory);
 };
 
-/** The document with another section of the service, which is its last. */
-const withService = (text: string, section: string): string => {
-  const at = text.indexOf(SERVICE);
-  return `${(at < 0 ? text : text.slice(0, at)).trimEnd()}\n\n${section}`;
-};
+/** What a document says of the service, if it does: its last section. */
+const serviceOf = (text: string): string => (text.includes(SERVICE) ? text.slice(text.indexOf(SERVICE)) : '');
+
+const withoutService = (text: string): string =>
+  text.slice(0, text.length - serviceOf(text).length).trimEnd();
 
 const models = await openModelStore();
+const [part] = process.argv.slice(2);
 const before = existsSync(document) ? readFileSync(document, 'utf8') : '# Performance\n';
-const rest = process.argv[2] === 'service' ? before : await measureLibrary(models);
-writeFileSync(document, withService(rest, await serviceSection(models)));
+const library = part === 'service' ? withoutService(before) : (await measureLibrary(models)).trimEnd();
+const service = part === 'library' ? serviceOf(before) : await serviceSection(models);
+writeFileSync(document, `${[library, service].filter(Boolean).join('\n\n').trimEnd()}\n`);
 console.log('Wrote docs/performance.md');
