@@ -70,7 +70,6 @@ const removeDead = async (path: string, dead: Holder | undefined): Promise<void>
 };
 
 const keep = (path: string, token: string): FolderLock => {
-  held.add(token);
   const beat = setInterval(() => {
     const now = new Date();
     // A beat that fails is followed by the next; the folder may be on a disk that is away for a moment.
@@ -79,8 +78,9 @@ const keep = (path: string, token: string): FolderLock => {
   return {
     release: async () => {
       clearInterval(beat);
-      held.delete(token);
+      // Held until the file is gone: a file whose token nobody holds would be taken for a dead process's.
       if ((await readHolder(path))?.token === token) await rm(path, { force: true });
+      held.delete(token);
     },
   };
 };
@@ -101,10 +101,12 @@ const takeLock = async (
     token: randomUUID(),
   };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    held.add(mine.token);
     try {
       await writeFile(path, JSON.stringify(mine), { flag: 'wx' });
       return keep(path, mine.token);
     } catch (error) {
+      held.delete(mine.token);
       if (!hasCode(error, 'EEXIST')) throw error;
     }
     const holder = await readHolder(path);
