@@ -131,31 +131,57 @@ export const lockFolder = async (folder: string): Promise<FolderLock> =>
     (holder) => new KinemaError('data_folder_in_use', { folder, ...valuesOf(holder) }),
   );
 
+/** What the last caller of this process waits for, by lock file. */
+const turns = new Map<string, Promise<void>>();
+
 /**
- * Does a short piece of work while no other process does any under the same lock file; waits for its turn.
- * @throws KinemaError `file_in_use` when it does not come within `patienceMilliseconds`; what `work` throws
+ * One at a time within this process: a lock file tells processes apart, but not whether the lock that one has just read
+ * was given back by a neighbour meanwhile.
  */
-export const withFileLock = async <T>(
-  path: string,
-  work: () => Promise<T>,
-  patienceMilliseconds = 10_000,
-): Promise<T> => {
+const inTurn = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
+  const before = turns.get(path) ?? Promise.resolve();
+  const mine = Promise.withResolvers<void>();
+  const last = before.then(() => mine.promise);
+  turns.set(path, last);
+  await before;
+  try {
+    return await work();
+  } finally {
+    mine.resolve();
+    if (turns.get(path) === last) turns.delete(path);
+  }
+};
+
+/** Tries again until the lock is free. */
+const waitForLock = async (path: string, patienceMilliseconds: number): Promise<FolderLock> => {
   const deadline = performance.now() + patienceMilliseconds;
   const refusal = (holder: Holder | undefined): KinemaError =>
     new KinemaError('file_in_use', { file: path, ...valuesOf(holder) });
   for (;;) {
-    const lock = await takeLock(path, refusal).catch((error: unknown) => {
+    try {
+      return await takeLock(path, refusal);
+    } catch (error) {
       if (!(error instanceof KinemaError) || performance.now() > deadline) throw error;
-      return undefined;
-    });
-    if (!lock) {
-      await sleep(TURN_MILLISECONDS * (0.5 + Math.random()));
-      continue;
     }
+    await sleep(TURN_MILLISECONDS * (0.5 + Math.random()));
+  }
+};
+
+/**
+ * Does a short piece of work while nobody else does any under the same lock file, here or in another process; waits for
+ * its turn.
+ * @throws KinemaError `file_in_use` when it does not come within `patienceMilliseconds`; what `work` throws
+ */
+export const withFileLock = <T>(
+  path: string,
+  work: () => Promise<T>,
+  patienceMilliseconds = 10_000,
+): Promise<T> =>
+  inTurn(path, async () => {
+    const lock = await waitForLock(path, patienceMilliseconds);
     try {
       return await work();
     } finally {
       await lock.release();
     }
-  }
-};
+  });
