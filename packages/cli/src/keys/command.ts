@@ -31,6 +31,13 @@ const duration = (text: string): number => {
   return seconds;
 };
 
+/** A duration that does not end as it begins. */
+const lifetime = (text: string): number => {
+  const seconds = duration(text);
+  if (seconds === 0) throw new InvalidArgumentError('It must be at least 1h.');
+  return seconds;
+};
+
 const runs = () => import('./run-keys.ts');
 
 const command = (name: string, description: string): Command =>
@@ -58,8 +65,8 @@ export const keysCommand = (context: CommandContext): Command =>
         .addOption(
           new Option(
             '--expires <time>',
-            'ends after this time, such as 12h or 90d; by default never',
-          ).argParser(duration),
+            'ends after this time in hours or days, such as 12h or 90d; by default never',
+          ).argParser(lifetime),
         )
         .action(async (options: CreateOptions) => (await runs()).createKey(options, context)),
     )

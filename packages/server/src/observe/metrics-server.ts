@@ -22,7 +22,7 @@ export interface MetricsServerOptions {
 /**
  * Serves `/metrics` on a port of its own, for whatever gathers them. On a loopback address nothing but this machine is
  * answered, as on the main port.
- * @throws KinemaError `address_in_use`
+ * @throws KinemaError `address_in_use`, `setting_invalid`
  */
 export const serveMetrics = async ({
   registry,
@@ -51,6 +51,12 @@ export const serveMetrics = async ({
     await once(server, 'listening');
   } catch (error) {
     if (hasCode(error, 'EADDRINUSE')) throw new KinemaError('address_in_use', { address: `${host}:${port}` });
+    if (hasCode(error, 'EADDRNOTAVAIL', 'ENOTFOUND', 'EACCES'))
+      throw new KinemaError('setting_invalid', {
+        name: 'METRICS_HOST (by default HOST) or METRICS_PORT',
+        value: `${host}:${port}`,
+        expected: 'an address of this machine on which this user may listen',
+      });
     throw error;
   }
   const { port: taken } = server.address() as AddressInfo;

@@ -19,6 +19,14 @@ const AT_ONCE = 3;
 /** More pictures than these are not kept on the page; the oldest go. */
 const KEPT = 60;
 
+/** Some systems do not know the types of all pictures; then the server looks. */
+const mayBePicture = ({ type }: File): boolean => type === '' || type.startsWith('image/');
+
+const notPicture: Failure = {
+  message: 'this is not a picture',
+  advice: 'Choose JPEG, PNG, WebP, AVIF, TIFF or GIF pictures.',
+};
+
 /** The pictures that were chosen, the newest first; one that fails does not hold up the others. */
 class Looks {
   #list: readonly Look[] = [];
@@ -71,6 +79,10 @@ class Looks {
   async #look({ key, file }: Look, mirrored: boolean): Promise<void> {
     // It may have been removed while it waited.
     if (!this.#list.some((one) => one.key === key)) return;
+    if (!mayBePicture(file)) {
+      this.#settle(key, { kind: 'failed', failure: notPicture });
+      return;
+    }
     try {
       this.#settle(key, { kind: 'found', picture: await kinema.hands.find(file, { mirrored }) });
     } catch (error) {
