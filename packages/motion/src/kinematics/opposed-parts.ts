@@ -8,20 +8,20 @@ interface Seen {
 }
 
 /** Lines across the body, left to right, of two parts that cannot face away from each other. */
-interface Facing {
+interface Neighbours {
   /** Bits of the parts in a mask. */
   readonly parts: readonly [number, number];
   readonly lines: readonly [readonly [number, number], readonly [number, number]];
 }
 
 /** A head turns on its shoulders and shoulders on their hips by less than a right angle. */
-const facingsOf = ({ keypoints }: Skeleton): Facing[] => {
+const neighboursOf = ({ keypoints }: Skeleton): Neighbours[] => {
   const line = (name: string): [number, number] => [
     keypoints.indexOf(`left_${name}`),
     keypoints.indexOf(`right_${name}`),
   ];
   const [ears, shoulders, hips] = [line('ear'), line('shoulder'), line('hip')];
-  const all: Facing[] = [
+  const all: Neighbours[] = [
     { parts: [0, 1], lines: [ears, shoulders] },
     { parts: [1, 2], lines: [shoulders, hips] },
   ];
@@ -34,7 +34,7 @@ const OPPOSED = 30;
 const WIDE = 0.08;
 
 /** How much the two lines point against each other in seen row i: 1 to −1, less where they are seen narrow. */
-const opposition = ({ at, bodyHeight }: Seen, i: number, { lines }: Facing): number => {
+const opposition = ({ at, bodyHeight }: Seen, i: number, { lines }: Neighbours): number => {
   const [[al, ar], [bl, br]] = lines;
   const a = [at(i, ar, 0) - at(i, al, 0), at(i, ar, 1) - at(i, al, 1)] as const;
   const b = [at(i, br, 0) - at(i, bl, 0), at(i, br, 1) - at(i, bl, 1)] as const;
@@ -49,12 +49,12 @@ const opposition = ({ at, bodyHeight }: Seen, i: number, { lines }: Facing): num
  * other: 8 numbers a row, by mask (bit 0 head, 1 arms, 2 legs).
  */
 export const opposedCosts = (seen: Seen, count: number, skeleton: Skeleton): Float64Array[] => {
-  const facings = facingsOf(skeleton);
+  const all = neighboursOf(skeleton);
   return Array.from({ length: count }, (_, i) => {
     const costs = new Float64Array(8);
-    for (const facing of facings) {
-      const [a, b] = facing.parts;
-      const against = opposition(seen, i, facing);
+    for (const neighbours of all) {
+      const [a, b] = neighbours.parts;
+      const against = opposition(seen, i, neighbours);
       for (let mask = 0; mask < 8; mask++) {
         const exchanged = ((mask >> a) ^ (mask >> b)) & 1;
         costs[mask]! += OPPOSED * Math.max(0, exchanged ? -against : against);

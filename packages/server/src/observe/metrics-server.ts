@@ -1,11 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { KinemaError } from '@kinema/motion';
 import type { Registry } from 'prom-client';
 import { isFromThisMachine } from '../access/index.ts';
-import { hasCode } from '../files/index.ts';
-import { isLoopbackHostname } from '../settings/index.ts';
+import { isLoopbackHostname, listenFailure } from '../settings/index.ts';
 
 export interface MetricsServer {
   readonly address: string;
@@ -50,14 +48,7 @@ export const serveMetrics = async ({
   try {
     await once(server, 'listening');
   } catch (error) {
-    if (hasCode(error, 'EADDRINUSE')) throw new KinemaError('address_in_use', { address: `${host}:${port}` });
-    if (hasCode(error, 'EADDRNOTAVAIL', 'ENOTFOUND', 'EACCES'))
-      throw new KinemaError('setting_invalid', {
-        name: 'METRICS_HOST (by default HOST) or METRICS_PORT',
-        value: `${host}:${port}`,
-        expected: 'an address of this machine on which this user may listen',
-      });
-    throw error;
+    throw listenFailure(error, { host, port, names: 'METRICS_HOST (by default HOST) or METRICS_PORT' });
   }
   const { port: taken } = server.address() as AddressInfo;
   return {

@@ -5,10 +5,10 @@ import { InferencePool } from '@kinema/vision/inference';
 import { openModelStore, type ModelStore } from '@kinema/vision/models';
 import type { DestinationStream } from 'pino';
 import { openAccess, type KeyRing } from '../access/index.ts';
-import { hasCode, Once } from '../files/index.ts';
+import { Once } from '../files/index.ts';
 import { createApp, createLog, type App } from '../http/index.ts';
 import { addApi, addPage, metricsRoute } from '../routes/index.ts';
-import { isLoopbackHostname, readSettings, type ServerSettings } from '../settings/index.ts';
+import { isLoopbackHostname, listenFailure, readSettings, type ServerSettings } from '../settings/index.ts';
 import { openDataFolder } from '../storage/index.ts';
 import { openOperations } from './operations.ts';
 import { openServices } from './services.ts';
@@ -41,14 +41,7 @@ const listen = async (app: App, { host, port }: ServerSettings): Promise<string>
   try {
     return await app.listen({ host, port });
   } catch (error) {
-    if (hasCode(error, 'EADDRINUSE')) throw new KinemaError('address_in_use', { address: `${host}:${port}` });
-    if (hasCode(error, 'EADDRNOTAVAIL', 'ENOTFOUND', 'EACCES'))
-      throw new KinemaError('setting_invalid', {
-        name: 'HOST or PORT',
-        value: `${host}:${port}`,
-        expected: 'an address of this machine on which this user may listen',
-      });
-    throw error;
+    throw listenFailure(error, { host, port, names: 'HOST or PORT' });
   }
 };
 

@@ -1,16 +1,21 @@
 import { Type, type Static } from 'typebox';
 import { named, nullable, oneOf, ref, Time } from './schema.ts';
 
+/** What is told of a model wherever it is told of. */
+const aboutModel = {
+  name: Type.String(),
+  title: Type.String(),
+  task: Type.String(),
+  licence: Type.String({ description: 'SPDX.' }),
+  bytes: Type.Integer(),
+  sha256: Type.String(),
+  input: Type.Object({ width: Type.Integer(), height: Type.Integer() }),
+};
+
 export const Model = named(
   'Model',
   Type.Object({
-    name: Type.String(),
-    title: Type.String(),
-    task: Type.String(),
-    licence: Type.String({ description: 'SPDX.' }),
-    bytes: Type.Integer(),
-    sha256: Type.String(),
-    input: Type.Object({ width: Type.Integer(), height: Type.Integer() }),
+    ...aboutModel,
     skeleton: nullable(Type.String()),
     manifest_url: Type.String(),
     file_url: Type.String(),
@@ -119,17 +124,7 @@ export const ModelInfo = named(
       name: Type.String(),
       version: Type.String(),
       loaded: Type.Boolean({ description: 'The models are there and are the ones of the catalogue.' }),
-      models: Type.Array(
-        Type.Object({
-          name: Type.String(),
-          title: Type.String(),
-          task: Type.String(),
-          licence: Type.String({ description: 'SPDX.' }),
-          bytes: Type.Integer(),
-          sha256: Type.String(),
-          input: Type.Object({ width: Type.Integer(), height: Type.Integer() }),
-        }),
-      ),
+      models: Type.Array(Type.Object(aboutModel)),
       gestures: Type.Array(Type.String()),
       fingers: Type.Array(Type.String()),
       landmarks: Type.Array(Type.String()),

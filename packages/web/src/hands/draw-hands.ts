@@ -1,19 +1,8 @@
 import type { Hand } from '@kinema/client';
 import { hand21 } from '@kinema/motion/skeleton';
-import { markPath, strokeOutlined } from '../result/draw.ts';
-import { overlayColours, overlayOutline } from '../result/palette.ts';
-
-/** Gives the canvas one pixel for each of the screen's and a cleared context whose unit is a CSS pixel. */
-const prepared = (canvas: HTMLCanvasElement): CanvasRenderingContext2D | null => {
-  const ratio = devicePixelRatio;
-  const [width, height] = [Math.round(canvas.clientWidth * ratio), Math.round(canvas.clientHeight * ratio)];
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  const context = canvas.getContext('2d');
-  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context?.clearRect(0, 0, width, height);
-  return context;
-};
+import { clearedContext } from '../draw/canvas.ts';
+import { drawLabel, drawMark, strokeOutlined } from '../draw/shapes.ts';
+import { overlayColours } from '../draw/palette.ts';
 
 const drawHand = (context: CanvasRenderingContext2D, hand: Hand, scale: number): void => {
   const { landmarks, handedness, box } = hand;
@@ -26,31 +15,12 @@ const drawHand = (context: CanvasRenderingContext2D, hand: Hand, scale: number):
     context.lineTo(landmarks[b]!.x * scale, landmarks[b]!.y * scale);
     strokeOutlined(context, colour, width);
   }
-  for (const { x, y } of landmarks) {
-    markPath(context, handedness, x * scale, y * scale, width * 1.3);
-    context.lineWidth = 2;
-    context.strokeStyle = overlayOutline;
-    context.stroke();
-    context.fillStyle = colour;
-    context.fill();
-  }
+  for (const { x, y } of landmarks) drawMark(context, handedness, x * scale, y * scale, width * 1.3);
 };
 
 /** The hand's number, as the list beside the picture counts them. */
-const drawNumber = (context: CanvasRenderingContext2D, { id, box }: Hand, scale: number): void => {
-  const text = String(id);
-  context.font = '600 13px system-ui, sans-serif';
-  const width = context.measureText(text).width + 10;
-  const x = Math.max(box[0]! * scale, 1);
-  const y = Math.max(box[1]! * scale - 21, 1);
-  context.beginPath();
-  context.roundRect(x, y, width, 18, 5);
-  context.fillStyle = overlayOutline;
-  context.fill();
-  context.fillStyle = '#ffffff';
-  context.textBaseline = 'middle';
-  context.fillText(text, x + 5, y + 9.5);
-};
+const drawNumber = (context: CanvasRenderingContext2D, { id, box }: Hand, scale: number): void =>
+  drawLabel(context, String(id), (box[0]! + box[2]! / 2) * scale, box[1]! * scale);
 
 /** The hand as a mirror shows it; it stays the left or right hand that it is. */
 const mirrored = (hand: Hand, pictureWidth: number): Hand => {
@@ -72,7 +42,7 @@ export interface HandDrawing {
 
 /** Draws hands on a canvas that covers their picture. */
 export const drawHands = (canvas: HTMLCanvasElement, drawing: HandDrawing): void => {
-  const context = prepared(canvas);
+  const context = clearedContext(canvas);
   if (!context) return;
   const { pictureWidth, asMirror } = drawing;
   const hands = asMirror ? drawing.hands.map((hand) => mirrored(hand, pictureWidth)) : drawing.hands;

@@ -1,4 +1,4 @@
-import { overlayColours, overlayOutline, type Side } from './palette.ts';
+import { overlayColours, overlayOutline, type Side } from '../draw/palette.ts';
 
 const shapes: Readonly<Record<Side, string>> = {
   left: 'M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11Z',

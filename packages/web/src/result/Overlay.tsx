@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { personsAt, type PoseSequence } from '@kinema/motion/pose';
+import { clearedContext } from '../draw/canvas.ts';
 import { drawPersons, personAtPoint, type OverlayLayers } from './draw.ts';
 import type { Playback } from './playback.ts';
 
@@ -10,18 +11,6 @@ interface OverlayProps {
   selectedId: number | undefined;
   onSelect: (id: number) => void;
 }
-
-/** Gives the canvas one pixel for each of the screen's and a context whose unit is a CSS pixel. */
-const prepared = (canvas: HTMLCanvasElement): CanvasRenderingContext2D | null => {
-  const ratio = devicePixelRatio;
-  const [width, height] = [Math.round(canvas.clientWidth * ratio), Math.round(canvas.clientHeight * ratio)];
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  const context = canvas.getContext('2d');
-  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context?.clearRect(0, 0, width, height);
-  return context;
-};
 
 /**
  * The poses over the picture or video, drawn for exactly the frame on screen. A pointer may choose a person; the list
@@ -35,7 +24,7 @@ export const Overlay = ({ sequence, playback, layers, selectedId, onSelect }: Ov
     let drawn = -2;
     const draw = (): void => {
       const { shownRow } = playback.state();
-      const context = prepared(element);
+      const context = clearedContext(element);
       drawn = shownRow;
       // The row is written down for those who check that overlay and video agree.
       element.dataset['row'] = String(shownRow);

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
 import type { JointCurves } from './curve-data.ts';
-import type { Side } from './palette.ts';
+import type { Side } from '../draw/palette.ts';
 
 /** The colours that a chart takes from the page. */
 export interface ChartColours {

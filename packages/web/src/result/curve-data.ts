@@ -2,7 +2,7 @@ import { angleDefinitions } from '@kinema/motion/kinematics';
 import { readableName } from '../format/format.ts';
 import type { AngleColumn, PersonView } from './decode.ts';
 import type { Times } from './frames.ts';
-import { sideOf, type Side } from './palette.ts';
+import { sideOf, type Side } from '../draw/palette.ts';
 
 /** The curves of one joint: the left and the right one together, or a single one of the midline. */
 export interface JointCurves {

@@ -1,6 +1,7 @@
 import { KEYPOINT_STRIDE, type Person } from '@kinema/motion/pose';
 import type { Skeleton } from '@kinema/motion/skeleton';
-import { overlayColours, overlayOutline, sideOf, type Side } from './palette.ts';
+import { drawLabel, drawMark, strokeOutlined } from '../draw/shapes.ts';
+import { overlayColours, sideOf, type Side } from '../draw/palette.ts';
 
 /** What of the persons is drawn. */
 export interface OverlayLayers {
@@ -25,36 +26,6 @@ const leastDrawn = 0.08;
 const opacityOf = (score: number): number => (score < leastDrawn ? 0 : Math.min(0.15 + 0.85 * score, 1));
 
 const boneSide = (a: string, b: string): Side => (sideOf(a) === sideOf(b) ? sideOf(a) : 'middle');
-
-/** Strokes the current path twice, so that it shows on any picture. */
-export const strokeOutlined = (context: CanvasRenderingContext2D, colour: string, width: number): void => {
-  context.lineWidth = width + 2;
-  context.strokeStyle = overlayOutline;
-  context.stroke();
-  context.lineWidth = width;
-  context.strokeStyle = colour;
-  context.stroke();
-};
-
-/** Marks by side: a disc is left, a square right, a diamond the midline. */
-export const markPath = (
-  context: CanvasRenderingContext2D,
-  side: Side,
-  x: number,
-  y: number,
-  radius: number,
-): void => {
-  context.beginPath();
-  if (side === 'left') context.arc(x, y, radius, 0, 2 * Math.PI);
-  else if (side === 'right') context.rect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8);
-  else {
-    context.moveTo(x, y - radius * 1.2);
-    context.lineTo(x + radius * 1.2, y);
-    context.lineTo(x, y + radius * 1.2);
-    context.lineTo(x - radius * 1.2, y);
-    context.closePath();
-  }
-};
 
 const lineWidthOf = (person: Person, { scale, selectedId }: OverlayOptions): number => {
   const width = Math.min(Math.max((person.box[3] * scale) / 110, 1.5), 4);
@@ -93,12 +64,7 @@ const drawMarks = (
     if (context.globalAlpha === 0) return;
     const side = sideOf(name);
     if (options.layers.skeletons) {
-      markPath(context, side, x! * options.scale, y! * options.scale, radius);
-      context.lineWidth = 2;
-      context.strokeStyle = overlayOutline;
-      context.stroke();
-      context.fillStyle = overlayColours[side];
-      context.fill();
+      drawMark(context, side, x! * options.scale, y! * options.scale, radius);
     }
     if (options.layers.uncertainty && sd! > 0) {
       context.beginPath();
@@ -124,27 +90,12 @@ const drawBox = (
 
 const drawId = (
   context: CanvasRenderingContext2D,
-  person: Person,
+  { id, box }: Person,
   { scale, selectedId }: OverlayOptions,
-): void => {
-  const text = String(person.id);
-  const selected = person.id === selectedId;
-  context.globalAlpha = 1;
-  context.font = '600 13px system-ui, sans-serif';
-  const width = context.measureText(text).width + 10;
-  const x = Math.max((person.box[0] + person.box[2] / 2) * scale - width / 2, 1);
-  const y = Math.max(person.box[1] * scale - 21, 1);
-  context.beginPath();
-  context.roundRect(x, y, width, 18, 5);
-  context.fillStyle = selected ? '#ffffff' : overlayOutline;
-  context.fill();
-  context.lineWidth = 1;
-  context.strokeStyle = selected ? overlayOutline : '#ffffff';
-  context.stroke();
-  context.fillStyle = selected ? overlayOutline : '#ffffff';
-  context.textBaseline = 'middle';
-  context.fillText(text, x + 5, y + 9.5);
-};
+): void =>
+  drawLabel(context, String(id), (box[0] + box[2] / 2) * scale, box[1] * scale, {
+    selected: id === selectedId,
+  });
 
 /** Draws everybody over a cleared canvas; the context's unit is one CSS pixel. */
 export const drawPersons = (

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { ChartColours } from './chart-options.ts';
-import { pageColours } from './palette.ts';
+import { pageColours } from '../draw/palette.ts';
 
 const colours: Readonly<Record<'light' | 'dark', ChartColours>> = {
   light: { sides: pageColours.light, text: '#56616b', grid: '#e3e8eb' },
