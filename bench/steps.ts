@@ -2,7 +2,14 @@
  * Readings a second of processor time through the step detector, which uses one core. `node bench/steps.ts` prints it.
  * Processor time, so that the figure holds on a machine that does other things as well.
  */
-import { openStepDetector, sliceColumns, type ImuColumns } from '@kinema/motion/steps';
+import {
+  builtInNetworkMethod,
+  openStepDetector,
+  periodicMethod,
+  sliceColumns,
+  type ImuColumns,
+  type StepMethod,
+} from '@kinema/motion/steps';
 import { makeWalk } from '../packages/motion/src/steps/testing/walk.ts';
 import { median, spread } from './machine.ts';
 
@@ -11,7 +18,7 @@ const MINUTES = 60;
 const BATCH = 100;
 
 /** Readings a second of each repeat, in batches. */
-export const measureStepSpeed = (rateHz: number): number[] => {
+export const measureStepSpeed = (rateHz: number, method: StepMethod): number[] => {
   const { columns } = makeWalk({ seconds: 60, rateHz });
   const readings = columns.timeSeconds.length;
   const minutes: ImuColumns[] = Array.from({ length: MINUTES }, (_, minute) => ({
@@ -24,7 +31,7 @@ export const measureStepSpeed = (rateHz: number): number[] => {
     ),
   );
   const run = (): number => {
-    const detector = openStepDetector();
+    const detector = openStepDetector({ method });
     const begin = process.cpuUsage();
     for (const batch of batches) detector.push(batch);
     detector.finish();
@@ -36,10 +43,12 @@ export const measureStepSpeed = (rateHz: number): number[] => {
 };
 
 if (import.meta.main) {
-  for (const rateHz of [25, 50, 100, 200, 400]) {
-    const rates = measureStepSpeed(rateHz);
-    console.log(
-      `${rateHz} Hz: ${spread(rates)} readings a second, ${(median(rates) / rateHz).toFixed(0)} × real time`,
-    );
+  for (const method of [periodicMethod, builtInNetworkMethod()]) {
+    for (const rateHz of [25, 50, 100, 200, 400]) {
+      const rates = measureStepSpeed(rateHz, method);
+      console.log(
+        `${method.name}, ${rateHz} Hz: ${spread(rates)} readings a second, ${(median(rates) / rateHz).toFixed(0)} × real time`,
+      );
+    }
   }
 }

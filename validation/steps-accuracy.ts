@@ -1,6 +1,13 @@
 /** How well steps are found in the inertial data sets, beside a plain step counter. `node validation/steps-accuracy.ts` prints it. */
 import { evaluateEvents, evaluateSpans, type EventScores, type SpanScores } from '@kinema/motion/evaluate';
-import { cadenceOf, footMovements, openStepDetector, type ImuColumns, type Step } from '@kinema/motion/steps';
+import {
+  cadenceOf,
+  footMovements,
+  openStepDetector,
+  periodicMethod,
+  type ImuColumns,
+  type Step,
+} from '@kinema/motion/steps';
 import { negativeKinds, syntheticNegative, type NegativeKind } from '@kinema/motion/train';
 import { readImuSet, type ImuSet, type ImuTrial } from './imu-data.ts';
 import { baselineSteps } from './steps/baseline.ts';
@@ -33,7 +40,7 @@ export interface StepAccuracy {
 export const signalProcessing: StepFinding = {
   name: 'signal processing',
   find: (columns) => {
-    const detector = openStepDetector();
+    const detector = openStepDetector({ method: periodicMethod });
     return [...detector.push(columns), ...detector.finish()];
   },
 };

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { KinemaError } from '@kinema/motion/errors';
 import { ImuCsvReader, type ImuCsvOptions, type StepLineSource } from '@kinema/motion/formats';
-import { periodicMethod, StepReporter, type ImuColumns, type StepReport } from '@kinema/motion/steps';
+import { defaultMethod, StepReporter, type ImuColumns, type StepReport } from '@kinema/motion/steps';
 
 /** Text is taken in pieces of this size, so that a file of any length fits in memory. */
 const PIECE_BYTES = 1 << 20;
@@ -107,7 +107,7 @@ export const readSteps = async (
   return {
     source: {
       file: path,
-      method: periodicMethod.name,
+      method: defaultMethod().name,
       startSeconds: first,
       endSeconds: last,
       warnings: [...reader.warnings, ...issueWarnings(report)],

@@ -6,6 +6,7 @@ export {
   type ActivityName,
   type Movement,
 } from './activities.ts';
+export { defaultMethod } from './default-method.ts';
 export * from './detector.ts';
 export { footMovements, type FootMovement } from './foot-movements.ts';
 export * from './imu.ts';

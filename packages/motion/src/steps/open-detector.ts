@@ -1,7 +1,7 @@
 import { KinemaError } from '../errors/index.ts';
+import { defaultMethod } from './default-method.ts';
 import type { StepDetector, StepDetectorState, StepMethod } from './detector.ts';
 import type { ImuColumns } from './imu.ts';
-import { periodicMethod } from './periodic/index.ts';
 import { StreamResampler, type SampleSink } from './resampler.ts';
 import type { Step, StreamIssues } from './step.ts';
 
@@ -67,7 +67,7 @@ class MethodDetector implements StepDetector {
 }
 
 export interface StepDetectorOptions {
-  /** How steps are found; signal processing without. */
+  /** How steps are found; by {@link defaultMethod} without. */
   readonly method?: StepMethod;
 }
 
@@ -76,6 +76,6 @@ export interface StepDetectorOptions {
  * @throws KinemaError `data_invalid` where the state is of another method or damaged
  */
 export const openStepDetector = (
-  { method = periodicMethod }: StepDetectorOptions = {},
+  { method = defaultMethod() }: StepDetectorOptions = {},
   state?: StepDetectorState,
 ): StepDetector => new MethodDetector(method, state);
