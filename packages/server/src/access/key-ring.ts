@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import { fileMark, keyFilePath, readKeyFile } from './key-file.ts';
+import { fileMark } from '../files/index.ts';
+import { keyFilePath, readKeyFile } from './key-file.ts';
 import { idInKey, isKeyOf, isSameSecret, keyState, sha256, type StoredKey } from './key.ts';
 import { DEFAULT_PROJECT, type Caller } from './roles.ts';
 

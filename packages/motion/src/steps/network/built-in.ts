@@ -9,7 +9,11 @@ import { provenMethod } from './proven.ts';
 export const networkStepMethod = ({ name, network }: StepModel): StepMethod =>
   provenMethod(networkMethod(network, name), periodicMethod);
 
+let read: StepModel | undefined;
 let opened: StepMethod | undefined;
 
+/** The network itself that comes with Kinema. */
+export const builtInStepModel = (): StepModel => (read ??= readStepModel(trained));
+
 /** The network that comes with Kinema; see `model-card.md` beside its file. */
-export const builtInNetworkMethod = (): StepMethod => (opened ??= networkStepMethod(readStepModel(trained)));
+export const builtInNetworkMethod = (): StepMethod => (opened ??= networkStepMethod(builtInStepModel()));

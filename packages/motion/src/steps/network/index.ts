@@ -1,4 +1,4 @@
-export { builtInNetworkMethod, networkStepMethod } from './built-in.ts';
+export { builtInNetworkMethod, builtInStepModel, networkStepMethod } from './built-in.ts';
 export { networkMethod } from './method.ts';
 export { provenMethod } from './proven.ts';
 export { readStepModel, stepModelFile, type StepModel, type StepModelFile } from './model-file.ts';

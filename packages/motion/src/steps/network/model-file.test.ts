@@ -21,6 +21,19 @@ describe('the file of a step network', () => {
     expect(() => readStepModel({ ...file(), parameters: 'AAAA' })).toThrow(/parameters; its shape needs/);
   });
 
+  it('is refused where a parameter is not a number', () => {
+    const spoilt = parameters.with(3, Number.NaN);
+    expect(() =>
+      readStepModel(JSON.parse(JSON.stringify(stepModelFile('bad', shape, spoilt))) as Json),
+    ).toThrow(/parameter 3 is NaN/);
+  });
+
+  it('is refused where its shape is none', () => {
+    expect(() => readStepModel({ ...file(), channels: 2.5 })).toThrow(/channels is 2.5/);
+    expect(() => readStepModel({ ...file(), dilations: [1, 1e9] })).toThrow(/dilation is 1000000000/);
+    expect(() => readStepModel({ ...file(), parameters: '%' })).toThrow(/base64/);
+  });
+
   it('is refused where it is something else', () => {
     expect(() => readStepModel({ format: 'other' })).toThrow(KinemaError);
     expect(() => readStepModel([])).toThrow(KinemaError);
