@@ -51,6 +51,14 @@ describe('kinema hands', () => {
     expect(Math.hypot(hand!.landmarks[0]!.x - right.x, hand!.landmarks[0]!.y - right.y)).toBeLessThan(40);
   });
 
+  test('tells of a folder that holds no picture at all', async () => {
+    await mkdir(workshop.at('notes'));
+    await writeFile(workshop.at('notes/a.txt'), 'hello');
+    const { status, stdout, stderr } = await hands('notes');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(lines(stderr)).toEqual([expect.stringMatching(/^kinema: notes holds no picture and no video\./)]);
+  });
+
   test('exchanges left and right in a mirror image', async () => {
     const [plain] = parsed((await hands('selfie.png')).stdout);
     const [mirrored] = parsed((await hands('selfie.png', '--mirrored')).stdout);

@@ -43,6 +43,10 @@ const requireOtherFile = (plan: OutputPlan, inputs: readonly Input[]): void => {
     throw new KinemaError('bad_request', { reason: `--out ${plan.path} is one of the inputs` });
 };
 
+/** Files of folders may be passed over in silence, but not all there is. */
+const nothingFound = (args: readonly string[]): KinemaError =>
+  new KinemaError('nothing_to_look_at', { where: args.join(', ') });
+
 /** What is to be said of a result besides the result. */
 const remarks = <A extends RecordingAnalysis>(kind: RecordingKind<A>, analysis: A): string[] => {
   const { fileName, partial, warnings } = analysis;
@@ -101,9 +105,11 @@ export const runRecordings = async <A extends RecordingAnalysis>(
     if (terminal.errorIsTerminal) for (const file of files) terminal.say(`wrote ${file}`);
   };
   const setting = { analyse: analyser(pool), threads: pool.threads, signal, onProgress: progress.video };
+  let passedOver = 0;
   const analyseAll = (outputs: Outputs<A>): Promise<void> =>
     forEachOutcome(inputs, setting, async (outcome, done) => {
       progress.inputs(done);
+      if (outcome.kind === 'passed-over') passedOver += 1;
       if (outcome.kind === 'failed') fail(outcome.error);
       if (outcome.kind !== 'done') return;
       const { path, analysis } = outcome;
@@ -120,6 +126,7 @@ export const runRecordings = async <A extends RecordingAnalysis>(
     const output = { formats: kind.formats, inputCount: inputs.length, overlay };
     tellWritten(await withOutputs(plan, output, analyseAll));
     await report.end();
+    if (passedOver === inputs.length && !signal.aborted) fail(nothingFound(args));
   } finally {
     terminal.status('');
     await pool.close();

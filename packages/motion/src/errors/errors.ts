@@ -122,6 +122,11 @@ export const errorCatalogue = {
     message: 'there is more to do than can be begun within {limit_s} s ({waiting} wait)',
     advice: 'Try again after the seconds that the header Retry-After says.',
   },
+  bodies_full: {
+    status: 503,
+    message: 'the requests that are being received hold as much as fits ({limit})',
+    advice: 'Try again after the seconds that the header Retry-After says.',
+  },
   took_too_long: {
     status: 503,
     message: 'this took longer than {limit_s} s and was given up',
@@ -157,6 +162,16 @@ export const errorCatalogue = {
     status: 422,
     message: '{format} cannot hold this: {reason}',
     advice: 'Choose another format.',
+  },
+  nothing_to_look_at: {
+    status: 422,
+    message: '{where} holds no picture and no video',
+    advice: 'Name files, or a folder that holds JPEG, PNG, WebP, AVIF, TIFF or GIF pictures, or videos.',
+  },
+  method_not_allowed: {
+    status: 405,
+    message: '{path} does not take {method}; it takes {allowed}',
+    advice: 'Send the request by one of these methods.',
   },
   not_found: { status: 404, message: 'there is no {what}', advice: 'Check the address.' },
   forbidden_origin: {

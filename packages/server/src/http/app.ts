@@ -20,6 +20,7 @@ import { refuseConnection, watchAnswers } from './broken-request.ts';
 import { sendProblem } from './errors.ts';
 import { parseJson } from './json-body.ts';
 import { addRequestLog } from './log.ts';
+import { watchMethods } from './methods.ts';
 import { requestIdOf } from './request-id.ts';
 
 export interface AppOptions {
@@ -88,6 +89,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const app = createFastify(options);
   options.watch?.(app);
   watchAnswers(app);
+  watchMethods(app);
   addAdmission(app, options);
   addRequestLog(app);
   app.setErrorHandler(sendProblem);

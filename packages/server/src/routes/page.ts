@@ -24,6 +24,14 @@ and load this again.</p>
 </html>
 `;
 
+/** What is wrong with an address that no route answers by this method. */
+const refusalOf = ({ server, method, url }: FastifyRequest, reply: FastifyReply): KinemaError => {
+  const allowed = server.methodsOf(url).join(', ');
+  if (allowed === '') return new KinemaError('not_found', { what: `${method} ${url}` });
+  reply.header('allow', allowed);
+  return new KinemaError('method_not_allowed', { method, path: url.split('?', 1)[0]!, allowed });
+};
+
 /** Names of built assets carry a hash of their content; everything else is asked for anew each time. */
 const cacheControl = (path: string): string =>
   /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
@@ -52,7 +60,7 @@ export const addPage = async (app: App, folder: string): Promise<void> => {
   });
   app.setNotFoundHandler((request, reply) => {
     if (wantsPage(request)) return sendPage(folder, reply);
-    sendProblem(new KinemaError('not_found', { what: `${request.method} ${request.url}` }), request, reply);
+    sendProblem(refusalOf(request, reply), request, reply);
     return reply;
   });
 };

@@ -111,7 +111,8 @@ test('errors of every kind are problem documents with the id of the request', as
       413,
       'body_too_large',
     ],
-    [{ method: 'PUT', path: '/v1/recordings' }, 404, 'not_found'],
+    [{ method: 'PUT', path: '/v1/recordings' }, 405, 'method_not_allowed'],
+    [{ method: 'PUT', path: '/nowhere' }, 404, 'not_found'],
   ] as const;
   for (const [request, status, code] of cases) {
     const answer = await rawRequest(address, request);
