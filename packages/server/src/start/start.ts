@@ -12,6 +12,7 @@ import { isLoopbackHostname, listenFailure, readSettings, type ServerSettings } 
 import { openDataFolder } from '../storage/index.ts';
 import { openOperations } from './operations.ts';
 import { openServices } from './services.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface StartOptions {
   /** By default those of the environment. */
@@ -20,6 +21,8 @@ export interface StartOptions {
   readonly models?: ModelStore;
   /** The built page; by default that of this checkout. */
   readonly pageFolder?: string;
+  /** Whether the models of hands are opened ahead of the first picture, beside whatever is asked; by default so. */
+  readonly warmUp?: boolean;
   /** Where log lines go; by default standard output. */
   readonly logTo?: DestinationStream;
 }
@@ -128,6 +131,10 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
     await sleep(settings.drainSeconds * 1000);
   });
   await services.runner.start();
+  if (options.warmUp ?? true) {
+    const warming = warmUp(pool, models, log);
+    opening.defer(async () => warming);
+  }
 
   const opened = opening.move();
   let closed: Promise<void> | undefined;

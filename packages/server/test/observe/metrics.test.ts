@@ -108,3 +108,13 @@ describe('the metrics', () => {
     });
   });
 });
+
+test('the models of hands have run in every thread before anybody asks', async () => {
+  const { address } = await startTestServer({
+    warmUp: true,
+    environment: { KINEMA_INFERENCE_THREADS: '2' },
+  });
+  const runs = async () =>
+    valueOf(await read(address), 'ml_inference_total', { model: 'hand-landmark-full' });
+  await expect.poll(runs, patiently).toBe(2);
+});

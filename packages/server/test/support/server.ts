@@ -47,6 +47,7 @@ const open = async (
       KINEMA_DATA_DIR: folder,
       ...environment,
     }),
+    warmUp: false,
     logTo: { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) },
     ...options,
   });
