@@ -48,6 +48,8 @@ test('several pictures are looked at side by side, and one that is none fails al
   expect(await lookAt(page, 'hand.png').locator('canvas').getAttribute('data-hands')).toBe('1');
   await lookAt(page, 'nobody.png').getByText('No hand found').waitFor();
   await lookAt(page, 'words.mp4').getByRole('alert').waitFor();
+  // It would never go otherwise.
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   await expectAccessible(page);
 
   await tabTo(page, 'button', 'Remove words.mp4');

@@ -4,13 +4,25 @@ import { KinemaApiError, KinemaConnectionError } from '@kinema/client';
 export interface Failure {
   readonly message: string;
   readonly advice: string;
+  /** Whether the same request may go well another time. */
+  readonly mayPass?: boolean;
 }
+
+/** Statuses of what is so now and may be otherwise soon: too many requests, and whatever the server could not do. */
+const passes = (status: number): boolean => status === 429 || status === 408 || status >= 500;
 
 /** Words for anything thrown: the server's own where it answered. */
 export const explain = (error: unknown): Failure => {
-  if (error instanceof KinemaApiError) return { message: error.problem.detail, advice: error.problem.advice };
+  if (error instanceof KinemaApiError) {
+    const { detail, advice, status } = error.problem;
+    return { message: detail, advice, mayPass: passes(status) };
+  }
   if (error instanceof KinemaConnectionError)
-    return { message: 'Kinema does not answer', advice: 'Check that it is still running, then try again.' };
+    return {
+      message: 'Kinema does not answer',
+      advice: 'Check that it is still running, then try again.',
+      mayPass: true,
+    };
   console.error(error);
   return {
     message: 'Something went wrong in this page',

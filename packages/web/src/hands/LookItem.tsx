@@ -22,9 +22,11 @@ const Findings = ({ state, onAgain }: { state: Look['state']; onAgain: () => voi
     case 'failed':
       return (
         <FailureNote failure={state.failure}>
-          <Button size="compact-sm" variant="default" onClick={onAgain}>
-            Try again
-          </Button>
+          {state.failure.mayPass && (
+            <Button size="compact-sm" variant="default" onClick={onAgain}>
+              Try again
+            </Button>
+          )}
         </FailureNote>
       );
     default:
