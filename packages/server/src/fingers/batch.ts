@@ -7,6 +7,7 @@ import {
   type FingerResult,
   type HandsFound,
 } from '../wire/index.ts';
+import { millisecondsSince } from '../time/index.ts';
 import { softwareVersion } from '../version.ts';
 import { readingOf } from './reading.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -40,7 +41,7 @@ interface Looked {
 
 const lookAt = async (picture: BatchPicture, work: BatchWork): Promise<Looked> => {
   const begun = performance.now();
-  const about = () => ({ image_id: picture.id, processing_time_ms: performance.now() - begun });
+  const about = () => ({ image_id: picture.id, processing_time_ms: millisecondsSince(begun) });
   try {
     const { hands, width, height, models } = await work.look(await picture.bytes());
     const result = { ...about(), success: true, ...readingOf(hands), hands, width, height, error: null };

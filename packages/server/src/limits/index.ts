@@ -1,3 +1,4 @@
+export * from './body-room.ts';
 export * from './counts.ts';
 export * from './gate.ts';
 export * from './limit-requests.ts';

@@ -1,7 +1,7 @@
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { addDocuments } from '../documents/index.ts';
-import type { App } from '../http/index.ts';
-import { addPictureParsers, type BatchLimits } from '../pictures/index.ts';
+import { holdBodies, type App } from '../http/index.ts';
+import { addPictureParsers, bodyLimit, type BatchLimits } from '../pictures/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import { softwareVersion } from '../version.ts';
 import { analysisRoutes } from './analyses.ts';
@@ -66,6 +66,7 @@ export const addApi = async (app: App, services: () => Services, limits: ApiLimi
   inferenceRoutes(app, services, limits.maxImageBytes);
   await app.register(async (scope: App) => {
     addPictureParsers(scope, limits.maxImageBytes);
+    holdBodies(scope, () => services().bodies, bodyLimit(limits.maxImageBytes));
     answerRepeated(scope, () => services().kept);
     fingerRoutes(scope, services, limits);
     handRoutes(scope, services, limits);

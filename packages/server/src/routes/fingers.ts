@@ -2,15 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lookAtBatch, readingOf } from '../fingers/index.ts';
 import { clientSignal, type App } from '../http/index.ts';
 import { readOnePicture, readPictures, type BatchLimits } from '../pictures/index.ts';
+import { millisecondsSince } from '../time/index.ts';
 import { FingerAnswer, FingerBatch, HandParameters, ref, type FingerBatch as Batch } from '../wire/index.ts';
 import { answers } from './answers.ts';
-import {
-  answerPicture,
-  batchForms,
-  describedOnly,
-  millisecondsSince,
-  pictureForms,
-} from './picture-answer.ts';
+import { answerPicture, batchForms, describedOnly, pictureForms } from './picture-answer.ts';
 import type { Services } from './services.ts';
 
 const schemaOf = (operationId: string, summary: string) => ({

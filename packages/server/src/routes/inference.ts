@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { KinemaError } from '@kinema/motion';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { clientSignal, sendProblem, type App } from '../http/index.ts';
+import { clientSignal, holdBodies, sendProblem, type App } from '../http/index.ts';
 import {
   answerText,
   binaryParts,
@@ -11,7 +11,7 @@ import {
   type CalledModel,
   type InferenceCall,
 } from '../inference/index.ts';
-import { addPictureParsers } from '../pictures/index.ts';
+import { addPictureParsers, bodyLimit } from '../pictures/index.ts';
 import { runInThread } from '../threads/index.ts';
 import { softwareVersion } from '../version.ts';
 import {
@@ -89,6 +89,7 @@ const sendAnswer = (reply: FastifyReply, json: Generator<string>, bytes: readonl
 export const inferenceRoutes = (app: App, services: () => Services, maxBodyBytes: number): void => {
   void app.register(async (scope: App) => {
     addPictureParsers(scope, maxBodyBytes);
+    holdBodies(scope, () => services().bodies, bodyLimit(maxBodyBytes));
     scope.setErrorHandler((error, request, reply) =>
       sendProblem(error, request, reply, (told) => ({ ...told, error: told.detail })),
     );

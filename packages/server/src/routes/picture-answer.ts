@@ -3,6 +3,7 @@ import type { TObject } from 'typebox';
 import type { Cached } from '../cache/index.ts';
 import { clientSignal } from '../http/index.ts';
 import { batchBody, pictureBody } from '../pictures/index.ts';
+import { millisecondsSince } from '../time/index.ts';
 import { Type } from 'typebox';
 
 const binary = Type.Unsafe<unknown>({ type: 'string', format: 'binary' });
@@ -34,9 +35,6 @@ export interface AboutRequest {
   readonly processing_time_ms: number;
   readonly request_id: string;
 }
-
-/** Milliseconds with three decimals since `begun`, which is from `performance.now()`. */
-export const millisecondsSince = (begun: number): number => Number((performance.now() - begun).toFixed(3));
 
 /** Has a picture looked at, drops the work when the client leaves, and tells whether the answer was there already. */
 export const answerPicture = async <T extends object>(

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../http/index.ts';
-import { millisecondsSince, type AboutRequest } from './picture-answer.ts';
+import { millisecondsSince } from '../time/index.ts';
+import type { AboutRequest } from './picture-answer.ts';
 
 /** Answers kept by the request that they answer, in the memory of this process. */
 export interface KeptAnswers {

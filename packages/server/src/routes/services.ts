@@ -2,6 +2,7 @@ import type { Tensors } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import type { Access } from '../access/index.ts';
 import type { AnalysisRunner } from '../jobs/index.ts';
+import type { BodyRoom } from '../limits/index.ts';
 import type { Library } from '../recordings/index.ts';
 import type { Results } from '../results/index.ts';
 import type { Collection } from '../storage/index.ts';
@@ -17,6 +18,8 @@ export interface Services {
   readonly results: Results;
   readonly models: ModelStore;
   readonly access: Access;
+  /** Room for bodies that are read as a whole. */
+  readonly bodies: BodyRoom;
   readonly pictures: PictureWork;
   readonly batches: BatchWork;
   /** Undefined where nothing is kept. */

@@ -1,7 +1,7 @@
 import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import { openCache } from '../cache/index.ts';
-import { WorkGate } from '../limits/gate.ts';
+import { BodyRoom, WorkGate } from '../limits/index.ts';
 import { addReadings } from '../observe/index.ts';
 import type { Services } from '../routes/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
@@ -28,7 +28,10 @@ export const openAnswering = ({
   pool,
   operations: { observer, redis },
   runner,
-}: AnsweringOptions): Pick<Services, 'pictures' | 'batches' | 'kept' | 'infer' | 'health' | 'status'> => {
+}: AnsweringOptions): Pick<
+  Services,
+  'bodies' | 'pictures' | 'batches' | 'kept' | 'infer' | 'health' | 'status'
+> => {
   const { metrics } = observer;
   const { cache, memory } = openCache(settings, redis, (outcome) => metrics.cache.inc({ outcome }));
   const width = PICTURES_A_THREAD * pool.threads;
@@ -73,6 +76,10 @@ export const openAnswering = ({
   };
 
   return {
+    bodies: new BodyRoom({
+      limitBytes: settings.maxBodiesBytes,
+      onRefusal: () => metrics.shed.inc({ reason: 'bodies' }),
+    }),
     pictures: createPictureWork({ pool, models, settings, cache, gate }),
     kept: memory && {
       find: (key) => {

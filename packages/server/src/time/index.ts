@@ -1,1 +1,2 @@
 export * from './in-time.ts';
+export * from './milliseconds-since.ts';

@@ -105,6 +105,13 @@ export const times = {
 
 /** How much may be asked, and how much of it is worked on at a time. */
 export const load = {
+  maxBodiesBytes: setting({
+    key: 'max_bodies_bytes',
+    environment: ['KINEMA_MAX_BODIES_BYTES'],
+    kind: integer(MEGABYTE, Number.MAX_SAFE_INTEGER),
+    byDefault: 512 * MEGABYTE,
+    what: 'How many bytes of requests that hold pictures or tensors may be in memory at a time; more are refused with 503.',
+  }),
   rateLimitEnabled: setting({
     key: 'rate_limit_enabled',
     environment: ['RATE_LIMIT_ENABLED'],
