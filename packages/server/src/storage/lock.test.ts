@@ -36,8 +36,21 @@ test('of many who ask at once exactly one gets it', async () => {
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
-test('the lock of a process that has died is taken over, and by one alone', async () => {
-  await writeFile(path(), JSON.stringify({ ...(await holder()), pid: NOBODY }));
+test('the lock of a process that has died is taken over, and by one alone, however often', async () => {
+  const dead = { ...(await holder()), pid: NOBODY };
+  for (let round = 0; round < 40; round += 1) {
+    await writeFile(path(), JSON.stringify({ ...dead, token: `dead-${round}` }));
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, async () => lockFolder(folder)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await readdir(folder)).toEqual(['kinema.lock']);
+  }
+});
+
+test('so is that of one that died while it took over from another', async () => {
+  const dead = { ...(await holder()), pid: NOBODY };
+  await writeFile(path(), JSON.stringify({ ...dead, token: 'first' }));
+  await writeFile(`${path()}.first`, JSON.stringify({ ...dead, token: 'second' }));
+  await writeFile(`${path()}.first.second`, JSON.stringify({ ...dead, token: 'third' }));
   const outcomes = await Promise.allSettled(Array.from({ length: 8 }, async () => lockFolder(folder)));
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect(await readdir(folder)).toEqual(['kinema.lock']);

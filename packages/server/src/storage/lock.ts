@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KinemaError } from '@kinema/motion';
-import { hasCode, readJson } from '../files/index.ts';
+import { exists, hasCode, readJson } from '../files/index.ts';
 import { isRunning, processStart } from './process.ts';
 
 /** Who holds a data folder. */
@@ -25,6 +25,8 @@ const BEAT_MILLISECONDS = 5_000;
 /** A lock whose process cannot be asked, being on another machine, is dead when it has not beaten for so long. */
 const SILENT_MILLISECONDS = 60_000;
 const ATTEMPTS = 5;
+/** Of a token in a file's name; ours are UUIDs, but the file might say anything. */
+const TOKEN_LENGTH = 36;
 /** About how long it is waited before a short lock is tried again. */
 const TURN_MILLISECONDS = 20;
 
@@ -33,6 +35,17 @@ const held = new Set<string>();
 
 const isHolder = (value: unknown): value is Holder =>
   typeof value === 'object' && value !== null && 'pid' in value && 'machine' in value && 'token' in value;
+
+/** Writes a file that is not there yet, and tells whether it was so. */
+const writeNew = async (path: string, holder: Holder): Promise<boolean> => {
+  try {
+    await writeFile(path, JSON.stringify(holder), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+};
 
 const isSilent = async (path: string): Promise<boolean> => {
   try {
@@ -55,18 +68,21 @@ const readHolder = async (path: string): Promise<Holder | undefined> => {
   return isHolder(value) ? value : undefined;
 };
 
-/** Moves a dead lock out of the way, unless somebody else has just done so and holds the place. */
-const removeDead = async (path: string, dead: Holder | undefined): Promise<void> => {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return;
-    throw error;
+/**
+ * Puts this process in the place of a dead one, in one step: the lock file is never away meanwhile, and of many who see
+ * the same dead holder one alone can make the file named after it. What that one finds changed by then, it leaves.
+ */
+const takeOver = async (path: string, dead: Holder | undefined, mine: Holder): Promise<boolean> => {
+  const claim = `${path}.${dead?.token.slice(0, TOKEN_LENGTH).replaceAll(/[^\w-]/g, '') ?? 'nobody'}`;
+  if (!(await writeNew(claim, mine))) {
+    const claimant = await readHolder(claim);
+    if (await isAlive(claim, claimant)) return false;
+    if (!(await takeOver(claim, claimant, mine))) return false;
   }
-  const moved = await readHolder(aside);
-  if (moved?.token === dead?.token) await rm(aside, { force: true });
-  else await rename(aside, path);
+  const now = await readHolder(path);
+  const unchanged = now ? now.token === dead?.token : !dead && (await exists(path));
+  await (unchanged ? rename(claim, path) : rm(claim, { force: true }));
+  return unchanged;
 };
 
 const keep = (path: string, token: string): FolderLock => {
@@ -100,20 +116,20 @@ const takeLock = async (
     processStart: await processStart(process.pid),
     token: randomUUID(),
   };
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    held.add(mine.token);
-    try {
-      await writeFile(path, JSON.stringify(mine), { flag: 'wx' });
-      return keep(path, mine.token);
-    } catch (error) {
-      held.delete(mine.token);
-      if (!hasCode(error, 'EEXIST')) throw error;
+  // Held from before its file is there: a file whose token nobody holds would be taken for a dead process's.
+  held.add(mine.token);
+  try {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      if (await writeNew(path, mine)) return keep(path, mine.token);
+      const holder = await readHolder(path);
+      if (await isAlive(path, holder)) throw refusal(holder);
+      if (await takeOver(path, holder, mine)) return keep(path, mine.token);
     }
-    const holder = await readHolder(path);
-    if (await isAlive(path, holder)) throw refusal(holder);
-    await removeDead(path, holder);
+    throw refusal(await readHolder(path));
+  } catch (error) {
+    held.delete(mine.token);
+    throw error;
   }
-  throw refusal(await readHolder(path));
 };
 
 const valuesOf = (holder: Holder | undefined) => ({
