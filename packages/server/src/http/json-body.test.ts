@@ -1,4 +1,4 @@
-import { assert, jsonValue, property } from 'fast-check';
+import { assert, jsonValue, pre, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from './json-body.ts';
 import { requestIdOf } from './request-id.ts';
@@ -9,7 +9,9 @@ describe('parseJson', () => {
   test('reads what JSON.parse reads, if it is not too deep', () => {
     assert(
       property(jsonValue({ maxDepth: 8, noUnicodeString: false }), (value) => {
-        expect(parseJson(JSON.stringify(value))).toEqual(JSON.parse(JSON.stringify(value)));
+        const body = JSON.stringify(value);
+        pre(!/"(__proto__|constructor|prototype)":/.test(body));
+        expect(parseJson(body)).toEqual(JSON.parse(body));
       }),
     );
   });
