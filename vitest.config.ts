@@ -6,14 +6,15 @@ const test = (name: string, include: string[], rest: object = {}) => ({
 });
 
 /**
- * `unit` is the quick part: no processes, sockets or models. `system` starts real servers, ffmpeg, models and Chromium.
- * `alone` comes last and with nothing beside it: how long a thread waits depends on who else runs.
+ * `unit` is the quick part: no processes, sockets or models; its files share processes, which saves most of its time.
+ * `system` starts real servers, ffmpeg, models and Chromium. `alone` comes last and with nothing beside it: how long a
+ * thread waits depends on who else runs.
  */
 export default defineConfig({
   test: {
     passWithNoTests: false,
     projects: [
-      test('unit', ['packages/*/src/**/*.test.ts'], { testTimeout: 60_000 }),
+      test('unit', ['packages/*/src/**/*.test.ts'], { isolate: false, testTimeout: 60_000 }),
       test('system', ['packages/*/test/**/*.test.ts'], {
         exclude: ['**/*.alone.test.ts'],
         testTimeout: 120_000,
