@@ -20,6 +20,8 @@ import { OutputClosed, type Terminal } from './terminal/index.ts';
 
 const createProgram = (context: CommandContext): Command => {
   const program = new Command('kinema')
+    // What follows the name of a command is that one's, also where the one before has an option of the same name.
+    .enablePositionalOptions()
     .description('Measures human movement in pictures, videos and recordings of sensors, on this machine.')
     .version(packageJson.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import type { AccelUnit, GyroUnit, TimeUnit } from '@kinema/motion/formats';
 import { jsonOption, numberWithin, type CommandContext } from '../run/index.ts';
+import { modelCommand } from './model/command.ts';
+import { trainCommand } from './train/command.ts';
 
 /** The options of `kinema steps` as the command line gives them. */
 export interface StepsCommandOptions {
@@ -28,9 +30,10 @@ Each line on standard output is one file:
    "bouts","activities","issues","warnings",…}; files over an hour also have "hours" and "days".
 A step goes from one foot contact to the next, [start_s, end_s), on the clock of the file.`;
 
-/** `kinema steps FILE.csv…` */
+/** `kinema steps FILE.csv…`, `kinema steps train` and `kinema steps model …` */
 export const stepsCommand = (context: CommandContext): Command =>
   new Command('steps')
+    .enablePositionalOptions()
     .summary('find the steps in recordings of accelerometers')
     .description('Finds every step in recordings of accelerometers, with gyroscopes where there are any.')
     .argument('<file...>', 'CSV files, plain or packed with gzip')
@@ -53,4 +56,6 @@ export const stepsCommand = (context: CommandContext): Command =>
     .action(async (files: string[], options: StepsCommandOptions) => {
       const { runSteps } = await import('./run-steps.ts');
       await runSteps(files, options, context);
-    });
+    })
+    .addCommand(trainCommand(context))
+    .addCommand(modelCommand(context));

@@ -7,6 +7,7 @@ import {
   type StepModel,
 } from '@kinema/motion/steps';
 import type { LoadedStepModel } from './loaded.ts';
+import { MODEL_NAME } from './metadata.ts';
 import { shapeOf } from './model-file.ts';
 
 /** What streams are brought to by every method that comes with Kinema. */
@@ -46,3 +47,9 @@ export const builtInModels = (): readonly LoadedStepModel[] =>
     builtIn('signal-processing', periodicMethod),
     builtIn('network', builtInNetworkMethod(), builtInStepModel()),
   ]);
+
+const NAME = new RegExp(MODEL_NAME);
+
+/** Whether a model of one's own may be called so. */
+export const isModelName = (text: string): boolean =>
+  NAME.test(text) && !builtInModels().some(({ name }) => name === text);

@@ -6,7 +6,7 @@ import { KinemaError } from '@kinema/motion';
 import { networkStepMethod, type StepModel } from '@kinema/motion/steps';
 import { hasCode, spaceFailure, writeJson, writeWholeFile } from '../files/index.ts';
 import { withFileLock } from '../storage/index.ts';
-import { BUILT_IN, builtInModels } from './built-in.ts';
+import { BUILT_IN, builtInModels, isModelName } from './built-in.ts';
 import { readHistory, withActivation, type ActivationHistory } from './history.ts';
 import type { LoadedStepModel } from './loaded.ts';
 import { MODEL_NAME, StepModelMetadata, TrainedMetadata } from './metadata.ts';
@@ -117,6 +117,7 @@ export class StepModelStore {
   async add({ model, metadata }: ModelTexts): Promise<string> {
     const trained = describedBy(TrainedMetadata, metadata, 'given');
     openDescribedModel(model, trained);
+    if (!isModelName(trained.name)) refuseModel(trained.name, 'a built-in model has this name');
     return this.#change(async () => {
       const own = this.ids().filter((id) => id.startsWith(`${trained.name}@`));
       const same = own.find((id) => this.#sha256(id) === trained.sha256);

@@ -9,3 +9,4 @@ export {
 } from './layout.ts';
 export { ImuCsvReader } from './reader.ts';
 export { restingNorm, type RestingNorm } from './rest.ts';
+export * from './training-folder.ts';
