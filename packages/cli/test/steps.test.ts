@@ -2,20 +2,12 @@ import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { hasAxes, type ImuColumns } from '@kinema/motion/steps';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeWalk } from '../../motion/src/steps/testing/walk.ts';
 import { kinema, lines } from './support/kinema.ts';
+import { imuTable } from './support/walks.ts';
 
 const walk = makeWalk({ seconds: 30 });
-
-const table = ({ timeSeconds, accel }: ImuColumns, scale = 1): string => {
-  const [x, y, z] = hasAxes(accel) ? accel : [accel, accel, accel];
-  const rows = [...timeSeconds].map((t, i) =>
-    [t, x[i]! * scale, y[i]! * scale, z[i]! * scale].map((value) => value.toFixed(4)).join(','),
-  );
-  return ['time_s,accel_x,accel_y,accel_z', ...rows, ''].join('\n');
-};
 
 interface Line {
   readonly file: string;
@@ -32,9 +24,9 @@ const at = (name: string): string => join(folder, name);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kinema-steps-'));
-  await writeFile(at('walk.csv'), table(walk.columns));
-  await writeFile(at('walk.csv.gz'), gzipSync(table(walk.columns)));
-  await writeFile(at('g.csv'), table(walk.columns, 1 / 9.80665));
+  await writeFile(at('walk.csv'), imuTable(walk.columns));
+  await writeFile(at('walk.csv.gz'), gzipSync(imuTable(walk.columns)));
+  await writeFile(at('g.csv'), imuTable(walk.columns, 1 / 9.80665));
   await writeFile(at('words.csv'), 'time_s,accel_x,accel_y,accel_z\n0,0,zero,9.8\n');
   await writeFile(at('empty.csv'), '');
   const annotated = walk.contacts
@@ -80,7 +72,7 @@ describe('kinema steps', () => {
   });
 
   test('reads a long file without holding it in memory', async () => {
-    const rows = table(walk.columns).split('\n').slice(1).join('\n');
+    const rows = imuTable(walk.columns).split('\n').slice(1).join('\n');
     const handle = await open(at('long.csv'), 'w');
     await handle.writeFile('magnitude,a,b,c\n');
     for (let i = 0; i < 300; i++) await handle.writeFile(rows);
