@@ -1,5 +1,6 @@
 import { randomNormal, type Random } from '../random/index.ts';
 import { hasAxes, type AxisColumns, type Column, type ImuColumns } from '../steps/index.ts';
+import { drawnOut } from './drawn-out.ts';
 import type { TrainingRecording } from './recording.ts';
 
 const between = (random: Random, low: number, high: number): number => low + (high - low) * random();
@@ -8,18 +9,25 @@ const betweenLog = (random: Random, low: number, high: number): number =>
 
 /** Part of the recordings that stay as they are: the moments of contact are told best by what was measured. */
 const AS_IT_IS = 0.4;
+/** Part of the others that become slow walks, and that become what a watch tells of a wrist. */
+const SLOW = 0.3;
+const WATCH = 0.3;
 
 /**
  * A recording as another sensor might have taken it from another person: stronger or weaker movement, faster or slower,
  * damped, noisier, at another rate, with readings that repeat, without axes or without gyroscope. How the sensor is
  * turned needs no change: the network's inputs do not depend on it.
  */
-export const augmented = (recording: TrainingRecording, random: Random): TrainingRecording => {
-  if (random() < AS_IT_IS) return recording;
+export const augmented = (original: TrainingRecording, random: Random): TrainingRecording => {
+  if (random() < AS_IT_IS) return original;
+  const isSlow = random() < SLOW;
+  const recording = isSlow ? drawnOut(original, random) : original;
   const pace = betweenLog(random, 0.7, 1.4);
-  let columns = withChannels(recording.columns, random);
-  if (random() < 0.3) columns = resampled(columns, betweenLog(random, 12.5, 120), random);
-  columns = mapMotion(columns, movementChanges(columns, random));
+  const isWatch = random() < WATCH;
+  let columns = withChannels(recording.columns, isWatch ? 0 : random());
+  if (isWatch || random() < 0.3)
+    columns = resampled(columns, betweenLog(random, 12.5, isWatch ? 30 : 120), random);
+  columns = mapMotion(columns, movementChanges(columns, isSlow ? 0.25 : 0.5, random));
   return {
     ...recording,
     columns: { ...columns, timeSeconds: columns.timeSeconds.map((time) => time * pace) },
@@ -36,9 +44,8 @@ export const augmented = (recording: TrainingRecording, random: Random): Trainin
 const lengths = ([x, y, z]: AxisColumns): Float64Array =>
   Float64Array.from(x, (value, i) => Math.hypot(value, y[i]!, z[i]!));
 
-/** At times the length of the acceleration alone, or no gyroscope. */
-const withChannels = ({ timeSeconds, accel, gyro }: ImuColumns, random: Random): ImuColumns => {
-  const channels = random();
+/** The length of the acceleration alone, or no gyroscope, where the number, 0 to 1, is small. */
+const withChannels = ({ timeSeconds, accel, gyro }: ImuColumns, channels: number): ImuColumns => {
   if (channels < 0.2) return { timeSeconds, accel: hasAxes(accel) ? lengths(accel) : accel };
   return { timeSeconds, accel, ...(gyro && channels > 0.45 && { gyro }) };
 };
@@ -59,10 +66,10 @@ const mapMotion = ({ timeSeconds, accel, gyro }: ImuColumns, change: Change): Im
 };
 
 /** Gain on what is not gravity, damping, noise and repeated readings, the same ones in all channels. */
-const movementChanges = ({ timeSeconds }: ImuColumns, random: Random): Change => {
+const movementChanges = ({ timeSeconds }: ImuColumns, leastGain: number, random: Random): Change => {
   const count = timeSeconds.length;
   const spacing = count > 1 ? (timeSeconds[count - 1]! - timeSeconds[0]!) / (count - 1) : 0.01;
-  const gain = betweenLog(random, 0.5, 2.2);
+  const gain = betweenLog(random, leastGain, 2.2);
   const gyroGain = betweenLog(random, 0.5, 1.7);
   const damping = random() < 0.25 ? dampingPart(betweenLog(random, 3, 15), spacing) : 1;
   const noise = betweenLog(random, 0.003, 0.3);

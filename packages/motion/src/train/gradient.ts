@@ -1,5 +1,13 @@
-import { INPUTS, layersOf, OUTPUTS, TAPS, type Layer, type NetworkShape } from '../steps/network/shape.ts';
-import { openWorkspace, type Matrix } from './product-kernel.ts';
+import { below, openWorkspace, type Matrix, type Workspace } from '../products/index.ts';
+import {
+  historyFrames,
+  INPUTS,
+  layersOf,
+  OUTPUTS,
+  TAPS,
+  type Layer,
+  type NetworkShape,
+} from '../steps/network/shape.ts';
 
 /** A stretch of frames with what the network should answer. */
 export interface Example {
@@ -23,9 +31,15 @@ export interface GradientMachine {
   add(parameters: Float64Array, example: Example, gradient: Float64Array): number;
 }
 
-/** A layer's matrices: weights as they are (outputs × inputs), turned (inputs × outputs), and their gradient. */
-interface LayerMatrices {
+/**
+ * What a layer makes of some of its inputs: weights as they are (outputs × inputs), turned (inputs × outputs), and their
+ * gradient. A convolution has a part for each tap.
+ */
+interface Part {
   readonly layer: Layer;
+  /** Number of the first input, and of inputs. */
+  readonly from: number;
+  readonly inputs: number;
   readonly weights: Matrix;
   readonly turned: Matrix;
   readonly slopes: Matrix;
@@ -37,60 +51,75 @@ const crossEntropy = (logit: number, target: number): number =>
 
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
-/** Sizes of {@link LayerMatrices}. */
-const sizesOf = ({ inputs, outputs }: Layer): [number, number][] => [
-  [outputs, inputs],
-  [inputs, outputs],
-  [outputs, inputs],
-];
+/** Hands out the matrices of a workspace in the order of the sizes that were asked for. */
+const inTurn = (sizes: readonly [number, number][], { matrices }: Workspace): (() => Matrix) => {
+  let next = 0;
+  return () => {
+    if (next === sizes.length) throw new RangeError('no such matrix');
+    return matrices[next++]!;
+  };
+};
 
 /** @param longest frames of the longest example */
 export const openGradientMachine = (shape: NetworkShape, longest: number): GradientMachine => {
   const { channels, dilations } = shape;
   const layout = layersOf(shape);
-  const all = [layout.stem, ...layout.blocks, layout.head];
-  const perFrame = [INPUTS, channels, channels, channels, TAPS * channels, OUTPUTS, OUTPUTS];
-  const workspace = openWorkspace([
-    ...all.flatMap(sizesOf),
-    ...perFrame.map((width): [number, number] => [longest, width]),
-    ...dilations.flatMap((): [number, number][] => [
-      [longest, channels],
-      [longest, TAPS * channels],
-    ]),
-  ]);
-  const { matrices } = workspace;
-  const layers = all.map((layer, i): LayerMatrices => {
-    const [weights, turned, slopes] = matrices.slice(3 * i, 3 * i + 3) as [Matrix, Matrix, Matrix];
-    return { layer, weights, turned, slopes };
-  });
-  const others = matrices.slice(3 * all.length);
-  const [input, values, last, slopes, tapSlopes, logits, logitSlopes] = others as [
-    Matrix,
-    Matrix,
-    Matrix,
-    Matrix,
-    Matrix,
-    Matrix,
-    Matrix,
+  /** Frames before the first that the taps reach: zeros, or slopes that nobody wants. */
+  const reach = historyFrames(Math.max(...dilations));
+  const partsOf = (layer: Layer, inputs: number): [Layer, number, number][] =>
+    Array.from({ length: layer.inputs / inputs }, (_, part) => [layer, part * inputs, inputs]);
+  const wanted = [
+    ...partsOf(layout.stem, INPUTS),
+    ...layout.blocks.flatMap((block) => partsOf(block, channels)),
+    ...partsOf(layout.head, channels),
   ];
-  const rectified = dilations.map((_, b) => others[perFrame.length + 2 * b]!);
-  const taps = dilations.map((_, b) => others[perFrame.length + 2 * b + 1]!);
-  const [stem, head] = [layers[0]!, layers.at(-1)!];
-  const blocks = layers.slice(1, -1);
+  const perFrame = [INPUTS, channels, channels, channels, OUTPUTS, OUTPUTS];
+  const sizes: [number, number][] = [
+    ...wanted.flatMap(([{ outputs }, , inputs]): [number, number][] => [
+      [outputs, inputs],
+      [inputs, outputs],
+      [outputs, inputs],
+    ]),
+    ...perFrame.map((width): [number, number] => [longest, width]),
+    ...dilations.map((): [number, number] => [reach + longest, channels]),
+    [reach + longest, channels],
+  ];
+  const workspace = openWorkspace(sizes);
+  const take = inTurn(sizes, workspace);
+  const parts = wanted.map(([layer, from, inputs]): Part => ({
+    ...{ layer, from, inputs },
+    ...{ weights: take(), turned: take(), slopes: take() },
+  }));
+  const [input, values, last, slopes] = [take(), take(), take(), take()];
+  const [logits, logitSlopes] = [take(), take()];
+  const rectified = dilations.map(take);
+  const rectifiedSlopes = take();
+  const [stem, head] = [parts[0]!, parts.at(-1)!];
+  const blocks = dilations.map((_, b) => parts.slice(1 + TAPS * b, 1 + TAPS * (b + 1)));
+  /** Numbers a frame in the matrices, which may be more than there are channels. */
+  const width = values.columns;
+  const reachSize = reach * width;
+  /** Where a tap of a block begins in a matrix with `reach` rows before the first frame. */
+  const seenBy = (matrix: Matrix, block: number, tap: number): Matrix =>
+    below(matrix, reach - (TAPS - 1 - tap) * dilations[block]!);
 
   const forward = (parameters: Float64Array, { inputs, frames }: Example): void => {
-    for (const layer of layers) takeWeights(layer, parameters);
+    const size = frames * width;
+    for (const part of parts) takeWeights(part, parameters);
     copyRows(inputs, INPUTS, input.values, input.columns, frames);
-    fillBiases(values, stem.layer, parameters, frames);
+    values.values.fill(0);
+    addBiases(values, stem.layer, parameters, frames);
     workspace.addProduct(input, stem.turned, values, frames);
-    blocks.forEach((block, b) => {
-      rectify(values.values, rectified[b]!.values, frames * channels);
-      gatherTaps(rectified[b]!.values, taps[b]!.values, frames, channels, dilations[b]!);
-      addBiases(values, block.layer, parameters, frames);
-      workspace.addProduct(taps[b]!, block.turned, values, frames);
+    blocks.forEach((taps, b) => {
+      rectify(values.values, rectified[b]!.values, size, reachSize);
+      addBiases(values, taps[0]!.layer, parameters, frames);
+      taps.forEach(({ turned }, tap) =>
+        workspace.addProduct(seenBy(rectified[b]!, b, tap), turned, values, frames),
+      );
     });
-    rectify(values.values, last.values, frames * channels);
-    fillBiases(logits, head.layer, parameters, frames);
+    rectify(values.values, last.values, size, 0);
+    logits.values.fill(0);
+    addBiases(logits, head.layer, parameters, frames);
     workspace.addProduct(last, head.turned, logits, frames);
   };
 
@@ -110,37 +139,37 @@ export const openGradientMachine = (shape: NetworkShape, longest: number): Gradi
   };
 
   const backward = (frames: number, gradient: Float64Array): void => {
-    const size = frames * channels;
-    addLayerGradient(head, logitSlopes, last, frames, gradient);
+    const size = frames * width;
+    addPartGradient(head, logitSlopes, last, frames, gradient);
+    addBiasGradient(head.layer, logitSlopes, frames, gradient);
     slopes.values.fill(0);
     workspace.addProduct(logitSlopes, head.weights, slopes, frames);
     for (let i = 0; i < size; i++) if (last.values[i]! <= 0) slopes.values[i] = 0;
     for (let b = blocks.length - 1; b >= 0; b--) {
-      const block = blocks[b]!;
-      addLayerGradient(block, slopes, taps[b]!, frames, gradient);
-      tapSlopes.values.fill(0);
-      workspace.addProduct(slopes, block.weights, tapSlopes, frames);
-      scatterTaps(tapSlopes.values, rectified[b]!.values, slopes.values, frames, channels, dilations[b]!);
+      rectifiedSlopes.values.fill(0);
+      blocks[b]!.forEach((part, tap) => {
+        addPartGradient(part, slopes, seenBy(rectified[b]!, b, tap), frames, gradient);
+        workspace.addProduct(slopes, part.weights, seenBy(rectifiedSlopes, b, tap), frames);
+      });
+      addBiasGradient(blocks[b]![0]!.layer, slopes, frames, gradient);
+      addWherePositive(rectified[b]!.values, rectifiedSlopes.values, slopes.values, size, reachSize);
     }
-    addLayerGradient(stem, slopes, input, frames, gradient);
+    addPartGradient(stem, slopes, input, frames, gradient);
+    addBiasGradient(stem.layer, slopes, frames, gradient);
   };
 
-  const addLayerGradient = (
-    { layer, slopes: sums }: LayerMatrices,
+  const addPartGradient = (
+    { layer, from, inputs, slopes: sums }: Part,
     outputSlopes: Matrix,
-    inputs: Matrix,
+    seen: Matrix,
     frames: number,
     gradient: Float64Array,
   ): void => {
     sums.values.fill(0);
-    workspace.addTransposedProduct(outputSlopes, inputs, sums, frames);
+    workspace.addTransposedProduct(outputSlopes, seen, sums, frames);
     for (let o = 0; o < layer.outputs; o++) {
-      for (let i = 0; i < layer.inputs; i++)
-        gradient[layer.weightsAt + o * layer.inputs + i]! += sums.values[o * sums.columns + i]!;
-      let sum = 0;
-      for (let frame = 0; frame < frames; frame++)
-        sum += outputSlopes.values[frame * outputSlopes.columns + o]!;
-      gradient[layer.biasesAt + o]! += sum;
+      const at = layer.weightsAt + o * layer.inputs + from;
+      for (let i = 0; i < inputs; i++) gradient[at + i]! += sums.values[o * sums.columns + i]!;
     }
   };
 
@@ -154,14 +183,24 @@ export const openGradientMachine = (shape: NetworkShape, longest: number): Gradi
   };
 };
 
-const takeWeights = ({ layer, weights, turned }: LayerMatrices, parameters: Float64Array): void => {
+const takeWeights = ({ layer, from, inputs, weights, turned }: Part, parameters: Float64Array): void => {
   for (let o = 0; o < layer.outputs; o++) {
-    for (let i = 0; i < layer.inputs; i++) {
-      const value = parameters[layer.weightsAt + o * layer.inputs + i]!;
+    for (let i = 0; i < inputs; i++) {
+      const value = parameters[layer.weightsAt + o * layer.inputs + from + i]!;
       weights.values[o * weights.columns + i] = value;
       turned.values[i * turned.columns + o] = value;
     }
   }
+};
+
+const addBiasGradient = (
+  { biasesAt, outputs }: Layer,
+  { values, columns }: Matrix,
+  frames: number,
+  gradient: Float64Array,
+): void => {
+  for (let frame = 0; frame < frames; frame++)
+    for (let o = 0; o < outputs; o++) gradient[biasesAt + o]! += values[frame * columns + o]!;
 };
 
 const copyRows = (
@@ -175,58 +214,32 @@ const copyRows = (
     for (let i = 0; i < width; i++) to[row * columns + i] = from[row * width + i]!;
 };
 
-const fillBiases = (to: Matrix, layer: Layer, parameters: Float64Array, frames: number): void => {
-  to.values.fill(0);
-  addBiases(to, layer, parameters, frames);
-};
-
 const addBiases = (
   { values, columns }: Matrix,
   { biasesAt, outputs }: Layer,
   parameters: Float64Array,
   frames: number,
 ): void => {
+  const biases = Float32Array.from(parameters.subarray(biasesAt, biasesAt + outputs));
   for (let frame = 0; frame < frames; frame++)
-    for (let o = 0; o < outputs; o++) values[frame * columns + o]! += parameters[biasesAt + o]!;
+    for (let o = 0; o < outputs; o++) values[frame * columns + o]! += biases[o]!;
 };
 
-const rectify = (from: Float32Array, to: Float32Array, size: number): void => {
-  for (let i = 0; i < size; i++) to[i] = Math.max(0, from[i]!);
-};
-
-/** For each frame the values two dilations ago, one dilation ago and now; zeros before the beginning. */
-const gatherTaps = (
-  from: Float32Array,
-  to: Float32Array,
-  frames: number,
-  channels: number,
-  dilation: number,
-): void => {
-  let at = 0;
-  for (let frame = 0; frame < frames; frame++) {
-    for (let tap = 0; tap < TAPS; tap++) {
-      const source = (frame - (TAPS - 1 - tap) * dilation) * channels;
-      for (let c = 0; c < channels; c++) to[at++] = source < 0 ? 0 : from[source + c]!;
-    }
+/** What is above zero, into numbers `at` and on. */
+const rectify = (from: Float32Array, to: Float32Array, size: number, at: number): void => {
+  for (let i = 0; i < size; i++) {
+    const value = from[i]!;
+    to[at + i] = value > 0 ? value : 0;
   }
 };
 
-/** The reverse of {@link gatherTaps}: adds to the slope of each value that was above zero those of its taps. */
-const scatterTaps = (
-  from: Float32Array,
+/** Adds the slopes of values that were above zero; both begin at number `at`. */
+const addWherePositive = (
   rectified: Float32Array,
+  slopes: Float32Array,
   to: Float32Array,
-  frames: number,
-  channels: number,
-  dilation: number,
+  size: number,
+  at: number,
 ): void => {
-  let at = 0;
-  for (let frame = 0; frame < frames; frame++) {
-    for (let tap = 0; tap < TAPS; tap++) {
-      const target = (frame - (TAPS - 1 - tap) * dilation) * channels;
-      if (target >= 0)
-        for (let c = 0; c < channels; c++) if (rectified[target + c]! > 0) to[target + c]! += from[at + c]!;
-      at += channels;
-    }
-  }
+  for (let i = 0; i < size; i++) if (rectified[at + i]! > 0) to[i]! += slopes[at + i]!;
 };

@@ -17,6 +17,8 @@ interface Movement {
 type Mover = (seconds: number) => Movement;
 
 const between = (random: Random, low: number, high: number): number => low + (high - low) * random();
+const betweenLog = (random: Random, low: number, high: number): number =>
+  Math.exp(between(random, Math.log(low), Math.log(high)));
 const scaled = ([x, y, z]: Vector, by: number): Vector => [x * by, y * by, z * by];
 const sum = (a: Vector, b: Vector): Vector => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
 const normals = (random: Random): Vector => [
@@ -52,25 +54,44 @@ const comingAndGoing = (random: Random, holdSeconds: number): (() => number) => 
   };
 };
 
-/** Shaking or swaying to and fro: a wandering pace along a wandering line, nearly without jolts. */
+/** A wave of any shape, by what is left of it in each overtone; about 1 high. */
+const anyWave = (random: Random): ((phase: number) => number) => {
+  const fall = between(random, 0, 0.8);
+  const overtones = Array.from({ length: 6 }, (_, i) => ({
+    size: fall ** i * between(random, 0.3, 1),
+    shift: 2 * Math.PI * random(),
+  }));
+  const total = Math.hypot(...overtones.map(({ size }) => size));
+  return (phase) =>
+    overtones.reduce((height, { size, shift }, i) => height + size * Math.sin((i + 1) * phase + shift), 0) /
+    total;
+};
+
+/** Shaking or swaying to and fro: strokes of any shape, of a wandering pace, along a wandering line. */
 const shaking = (random: Random): Mover => {
-  let pace = between(random, 0.4, 6);
+  let pace = betweenLog(random, 0.4, 6);
   let phase = 0;
   let axis = direction(random);
-  const strength = Math.exp(between(random, Math.log(0.5), Math.log(25)));
+  let size = 1;
+  const wave = anyWave(random);
+  const turnWave = anyWave(random);
+  const strength = betweenLog(random, 0.5, 25);
   const turning = between(random, 0, 4);
-  const second = between(random, 0, 0.4);
-  const activity = comingAndGoing(random, between(random, 3, 20));
+  const unevenness = between(random, 0, 0.4);
+  const activity = comingAndGoing(random, betweenLog(random, 2, 20));
   const wander = between(random, 0, 0.02);
   return () => {
     pace = Math.min(7, Math.max(0.3, pace + wander * randomNormal(random)));
     axis = unit(sum(axis, scaled(normals(random), 0.02)));
     phase += (2 * Math.PI * pace) / RATE_HZ;
-    const wave = Math.sin(phase) + second * Math.sin(2 * phase + 1);
-    const level = activity();
+    if (phase > 2 * Math.PI) {
+      phase -= 2 * Math.PI;
+      size = Math.exp(unevenness * randomNormal(random));
+    }
+    const level = activity() * size;
     return {
-      accel: scaled(axis, level * strength * wave),
-      turn: scaled(axis, level * turning * Math.cos(phase)),
+      accel: scaled(axis, level * strength * wave(phase)),
+      turn: scaled(axis, level * turning * turnWave(phase)),
     };
   };
 };
@@ -142,6 +163,36 @@ const chores = (random: Random): Mover => {
   };
 };
 
+/** Reaching: the hand goes from place to place as hands do, without jerks, turns on its way, and rests between. */
+const reaching = (random: Random): Mover => {
+  const usualSeconds = betweenLog(random, 0.25, 1.2);
+  const rest = between(random, 0, 1.5);
+  const reach = betweenLog(random, 0.05, 0.5);
+  const turning = between(random, 0, 2);
+  const bump = betweenLog(random, 0.05, 5);
+  let [start, end, rests] = [0, 0, 0];
+  let path: Vector = [0, 0, 0];
+  let turn: Vector = [0, 0, 0];
+  let jolt: Vector = [0, 0, 0];
+  return (seconds) => {
+    jolt = scaled(jolt, -0.6);
+    if (seconds >= end && rests <= seconds) {
+      const isRepeat = random() < 0.5;
+      start = seconds;
+      end = seconds + usualSeconds * Math.exp(0.4 * randomNormal(random));
+      rests = end + (random() < 0.5 ? 0 : rest * random());
+      path = isRepeat ? scaled(path, -1) : scaled(direction(random), reach * between(random, 0.3, 1));
+      turn = isRepeat ? scaled(turn, -1) : scaled(direction(random), turning * random());
+      if (random() < 0.4) jolt = scaled(direction(random), bump * random());
+    }
+    if (seconds >= end) return { accel: jolt, turn: [0, 0, 0] };
+    const t = (seconds - start) / (end - start);
+    const push = (60 * t - 180 * t * t + 120 * t * t * t) / (end - start) ** 2;
+    const going = (30 * t * t * (1 - t) ** 2) / (end - start);
+    return { accel: sum(jolt, scaled(path, push)), turn: scaled(turn, going) };
+  };
+};
+
 /** Riding: engine, road and bumps, speeding up and braking. */
 const riding = (random: Random): Mover => {
   const road = Array.from({ length: 3 }, () =>
@@ -182,7 +233,7 @@ const resting = (random: Random): Mover => {
   return () => ({ accel: scaled(normals(random), noise), turn: scaled(normals(random), noise * 0.1) });
 };
 
-const kinds = { shaking, tapping, handling, chores, riding, turning, resting } as const;
+const kinds = { shaking, tapping, handling, chores, reaching, riding, turning, resting } as const;
 export type NegativeKind = keyof typeof kinds;
 export const negativeKinds = Object.keys(kinds) as NegativeKind[];
 

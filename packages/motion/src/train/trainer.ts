@@ -64,7 +64,7 @@ const secondsOf = ({ columns: { timeSeconds } }: TrainingRecording): number =>
 /** The examples of an epoch: all recordings, changed and cut in a way of that epoch's own. */
 const examplesOfEpoch = (
   recordings: readonly TrainingRecording[],
-  { shape, frames = 512, negatives = 0.4 }: TrainingOptions,
+  { shape, frames = 512, negatives = 0.6 }: TrainingOptions,
   random: Random,
 ): Example[] => {
   const seconds = recordings.reduce((sum, recording) => sum + secondsOf(recording), 0);

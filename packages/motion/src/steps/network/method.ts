@@ -7,6 +7,10 @@ import { INPUTS, OUTPUTS, SAMPLE_RATE_HZ, SAMPLES_PER_FRAME, SIGNALS } from './s
 import { SignalMaker } from './signals.ts';
 import { PROOF_SECONDS, StepLinker } from './step-linker.ts';
 
+/** Frames that wait to run through the network together, which costs less than one by one. */
+const TOGETHER = 8;
+const NO_STEPS: readonly Step[] = [];
+
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /** Finds steps by a network: signals, the network's answers frame by frame, contacts, steps. */
@@ -19,8 +23,10 @@ class NetworkFinder implements StepFinder {
   readonly #linker: StepLinker;
   readonly #memory: Float64Array;
   readonly #state: Float32Array;
-  readonly #input = new Float64Array(INPUTS);
-  readonly #logits = new Float64Array(OUTPUTS);
+  readonly #inputs = new Float64Array(TOGETHER * INPUTS);
+  readonly #logits = new Float64Array(TOGETHER * OUTPUTS);
+  /** Frames that wait. */
+  #waiting = 0;
   /** Time of the stretch's first sample, samples taken and answers heard of it. */
   #startSeconds = 0;
   #samples = 0;
@@ -31,7 +37,7 @@ class NetworkFinder implements StepFinder {
 
   constructor(network: Network, saved?: Json) {
     this.#network = network;
-    const answerSeconds = (network.shape.delayFrames + 1) * (SAMPLES_PER_FRAME / SAMPLE_RATE_HZ);
+    const answerSeconds = (network.shape.delayFrames + TOGETHER) * (SAMPLES_PER_FRAME / SAMPLE_RATE_HZ);
     this.lagSeconds = answerSeconds + PEAK_SAMPLES / SAMPLE_RATE_HZ + PROOF_SECONDS;
     this.#memory = new Float64Array(network.stateSize);
     const state = saved === undefined ? undefined : asRecord(saved);
@@ -40,7 +46,8 @@ class NetworkFinder implements StepFinder {
     this.#linker = new StepLinker(state?.['linker']);
     if (state) {
       numbersFrom(state['memory'], this.#memory);
-      numbersFrom(state['input'], this.#input);
+      numbersFrom(state['inputs'], this.#inputs);
+      this.#waiting = asNumber(state['waiting']);
       this.#startSeconds = asNumber(state['start_s']);
       this.#samples = asNumber(state['samples']);
       this.#answers = asNumber(state['answers']);
@@ -53,21 +60,29 @@ class NetworkFinder implements StepFinder {
   push(sample: Readonly<ImuSample>): readonly Step[] {
     if (this.#samples === 0) this.#startSeconds = sample.timeSeconds;
     const place = this.#samples % SAMPLES_PER_FRAME;
-    this.#signals.make(sample, this.#input, place * SIGNALS);
+    const frame = this.#waiting * INPUTS;
+    this.#signals.make(sample, this.#inputs, frame + place * SIGNALS);
     this.#samples += 1;
-    if (place < SAMPLES_PER_FRAME - 1) return [];
-    this.#input[INPUTS - 2] = Number.isNaN(sample.accelX) ? 0 : 1;
-    this.#input[INPUTS - 1] = Number.isNaN(sample.gyroX) ? 0 : 1;
-    return this.#runFrame();
+    if (place < SAMPLES_PER_FRAME - 1) return NO_STEPS;
+    this.#inputs[frame + INPUTS - 2] = Number.isNaN(sample.accelX) ? 0 : 1;
+    this.#inputs[frame + INPUTS - 1] = Number.isNaN(sample.gyroX) ? 0 : 1;
+    this.#waiting += 1;
+    return this.#waiting === TOGETHER ? this.#run() : NO_STEPS;
   }
 
   /** The answers to the last samples come later than those: rest is fed until they are here. */
   finish(): readonly Step[] {
     const end = this.#startSeconds + this.#samples / SAMPLE_RATE_HZ;
+    if (this.#samples === 0) return NO_STEPS;
+    const steps = [...this.#run()];
+    const flags = this.#inputs.slice(INPUTS - 2, INPUTS);
     const frames = this.#network.shape.delayFrames + Math.ceil(PEAK_SAMPLES / SAMPLES_PER_FRAME) + 1;
-    this.#input.fill(0, 0, SAMPLES_PER_FRAME * SIGNALS);
-    const steps: Step[] = [];
-    if (this.#samples > 0) for (let i = 0; i < frames; i++) steps.push(...this.#runFrame());
+    this.#inputs.fill(0);
+    for (let frame = 0; frame < TOGETHER; frame++) this.#inputs.set(flags, (frame + 1) * INPUTS - 2);
+    for (let rest = frames; rest > 0; rest -= TOGETHER) {
+      this.#waiting = Math.min(TOGETHER, rest);
+      steps.push(...this.#run());
+    }
     this.#reset();
     return steps.filter(({ endSeconds }) => endSeconds <= end);
   }
@@ -79,7 +94,8 @@ class NetworkFinder implements StepFinder {
       contacts: this.#contacts.save(),
       linker: this.#linker.save(),
       memory: numbersOf(this.#memory),
-      input: numbersOf(this.#input),
+      inputs: numbersOf(this.#inputs),
+      waiting: this.#waiting,
       start_s: this.#startSeconds,
       samples: this.#samples,
       answers: this.#answers,
@@ -88,18 +104,32 @@ class NetworkFinder implements StepFinder {
     };
   }
 
-  #runFrame(): readonly Step[] {
-    this.#network.run(this.#state, this.#input, 1, this.#logits);
+  /** Runs the frames that wait, and hears the answers. */
+  #run(): readonly Step[] {
+    const frames = this.#waiting;
+    this.#waiting = 0;
+    this.#network.run(this.#state, this.#inputs, frames, this.#logits);
+    let steps = NO_STEPS;
+    for (let frame = 0; frame < frames; frame++) {
+      const found = this.#hear(frame * OUTPUTS);
+      if (found.length > 0) steps = [...steps, ...found];
+    }
+    return steps;
+  }
+
+  /** Takes the answer that begins at a place among the logits. */
+  #hear(at: number): readonly Step[] {
     this.#answers += 1;
-    if (this.#answers <= this.#network.shape.delayFrames) return [];
-    this.#walking += sigmoid(this.#logits[SAMPLES_PER_FRAME]!);
+    if (this.#answers <= this.#network.shape.delayFrames) return NO_STEPS;
+    this.#walking += sigmoid(this.#logits[at + SAMPLES_PER_FRAME]!);
     this.#walkingCount += 1;
-    const steps: Step[] = [];
+    let steps = NO_STEPS;
     for (let s = 0; s < SAMPLES_PER_FRAME; s++) {
-      const contact = this.#contacts.push(sigmoid(this.#logits[s]!));
+      const contact = this.#contacts.push(sigmoid(this.#logits[at + s]!));
       if (!contact) continue;
       const timeSeconds = this.#startSeconds + contact.timeSeconds;
-      steps.push(...this.#linker.push({ ...contact, timeSeconds }, this.#walking / this.#walkingCount));
+      const found = this.#linker.push({ ...contact, timeSeconds }, this.#walking / this.#walkingCount);
+      if (found.length > 0) steps = [...steps, ...found];
       this.#walking = 0;
       this.#walkingCount = 0;
     }
@@ -111,6 +141,7 @@ class NetworkFinder implements StepFinder {
     this.#contacts.reset();
     this.#linker.reset();
     this.#state.fill(0);
+    this.#waiting = 0;
     this.#samples = 0;
     this.#answers = 0;
     this.#walking = 0;

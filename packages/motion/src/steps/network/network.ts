@@ -1,17 +1,22 @@
-import { multiplyRows } from './dense.ts';
-import { historyFrames, INPUTS, layersOf, OUTPUTS, TAPS, type NetworkShape } from './shape.ts';
+import { below, openWorkspace, type Matrix } from '../../products/index.ts';
+import { historyFrames, INPUTS, layersOf, OUTPUTS, TAPS, type Layer, type NetworkShape } from './shape.ts';
 
 /** Most frames that run through the layers together; more come in turns. */
 const BLOCK_FRAMES = 16;
 
+/** A layer's biases, and its weights turned (inputs × outputs), a matrix for each tap. */
 interface RunningLayer {
-  readonly weights: Float64Array;
-  readonly biases: Float64Array;
+  readonly biases: Float32Array;
+  readonly taps: readonly Matrix[];
 }
 
 interface RunningBlock extends RunningLayer {
-  readonly dilation: number;
-  /** Where the block's history begins in a stream's state. */
+  /** Rectified values: the block's history, then the frames at hand. */
+  readonly rectified: Float32Array;
+  /** What each tap sees of them. */
+  readonly seen: readonly Matrix[];
+  /** Numbers of the history, and where it begins in a stream's state. */
+  readonly history: number;
   readonly historyAt: number;
 }
 
@@ -30,52 +35,100 @@ export interface Network {
   run(state: Float32Array, inputs: Float64Array, frames: number, logits: Float64Array): void;
 }
 
+/** Writes a layer's weights into one matrix for each tap. */
+const runningLayer = (
+  { inputs, outputs, weightsAt, biasesAt }: Layer,
+  parameters: Float32Array,
+  taps: readonly Matrix[],
+): RunningLayer => {
+  const perTap = inputs / taps.length;
+  taps.forEach(({ values, columns }, tap) => {
+    for (let i = 0; i < perTap; i++)
+      for (let o = 0; o < outputs; o++)
+        values[i * columns + o] = parameters[weightsAt + o * inputs + tap * perTap + i]!;
+  });
+  return { biases: parameters.slice(biasesAt, biasesAt + outputs), taps };
+};
+
 /**
  * @param parameters in the order of `layersOf`
  */
 export const openNetwork = (shape: NetworkShape, parameters: Float32Array): Network => {
   const { channels, dilations } = shape;
   const layers = layersOf(shape);
-  const running = ({ weightsAt, biasesAt, outputs }: typeof layers.stem): RunningLayer => ({
-    weights: Float64Array.from(parameters.subarray(weightsAt, biasesAt)),
-    biases: Float64Array.from(parameters.subarray(biasesAt, biasesAt + outputs)),
-  });
-  const stem = running(layers.stem);
-  const head = running(layers.head);
+  const workspace = openWorkspace([
+    [BLOCK_FRAMES, INPUTS],
+    [BLOCK_FRAMES, channels],
+    [BLOCK_FRAMES, channels],
+    [BLOCK_FRAMES, OUTPUTS],
+    [INPUTS, channels],
+    [channels, OUTPUTS],
+    ...dilations.flatMap((dilation): [number, number][] => [
+      [historyFrames(dilation) + BLOCK_FRAMES, channels],
+      ...Array.from({ length: TAPS }, (): [number, number] => [channels, channels]),
+    ]),
+  ]);
+  const [input, values, last, output, stemWeights, headWeights, ...blockMatrices] = workspace.matrices as [
+    Matrix,
+    Matrix,
+    Matrix,
+    Matrix,
+    Matrix,
+    Matrix,
+    ...Matrix[],
+  ];
+  /** Numbers a frame in the matrices, which may be more than there are channels. */
+  const width = values.columns;
+  const stem = runningLayer(layers.stem, parameters, [stemWeights]);
+  const head = runningLayer(layers.head, parameters, [headWeights]);
   let stateSize = 0;
   const blocks = layers.blocks.map((layer, i): RunningBlock => {
-    const dilation = dilations[i]!;
+    const [seen, ...taps] = blockMatrices.slice((1 + TAPS) * i, (1 + TAPS) * (i + 1)) as [
+      Matrix,
+      ...Matrix[],
+    ];
+    const history = historyFrames(dilations[i]!) * width;
     const historyAt = stateSize;
-    stateSize += historyFrames(dilation) * channels;
-    return { ...running(layer), dilation, historyAt };
+    stateSize += history;
+    return {
+      ...runningLayer(layer, parameters, taps),
+      rectified: seen.values,
+      seen: taps.map((_, tap) => below(seen, tap * dilations[i]!)),
+      ...{ history, historyAt },
+    };
   });
 
-  // Single precision, as a stream keeps them between calls: else the cut would show.
-  const rectified = new Float32Array(BLOCK_FRAMES * channels);
-  const taps = new Float64Array(BLOCK_FRAMES * TAPS * channels);
-  const input = new Float64Array(BLOCK_FRAMES * INPUTS);
-  const values = new Float64Array(BLOCK_FRAMES * channels);
-  const changes = new Float64Array(BLOCK_FRAMES * channels);
-  const output = new Float64Array(BLOCK_FRAMES * OUTPUTS);
+  const addBiases = ({ biases }: RunningLayer, { values: to, columns }: Matrix, frames: number): void => {
+    for (let frame = 0; frame < frames; frame++)
+      for (let o = 0; o < biases.length; o++) to[frame * columns + o]! += biases[o]!;
+  };
 
-  const runBlock = (
-    { weights, biases, dilation, historyAt }: RunningBlock,
-    state: Float32Array,
-    frames: number,
-  ): void => {
-    const size = frames * channels;
-    for (let i = 0; i < size; i++) rectified[i] = Math.max(0, values[i]!);
-    gatherTaps(state, historyAt, rectified, taps, frames, channels, dilation);
-    multiplyRows(taps, weights, biases, changes, frames, channels, TAPS * channels);
-    for (let i = 0; i < size; i++) values[i] = values[i]! + changes[i]!;
-    remember(state, historyAt, historyFrames(dilation) * channels, rectified, size);
+  const rectify = (to: Float32Array, at: number, size: number): void => {
+    const from = values.values;
+    for (let i = 0; i < size; i++) {
+      const value = from[i]!;
+      to[at + i] = value > 0 ? value : 0;
+    }
+  };
+
+  const runBlock = (block: RunningBlock, state: Float32Array, frames: number): void => {
+    const { rectified, history, historyAt } = block;
+    rectified.set(state.subarray(historyAt, historyAt + history));
+    rectify(rectified, history, frames * width);
+    addBiases(block, values, frames);
+    block.seen.forEach((seen, tap) => workspace.addProduct(seen, block.taps[tap]!, values, frames));
+    state.set(rectified.subarray(frames * width, frames * width + history), historyAt);
   };
 
   const runTogether = (state: Float32Array, frames: number): void => {
-    multiplyRows(input, stem.weights, stem.biases, values, frames, channels, INPUTS);
+    values.values.fill(0);
+    addBiases(stem, values, frames);
+    workspace.addProduct(input, stemWeights, values, frames);
     for (const block of blocks) runBlock(block, state, frames);
-    for (let i = 0; i < frames * channels; i++) values[i] = Math.max(0, values[i]!);
-    multiplyRows(values, head.weights, head.biases, output, frames, OUTPUTS, channels);
+    rectify(last.values, 0, frames * width);
+    output.values.fill(0);
+    addBiases(head, output, frames);
+    workspace.addProduct(last, headWeights, output, frames);
   };
 
   return {
@@ -84,44 +137,14 @@ export const openNetwork = (shape: NetworkShape, parameters: Float32Array): Netw
     run: (state, inputs, frames, logits) => {
       for (let first = 0; first < frames; first += BLOCK_FRAMES) {
         const count = Math.min(BLOCK_FRAMES, frames - first);
-        for (let i = 0; i < count * INPUTS; i++) input[i] = inputs[first * INPUTS + i]!;
+        for (let frame = 0; frame < count; frame++)
+          for (let i = 0; i < INPUTS; i++)
+            input.values[frame * input.columns + i] = inputs[(first + frame) * INPUTS + i]!;
         runTogether(state, count);
-        for (let i = 0; i < count * OUTPUTS; i++) logits[first * OUTPUTS + i] = output[i]!;
+        for (let frame = 0; frame < count; frame++)
+          for (let o = 0; o < OUTPUTS; o++)
+            logits[(first + frame) * OUTPUTS + o] = output.values[frame * output.columns + o]!;
       }
     },
   };
-};
-
-/** For each frame the values two dilations ago, one dilation ago and now, side by side. */
-const gatherTaps = (
-  state: Float32Array,
-  historyAt: number,
-  current: Float32Array,
-  taps: Float64Array,
-  frames: number,
-  channels: number,
-  dilation: number,
-): void => {
-  const endOfHistory = historyAt + historyFrames(dilation) * channels;
-  let at = 0;
-  for (let frame = 0; frame < frames; frame++) {
-    for (let tap = 0; tap < TAPS; tap++) {
-      const source = (frame - (TAPS - 1 - tap) * dilation) * channels;
-      if (source >= 0) for (let c = 0; c < channels; c++) taps[at++] = current[source + c]!;
-      else for (let c = 0; c < channels; c++) taps[at++] = state[endOfHistory + source + c]!;
-    }
-  }
-};
-
-/** Moves the history on: its oldest frames go, the current ones come last. */
-const remember = (
-  state: Float32Array,
-  historyAt: number,
-  history: number,
-  current: Float32Array,
-  size: number,
-): void => {
-  const kept = Math.max(0, history - size);
-  state.copyWithin(historyAt, historyAt + history - kept, historyAt + history);
-  for (let i = kept; i < history; i++) state[historyAt + i] = current[size - history + i]!;
 };

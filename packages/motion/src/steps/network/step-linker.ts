@@ -3,9 +3,9 @@ import { asFlag, asList, asNumber, asRecord } from '../state.ts';
 import type { Step } from '../step.ts';
 import type { Contact } from './contacts.ts';
 
-/** A step lasts at least and at most so long: 300 and 40 steps a minute. */
+/** A step lasts at least and at most so long: 300 and 25 steps a minute. */
 const SHORTEST_SECONDS = 0.2;
-const LONGEST_SECONDS = 1.5;
+const LONGEST_SECONDS = 2.4;
 
 /** Least mean probability of walking from one contact to the next. */
 const LEAST_WALKING = 0.5;

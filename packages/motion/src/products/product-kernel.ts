@@ -17,7 +17,7 @@ import {
 } from './wasm.ts';
 
 /**
- * Training spends its time in products of matrices. This is one for WebAssembly's four-lane floats, about eight times as
+ * Networks spend their time in products of matrices. This is one for WebAssembly's four-lane floats, about eight times as
  * fast as JavaScript: y[m][n] += Σₖ a[m][k] · b[k][n], for any strides of a, four rows and eight columns at a time, each
  * sum in the order of k, so the same bits everywhere.
  */
@@ -121,6 +121,12 @@ export interface Matrix {
   /** Where it begins, in bytes. */
   readonly address: number;
 }
+
+/** The rows of a matrix from number `first` on. */
+export const below = (matrix: Matrix, first: number): Matrix => ({
+  ...matrix,
+  address: matrix.address + BYTES * first * matrix.columns,
+});
 
 /** Matrices that can be multiplied with one another. */
 export interface Workspace {

@@ -1,0 +1,1 @@
+export { below, openWorkspace, type Matrix, type Workspace } from './product-kernel.ts';
