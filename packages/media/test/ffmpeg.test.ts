@@ -120,7 +120,6 @@ describe('stopping', () => {
 describe('a full disk', () => {
   test('is told as such by ffmpeg’s runs', async () => {
     const run = runFfmpeg(await findFfmpeg(), args`-f lavfi -i testsrc=d=1 -f rawvideo -y file:/dev/full`);
-    run.stdout.resume();
     const end = await run.ended;
     expect(() => requireSuccess(end, { source: 'a.mp4', out: 'b.mp4' })).toThrow(
       /no space left to write b\.mp4/,

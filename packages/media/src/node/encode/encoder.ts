@@ -78,7 +78,6 @@ export const openEncoder = ({
     args`-protocol_whitelist file,pipe -f matroska -i pipe:0 ${inputs} ${output}`,
     { signal, stallSeconds: ENCODING_STALL_SECONDS },
   );
-  run.stdout.resume();
   run.side.resume();
   let begun = false;
   return {

@@ -35,7 +35,6 @@ const repack = async (
     const command = args`-copyts ${input} -map 0:V:0 -c:v copy ${browserFile} ${sound}
       -progress pipe:3 -f mp4 -y file:${temporary}`;
     const run = runFfmpeg(ffmpeg, command, { signal, stallSeconds: ENCODING_STALL_SECONDS });
-    run.stdout.resume();
     run.side.on('data', () => run.watch.moving());
     run.watch.moving();
     requireSuccess(await run.ended, { source: file.name, out }, signal);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { KinemaError } from '@kinema/motion';
 import { args } from './args.ts';
@@ -10,6 +11,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Killed after so long without output while output is wanted. */
   readonly stallSeconds?: number;
+  /** Where its standard output goes, closed on this side once it runs; nowhere by default. */
+  readonly stdout?: Socket;
 }
 
 /** How a run ended. */
@@ -22,11 +25,10 @@ export interface RunEnd {
 /** A running ffmpeg. Its `-loglevel` must be `level+error`. */
 export interface FfmpegRun {
   readonly stdin: Writable;
-  readonly stdout: Readable;
   /** File descriptor 3 of the process: timestamps or progress. */
   readonly side: Readable;
   readonly watch: StallWatch;
-  /** Settles when the process and its pipes are closed; never rejects. */
+  /** Settles when the process and its pipes, standard output excepted, are closed; never rejects. */
   readonly ended: Promise<RunEnd>;
   kill(): void;
 }
@@ -62,11 +64,16 @@ const always = args`-nostdin -hide_banner -nostats -loglevel level+error -max_al
 export const runFfmpeg = (
   ffmpeg: Ffmpeg,
   theArguments: readonly string[],
-  { signal, stallSeconds = DEFAULT_STALL_SECONDS }: RunOptions = {},
+  { signal, stallSeconds = DEFAULT_STALL_SECONDS, stdout }: RunOptions = {},
 ): FfmpegRun => {
   if (signal?.aborted) throw new KinemaError('cancelled');
   const [command, commandArgs] = limited(ffmpeg.path, [...always, ...theArguments]);
-  const child = spawn(command, commandArgs, { stdio: ['pipe', 'pipe', 'pipe', 'pipe'], windowsHide: true });
+  const child = spawn(command, commandArgs, {
+    stdio: ['pipe', stdout ?? 'ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  stdout?.destroy();
+  const [stdin, , stderr, side] = child.stdio as [Writable, null, Readable, Readable, undefined];
   running.add(child);
   const log = new FfmpegLog();
   let stalled = false;
@@ -76,9 +83,9 @@ export const runFfmpeg = (
     kill();
   });
   signal?.addEventListener('abort', kill, { once: true });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
+  stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
   // A process that ends early breaks the pipe; how it ended is told by `ended`.
-  child.stdin.on('error', () => undefined);
+  stdin.on('error', () => undefined);
   const ended = new Promise<RunEnd>((resolve) => {
     let failure: Error | undefined;
     child.once('error', (error) => (failure = error));
@@ -91,5 +98,5 @@ export const runFfmpeg = (
       resolve({ succeeded: code === 0, stalled, log });
     });
   });
-  return { stdin: child.stdin, stdout: child.stdout, side: child.stdio[3] as Readable, watch, ended, kill };
+  return { stdin, side, watch, ended, kill };
 };

@@ -1,35 +1,30 @@
 import type { FrameSlots } from './slots.ts';
 
-/** Cuts a stream of raw frames, which comes in chunks of any size, into frames, copying each byte once. */
+/** Cuts a stream of raw frames into frames: says where its next bytes belong, and is told how many were put there. */
 export class FrameAssembler {
   readonly #slots: FrameSlots;
   readonly #onFrame: (data: Uint8Array<SharedArrayBuffer>) => void;
-  #frame: Uint8Array<SharedArrayBuffer> | undefined;
+  #frame: Uint8Array<SharedArrayBuffer>;
   #filled = 0;
 
   constructor(slots: FrameSlots, onFrame: (data: Uint8Array<SharedArrayBuffer>) => void) {
     this.#slots = slots;
     this.#onFrame = onFrame;
+    this.#frame = slots.take();
   }
 
-  /** Bytes of a frame that has begun and is not complete. */
-  get partialBytes(): number {
-    return this.#filled;
+  /** What the frame that has begun still lacks; never empty. */
+  get space(): Uint8Array<SharedArrayBuffer> {
+    return this.#frame.subarray(this.#filled);
   }
 
-  push(chunk: Uint8Array): void {
-    let at = 0;
-    while (at < chunk.length) {
-      const frame = (this.#frame ??= this.#slots.take());
-      const take = Math.min(chunk.length - at, frame.length - this.#filled);
-      frame.set(chunk.subarray(at, at + take), this.#filled);
-      at += take;
-      this.#filled += take;
-      if (this.#filled === frame.length) {
-        this.#frame = undefined;
-        this.#filled = 0;
-        this.#onFrame(frame);
-      }
-    }
+  /** So many bytes were put into the {@link space}. */
+  took(bytes: number): void {
+    this.#filled += bytes;
+    if (this.#filled < this.#frame.length) return;
+    const complete = this.#frame;
+    this.#frame = this.#slots.take();
+    this.#filled = 0;
+    this.#onFrame(complete);
   }
 }

@@ -1,6 +1,7 @@
+import type { Socket } from 'node:net';
 import { type Frame, KinemaError } from '@kinema/motion';
 import type { ExaminedFile } from '../content/examine.ts';
-import { DEFAULT_STALL_SECONDS, type RunEnd, runFfmpeg } from '../ffmpeg/run.ts';
+import { DEFAULT_STALL_SECONDS, type FfmpegRun, type RunEnd, runFfmpeg } from '../ffmpeg/run.ts';
 import type { VideoDescription } from '../probe/info.ts';
 import { type DecodeCommand, decodeArguments } from './command.ts';
 import type { StartPoint } from './locate.ts';
@@ -22,13 +23,11 @@ export interface Decoding {
 /** Timestamps of the index and of the decoder that mean the same frame differ by rounding at most. */
 const SAME_FRAME_SECONDS = 0.001;
 
-const openReader = (decoding: Decoding, seekSeconds?: number): FrameReader => {
+const openReader = (decoding: Decoding, seekSeconds?: number): Promise<FrameReader> => {
   const { command, slots, signal, stallSeconds = DEFAULT_STALL_SECONDS } = decoding;
-  const run = runFfmpeg(command.ffmpeg, decodeArguments({ ...command, seekSeconds }), {
-    signal,
-    stallSeconds,
-  });
-  return new FrameReader(run, slots, command.startMicroseconds);
+  const decodeTo = (stdout: Socket): FfmpegRun =>
+    runFfmpeg(command.ffmpeg, decodeArguments({ ...command, seekSeconds }), { signal, stallSeconds, stdout });
+  return FrameReader.open({ slots, start: decodeTo, startMicroseconds: command.startMicroseconds });
 };
 
 const isPromised = (first: RawFrame | RunEnd, start: StartPoint): boolean =>
@@ -96,14 +95,14 @@ export async function* decodeFrames(
   const checkCancelled = (): void => {
     if (decoding.signal?.aborted) throw new KinemaError('cancelled');
   };
-  let reader = openReader(decoding, start?.seekSeconds);
+  let reader = await openReader(decoding, start?.seekSeconds);
   try {
     let next = await reader.next();
     let offset = start && !hasEnded(next) ? start.index - next.ordinal : 0;
     if (start && !isPromised(next, start)) {
       checkCancelled();
       await reader.close();
-      reader = openReader(decoding);
+      reader = await openReader(decoding);
       next = await reader.next();
       offset = 0;
     }

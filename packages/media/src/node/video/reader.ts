@@ -1,4 +1,6 @@
+import type { Socket } from 'node:net';
 import type { FfmpegRun, RunEnd } from '../ffmpeg/run.ts';
+import { openSocketPair } from '../ffmpeg/socket-pair.ts';
 import { FrameAssembler } from './assembler.ts';
 import type { FrameSlots } from './slots.ts';
 import { StampReader } from './stamps.ts';
@@ -11,32 +13,60 @@ export interface RawFrame {
   readonly ordinal: number;
 }
 
+export interface FrameReaderOptions {
+  readonly slots: FrameSlots;
+  /** Starts the decoding, with frames on its standard output and timestamps on the side. */
+  readonly start: (stdout: Socket) => FfmpegRun;
+  /** Frames before are only counted. */
+  readonly startMicroseconds?: number | undefined;
+}
+
 /** Complete frames kept ready, so that decoding goes on while a frame is worked on. */
 const READ_AHEAD = 4;
 
 /**
  * Pairs the frames of a decoding run with their timestamps. Reading stops while enough frames are ready, and so does
- * ffmpeg when its pipe is full: memory holds a handful of frames whatever the length of the video.
+ * ffmpeg when its stream is full: memory holds a handful of frames whatever the length of the video.
  */
 export class FrameReader {
   readonly #run: FfmpegRun;
-  readonly #assembler: FrameAssembler;
+  readonly #stream: Socket;
   readonly #pixels: Uint8Array<SharedArrayBuffer>[] = [];
   readonly #stamps: { microseconds: number; ordinal: number }[] = [];
+  #paused = false;
   #end: RunEnd | undefined;
   #wake: (() => void) | undefined;
   #decoded = 0;
 
-  constructor(run: FfmpegRun, slots: FrameSlots, startMicroseconds = Number.NEGATIVE_INFINITY) {
+  /** @throws KinemaError what `start` throws */
+  static async open({ slots, start, startMicroseconds }: FrameReaderOptions): Promise<FrameReader> {
+    const assembler = new FrameAssembler(slots, (data) => reader.#pixels.push(data));
+    const { ours, theirs } = await openSocketPair({
+      buffer: () => assembler.space,
+      callback: (bytes) => {
+        assembler.took(bytes);
+        return reader.#wantsMore();
+      },
+    });
+    // How a broken stream came about is told by the end of the run.
+    ours.on('error', () => undefined);
+    let run: FfmpegRun;
+    try {
+      run = start(theirs);
+    } catch (error) {
+      for (const end of [ours, theirs]) end.destroy();
+      throw error;
+    }
+    const reader = new FrameReader(run, ours, startMicroseconds);
+    return reader;
+  }
+
+  private constructor(run: FfmpegRun, stream: Socket, startMicroseconds = Number.NEGATIVE_INFINITY) {
     this.#run = run;
-    this.#assembler = new FrameAssembler(slots, (data) => this.#pixels.push(data));
+    this.#stream = stream;
     const stamps = new StampReader((microseconds) => {
       const ordinal = this.#decoded++;
       if (microseconds >= startMicroseconds) this.#stamps.push({ microseconds, ordinal });
-    });
-    run.stdout.on('data', (chunk: Uint8Array) => {
-      this.#assembler.push(chunk);
-      this.#moved();
     });
     run.side.setEncoding('utf8').on('data', (text: string) => {
       stamps.push(text);
@@ -47,7 +77,9 @@ export class FrameReader {
   }
 
   async #waitForEnd(): Promise<void> {
-    this.#end = await this.#run.ended;
+    const closed = new Promise((resolve) => this.#stream.resume().once('close', resolve));
+    const [end] = await Promise.all([this.#run.ended, closed]);
+    this.#end = end;
     this.#moved();
   }
 
@@ -56,10 +88,19 @@ export class FrameReader {
     return this.#decoded;
   }
 
+  get #isFull(): boolean {
+    return this.#pixels.length >= READ_AHEAD;
+  }
+
+  /** Whether more bytes are to be read, after some have been. */
+  #wantsMore(): boolean {
+    this.#paused = this.#isFull;
+    this.#moved();
+    return !this.#paused;
+  }
+
   #moved(): void {
-    const full = this.#pixels.length >= READ_AHEAD;
-    if (full && !this.#run.stdout.isPaused()) this.#run.stdout.pause();
-    if (full || this.#end) this.#run.watch.resting();
+    if (this.#isFull || this.#end) this.#run.watch.resting();
     else this.#run.watch.moving();
     this.#wake?.();
   }
@@ -70,7 +111,7 @@ export class FrameReader {
       if (this.#pixels.length > 0 && this.#stamps.length > 0) {
         const data = this.#pixels.shift()!;
         const stamp = this.#stamps.shift()!;
-        if (this.#run.stdout.isPaused() && !this.#end) this.#resume();
+        if (this.#paused) this.#resume();
         return { data, ...stamp };
       }
       if (this.#end) return this.#end;
@@ -80,14 +121,15 @@ export class FrameReader {
   }
 
   #resume(): void {
-    this.#run.stdout.resume();
+    this.#paused = false;
+    this.#stream.resume();
     this.#run.watch.moving();
   }
 
   /** Stops the run, if it still goes on, and forgets what it left. */
   async close(): Promise<void> {
     this.#run.kill();
-    this.#run.stdout.destroy();
+    this.#stream.destroy();
     this.#run.side.destroy();
     await this.#run.ended;
   }
