@@ -138,10 +138,10 @@ describe('kinema pose on videos', () => {
     expect(frames.every(({ model }) => model === 'movenet-multipose')).toBe(true);
   });
 
-  test('keeps to a range of time, its end not included', async () => {
+  test('keeps to a range of time, its end not included, and to the frame numbers of the recording', async () => {
     const { stdout } = await pose('walk.mp4', '--start', '0.4', '--end', '0.8', '--method', 'single');
-    expect(parsed(stdout).map(({ time_s }) => time_s)).toEqual(
-      Array.from({ length: 10 }, (_, i) => Number((0.4 + i / 25).toFixed(6))),
+    expect(parsed(stdout).map(({ frame, time_s }) => ({ frame, time_s }))).toEqual(
+      Array.from({ length: 10 }, (_, i) => ({ frame: 10 + i, time_s: Number((0.4 + i / 25).toFixed(6)) })),
     );
   });
 

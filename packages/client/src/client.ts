@@ -17,6 +17,10 @@ export type Model = Schemas['Model'];
 export type Session = Schemas['Session'];
 export type ExportFormat = paths['/v1/analyses/{id}/exports/{format}']['get']['parameters']['path']['format'];
 
+export type ExportOptions = NonNullable<
+  paths['/v1/analyses/{id}/exports/{format}']['get']['parameters']['query']
+>;
+
 export interface ClientOptions {
   /** Where the server is, without a slash at the end; by default where the page comes from. */
   readonly baseUrl?: string;
@@ -82,8 +86,9 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
       done(http.DELETE('/v1/analyses/{id}', { ...path(id), ...options }), options.signal),
     result: async (id: string, options: CallOptions = {}): Promise<PoseResult> =>
       answered(http.GET('/v1/analyses/{id}/result', { ...path(id), ...options }), options.signal),
-    /** Address of a download. */
-    exportUrl: (id: string, format: ExportFormat): string => url('analyses', id, 'exports', format),
+    /** Address of a download; a TRC is of one person, by default of whoever is seen in most frames. */
+    exportUrl: (id: string, format: ExportFormat, { person }: ExportOptions = {}): string =>
+      url('analyses', id, 'exports', format) + (person === undefined ? '' : `?person=${person}`),
   };
 
   /** For pages: a key is exchanged for a cookie that the browser keeps to itself. */

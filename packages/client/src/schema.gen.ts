@@ -740,6 +740,8 @@ export interface components {
             width: number;
             /** @description Pixels of the upright picture. */
             height: number;
+            /** @description The number, in the recording and from 0, of the frame that times_s begins with. */
+            first_frame: number;
             model: string;
             method: string;
             /** @description Every model that had a part in it. */
@@ -1651,7 +1653,10 @@ export interface operations {
     };
     getExport: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whom a TRC holds, by the id in the result; by default whoever is seen in most frames. For trc only: the other formats hold everybody. */
+                person?: number;
+            };
             header?: never;
             path: {
                 /** @description A random version 4 UUID. */

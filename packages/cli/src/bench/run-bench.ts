@@ -120,7 +120,7 @@ export const runBench = async (
   { seconds, threads, json = false }: BenchOptions,
   { terminal, signal }: CommandContext,
 ): Promise<void> => {
-  await ensureModels(terminal, poseKind.tasks, signal);
+  await ensureModels(terminal, poseKind().tasks, signal);
   const ffmpeg = await findFfmpeg();
   const models = await openModelStore();
   const pool = await InferencePool.open({ models, threads });

@@ -15,6 +15,7 @@ export interface PoseCommandOptions extends RecordingCommandOptions {
   readonly maxPersons?: number;
   readonly keepSides?: boolean;
   readonly heightM?: number;
+  readonly person?: number;
 }
 
 const examples = `
@@ -37,7 +38,8 @@ Examples:
 Each line on standard output is one picture or one frame of a video:
   {"file","width","height","model","frame","time_s","persons":[{"id","score","box":[x,y,w,h],
    "keypoints":[{"name","x","y","score","sd_px"}]}]}
-in pixels of the upright picture, origin top left. Nobody in view is an empty list of persons.
+in pixels of the upright picture, origin top left. frame is the number in the recording, from 0, whatever
+--start says. Nobody in view is an empty list of persons.
 On a terminal a table is printed instead unless --json is given; with --out the lines come only with --json.`;
 
 /** `kinema pose FILE…` */
@@ -65,6 +67,12 @@ export const poseCommand = (context: CommandContext): Command => {
       new Option('--height-m <metres>', 'height of the person, which gives the scale').argParser(
         numberWithin({ min: 0.3, max: 2.8 }),
       ),
+    )
+    .addOption(
+      new Option(
+        '--person <id>',
+        'whom a TRC holds, by the id in the results; by default whoever is seen in most frames',
+      ).argParser(numberWithin({ min: 1, max: 1_000_000, whole: true })),
     );
   return withRecordingOptions(command, formats)
     .addHelpText('after', examples)

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { drawOverlayPicture, drawOverlayVideo } from '@kinema/media/node';
 import { cocoDataset, poseLines, type NamedSequence } from '@kinema/motion/formats';
-import { writeExport, type PoseAnalysis } from '@kinema/server/analyses';
+import { writeExport, type ExportOptions, type PoseAnalysis } from '@kinema/server/analyses';
 import { jsonFormat, overlayFormat, type OutputFormat, type RecordingKind } from '../recordings/index.ts';
 
 /** One line of JSON for a picture, or for each frame of a video: the form that the command promises, no field more. */
@@ -14,10 +14,13 @@ function* recordLinesWithAngles({ fileName, model, sequence, angles }: PoseAnaly
   for (const line of poseLines({ file: fileName, model }, sequence, angles)) yield JSON.stringify(line);
 }
 
-const exported = (format: 'csv' | 'parquet' | 'trc'): OutputFormat<PoseAnalysis> => ({
+const exported = (
+  format: 'csv' | 'parquet' | 'trc',
+  options: ExportOptions = {},
+): OutputFormat<PoseAnalysis> => ({
   endings: [`.${format}`],
   holds: 'one',
-  write: (path, _, analysis) => writeExport(analysis, format, path),
+  write: (path, _, analysis) => writeExport(analysis, format, path, options),
 });
 
 /** A data set lists its pictures before its people, so it is written when the last input has come. */
@@ -38,7 +41,7 @@ const coco: OutputFormat<PoseAnalysis> = {
 };
 
 /** What `kinema pose` finds, and how it is told and written. */
-export const poseKind: RecordingKind<PoseAnalysis> = {
+export const poseKind = (options: ExportOptions = {}): RecordingKind<PoseAnalysis> => ({
   noun: 'person',
   count: ({ sequence }) => sequence.tracks.length,
   frames: ({ sequence }) => sequence.times.length,
@@ -49,7 +52,7 @@ export const poseKind: RecordingKind<PoseAnalysis> = {
     csv: exported('csv'),
     parquet: exported('parquet'),
     coco,
-    trc: exported('trc'),
+    trc: exported('trc', options),
     overlay: overlayFormat((input, { media, sequence }, path, options) =>
       media.kind === 'picture'
         ? drawOverlayPicture(input, sequence, path)
@@ -57,4 +60,4 @@ export const poseKind: RecordingKind<PoseAnalysis> = {
     ),
   },
   tasks: ['pose', 'pose-detection', 'person-detection'],
-};
+});

@@ -32,4 +32,7 @@ export const runPose = (
   args: readonly string[],
   options: PoseCommandOptions,
   context: CommandContext,
-): Promise<void> => runRecordings(poseKind, args, options, () => openPose(options), context);
+): Promise<void> => {
+  const kind = poseKind(options.person === undefined ? {} : { personId: options.person });
+  return runRecordings(kind, args, options, () => openPose(options), context);
+};

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { poseKind } from '../pose/kind.ts';
 import { outputFile, outputNamer, planOutputs } from './plan-outputs.ts';
 
-const { formats } = poseKind;
+const { formats } = poseKind();
 const plan = (out: string | undefined, chosen: readonly string[], outIsFolder: boolean) =>
   planOutputs(formats, out, chosen, outIsFolder);
 

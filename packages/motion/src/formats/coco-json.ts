@@ -4,7 +4,7 @@ import type {
   CocoKeypointAnnotation,
   CocoKeypointResult,
 } from '../evaluate/coco.ts';
-import { KEYPOINT_STRIDE, personsAt, type Person, type PoseSequence } from '../pose/index.ts';
+import { frameNumber, KEYPOINT_STRIDE, personsAt, type Person, type PoseSequence } from '../pose/index.ts';
 import type { Skeleton } from '../skeleton/index.ts';
 import { rounded } from './pose-table.ts';
 
@@ -26,7 +26,7 @@ export interface CocoFrame extends CocoImage {
   readonly file_name: string;
   readonly width: number;
   readonly height: number;
-  /** From 0. */
+  /** In the recording, from 0. */
   readonly frame: number;
   readonly time_s: number;
 }
@@ -64,7 +64,7 @@ interface Sighting {
   readonly imageId: number;
   readonly file: string;
   readonly sequence: PoseSequence;
-  readonly frame: number;
+  readonly row: number;
   readonly persons: readonly Person[];
 }
 
@@ -73,8 +73,9 @@ const sightings = function* (
   imageId: (file: string, frame: number) => number,
 ): Generator<Sighting> {
   for (const { file, sequence } of recordings) {
-    for (let frame = 0; frame < sequence.times.length; frame++) {
-      yield { imageId: imageId(file, frame), file, sequence, frame, persons: personsAt(sequence, frame) };
+    for (let row = 0; row < sequence.times.length; row++) {
+      const id = imageId(file, frameNumber(sequence, row));
+      yield { imageId: id, file, sequence, row, persons: personsAt(sequence, row) };
     }
   }
 };
@@ -133,9 +134,10 @@ export const cocoDataset = (
 ): CocoPoseDataset => {
   const images: CocoFrame[] = [];
   const annotations: CocoPoseAnnotation[] = [];
-  for (const { imageId: id, file, sequence, frame, persons } of sightings(recordings, imageId)) {
+  for (const { imageId: id, file, sequence, row, persons } of sightings(recordings, imageId)) {
     const { width, height, times } = sequence;
-    images.push({ id, file_name: file, width, height, frame, time_s: rounded(times[frame]!, 6) });
+    const frame = frameNumber(sequence, row);
+    images.push({ id, file_name: file, width, height, frame, time_s: rounded(times[row]!, 6) });
     for (const person of persons) {
       const keypoints = labelled(person, minScore);
       annotations.push({

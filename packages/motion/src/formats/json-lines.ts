@@ -11,6 +11,7 @@ import {
 } from '../evaluate/checks.ts';
 import type { AngleTrack } from '../kinematics/index.ts';
 import {
+  frameNumber,
   KEYPOINT_STRIDE,
   personsAt,
   PoseCollector,
@@ -46,7 +47,7 @@ export interface PoseLine {
   readonly width: number;
   readonly height: number;
   readonly model: string;
-  /** 0 for a picture. */
+  /** In the recording, from 0, whatever part of it was looked at; 0 for a picture. */
   readonly frame: number;
   readonly time_s: number;
   readonly persons: readonly PoseLinePerson[];
@@ -89,8 +90,11 @@ export const poseLine = (source: PoseLineSource, skeleton: Skeleton, frame: Pose
   persons: frame.persons.map((person) => personLine(person, skeleton)),
 });
 
-const anglesAt = (track: AngleTrack, frame: number): NonNullable<PoseLinePerson['angles']> => {
-  const row = frame - track.firstFrame;
+const anglesAt = (
+  track: AngleTrack,
+  sequenceRow: number,
+): NonNullable<PoseLinePerson['angles']> => {
+  const row = sequenceRow - track.firstFrame;
   const known = Object.entries(track.angles).filter(
     ([, { valueDegrees }]) => !Number.isNaN(valueDegrees[row]!),
   );
@@ -110,17 +114,17 @@ export const poseLines = function* (
 ): Generator<PoseLine> {
   const source = { file, width: sequence.width, height: sequence.height, model };
   const anglesByPerson = new Map(angles.map((track) => [track.personId, track]));
-  for (const [index, timeSeconds] of sequence.times.entries()) {
+  for (const [row, timeSeconds] of sequence.times.entries()) {
     const line = poseLine(source, sequence.skeleton, {
-      index,
+      index: frameNumber(sequence, row),
       timeSeconds,
-      persons: personsAt(sequence, index),
+      persons: personsAt(sequence, row),
     });
     yield {
       ...line,
       persons: line.persons.map((person) => {
         const track = anglesByPerson.get(person.id);
-        return track ? { ...person, angles: anglesAt(track, index) } : person;
+        return track ? { ...person, angles: anglesAt(track, row) } : person;
       }),
     };
   }

@@ -1,8 +1,9 @@
 import { facings, type AngleTrack } from '../kinematics/index.ts';
-import { KEYPOINT_STRIDE, type PoseSequence, type PoseTrack } from '../pose/pose.ts';
+import { frameNumber, KEYPOINT_STRIDE, type PoseSequence, type PoseTrack } from '../pose/pose.ts';
 
 /** One person in one frame, as a row of a table. */
 export interface PoseRow {
+  /** In the recording, from 0. */
   readonly frame: number;
   readonly timeSeconds: number;
   readonly track: PoseTrack;
@@ -105,15 +106,22 @@ export const poseColumns = (
 
 /** The rows of the table by frame, then in the order of the tracks; a frame with nobody in it has none. */
 export const poseRows = function* (
-  { times, tracks }: PoseSequence,
+  sequence: PoseSequence,
   angles: readonly AngleTrack[] = [],
 ): Generator<PoseRow> {
   const anglesByPerson = new Map(angles.map((track) => [track.personId, track]));
-  for (let frame = 0; frame < times.length; frame++) {
+  const { times, tracks } = sequence;
+  for (let sequenceRow = 0; sequenceRow < times.length; sequenceRow++) {
     for (const track of tracks) {
-      const row = frame - track.firstFrame;
+      const row = sequenceRow - track.firstFrame;
       if (row < 0 || row >= track.frameCount || Number.isNaN(track.scores[row]!)) continue;
-      yield { frame, timeSeconds: times[frame]!, track, row, angles: anglesByPerson.get(track.id) };
+      yield {
+        frame: frameNumber(sequence, sequenceRow),
+        timeSeconds: times[sequenceRow]!,
+        track,
+        row,
+        angles: anglesByPerson.get(track.id),
+      };
     }
   }
 };

@@ -5,7 +5,7 @@ import { KEYPOINT_STRIDE, type PoseSequence } from '../pose/index.ts';
 import { seededRandom } from '../random/index.ts';
 import { blazepose33, coco17 } from '../skeleton/index.ts';
 import { readTrc, writeTrc, type TrcOptions } from './index.ts';
-import { largestDifference } from './testing/recordings.ts';
+import { largestDifference, twoPeople } from './testing/recordings.ts';
 
 const codeOf = (write: () => unknown): string => {
   try {
@@ -46,6 +46,24 @@ test('the header is what OpenSim checks: its keys, counts, rate, unit and number
   for (const line of [lines[3]!, lines[4]!, lines[6]!, lines[35]!])
     expect(line.split('\t')).toHaveLength(2 + 17 * 3);
   expect(lines[6]!.startsWith('1\t0.000000\t')).toBe(true);
+});
+
+test('frames have their numbers in the recording, from 1, and times those of the recording', () => {
+  const sequence = { ...walker({ skeleton: coco17, seconds: 1, firstFrame: 3 }), firstFrameNumber: 60 };
+  const lines = writeTrc(sequence, { heightMetres: 1.75 }).split('\n');
+  expect(lines[2]!.split('\t')[6]).toBe('64');
+  expect(lines[6]!.split('\t').slice(0, 2)).toEqual(['64', sequence.times[3]!.toFixed(6)]);
+  expect(lines[7]!.split('\t')[0]).toBe('65');
+});
+
+test('the person is whoever is seen longest, or the one who is chosen', () => {
+  const sequence = twoPeople({ seconds: 1 });
+  const title = (options: TrcOptions): string => writeTrc(sequence, options).split('\n')[0]!;
+  expect(title({ heightMetres: 1.75 })).toContain('person 1;');
+  expect(title({ heightMetres: 1.75, personId: 7 })).toContain('person 7;');
+  expect(codeOf(() => title({ heightMetres: 1.75, personId: 2 }))).toMatch(
+    /^export_impossible: .*there is no person 2; the persons are 1, 7/,
+  );
 });
 
 test('a side view becomes X forward and Y up from the ground, walking either way', () => {

@@ -1,5 +1,5 @@
 import { KinemaError } from '../errors/index.ts';
-import type { PoseSequence, PoseTrack } from '../pose/pose.ts';
+import { frameNumber, type PoseSequence, type PoseTrack } from '../pose/pose.ts';
 import { constantInterval } from '../signal/columns.ts';
 import { evenTimes, resample } from '../signal/index.ts';
 import { rounded } from './pose-table.ts';
@@ -7,7 +7,9 @@ import { markersOf, type Markers, type MetreOptions } from './trc-markers.ts';
 
 /**
  * TRC, Motion Analysis' marker file as OpenSim reads it: three header lines, two lines of column names, a blank line,
- * then tab-separated rows of frame number, time and X Y Z of each marker.
+ * then tab-separated rows of frame number, time and X Y Z of each marker. Frame numbers are those of the recording,
+ * counted from 1, and begin with OrigDataStartFrame; times are those of the recording too, so they begin at 0 only where
+ * the frames do. OpenSim reads the times, not the numbers.
  * https://opensimconfluence.atlassian.net/wiki/spaces/OpenSim/pages/53089972/Marker+.trc+Files
  */
 export interface TrcOptions extends MetreOptions {
@@ -44,7 +46,11 @@ const chosenTrack = ({ tracks }: PoseSequence, personId: number | undefined): Po
   if (tracks.length === 0) return impossible('nobody is seen');
   if (personId === undefined)
     return tracks.reduce((best, track) => (seenFrames(track) > seenFrames(best) ? track : best));
-  return tracks.find(({ id }) => id === personId) ?? impossible(`there is no person ${personId}`);
+  const ids = tracks.map(({ id }) => id).join(', ');
+  return (
+    tracks.find(({ id }) => id === personId) ??
+    impossible(`there is no person ${personId}; the persons are ${ids}`)
+  );
 };
 
 interface Sampling {
@@ -114,14 +120,22 @@ export const writeTrc = (sequence: PoseSequence, options: TrcOptions = {}): stri
   const times = sequence.times.subarray(track.firstFrame, track.firstFrame + track.frameCount);
   const sampling = atConstantRate(times, markers.metres, options);
   const names = sequence.skeleton.keypoints;
+  const startFrame = frameNumber(sequence, track.firstFrame) + 1;
   const meanRateHz = (times.length - 1) / (times.at(-1)! - times[0]!);
   const rate = String(sampling.rateHz);
   const lines = [
     `PathFileType\t4\t(X/Y/Z)\t${note(markers, sampling, { personId: track.id, file, meanRateHz })}`,
     headerKeys.join('\t'),
-    [rate, rate, sampling.times.length, names.length, units, rounded(meanRateHz, 3), 1, times.length].join(
-      '\t',
-    ),
+    [
+      rate,
+      rate,
+      sampling.times.length,
+      names.length,
+      units,
+      rounded(meanRateHz, 3),
+      startFrame,
+      times.length,
+    ].join('\t'),
     `Frame#\tTime\t${names.join('\t\t\t')}\t\t`,
     `\t\t${names.map((_, i) => `X${i + 1}\tY${i + 1}\tZ${i + 1}`).join('\t')}`,
     '',
@@ -132,7 +146,7 @@ export const writeTrc = (sequence: PoseSequence, options: TrcOptions = {}): stri
     const cells = Array.from(sampling.metres.subarray(row * width, (row + 1) * width), (value) =>
       Number.isNaN(value) ? 'NaN' : (value * factor).toFixed(decimals),
     );
-    lines.push(`${row + 1}\t${time.toFixed(6)}\t${cells.join('\t')}`);
+    lines.push(`${startFrame + row}\t${time.toFixed(6)}\t${cells.join('\t')}`);
   });
   return `${lines.join('\n')}\n`;
 };

@@ -20,13 +20,15 @@ interface OpenTrack {
 }
 
 /**
- * Gathers frames into the columns of a {@link PoseSequence} as they come; rows count the frames added, in order.
+ * Gathers frames into the columns of a {@link PoseSequence} as they come; rows count the frames added, which follow one
+ * another in the recording.
  * Memory grows with the keypoints alone: a person over 20 minutes at 30 frames a second takes about 10 MB.
  */
 export class PoseCollector {
   readonly #skeleton: Skeleton;
   readonly #times: number[] = [];
   readonly #tracks = new Map<number, OpenTrack>();
+  #firstFrameNumber = 0;
 
   constructor(skeleton: Skeleton) {
     this.#skeleton = skeleton;
@@ -34,6 +36,7 @@ export class PoseCollector {
 
   add(frame: PoseFrame): void {
     const row = this.#times.push(frame.timeSeconds) - 1;
+    if (row === 0) this.#firstFrameNumber = frame.index;
     for (const person of frame.persons) this.#addPerson(row, person);
   }
 
@@ -80,7 +83,14 @@ export class PoseCollector {
       keypoints: track.keypoints.subarray(0, track.frameCount * K * KEYPOINT_STRIDE),
       ...(track.world && { world: track.world.subarray(0, track.frameCount * K * 3) }),
     }));
-    return { skeleton: this.#skeleton, width, height, times: Float64Array.from(this.#times), tracks };
+    return {
+      skeleton: this.#skeleton,
+      width,
+      height,
+      firstFrameNumber: this.#firstFrameNumber,
+      times: Float64Array.from(this.#times),
+      tracks,
+    };
   }
 }
 

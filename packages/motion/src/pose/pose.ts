@@ -31,7 +31,7 @@ export interface PoseFrame {
 }
 
 /**
- * One person over a recording, as columns. Row r is frame `firstFrame + r`; a frame in which the person was not seen
+ * One person over a recording, as columns. Row r is row `firstFrame + r` of the sequence; a frame in which the person was not seen
  * has NaN in every column.
  */
 export interface PoseTrack {
@@ -54,7 +54,16 @@ export interface PoseSequence {
   /** Size of the upright source picture in pixels. */
   readonly width: number;
   readonly height: number;
+  /**
+   * Number, in the recording, of the frame in row 0; 0 when left out. Rows number the frames of the part that was looked
+   * at; files and lines give the number in the recording, {@link frameNumber}.
+   */
+  readonly firstFrameNumber?: number;
   /** Seconds from the start of the recording of each frame, ascending. */
   readonly times: Float64Array;
   readonly tracks: readonly PoseTrack[];
 }
+
+/** The number, in the recording, of the frame in a row of a sequence: what a video player or another tool calls it. */
+export const frameNumber = ({ firstFrameNumber = 0 }: PoseSequence, row: number): number =>
+  firstFrameNumber + row;

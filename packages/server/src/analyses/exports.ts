@@ -11,11 +11,16 @@ import type { PoseAnalysis } from './pose.ts';
 export const dataFormats = ['json', 'csv', 'parquet', 'coco', 'trc'] as const;
 export type DataFormat = (typeof dataFormats)[number];
 
+export interface ExportOptions {
+  /** Whom a TRC holds, which is of one person; by default whoever is seen in most frames. */
+  readonly personId?: number;
+}
+
 interface FormatTraits {
   /** What a file name ends in. */
   readonly ending: string;
   readonly contentType: string;
-  readonly write: (analysis: PoseAnalysis, path: string) => Promise<void>;
+  readonly write: (analysis: PoseAnalysis, path: string, options: ExportOptions) => Promise<void>;
 }
 
 const writePieces = async (pieces: Iterable<string>, path: string): Promise<void> =>
@@ -60,11 +65,12 @@ const traits: Readonly<Record<DataFormat, FormatTraits>> = {
   trc: {
     ending: '.trc',
     contentType: 'text/tab-separated-values; charset=utf-8',
-    write: async ({ fileName, sequence, personHeightMetres }, path) =>
+    write: async ({ fileName, sequence, personHeightMetres }, path, { personId }) =>
       writeFile(
         path,
         writeTrc(sequence, {
           file: fileName,
+          ...(personId !== undefined && { personId }),
           ...(personHeightMetres !== undefined && { heightMetres: personHeightMetres }),
         }),
       ),
@@ -84,5 +90,10 @@ export const describeExport = (
  * Writes an analysis as a file, which is whole or not there.
  * @throws KinemaError `no_scale`, `export_impossible`, `disk_full`
  */
-export const writeExport = async (analysis: PoseAnalysis, format: DataFormat, path: string): Promise<void> =>
-  writeWholeFile(path, async (temporary) => traits[format].write(analysis, temporary));
+export const writeExport = async (
+  analysis: PoseAnalysis,
+  format: DataFormat,
+  path: string,
+  options: ExportOptions = {},
+): Promise<void> =>
+  writeWholeFile(path, async (temporary) => traits[format].write(analysis, temporary, options));

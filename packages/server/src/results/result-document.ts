@@ -1,4 +1,4 @@
-import { KEYPOINT_STRIDE, type PoseTrack } from '@kinema/motion';
+import { frameNumber, KEYPOINT_STRIDE, type PoseTrack } from '@kinema/motion';
 import type { AngleTrack } from '@kinema/motion/kinematics';
 import type { PoseAnalysis } from '../analyses/pose.ts';
 import type { PoseResult } from '../wire/index.ts';
@@ -78,6 +78,7 @@ type Head = Omit<PoseResult, 'times_s' | 'persons'>;
 const headOf = ({ sequence, ...analysis }: PoseAnalysis): Head => ({
   width: sequence.width,
   height: sequence.height,
+  first_frame: frameNumber(sequence, 0),
   model: analysis.model,
   method: analysis.method,
   models: analysis.models.map(({ name, sha256 }) => ({ name, sha256 })),

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { KinemaError } from '@kinema/motion';
-import { describeExport, describeOverlay, writeOverlay } from '../analyses/index.ts';
+import { describeExport, describeOverlay, writeOverlay, type ExportOptions } from '../analyses/index.ts';
 import { exists, type Once, type StoredFile } from '../files/index.ts';
 import { MEDIA } from '../recordings/index.ts';
 import type { Collection } from '../storage/index.ts';
@@ -14,9 +14,10 @@ export interface Results {
   result(id: string): StoredFile;
   /**
    * A file of the result, made when it is first asked for.
-   * @throws KinemaError `not_found`, `analysis_not_done`, `no_scale`, `export_impossible`, `disk_full`
+   * @throws KinemaError `not_found`, `analysis_not_done`, `no_scale`, `export_impossible`, `disk_full`; `bad_request`
+   * where a person is chosen for a format that holds all
    */
-  exported(id: string, format: ExportFormat): Promise<StoredFile>;
+  exported(id: string, format: ExportFormat, options?: ExportOptions): Promise<StoredFile>;
 }
 
 interface ResultsOptions {
@@ -26,6 +27,20 @@ interface ResultsOptions {
   readonly making: Once;
 }
 
+interface Wanted {
+  readonly id: string;
+  readonly format: ExportFormat;
+  readonly recording: Recording;
+  readonly options: ExportOptions;
+}
+
+/** What tells files of one format apart. */
+const variantOf = (format: ExportFormat, { personId }: ExportOptions): string => {
+  if (personId === undefined) return '';
+  if (format === 'trc') return `-${personId}`;
+  throw new KinemaError('bad_request', { reason: `person is for trc; ${format} holds every person` });
+};
+
 export const createResults = ({ recordings, analyses, making }: ResultsOptions): Results => {
   const recordingOf = (id: string): Recording => {
     const { state, recording_id } = analyses.get(id);
@@ -34,14 +49,13 @@ export const createResults = ({ recordings, analyses, making }: ResultsOptions):
   };
 
   const make = async (
-    id: string,
-    format: ExportFormat,
-    recording: Recording,
+    { id, format, recording, options }: Wanted,
     path: string,
     signal: AbortSignal,
   ): Promise<void> => {
     await mkdir(analyses.file(id, 'exports'), { recursive: true });
-    if (format !== 'overlay') return runInThread('exportStored', [analyses.file(id), format, path], signal);
+    if (format !== 'overlay')
+      return runInThread('exportStored', [analyses.file(id), format, path, options], signal);
     const media = recordings.file(recording.id, MEDIA);
     return writeOverlay(media, await loadAnalysis(analyses.file(id)), path, { signal });
   };
@@ -52,15 +66,16 @@ export const createResults = ({ recordings, analyses, making }: ResultsOptions):
       contentType: 'application/json; charset=utf-8',
       fileName: `${recordingOf(id).file_name}.json`,
     }),
-    exported: async (id, format) => {
+    exported: async (id, format, options = {}) => {
       const recording = recordingOf(id);
+      const variant = variantOf(format, options);
       const { fileName, contentType } =
         format === 'overlay'
           ? describeOverlay(recording.kind, recording.file_name)
           : describeExport(format, recording.file_name);
-      const path = analyses.file(id, 'exports', `${format}${extensionOf(fileName)}`);
+      const path = analyses.file(id, 'exports', `${format}${variant}${extensionOf(fileName)}`);
       if (!(await exists(path)))
-        await making.run(path, async (signal) => make(id, format, recording, path, signal));
+        await making.run(path, async (signal) => make({ id, format, recording, options }, path, signal));
       return { path, contentType, fileName };
     },
   };

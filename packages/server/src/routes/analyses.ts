@@ -6,6 +6,7 @@ import {
   Analysis,
   AnalysisList,
   exportFormats,
+  ExportParameters,
   Id,
   NewAnalysis,
   oneOf,
@@ -154,13 +155,17 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
         operationId: 'getExport',
         summary: "The result as a file of one of the field's formats, or drawn on the recording",
         params: Type.Object({ id: Id, format: oneOf(exportFormats) }),
+        querystring: ExportParameters,
         response: answers({ 200: binary('*/*'), 206: binary('*/*') }),
       },
     },
-    async (request, reply) =>
-      sendStored(reply, await services().results.exported(own(request).id, request.params.format), {
-        disposition: 'attachment',
-      }),
+    async (request, reply) => {
+      const { id } = own(request);
+      const { person } = request.query;
+      const options = person === undefined ? {} : { personId: person };
+      const file = await services().results.exported(id, request.params.format, options);
+      return sendStored(reply, file, { disposition: 'attachment' });
+    },
   );
 };
 

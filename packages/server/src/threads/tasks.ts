@@ -1,10 +1,14 @@
-import { writeExport, type DataFormat } from '../analyses/exports.ts';
+import { writeExport, type DataFormat, type ExportOptions } from '../analyses/exports.ts';
 import { finishPose } from '../analyses/finish.ts';
 import { readInferenceCall } from '../inference/read-call.ts';
 import { loadAnalysis, storeAnalysis } from '../results/stored-analysis.ts';
 
-const exportStored = async (folder: string, format: DataFormat, path: string): Promise<void> =>
-  writeExport(await loadAnalysis(folder), format, path);
+const exportStored = async (
+  folder: string,
+  format: DataFormat,
+  path: string,
+  options: ExportOptions,
+): Promise<void> => writeExport(await loadAnalysis(folder), format, path, options);
 
 /**
  * What is done away from the thread that answers requests. Arguments and results are copied between threads. Modules are

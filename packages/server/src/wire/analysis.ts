@@ -101,3 +101,16 @@ export type NewAnalysis = Static<typeof NewAnalysis>;
 
 export const exportFormats = ['json', 'csv', 'parquet', 'coco', 'trc', 'overlay'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+export const ExportParameters = Type.Object(
+  {
+    person: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description:
+          'Whom a TRC holds, by the id in the result; by default whoever is seen in most frames. For trc only: the other formats hold everybody.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);

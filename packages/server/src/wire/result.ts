@@ -55,6 +55,9 @@ export const PoseResult = named(
   Type.Object({
     width: Type.Integer({ description: 'Pixels of the upright picture.' }),
     height: Type.Integer({ description: 'Pixels of the upright picture.' }),
+    first_frame: Type.Integer({
+      description: 'The number, in the recording and from 0, of the frame that times_s begins with.',
+    }),
     model: Type.String(),
     method: Type.String(),
     models: Type.Array(Type.Object({ name: Type.String(), sha256: Type.String() }), {

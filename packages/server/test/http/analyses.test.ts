@@ -126,7 +126,8 @@ describe('a video', () => {
       parameters: { method: 'single', start_s: 0.25, end_s: 0.5 },
     });
     expect(await finished(client, analysis)).toMatchObject({ state: 'done', frames_done: 5 });
-    const { times_s } = await client.analyses.result(analysis.id);
+    const { times_s, first_frame } = await client.analyses.result(analysis.id);
+    expect(first_frame).toBe(5);
     expect(times_s[0]).toBeCloseTo(0.25, 4);
     expect(times_s.at(-1)).toBeCloseTo(0.45, 4);
   });
@@ -251,14 +252,22 @@ describe('exports', () => {
     expect(csv.bytes.toString().split('\n')[0]).toContain('left_wrist_x_px');
     expect((await download('parquet')).bytes.subarray(0, 4).toString()).toBe('PAR1');
     expect(JSON.parse((await download('coco')).bytes.toString())).toMatchObject({ images: { length: 20 } });
-    expect((await download('trc')).bytes.toString()).toMatch(/^PathFileType/);
+    const trc = (await download('trc')).bytes.toString();
+    expect(trc).toMatch(/^PathFileType/);
+    const ofPerson = async (person: number) => fetch(client.analyses.exportUrl(id, 'trc', { person }));
+    expect(await (await ofPerson(1)).text()).toBe(trc);
+    expect(await (await ofPerson(9)).json()).toMatchObject({ status: 422, code: 'export_impossible' });
+    expect(await (await fetch(client.analyses.exportUrl(id, 'csv', { person: 1 }))).json()).toMatchObject({
+      status: 400,
+      detail: expect.stringContaining('person is for trc'),
+    });
 
     const overlay = join(await temporaryFolder(), 'overlay.mp4');
     await writeFile(overlay, (await download('overlay')).bytes);
     expect(await probe(overlay)).toMatchObject({ kind: 'video', codec: 'h264', width: 640, height: 480 });
 
     expect((await download('csv')).bytes).toEqual(csv.bytes);
-    expect((await readdir(join(dataFolder, 'analyses', id, 'exports'))).length).toBe(6);
+    expect((await readdir(join(dataFolder, 'analyses', id, 'exports'))).length).toBe(7);
   });
 
   test('that need a scale say so where there is none', async () => {

@@ -9,6 +9,7 @@ const keypoints = (x: number): number[] => coco17.keypoints.flatMap((_, k) => [x
 const result: PoseResult = {
   width: 640,
   height: 480,
+  first_frame: 0,
   model: 'movenet-thunder',
   method: 'several',
   models: [],
