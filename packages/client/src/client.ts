@@ -62,8 +62,9 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
       done(http.DELETE('/v1/recordings/{id}', { ...path(id), ...options }), options.signal),
     /** Address of the original. */
     mediaUrl: (id: string): string => url('recordings', id, 'media'),
-    /** Address of what every browser shows. */
-    previewUrl: (id: string): string => url('recordings', id, 'preview'),
+    /** Address of what every browser shows; a picture also comes small, for a list. */
+    previewUrl: (id: string, { small = false } = {}): string =>
+      url('recordings', id, 'preview') + (small ? '?small=true' : ''),
   };
 
   const analyses = {

@@ -720,6 +720,8 @@ export interface components {
             keypoints: (number[] | null)[];
             /** @description Where the model has them: for each keypoint x (right), y (up) and z (towards the camera) in metres from between the hips. */
             world_m?: (number[] | null)[];
+            /** @description Where the person faces: to a side of the picture, towards the camera or away from it, which settles what an angle means; null where not seen. */
+            facing: (("right" | "left" | "towards" | "away") | null)[];
             /** @description By the name of the angle. */
             angles: {
                 [key: string]: components["schemas"]["AngleSeries"];
@@ -1389,7 +1391,10 @@ export interface operations {
     };
     getRecordingPreview: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a picture: at most 320 pixels a side, for a list, instead of 2048. */
+                small?: boolean;
+            };
             header?: never;
             path: {
                 /** @description A random version 4 UUID. */

@@ -1,7 +1,8 @@
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findFfmpeg, openVideo, writeWhole } from '@kinema/media/node';
+import { findFfmpeg, openVideo } from '@kinema/media/node';
+import { writeWholeFile } from '@kinema/media/node/files';
 import { requireSuccess } from '../src/node/encode/encoder.ts';
 import { args } from '../src/node/ffmpeg/args.ts';
 import { runFfmpeg } from '../src/node/ffmpeg/run.ts';
@@ -129,11 +130,11 @@ describe('a full disk', () => {
   test('leaves nothing behind', async () => {
     const out = file('full/out.bin');
     await mkdir(dirname(out));
-    const writing = writeWhole(out, async (temporary) => {
+    const writing = writeWholeFile(out, async (temporary) => {
       await writeFile(temporary, 'half');
       await writeFile('/dev/full', 'x');
     });
-    await expect(writing).rejects.toMatchObject({ code: 'disk_full', values: { file: out } });
+    await expect(writing).rejects.toMatchObject({ code: 'disk_full', values: { file: 'out.bin' } });
     expect(await readdir(dirname(out))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { KinemaError } from '@kinema/motion/errors';
-import { writeWholeFile } from '@kinema/server/files';
+import { writeWholeFile } from '@kinema/media/node/files';
 import type { AnalysisFile, OutputFormat, OutputFormats, OverlaySetting, RecordingAnalysis } from './kind.ts';
 import { outputFile, outputNamer, type OutputPlan } from './plan-outputs.ts';
 import { makeFolder, requireFolderOf, writeFailure } from './writable.ts';
@@ -38,11 +38,15 @@ const writeOne = <A>(
     ? format.write(path, input, analysis, overlay)
     : writeWholeFile(path, (temporary) => format.write(temporary, path, (file) => file.add(analysis)), path);
 
-/** What a format cannot hold is told with the file's name: of many inputs it says which. */
-const named = (error: unknown, path: string): unknown =>
-  error instanceof KinemaError && (error.code === 'no_scale' || error.code === 'export_impossible')
-    ? new KinemaError(error.code, { ...error.values, format: path }, { cause: error })
-    : writeFailure(error, path);
+/** Told with the file's own path: of many inputs it says which. */
+const named = (error: unknown, path: string): unknown => {
+  if (!(error instanceof KinemaError)) return writeFailure(error, path);
+  const { code, values } = error;
+  if (code === 'disk_full') return new KinemaError(code, { file: path }, { cause: error });
+  return code === 'no_scale' || code === 'export_impossible'
+    ? new KinemaError(code, { ...values, format: path }, { cause: error })
+    : error;
+};
 
 /** Writes each format to its own file; one that cannot be written does not keep the others from it. */
 const writeEach = async <A>(

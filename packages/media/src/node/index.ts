@@ -6,7 +6,6 @@
 export { isBrowserPlayable } from './encode/playable.ts';
 export { transcodeForBrowser, type TranscodeOptions } from './encode/transcode.ts';
 export { type Ffmpeg, findFfmpeg } from './ffmpeg/find.ts';
-export { writeWhole } from './files/atomic.ts';
 export { drawOverlayPicture, type OverlayPictureOptions } from './overlay/draw-picture.ts';
 export { drawOverlayVideo, type OverlayVideoOptions } from './overlay/draw-video.ts';
 export { pictureForBrowser, type PictureForBrowserOptions } from './picture/for-browser.ts';

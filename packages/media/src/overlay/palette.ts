@@ -6,13 +6,14 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 export type Side = 'left' | 'right' | 'middle';
 
 /**
- * Sky blue, orange and bluish green of the palette of Okabe and Ito, which people with any colour vision tell apart
- * (https://jfly.uni-koeln.de/color/, 2008); dark casings set them off from any picture.
+ * Sky blue and orange of the palette of Okabe and Ito, which people with any colour vision tell apart
+ * (https://jfly.uni-koeln.de/color/, 2008), and white for what has no side, as on the page; dark casings set them off
+ * from any picture.
  */
 export const sideColours: Readonly<Record<Side, Rgb>> = {
   left: [86, 180, 233],
   right: [230, 159, 0],
-  middle: [0, 158, 115],
+  middle: [255, 255, 255],
 };
 export const casingColour: Rgb = [20, 20, 20];
 export const labelColour: Rgb = [255, 255, 255];

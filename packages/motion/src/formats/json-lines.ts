@@ -90,10 +90,7 @@ export const poseLine = (source: PoseLineSource, skeleton: Skeleton, frame: Pose
   persons: frame.persons.map((person) => personLine(person, skeleton)),
 });
 
-const anglesAt = (
-  track: AngleTrack,
-  sequenceRow: number,
-): NonNullable<PoseLinePerson['angles']> => {
+const anglesAt = (track: AngleTrack, sequenceRow: number): NonNullable<PoseLinePerson['angles']> => {
   const row = sequenceRow - track.firstFrame;
   const known = Object.entries(track.angles).filter(
     ([, { valueDegrees }]) => !Number.isNaN(valueDegrees[row]!),

@@ -20,8 +20,10 @@ export interface Segment {
 export interface AngleDefinition {
   /** As it stands in files and on the wire: `knee_left` becomes `knee_left_deg`. */
   readonly name: string;
-  /** What a positive value means. */
+  /** What a positive value means in a side view, and of a line across the body in every view. */
   readonly positive: string;
+  /** What a value means in a frontal view; undefined where such a view says nothing of the angle. */
+  readonly frontal: string | undefined;
   readonly segments: readonly Segment[];
   /**
    * - `joint`: between segments; in a frontal view, where flexion has no sign, the magnitude as seen.
@@ -34,8 +36,6 @@ export interface AngleDefinition {
   readonly middleDegrees: number;
   /** Follow full turns over time instead of jumping back into the range. */
   readonly unwrap: boolean;
-  /** False where the view of a frontal picture says nothing of it. */
-  readonly inFrontalView: boolean;
 }
 
 const sides = ['left', 'right'] as const;
@@ -59,36 +59,38 @@ const sideOfTrunk = (side: Side): Segment => part(side, 'hip', 'shoulder', 'up',
 interface SidedAngle {
   readonly name: string;
   readonly positive: string;
+  readonly frontal?: string;
   readonly segments: (side: Side) => Segment[];
   readonly middleDegrees?: number;
   readonly unwrap?: boolean;
-  readonly inFrontalView?: boolean;
 }
 
 const bothSides = (
   kind: 'joint' | 'segment',
-  { name, positive, segments, middleDegrees = 0, unwrap = false, inFrontalView = true }: SidedAngle,
+  { name, positive, frontal, segments, middleDegrees = 0, unwrap = false }: SidedAngle,
 ): AngleDefinition[] =>
   sides.map((side) => ({
     name: `${name}_${side}`,
     positive,
+    frontal,
     segments: segments(side),
     kind,
     middleDegrees,
     unwrap,
-    inFrontalView,
   }));
 
 const joints: AngleDefinition[] = [
   {
     name: 'knee',
     positive: 'flexion; 0 when thigh and shank are in line',
+    frontal: 'the angle between thigh and shank as seen, without a sign',
     segments: (side: Side) => [thigh(side), shank(side, -1)],
     middleDegrees: 60,
   },
   {
     name: 'hip',
     positive: 'flexion; 0 when the thigh continues the line from shoulder to hip of the same side',
+    frontal: 'abduction or adduction as seen, without a sign',
     segments: (side: Side) => [thigh(side), sideOfTrunk(side)],
     middleDegrees: 50,
   },
@@ -96,11 +98,11 @@ const joints: AngleDefinition[] = [
     name: 'ankle',
     positive: 'dorsiflexion; 0 when the line from heel to toe is square to the shank',
     segments: (side: Side) => [foot(side), shank(side, -1)],
-    inFrontalView: false,
   },
   {
     name: 'shoulder',
     positive: 'flexion (arm forward and up); 0 when the upper arm lies along the trunk',
+    frontal: 'abduction as seen, without a sign',
     segments: (side: Side) => [upperArm(side), sideOfTrunk(side)],
     middleDegrees: 60,
     unwrap: true,
@@ -108,6 +110,7 @@ const joints: AngleDefinition[] = [
   {
     name: 'elbow',
     positive: 'flexion; 0 when upper arm and forearm are in line',
+    frontal: 'the angle between upper arm and forearm as seen, without a sign',
     segments: (side: Side) => [forearm(side), upperArm(side, -1)],
     middleDegrees: 70,
   },
@@ -117,27 +120,30 @@ const limbSegments: AngleDefinition[] = [
   {
     name: 'thigh',
     positive: 'knee in front of the hip; 0 when vertical',
+    frontal: 'positive where the knee is further to the right of the picture than the hip',
     segments: (side: Side) => [thigh(side)],
   },
   {
     name: 'shank',
     positive: 'ankle in front of the knee; 0 when vertical',
+    frontal: 'positive where the ankle is further to the right of the picture than the knee',
     segments: (side: Side) => [shank(side)],
   },
   {
     name: 'foot',
     positive: 'toe above the heel; 0 when level',
     segments: (side: Side) => [foot(side)],
-    inFrontalView: false,
   },
   {
     name: 'upper_arm',
     positive: 'elbow in front of the shoulder; 0 when hanging',
+    frontal: 'positive where the elbow is further to the right of the picture than the shoulder',
     segments: (side: Side) => [upperArm(side)],
   },
   {
     name: 'forearm',
     positive: 'wrist in front of the elbow; 0 when hanging',
+    frontal: 'positive where the wrist is further to the right of the picture than the elbow',
     segments: (side: Side) => [forearm(side)],
   },
 ].flatMap((angle) => bothSides('segment', { ...angle, unwrap: true }));
@@ -145,23 +151,23 @@ const limbSegments: AngleDefinition[] = [
 const acrossBody = (name: string, joint: string): AngleDefinition => ({
   name,
   positive: `the left ${joint} higher than the right; 0 when level`,
+  frontal: `positive where the left ${joint} is higher than the right; 0 when level`,
   segments: [{ from: [`right_${joint}`], to: [`left_${joint}`], rest: 'forward', sign: 1 }],
   kind: 'line',
   middleDegrees: 0,
   unwrap: false,
-  inFrontalView: true,
 });
 
 const trunk: AngleDefinition = {
   name: 'trunk',
   positive: 'leaning forward; 0 when upright',
+  frontal: 'positive when leaning to the right of the picture',
   segments: [
     { from: ['left_hip', 'right_hip'], to: ['left_shoulder', 'right_shoulder'], rest: 'up', sign: -1 },
   ],
   kind: 'segment',
   middleDegrees: 0,
   unwrap: true,
-  inFrontalView: true,
 };
 
 /** Every angle that Kinema knows; which of them a skeleton has depends on its keypoints. */

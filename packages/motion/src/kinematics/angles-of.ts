@@ -55,7 +55,7 @@ const measureColumn = (
     const person = track.keypoints.subarray(row * width, (row + 1) * width);
     if (!used.every((index) => person[index * KEYPOINT_STRIDE + 2]! >= minScore)) continue;
     const frontal = way === 'towards' || way === 'away';
-    if (frontal && !definition.inFrontalView) continue;
+    if (frontal && definition.frontal === undefined) continue;
     const { radians, sd } = measureAngle(resolved, person, way === 'left' ? -1 : 1);
     if (!(sd * degrees <= maxSdDegrees)) continue;
 

@@ -1,6 +1,4 @@
-export * from './atomic.ts';
 export * from './exists.ts';
-export * from './failure.ts';
 export * from './json.ts';
 export * from './mark.ts';
 export * from './once.ts';

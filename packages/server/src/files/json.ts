@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { writeWholeFile } from './atomic.ts';
-import { hasCode } from './failure.ts';
+import { hasCode, writeWholeFile } from '@kinema/media/node/files';
 
 /** Writes a value so that a reader sees the old file or the new one, never a part. */
 export const writeJson = async (path: string, value: unknown): Promise<void> =>

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { FastifyReply } from 'fastify';
-import type { StoredFile } from '../files/index.ts';
+import { KinemaError } from '@kinema/motion';
+import { exists, type StoredFile } from '../files/index.ts';
 
 /** RFC 6266 with the extended form of RFC 8187 for what is not plain ASCII. */
 export const contentDisposition = (kind: 'inline' | 'attachment', fileName: string): string => {
@@ -18,14 +19,19 @@ interface SendOptions {
   readonly immutable?: boolean;
 }
 
-/** Sends a file with byte ranges, an entity tag and a type of our own choosing; what is someone's own stays private. */
-export const sendStored = (
+/**
+ * Sends a file with byte ranges, an entity tag and a type of our own choosing; what is someone's own stays private.
+ * @throws KinemaError `file_vanished` when somebody took it from the folder
+ */
+export const sendStored = async (
   reply: FastifyReply,
   { path, contentType, fileName }: StoredFile,
   { disposition = 'inline', immutable = false }: SendOptions = {},
-): FastifyReply =>
-  reply
+): Promise<FastifyReply> => {
+  if (!(await exists(path))) throw new KinemaError('file_vanished', { file: fileName });
+  return reply
     .type(contentType)
     .header('content-disposition', contentDisposition(disposition, fileName))
     .header('cache-control', immutable ? 'private, max-age=31536000, immutable' : 'private, no-cache')
     .sendFile(basename(path), dirname(path), { contentType: false, cacheControl: false });
+};

@@ -1,3 +1,4 @@
+export { checked, checkedTexts } from './checked.ts';
 export { readOnePicture, pictureBody, type ArrivedPicture, type PictureLimits } from './one.ts';
 export { addPictureParsers, bodyLimit } from './parsers.ts';
 export {

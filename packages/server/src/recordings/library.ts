@@ -16,7 +16,7 @@ export interface Library {
   receive(fileName: string, content: AsyncIterable<Uint8Array>, project: string): Promise<Recording>;
   original(id: string): StoredFile;
   /** Something that every browser shows; made when it is first asked for. */
-  preview(id: string): Promise<StoredFile>;
+  preview(id: string, options: { readonly small: boolean }): Promise<StoredFile>;
   /** Removes a recording with its analyses. */
   remove(id: string): Promise<void>;
 }
@@ -26,12 +26,21 @@ interface LibraryOptions {
   readonly analyses: Collection<Analysis>;
   readonly runner: AnalysisRunner;
   readonly limits: Limits;
-  /** Where previews are made. */
+  /** Where previews of pictures are made. */
   readonly making: Once;
+  /** Where videos are encoded. */
+  readonly encoding: Once;
 }
 
 /** Recordings as folders: the original, its preview once made, and the record. */
-export const createLibrary = ({ recordings, analyses, runner, limits, making }: LibraryOptions): Library => {
+export const createLibrary = ({
+  recordings,
+  analyses,
+  runner,
+  limits,
+  making,
+  encoding,
+}: LibraryOptions): Library => {
   const original: Library['original'] = (id) => {
     const { content_type, file_name } = recordings.get(id);
     return { path: recordings.file(id, MEDIA), contentType: content_type, fileName: file_name };
@@ -41,9 +50,11 @@ export const createLibrary = ({ recordings, analyses, runner, limits, making }: 
     original,
     receive: async (fileName, content, project) =>
       recordings.add(async (id, folder) => receiveInto(folder, { id, project, fileName, content }, limits)),
-    preview: async (id) => {
-      const source = { recording: recordings.get(id), original: original(id) };
-      return previewOf({ ...source, place: (file) => recordings.file(id, file) }, making);
+    preview: async (id, { small }) => {
+      const recording = recordings.get(id);
+      const source = { recording, original: original(id), small };
+      const place = (file: string): string => recordings.file(id, file);
+      return previewOf({ ...source, place }, recording.kind === 'video' ? encoding : making);
     },
     remove: async (id) => {
       recordings.get(id);

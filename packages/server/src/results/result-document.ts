@@ -1,5 +1,5 @@
 import { frameNumber, KEYPOINT_STRIDE, type PoseTrack } from '@kinema/motion';
-import type { AngleTrack } from '@kinema/motion/kinematics';
+import { FACING_UNKNOWN, facings, type AngleTrack } from '@kinema/motion/kinematics';
 import type { PoseAnalysis } from '../analyses/pose.ts';
 import type { PoseResult } from '../wire/index.ts';
 
@@ -67,6 +67,8 @@ function* personText(track: PoseTrack, angles: AngleTrack | undefined): Generato
     yield ',"world_m":';
     yield* arrayText(frameCount, (row) => rowOf(track, world, row, (value) => rounded(value, 4)));
   }
+  yield ',"facing":';
+  yield* arrayText(frameCount, (row) => facings[angles?.facing[row] ?? FACING_UNKNOWN] ?? null);
   yield ',"angles":';
   if (angles) yield* anglesText(angles);
   else yield '{}';

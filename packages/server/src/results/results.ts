@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { KinemaError } from '@kinema/motion';
-import { describeExport, describeOverlay, writeOverlay, type ExportOptions } from '../analyses/index.ts';
+import { describeExport, describeOverlay, type ExportOptions } from '../analyses/index.ts';
 import { exists, type Once, type StoredFile } from '../files/index.ts';
 import { MEDIA } from '../recordings/index.ts';
 import type { Collection } from '../storage/index.ts';
 import { runInThread } from '../threads/index.ts';
 import type { Analysis, ExportFormat, Recording } from '../wire/index.ts';
-import { loadAnalysis, RESULT } from './stored-analysis.ts';
+import { RESULT } from './stored-analysis.ts';
 
 /** Results of analyses that are done. */
 export interface Results {
@@ -25,6 +25,8 @@ interface ResultsOptions {
   readonly analyses: Collection<Analysis>;
   /** Where exports are made. */
   readonly making: Once;
+  /** Where videos are encoded. */
+  readonly encoding: Once;
 }
 
 interface Wanted {
@@ -41,7 +43,7 @@ const variantOf = (format: ExportFormat, { personId }: ExportOptions): string =>
   throw new KinemaError('bad_request', { reason: `person is for trc; ${format} holds every person` });
 };
 
-export const createResults = ({ recordings, analyses, making }: ResultsOptions): Results => {
+export const createResults = ({ recordings, analyses, making, encoding }: ResultsOptions): Results => {
   const recordingOf = (id: string): Recording => {
     const { state, recording_id } = analyses.get(id);
     if (state !== 'done') throw new KinemaError('analysis_not_done', { state });
@@ -54,10 +56,10 @@ export const createResults = ({ recordings, analyses, making }: ResultsOptions):
     signal: AbortSignal,
   ): Promise<void> => {
     await mkdir(analyses.file(id, 'exports'), { recursive: true });
-    if (format !== 'overlay')
-      return runInThread('exportStored', [analyses.file(id), format, path, options], signal);
+    const folder = analyses.file(id);
+    if (format !== 'overlay') return runInThread('exportStored', [folder, format, path, options], { signal });
     const media = recordings.file(recording.id, MEDIA);
-    return writeOverlay(media, await loadAnalysis(analyses.file(id)), path, { signal });
+    return runInThread('drawStored', [folder, media, path], { signal, stops: 'tidily' });
   };
 
   return {
@@ -75,7 +77,10 @@ export const createResults = ({ recordings, analyses, making }: ResultsOptions):
           : describeExport(format, recording.file_name);
       const path = analyses.file(id, 'exports', `${format}${variant}${extensionOf(fileName)}`);
       if (!(await exists(path)))
-        await making.run(path, async (signal) => make({ id, format, recording, options }, path, signal));
+        await (format === 'overlay' && recording.kind === 'video' ? encoding : making).run(
+          path,
+          async (signal) => make({ id, format, recording, options }, path, signal),
+        );
       return { path, contentType, fileName };
     },
   };

@@ -16,6 +16,7 @@ import {
 import { answers, binary } from './answers.ts';
 import { progressEvents } from './progress-events.ts';
 import type { Services } from './services.ts';
+import { typedQuery } from './typed-query.ts';
 
 const tags = ['analyses'];
 const params = Type.Object({ id: Id });
@@ -158,6 +159,7 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
         querystring: ExportParameters,
         response: answers({ 200: binary('*/*'), 206: binary('*/*') }),
       },
+      validatorCompiler: typedQuery,
     },
     async (request, reply) => {
       const { id } = own(request);

@@ -73,7 +73,7 @@ const readCall = async (
   const length = jsonLength(request, body);
   const model = { name, input, outputs };
   if (length <= READ_HERE_BYTES) return readInferenceCall(body, length, model);
-  return runInThread('readInferenceCall', [body, length, model], signal);
+  return runInThread('readInferenceCall', [body, length, model], { signal });
 };
 
 const sendAnswer = (reply: FastifyReply, json: Generator<string>, bytes: readonly Buffer[]): FastifyReply => {

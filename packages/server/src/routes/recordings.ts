@@ -4,6 +4,7 @@ import { type App, callerOf, filePart, sendStored } from '../http/index.ts';
 import { Id, Recording, RecordingList, ref } from '../wire/index.ts';
 import { answers, binary } from './answers.ts';
 import type { Services } from './services.ts';
+import { typedQuery } from './typed-query.ts';
 
 const tags = ['recordings'];
 const params = Type.Object({ id: Id });
@@ -107,10 +108,25 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
         description:
           'Made when it is first asked for, which takes a while for a video that browsers do not play.',
         params,
+        querystring: Type.Object(
+          {
+            small: Type.Optional(
+              Type.Boolean({
+                description: 'Of a picture: at most 320 pixels a side, for a list, instead of 2048.',
+              }),
+            ),
+          },
+          { additionalProperties: false },
+        ),
         response: answers({ 200: binary('*/*'), 206: binary('*/*') }),
       },
+      validatorCompiler: typedQuery,
     },
     async (request, reply) =>
-      sendStored(reply, await services().library.preview(own(request).id), { immutable: true }),
+      sendStored(
+        reply,
+        await services().library.preview(own(request).id, { small: request.query.small ?? false }),
+        { immutable: true },
+      ),
   );
 };

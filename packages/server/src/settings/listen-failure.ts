@@ -1,5 +1,5 @@
 import { KinemaError } from '@kinema/motion';
-import { hasCode } from '../files/index.ts';
+import { hasCode } from '@kinema/media/node/files';
 
 interface ListenAddress {
   readonly host: string;

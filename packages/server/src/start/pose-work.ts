@@ -54,8 +54,9 @@ export const createPoseWork =
         models,
         signal,
         onProgress: (progress) => report(reportOf(progress)),
-        finish: async (found, options) => runInThread('finishPose', [found, options], signal),
+        finish: async (found, options) =>
+          runInThread('finishPose', [found, options], { signal, handOver: true }),
       },
     );
-    await runInThread('storeAnalysis', [pose, analyses.file(id)], signal);
+    await runInThread('storeAnalysis', [pose, analyses.file(id)], { signal, handOver: true });
   };

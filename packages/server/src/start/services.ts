@@ -28,6 +28,8 @@ interface ServicesOptions {
   readonly isLeaving: () => boolean;
   /** Where previews and exports are made. */
   readonly making: Once;
+  /** Where videos are encoded, a few at a time. */
+  readonly encoding: Once;
 }
 
 const requireRange = ({ startSeconds = 0, endSeconds = Infinity }: PoseAnalysisOptions): void => {
@@ -39,7 +41,7 @@ const requireRange = ({ startSeconds = 0, endSeconds = Infinity }: PoseAnalysisO
 
 /** Opens what the routes call. Analyses run once the runner is started. */
 export const openServices = async (options: ServicesOptions): Promise<Services> => {
-  const { settings, folder, models, pool, log, making, isLeaving, access, operations } = options;
+  const { settings, folder, models, pool, log, making, encoding, isLeaving, access, operations } = options;
   const { incoming } = folder;
   const recordings = await Collection.open<Recording>({
     noun: 'recording',
@@ -59,10 +61,10 @@ export const openServices = async (options: ServicesOptions): Promise<Services> 
   });
 
   return {
-    library: createLibrary({ recordings, analyses, runner, limits: settings, making }),
+    library: createLibrary({ recordings, analyses, runner, limits: settings, making, encoding }),
     runner,
     analyses,
-    results: createResults({ recordings, analyses, making }),
+    results: createResults({ recordings, analyses, making, encoding }),
     models,
     access,
     ...openAnswering({ settings, models, pool, runner, operations }),

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KinemaError } from '@kinema/motion';
@@ -48,6 +49,9 @@ const listen = async (app: App, { host, port }: ServerSettings): Promise<string>
   }
 };
 
+/** An encoding keeps several cores busy by itself, and analyses and answers want some too. */
+const ENCODINGS_AT_ONCE = Math.max(1, Math.floor(availableParallelism() / 4));
+
 /** @throws KinemaError `host_exposed` where other machines could reach the server and nobody there could be let in */
 const requireKeys = ({ host, apiKeyRequired }: ServerSettings, ring: KeyRing): void => {
   if (apiKeyRequired && !isLoopbackHostname(host) && !ring.hasKeys)
@@ -91,9 +95,10 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   opening.defer(() => pool.close({ drain: false }));
   const stopMaking = new AbortController();
   const making = new Once(stopMaking.signal);
+  const encoding = new Once(stopMaking.signal, ENCODINGS_AT_ONCE);
   opening.defer(async () => {
     stopMaking.abort();
-    await making.settled();
+    await Promise.all([making.settled(), encoding.settled()]);
   });
   let leaving = false;
   let closing = false;
@@ -104,6 +109,7 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
     pool,
     log,
     making,
+    encoding,
     access,
     operations,
     isLeaving: () => leaving,

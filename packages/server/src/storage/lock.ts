@@ -4,7 +4,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KinemaError } from '@kinema/motion';
-import { exists, hasCode, readJson } from '../files/index.ts';
+import { hasCode } from '@kinema/media/node/files';
+import { exists, readJson } from '../files/index.ts';
 import { isRunning, processStart } from './process.ts';
 
 /** Who holds a data folder. */

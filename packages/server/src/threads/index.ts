@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { valueOf, type Outcome } from './message.ts';
+import { buffersOf, valueOf, type Outcome } from './message.ts';
 import type { TaskName, Tasks } from './tasks.ts';
 
 /** The same file under its ending in a checkout and in a package that was built. */
@@ -9,24 +9,44 @@ const workerFile = import.meta.url.endsWith('.ts') ? 'worker.ts' : 'worker.js';
 type Args<Name extends TaskName> = Parameters<Tasks[Name]>;
 type Result<Name extends TaskName> = Awaited<ReturnType<Tasks[Name]>>;
 
+interface ThreadOptions {
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * `at-once` ends the thread wherever it is. `tidily` tells the task, which has processes and files of its own to put
+   * away, and waits for it.
+   */
+  readonly stops?: 'at-once' | 'tidily';
+  /**
+   * Moves the columns of the arguments over, and those of the result back, instead of copying them: copying those of a
+   * long recording would keep this thread from answering. The caller's are gone then.
+   */
+  readonly handOver?: boolean;
+}
+
 /**
- * Does a task in a thread of its own, so that this one goes on answering. Stopping ends the thread wherever it is.
- * @throws what the task throws; the signal's reason when it is stopped
+ * Does a task in a thread of its own, so that this one goes on answering.
+ * @throws what the task throws; when it is stopped the signal's reason, or `cancelled` where it stops tidily
  */
 export const runInThread = async <Name extends TaskName>(
   name: Name,
   args: Args<Name>,
-  signal?: AbortSignal,
+  { signal, stops = 'at-once', handOver = false }: ThreadOptions = {},
 ): Promise<Result<Name>> => {
+  signal?.throwIfAborted();
   const worker = new Worker(new URL(workerFile, import.meta.url), {
-    workerData: { name, args },
+    workerData: { name, args, handOver },
+    transferList: handOver ? buffersOf(args) : [],
     // Options of the process, such as a script given on its command line, are not the thread's.
     execArgv: [],
   });
+  const stop = (): void => worker.postMessage('stop', []);
+  if (stops === 'tidily') signal?.addEventListener('abort', stop, { once: true });
   try {
-    const [outcome] = (await once(worker, 'message', signal ? { signal } : {})) as [Outcome];
+    const waiting = signal && stops === 'at-once' ? { signal } : {};
+    const [outcome] = (await once(worker, 'message', waiting)) as [Outcome];
     return valueOf(outcome) as Result<Name>;
   } finally {
+    signal?.removeEventListener('abort', stop);
     await worker.terminate();
   }
 };

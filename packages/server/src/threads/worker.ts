@@ -1,17 +1,27 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { failure, type Outcome } from './message.ts';
+import { buffersOf, failure, type Outcome } from './message.ts';
 import { tasks, type TaskName } from './tasks.ts';
 
-/** The name of the task and its arguments, as `runInThread` gives them. */
-const { name, args } = workerData as { readonly name: TaskName; readonly args: readonly never[] };
-const task = tasks[name] as (...args: readonly never[]) => unknown;
+/** As `runInThread` gives it. */
+interface Given {
+  readonly name: TaskName;
+  readonly args: readonly never[];
+  readonly handOver: boolean;
+}
+
+const { name, args, handOver } = workerData as Given;
+const task = tasks[name] as (...args: readonly unknown[]) => unknown;
+
+const stopping = new AbortController();
+parentPort?.once('message', () => stopping.abort());
 
 const run = async (): Promise<Outcome> => {
   try {
-    return { kind: 'result', value: await task(...args) };
+    return { kind: 'result', value: await task(...args, stopping.signal) };
   } catch (error) {
     return failure(error);
   }
 };
 
-parentPort?.postMessage(await run(), []);
+const outcome = await run();
+parentPort?.postMessage(outcome, handOver ? buffersOf(outcome) : []);

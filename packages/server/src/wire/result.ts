@@ -32,6 +32,10 @@ export const PoseResultPerson = named(
           'Where the model has them: for each keypoint x (right), y (up) and z (towards the camera) in metres from between the hips.',
       }),
     ),
+    facing: Type.Array(nullable(oneOf(['right', 'left', 'towards', 'away'])), {
+      description:
+        'Where the person faces: to a side of the picture, towards the camera or away from it, which settles what an angle means; null where not seen.',
+    }),
     angles: Type.Record(Type.String(), ref(AngleSeries), { description: 'By the name of the angle.' }),
   }),
 );

@@ -1,8 +1,9 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { coco17 } from '@kinema/motion';
 import type { Analysis, KinemaClient, Recording } from '@kinema/client';
 import { probe } from '@kinema/media/node';
+import { defaultModelsFolder, openModelStore } from '@kinema/vision/models';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Joints } from '../support/drawn-person.ts';
 import { stanceAt, writeEmptyPicture, writePicture, writeVideo } from '../support/encode.ts';
@@ -220,6 +221,59 @@ describe('progress', () => {
       (await client.analyses.list({ recordingId })).map((analysis) => analysis.id);
     expect(await listed(recording.id)).toEqual([id]);
     expect(await listed(other.id)).toEqual([]);
+  });
+});
+
+describe('what goes missing or changes behind the server', () => {
+  test('a recording whose file vanished fails alone, and says so', async () => {
+    const { client, dataFolder } = await startTestServer();
+    const { recording } = await uploadPicture(client);
+    const other = (await uploadPicture(client)).recording;
+    await rm(join(dataFolder, 'recordings', recording.id, 'media'));
+    const start = async ({ id }: Recording) => client.analyses.start({ recording_id: id, kind: 'pose' });
+    const [lost, kept] = [await start(recording), await start(other)];
+    expect(await finished(client, lost)).toMatchObject({
+      state: 'failed',
+      error: { status: 404, code: 'file_not_found', detail: 'person.png does not exist or cannot be read' },
+    });
+    expect(await finished(client, kept)).toMatchObject({ state: 'done' });
+    const media = await fetch(client.recordings.mediaUrl(recording.id));
+    expect(await media.json()).toMatchObject({ status: 410, code: 'file_vanished' });
+  });
+
+  test('a video that vanishes while it is looked at ends in a result of what was open, or in words', async () => {
+    const { client, dataFolder } = await startTestServer();
+    const recording = await uploadVideo(client, 200);
+    const analysis = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
+    for await (const { frames_done } of client.analyses.watch(analysis.id)) if (frames_done > 0) break;
+    await rm(join(dataFolder, 'recordings', recording.id, 'media'));
+    const { state, error } = await finished(client, analysis);
+    expect([
+      ['done', undefined],
+      ['failed', 'file_vanished'],
+    ]).toContainEqual([state, error?.code]);
+  });
+
+  test('a model with one byte changed is refused', async () => {
+    const folder = await temporaryFolder();
+    await cp(defaultModelsFolder(), folder, { recursive: true });
+    await using file = await open(join(folder, 'movenet-multipose', 'model.onnx'), 'r+');
+    await file.write(Buffer.of(0x55), 0, 1, 5000);
+    const { client, address } = await startTestServer({ models: await openModelStore({ folder }) });
+    const { recording } = await uploadPicture(client);
+    const refused = { status: 503, code: 'model_changed' };
+    const analysis = await client.analyses.start({
+      recording_id: recording.id,
+      kind: 'pose',
+      parameters: { method: 'several' },
+    });
+    expect(await finished(client, analysis)).toMatchObject({ state: 'failed', error: refused });
+    const asked = await fetch(`${address}/v1/poses?method=several`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/png' },
+      body: await (await fetch(client.recordings.mediaUrl(recording.id))).arrayBuffer(),
+    });
+    expect(await asked.json()).toMatchObject(refused);
   });
 });
 

@@ -104,6 +104,11 @@ describe('the preview', () => {
     const path = join(folder, 'preview');
     await writeFile(path, await bytesOf(answer));
     expect(await probe(path)).toMatchObject({ width: 640, height: 480 });
+    const small = await fetch(server.client.recordings.previewUrl(recording.id, { small: true }));
+    await writeFile(path, await bytesOf(small));
+    expect(await probe(path)).toMatchObject({ container: 'webp', width: 320, height: 240 });
+    const wrong = await fetch(`${server.client.recordings.previewUrl(recording.id)}?small=perhaps`);
+    expect(await wrong.json()).toMatchObject({ status: 400, detail: 'small must be of type boolean' });
   });
 });
 

@@ -16,6 +16,10 @@ const ffmpeg = async (...args: string[]): Promise<void> => {
 
 const blobOf = async (path: string): Promise<Blob> => new Blob([new Uint8Array(await readFile(path))]);
 
+/** Signature and header of a PNG of 0 × 0 pixels. */
+const ZERO_SIZE_PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAAAAAAACAIAAAC06etFAAAACElEQVR4nAMAAAAAAUgGidIAAAAASUVORK5CYII=';
+
 /** What lies in the data folder besides the lock. */
 const stored = async ({ dataFolder }: TestServer): Promise<string[]> =>
   (await Promise.all(['incoming', 'recordings'].map(async (name) => readdir(join(dataFolder, name))))).flat();
@@ -110,6 +114,20 @@ describe('what is refused, in the words of the catalogue and with nothing left b
     expect(problem).toMatchObject({ status, code });
     expect(String((problem as { detail?: string }).detail)).toContain(fileName);
     expect(await stored(server)).toEqual([]);
+  });
+
+  test('a picture of no pixels, also as the body of a question', async () => {
+    const server = await startTestServer();
+    const zero = new Uint8Array(Buffer.from(ZERO_SIZE_PNG, 'base64'));
+    const damaged = { status: 422, code: 'media_damaged' };
+    expect(await refusal(server, new Blob([zero]), 'zero.png')).toMatchObject({
+      ...damaged,
+      detail: 'zero.png is damaged or incomplete: corrupt header',
+    });
+    expect(await stored(server)).toEqual([]);
+    const headers = { 'content-type': 'image/png' };
+    const asked = await fetch(`${server.address}/v1/poses`, { method: 'POST', headers, body: zero });
+    expect(await asked.json()).toMatchObject(damaged);
   });
 
   test('a picture cut off in the middle', async () => {

@@ -21,7 +21,12 @@ interface EntryItemProps {
 const Thumbnail = ({ recording }: { recording: Recording }) => (
   <div className="entry-picture">
     {recording.kind === 'picture' ? (
-      <img src={kinema.recordings.previewUrl(recording.id)} alt="" loading="lazy" decoding="async" />
+      <img
+        src={kinema.recordings.previewUrl(recording.id, { small: true })}
+        alt=""
+        loading="lazy"
+        decoding="async"
+      />
     ) : (
       <VideoIcon />
     )}

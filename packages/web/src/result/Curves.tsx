@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { capitalised, formatNumber } from '../format/format.ts';
-import { groupByJoint, type JointCurves } from './curve-data.ts';
+import { explainValues, groupByJoint, type JointCurves } from './curve-data.ts';
 import type { PersonView } from './decode.ts';
 import { JointChart } from './JointChart.tsx';
 import type { Playback } from './playback.ts';
@@ -104,7 +104,7 @@ export const Curves = ({ person, playback }: CurvesProps) => {
               <h3>{capitalised(joint.label)}</h3>
               <Values joint={joint} person={person} playback={playback} />
             </div>
-            {joint.positive !== '' && <p className="quiet small">Positive: {joint.positive}.</p>}
+            <p className="quiet small">{explainValues(joint, person.facing)}</p>
             <JointChart joint={joint} person={person} playback={playback} windowSeconds={windowSeconds} />
           </div>
         ))}

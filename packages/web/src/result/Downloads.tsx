@@ -13,6 +13,8 @@ interface DownloadProps {
   analysis: Analysis;
   recording: Recording;
   format: ExportFormat;
+  /** Whom a file of one person is of. */
+  personId: number | undefined;
 }
 
 /** Hands a file to the browser under a name. */
@@ -24,14 +26,15 @@ const save = (content: Blob, name: string): void => {
   URL.revokeObjectURL(link.href);
 };
 
-const Download = ({ analysis, recording, format }: DownloadProps) => {
+const Download = ({ analysis, recording, format, personId }: DownloadProps) => {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const download = async (): Promise<void> => {
     setBusy(true);
     setFailure(undefined);
     try {
-      const content = await fetchFile(kinema.analyses.exportUrl(analysis.id, format.name));
+      const options = format.ofOne && personId !== undefined ? { person: personId } : {};
+      const content = await fetchFile(kinema.analyses.exportUrl(analysis.id, format.name, options));
       save(content, exportName(recording, format, content.type));
     } catch (error) {
       setFailure(explain(error));
@@ -43,14 +46,17 @@ const Download = ({ analysis, recording, format }: DownloadProps) => {
       <Button variant="default" leftSection={<DownloadIcon />} loading={busy} onClick={() => void download()}>
         {format.label}
       </Button>
-      <span className="quiet small">{format.about}</span>
+      <span className="quiet small">
+        {format.about}
+        {format.ofOne && personId !== undefined && `; of person ${personId}, who is chosen above`}
+      </span>
       {failure && <FailureNote failure={failure} />}
     </li>
   );
 };
 
 /** Asks for what TRC lacks and makes the analysis again with it. */
-const TrcScale = ({ analysis, recording }: Omit<DownloadProps, 'format'>) => {
+const TrcScale = ({ analysis, recording }: Pick<DownloadProps, 'analysis' | 'recording'>) => {
   const [height, setHeight] = useState('');
   const [error, setError] = useState<string>();
   const [failure, setFailure] = useState<Failure>();
@@ -98,6 +104,7 @@ const TrcScale = ({ analysis, recording }: Omit<DownloadProps, 'format'>) => {
 export const Downloads = ({
   analysis,
   recording,
+  personId,
   hasWorld,
 }: Omit<DownloadProps, 'format'> & { hasWorld: boolean }) => {
   const scaled = hasWorld || analysis.parameters.height_m !== undefined;
@@ -107,7 +114,13 @@ export const Downloads = ({
       <h2 id="downloads-heading">Downloads</h2>
       <ul className="downloads">
         {formats.map((format) => (
-          <Download key={format.name} analysis={analysis} recording={recording} format={format} />
+          <Download
+            key={format.name}
+            analysis={analysis}
+            recording={recording}
+            format={format}
+            personId={personId}
+          />
         ))}
         {recording.kind === 'video' && !scaled && <TrcScale analysis={analysis} recording={recording} />}
       </ul>

@@ -1,5 +1,6 @@
 import { personsAt, type Person, type PoseSequence } from '@kinema/motion/pose';
 import { formatTime } from '../format/format.ts';
+import { explainSigns } from './curve-data.ts';
 import type { PersonView } from './decode.ts';
 import { PersonSelect } from './PersonSelect.tsx';
 import type { Playback } from './playback.ts';
@@ -79,7 +80,8 @@ export const FramePanel = ({ sequence, persons, person, playback, onSelect }: Fr
             caption={`person ${person.track.id}${moment}`}
           />
           <p className="quiet small">
-            A dash: not measured, because a keypoint is too uncertain or this view does not show the angle.
+            {explainSigns(person.facing[row - person.track.firstFrame] ?? null)} A dash: not measured, because
+            a keypoint is too uncertain or this view does not show the angle.
           </p>
         </div>
       )}

@@ -44,10 +44,16 @@ const useResult = (analysisId: string): Loaded => {
   return loaded;
 };
 
-const Body = ({ view, recording }: { view: ResultView; recording: Recording }) => {
+interface BodyProps {
+  view: ResultView;
+  recording: Recording;
+  selectedId: number | undefined;
+  onSelect: (id: number) => void;
+}
+
+const Body = ({ view, recording, selectedId, onSelect }: BodyProps) => {
   const { sequence, persons } = view;
   const playback = useMemo(() => new Playback(sequence.times), [sequence]);
-  const [selectedId, setSelectedId] = useState(() => longestSeen(persons)?.track.id);
   const person = persons.find(({ track }) => track.id === selectedId);
   const isVideo = recording.kind === 'video';
   const keypoints = person && <KeypointPanel sequence={sequence} person={person} playback={playback} />;
@@ -59,7 +65,7 @@ const Body = ({ view, recording }: { view: ResultView; recording: Recording }) =
           sequence={sequence}
           playback={playback}
           selectedId={selectedId}
-          onSelect={setSelectedId}
+          onSelect={onSelect}
         />
         {person && isVideo && person.angles.length > 0 && (
           <Curves key={person.track.id} person={person} playback={playback} />
@@ -73,7 +79,7 @@ const Body = ({ view, recording }: { view: ResultView; recording: Recording }) =
             persons={persons}
             person={person}
             playback={playback}
-            onSelect={setSelectedId}
+            onSelect={onSelect}
           />
         ) : (
           <NobodyFound recording={recording} />
@@ -86,13 +92,15 @@ const Body = ({ view, recording }: { view: ResultView; recording: Recording }) =
 
 const Result = ({ result, analysis, recording }: ResultProps & { result: PoseResult }) => {
   const view = useMemo(() => decodeResult(result), [result]);
+  const [selectedId, setSelectedId] = useState(() => longestSeen(view.persons)?.track.id);
   return (
     <div className="stack">
       {result.warnings.length > 0 && <Warnings warnings={result.warnings} />}
-      <Body view={view} recording={recording} />
+      <Body view={view} recording={recording} selectedId={selectedId} onSelect={setSelectedId} />
       <Downloads
         analysis={analysis}
         recording={recording}
+        personId={selectedId}
         hasWorld={result.persons.some((person) => person.world_m)}
       />
       <Provenance result={result} />

@@ -1,7 +1,7 @@
 import { anglesOfSkeleton } from '@kinema/motion/kinematics';
-import { coco17 } from '@kinema/motion/skeleton';
+import { blazepose33 } from '@kinema/motion/skeleton';
 import { expect, test } from 'vitest';
-import { curveData, groupByJoint, partAround, rangeOf } from './curve-data.ts';
+import { curveData, explainValues, groupByJoint, partAround, rangeOf } from './curve-data.ts';
 import type { AngleColumn, PersonView } from './decode.ts';
 
 const column = (name: string, values: number[] = [], sds: number[] = values.map(() => 1)): AngleColumn => ({
@@ -21,9 +21,21 @@ test('left and right of a joint share a chart, left first, and the midline has i
   ]);
 });
 
-test('every angle that is measured says what a positive value means', () => {
-  const groups = groupByJoint(anglesOfSkeleton(coco17.keypoints).map(({ name }) => column(name)));
-  expect(groups.map(({ positive }) => positive)).not.toContain('');
+test('every angle that is measured says what its values mean in the views that there are', () => {
+  const groups = groupByJoint(anglesOfSkeleton(blazepose33.keypoints).map(({ name }) => column(name)));
+  const [knee, ankle] = ['knee', 'ankle'].map((name) => groups.find(({ joint }) => joint === name)!);
+  expect(explainValues(knee!, ['right', 'left', null])).toBe(
+    'Positive: flexion; 0 when thigh and shank are in line.',
+  );
+  expect(explainValues(knee!, ['towards', null, 'away'])).toBe(
+    'Seen from the front or behind: the angle between thigh and shank as seen, without a sign.',
+  );
+  expect(explainValues(ankle!, ['right', 'towards'])).toMatch(
+    /^Seen from the side, positive: dorsiflexion; .*\. Seen from the front or behind: not measured\.$/,
+  );
+  for (const group of groups)
+    for (const facing of ['right', 'towards'] as const)
+      expect(explainValues(group, [facing])).toMatch(/: \w/);
 });
 
 test('a band is one standard deviation to each side, and rows without the person are gaps', () => {

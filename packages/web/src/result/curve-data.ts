@@ -1,6 +1,6 @@
-import { angleDefinitions } from '@kinema/motion/kinematics';
+import { angleDefinitions, type AngleDefinition } from '@kinema/motion/kinematics';
 import { readableName } from '../format/format.ts';
-import type { AngleColumn, PersonView } from './decode.ts';
+import type { AngleColumn, Facing, PersonView } from './decode.ts';
 import type { Times } from './frames.ts';
 import { sideOf, type Side } from '../draw/palette.ts';
 
@@ -9,8 +9,8 @@ export interface JointCurves {
   /** The angle's name without its side: "knee". */
   readonly joint: string;
   readonly label: string;
-  /** What a positive value means, as the definition of the angle says; empty for an angle that has none here. */
-  readonly positive: string;
+  /** What the definition of the angle says about its values; undefined for an angle that has none here. */
+  readonly definition: AngleDefinition | undefined;
   readonly curves: readonly { readonly side: Side; readonly column: AngleColumn }[];
 }
 
@@ -29,11 +29,32 @@ export const groupByJoint = (angles: readonly AngleColumn[]): JointCurves[] => {
   return [...groups].map(([joint, columns]) => ({
     joint,
     label: readableName(joint),
-    positive: angleDefinitions.find(({ name }) => name === columns[0]!.name)?.positive ?? '',
+    definition: angleDefinitions.find(({ name }) => name === columns[0]!.name),
     curves: columns
       .map((column) => ({ side: sideOf(column.name), column }))
       .sort((a, b) => sideOrder.indexOf(a.side) - sideOrder.indexOf(b.side)),
   }));
+};
+
+const isFrontal = (facing: Facing): boolean => facing === 'towards' || facing === 'away';
+
+/** What the values of a joint mean in the views in which the person is seen. */
+export const explainValues = ({ definition }: JointCurves, facing: readonly Facing[]): string | undefined => {
+  if (!definition) return undefined;
+  const { positive, frontal = 'not measured' } = definition;
+  const seen = facing.filter((way) => way !== null);
+  if (!seen.some(isFrontal)) return `Positive: ${positive}.`;
+  const fromFront = `from the front or behind: ${frontal}.`;
+  if (seen.every(isFrontal)) return `Seen ${fromFront}`;
+  return `Seen from the side, positive: ${positive}. Seen ${fromFront}`;
+};
+
+/** What the signs of all angles mean in one frame. */
+export const explainSigns = (facing: Facing): string => {
+  if (facing === null) return '';
+  return isFrontal(facing)
+    ? 'Seen from the front or behind: angles of joints are as seen, without a sign.'
+    : 'Seen from the side: flexion and dorsiflexion are positive.';
 };
 
 type Values = (number | null)[];

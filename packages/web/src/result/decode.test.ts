@@ -29,6 +29,7 @@ const result: PoseResult = {
       score: [0.9],
       box: [[0, 0, 10, 20]],
       keypoints: [keypoints(5)],
+      facing: ['right'],
       angles: {},
     },
     {
@@ -37,6 +38,7 @@ const result: PoseResult = {
       score: [0.8, null, 0.7],
       box: [[1, 2, 3, 4], null, [5, 6, 7, 8]],
       keypoints: [keypoints(10), null, keypoints(30)],
+      facing: ['towards', null, 'towards'],
       angles: { knee_left: { value_deg: [1, null, 3], sd_deg: [0.1, null, 0.3] } },
     },
   ],

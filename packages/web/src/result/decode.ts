@@ -2,6 +2,8 @@ import { mirrorByName, skeletons, type Skeleton } from '@kinema/motion/skeleton'
 import { KEYPOINT_STRIDE, type PoseSequence, type PoseTrack } from '@kinema/motion/pose';
 import type { AngleSeries, PoseResult, PoseResultPerson } from '@kinema/client';
 
+export type Facing = PoseResultPerson['facing'][number];
+
 /** One angle of one person over the frames of their track, in degrees; NaN where it cannot be measured. */
 export interface AngleColumn {
   readonly name: string;
@@ -12,6 +14,8 @@ export interface AngleColumn {
 /** A person's track with the angles measured on it; `angles` rows count from `track.firstFrame`, as the track's do. */
 export interface PersonView {
   readonly track: PoseTrack;
+  /** Where the person faces, a row each; null where not seen. */
+  readonly facing: readonly Facing[];
   readonly angles: readonly AngleColumn[];
 }
 
@@ -61,6 +65,7 @@ export const decodeResult = (result: PoseResult): ResultView => {
   const skeleton = skeletonOf(result.skeleton);
   const persons = result.persons.map((person) => ({
     track: trackOf(person, skeleton.keypoints.length),
+    facing: person.facing,
     angles: Object.entries(person.angles).map(angleColumn),
   }));
   return {

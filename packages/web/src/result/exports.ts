@@ -6,6 +6,8 @@ export interface ExportFormat {
   readonly name: FormatName;
   readonly label: string;
   readonly about: string;
+  /** Holds one person only. */
+  readonly ofOne?: boolean;
 }
 
 const tables: readonly ExportFormat[] = [
@@ -15,7 +17,12 @@ const tables: readonly ExportFormat[] = [
   { name: 'coco', label: 'COCO', about: 'COCO keypoints, for training and evaluation' },
 ];
 
-const trc: ExportFormat = { name: 'trc', label: 'TRC', about: 'Metres at a constant rate, for OpenSim' };
+const trc: ExportFormat = {
+  name: 'trc',
+  label: 'TRC',
+  about: 'Metres at a constant rate, for OpenSim',
+  ofOne: true,
+};
 
 /** What there is for a recording of this kind; TRC only with a scale and over time. */
 export const exportsFor = (kind: Recording['kind'], scaled: boolean): ExportFormat[] => [

@@ -1,7 +1,7 @@
 import type { Frame } from '@kinema/motion';
 import { args } from '../ffmpeg/args.ts';
 import { findFfmpeg } from '../ffmpeg/find.ts';
-import { writeWhole } from '../files/atomic.ts';
+import { writeWholeFile } from '../files/atomic.ts';
 import type { VideoSource } from '../video/open-video.ts';
 import { browserVideo, colourTags, openEncoder, requireSuccess } from './encoder.ts';
 import { soundInput, soundOutput } from './sound.ts';
@@ -67,7 +67,7 @@ const encode = async (job: EncodeJob, temporary: string): Promise<void> => {
  */
 export const encodeVideo = async (job: EncodeJob): Promise<void> => {
   try {
-    await writeWhole(job.out, (temporary) => encode(job, temporary));
+    await writeWholeFile(job.out, (temporary) => encode(job, temporary));
   } finally {
     await job.video.close();
   }

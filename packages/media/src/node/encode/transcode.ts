@@ -2,7 +2,7 @@ import { args } from '../ffmpeg/args.ts';
 import { findFfmpeg } from '../ffmpeg/find.ts';
 import { inputArguments } from '../ffmpeg/input.ts';
 import { runFfmpeg } from '../ffmpeg/run.ts';
-import { writeWhole } from '../files/atomic.ts';
+import { writeWholeFile } from '../files/atomic.ts';
 import { type Described, describeFile, withinTime } from '../probe/probe.ts';
 import type { Size } from '../video/geometry.ts';
 import { openVideo, requireDecoders, requireVideo } from '../video/open-video.ts';
@@ -31,7 +31,7 @@ const repack = async (
   const decoders = requireDecoders(ffmpeg, video.codec, file.name);
   const input = inputArguments({ path: file.path, format: video.format, decoders, audio: true });
   const sound = hasCarriedSound(video.info) ? soundOutput(0) : [];
-  await writeWhole(out, async (temporary) => {
+  await writeWholeFile(out, async (temporary) => {
     const command = args`-copyts ${input} -map 0:V:0 -c:v copy ${browserFile} ${sound}
       -progress pipe:3 -f mp4 -y file:${temporary}`;
     const run = runFfmpeg(ffmpeg, command, { signal, stallSeconds: ENCODING_STALL_SECONDS });

@@ -1,25 +1,40 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { KinemaError } from '@kinema/motion';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { spaceFailure } from './failure.ts';
 
-const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+/** A hidden neighbour of the file, with the same ending for writers that go by it. */
+const temporaryPath = (path: string): string => {
+  const ending = extname(path);
+  return join(dirname(path), `.${basename(path, ending)}.${randomUUID()}${ending}`);
+};
+
+const syncToDisk = async (path: string): Promise<void> => {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
 
 /**
- * Lets `write` make a file under another name in the same folder and gives it the final name when it is whole. Whatever
- * goes wrong, nothing is left behind and what was under the final name stays.
- *
- * @throws KinemaError `disk_full`; else what `write` throws.
+ * Lets `write` fill a temporary file, which takes the final name only when it is whole and on the disk. Whatever goes
+ * wrong, nothing half-written stays under either name.
+ * @throws KinemaError `disk_full`, which calls the file `name`; else what `write` throws
  */
-export const writeWhole = async (out: string, write: (temporary: string) => Promise<void>): Promise<void> => {
-  const temporary = join(dirname(out), `.${basename(out)}.${randomUUID().slice(0, 8)}.part`);
+export const writeWholeFile = async (
+  path: string,
+  write: (temporary: string) => Promise<void>,
+  name = basename(path),
+): Promise<void> => {
+  const temporary = temporaryPath(path);
   try {
     await write(temporary);
-    await rename(temporary, out);
+    await syncToDisk(temporary);
+    await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    if (isDiskFull(error)) throw new KinemaError('disk_full', { file: out }, { cause: error });
-    throw error;
+    throw spaceFailure(error, name);
   }
 };

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { personsAt, type PoseSequence } from '@kinema/motion';
 import { poseSvg } from '../../overlay/pose-svg.ts';
 import type { OverlayStyle } from '../../overlay/strokes.ts';
-import { writeWhole } from '../files/atomic.ts';
+import { writeWholeFile } from '../files/atomic.ts';
 import { DEFAULT_MAX_MEGAPIXELS, nameOf, pictureBytes } from '../picture/read-picture.ts';
 import { damaged, readHeader, uprightPicture } from '../picture/sharp.ts';
 
@@ -42,5 +42,5 @@ export const drawOverlayPicture = async (
     .catch((cause: unknown) => {
       throw damaged(picture.name, cause);
     });
-  await writeWhole(out, (temporary) => writeFile(temporary, bytes));
+  await writeWholeFile(out, (temporary) => writeFile(temporary, bytes));
 };

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { writeWhole } from '../files/atomic.ts';
+import { writeWholeFile } from '../files/atomic.ts';
 import { DEFAULT_MAX_MEGAPIXELS, nameOf, pictureBytes } from './read-picture.ts';
 import { damaged, readHeader, uprightPicture } from './sharp.ts';
 
@@ -31,5 +31,5 @@ export const pictureForBrowser = async (
     .catch((cause: unknown) => {
       throw damaged(picture.name, cause);
     });
-  await writeWhole(out, (temporary) => writeFile(temporary, bytes));
+  await writeWholeFile(out, (temporary) => writeFile(temporary, bytes));
 };

@@ -18,10 +18,10 @@ export interface PictureBytes {
 /** What libvips calls a format, where its name differs. */
 const loaderNames: Readonly<Partial<Record<PictureFormat, string>>> = { avif: 'heif' };
 
-/** What libvips says, without its component's name and on one line. */
+/** What libvips says, without its component's name, on one line, which may have ended in what comes on the next. */
 const reasonOf = (error: unknown): string => {
   const [line = 'it cannot be decoded'] = String(error instanceof Error ? error.message : error).split('\n');
-  return line.replace(/^Input buffer (?:has|contains) /, '').trim();
+  return line.replace(/^Input buffer (?:has|contains) /, '').replace(/[\s:]+$/, '');
 };
 
 /** Any error of sharp on the bytes of a picture is the picture's fault. */

@@ -1,0 +1,2 @@
+export * from './atomic.ts';
+export * from './failure.ts';
