@@ -1,5 +1,5 @@
 import { KinemaError } from '@kinema/motion/errors';
-import { writeWholeFile } from '@kinema/media/node/files';
+import { writeWholeFile } from '@kinema/server/files';
 import type { AnalysisFile, OutputFormat, OutputFormats, OverlaySetting, RecordingAnalysis } from './kind.ts';
 import { outputFile, outputNamer, type OutputPlan } from './plan-outputs.ts';
 import { makeFolder, requireFolderOf, writeFailure } from './writable.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hasCode } from '@kinema/media/node/files';
+import { hasCode } from '@kinema/server/files';
 
 const packagesFolder = fileURLToPath(new URL('../../..', import.meta.url));
 const webFolder = join(packagesFolder, 'web');

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
 import { stepCsvHeader, stepCsvLines, stepLine } from '@kinema/motion/formats';
-import { writeWholeFile } from '@kinema/media/node/files';
+import { writeWholeFile } from '@kinema/server/files';
 import type { FileSteps } from './read-steps.ts';
 import { writeFailure } from '../recordings/writable.ts';
 

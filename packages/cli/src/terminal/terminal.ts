@@ -1,5 +1,5 @@
 import { KinemaError } from '@kinema/motion/errors';
-import { hasCode, isOutOfSpace } from '@kinema/media/node/files';
+import { hasCode, isOutOfSpace } from '@kinema/server/files';
 
 /** Where a command writes: the process's own streams, or a recorder in tests. */
 export interface Terminal {

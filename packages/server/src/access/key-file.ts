@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { KinemaError } from '@kinema/motion';
-import { hasCode, writeWholeFile } from '@kinema/media/node/files';
+import { hasCode, writeWholeFile } from '../files/index.ts';
 import { withFileLock } from '../storage/index.ts';
 import type { StoredKey } from './key.ts';
 import { roles } from './roles.ts';

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode } from '@kinema/media/node/files';
+import { hasCode } from '../files/index.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Caller } from './roles.ts';
 

@@ -4,7 +4,7 @@ import { parse } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { cocoDataset, keypointCsvLines, poseLines, writeParquet, writeTrc } from '@kinema/motion/formats';
-import { writeWholeFile } from '@kinema/media/node/files';
+import { writeWholeFile } from '../files/index.ts';
 import type { PoseAnalysis } from './pose.ts';
 
 /** Formats of numbers; the overlay is a picture or video beside them. */

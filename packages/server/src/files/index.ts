@@ -1,3 +1,4 @@
+export * from '@kinema/media/node/files';
 export * from './exists.ts';
 export * from './json.ts';
 export * from './mark.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { KinemaError } from '@kinema/motion';
-import { hasCode } from '@kinema/media/node/files';
+import { hasCode } from '../files/index.ts';
 import { PROBLEM_TYPE, problemOf } from '../wire/index.ts';
 import type { App } from './app.ts';
 import { securityHeaders } from './headers.ts';

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { deserialize, serialize } from 'node:v8';
 import type { PoseAnalysis } from '../analyses/pose.ts';
-import { writeWholeFile } from '@kinema/media/node/files';
+import { writeWholeFile } from '../files/index.ts';
 import { resultDocument } from './result-document.ts';
 
 /** In the folder of an analysis: what the API answers, and the exact columns that exports are made from. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { KinemaError } from '@kinema/motion';
-import { hasCode } from '@kinema/media/node/files';
+import { hasCode } from '../files/index.ts';
 import type { Environment } from './environment.ts';
 
 /** What a settings file says, and where it lies. */

@@ -1,5 +1,5 @@
 import { KinemaError } from '@kinema/motion';
-import { hasCode } from '@kinema/media/node/files';
+import { hasCode } from '../files/index.ts';
 
 interface ListenAddress {
   readonly host: string;

@@ -3,8 +3,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KinemaError } from '@kinema/motion';
 import { DEFAULT_PROJECT } from '../access/roles.ts';
-import { hasCode, spaceFailure } from '@kinema/media/node/files';
-import { readJson, writeJson } from '../files/index.ts';
+import { hasCode, readJson, spaceFailure, writeJson } from '../files/index.ts';
 
 /** What every record of a {@link Collection} has. */
 interface Stored {

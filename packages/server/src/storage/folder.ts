@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { KinemaError } from '@kinema/motion';
-import { hasCode, spaceFailure } from '@kinema/media/node/files';
+import { hasCode, spaceFailure } from '../files/index.ts';
 import { lockFolder, type FolderLock } from './lock.ts';
 
 /** The places inside a data folder. */

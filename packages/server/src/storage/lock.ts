@@ -4,8 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KinemaError } from '@kinema/motion';
-import { hasCode } from '@kinema/media/node/files';
-import { exists, readJson } from '../files/index.ts';
+import { exists, hasCode, readJson } from '../files/index.ts';
 import { isRunning, processStart } from './process.ts';
 
 /** Who holds a data folder. */

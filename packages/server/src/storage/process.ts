@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { hasCode } from '@kinema/media/node/files';
+import { hasCode } from '../files/index.ts';
 
 /**
  * When a process began, as the system counts it, so that a reused process number is told apart. Linux says it in
