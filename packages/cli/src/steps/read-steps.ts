@@ -1,4 +1,4 @@
-import type { ImuCsvOptions, StepLineSource } from '@kinema/motion/formats';
+import { stepWarnings, type ImuCsvOptions, type StepLineSource } from '@kinema/motion/formats';
 import {
   defaultMethod,
   StepReporter,
@@ -13,18 +13,6 @@ export interface FileSteps {
   readonly source: StepLineSource;
   readonly report: StepReport;
 }
-
-/** Warnings about readings that were left out. */
-const issueWarnings = ({ issues, steps }: StepReport): string[] => {
-  const count = (number: number, what: string): string[] => (number > 0 ? [`${number} ${what}`] : []);
-  return [
-    ...count(issues.outOfRange, 'readings were not numbers or out of range and were left out'),
-    ...count(issues.duplicates, 'readings had the time of the one before and were left out'),
-    ...count(issues.reversals, 'readings were earlier than the one before and were left out'),
-    ...count(issues.gaps, 'gaps were too long to bridge'),
-    ...(steps.length === 0 ? ['no steps were found'] : []),
-  ];
-};
 
 interface ReadStepsOptions {
   readonly signal: AbortSignal;
@@ -59,7 +47,7 @@ export const readSteps = async (
       method: method.name,
       startSeconds: first,
       endSeconds: last,
-      warnings: [...warnings, ...issueWarnings(report)],
+      warnings: [...warnings, ...stepWarnings(report)],
     },
     report,
   };

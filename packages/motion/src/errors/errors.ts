@@ -24,6 +24,12 @@ export const errorCatalogue = {
     message: '{file}: {reason}',
     advice: 'Correct the file as the message says.',
   },
+  reading_unstated: {
+    status: 422,
+    message: '{file}: {reason}',
+    advice:
+      'State it: `kinema steps` has --sampling-rate-hz, --accel-unit, --time-unit and --columns, the page a form, and requests fields of these names.',
+  },
   media_unsupported: {
     status: 415,
     message: '{file} is not a picture or video that Kinema reads ({reason})',

@@ -36,6 +36,21 @@ export interface StepLineSource {
   readonly warnings: readonly string[];
 }
 
+/** Warnings about readings that were left out, as sentences without a full stop. */
+export const stepWarnings = ({ issues, steps }: Pick<StepReport, 'issues' | 'steps'>): string[] => {
+  const count = (number: number, one: string, many: string): string[] =>
+    number > 0 ? [number === 1 ? `1 ${one}` : `${number} ${many}`] : [];
+  const leftOut = (number: number, one: string, many: string): string[] =>
+    count(number, `reading ${one} and was left out`, `readings ${many} and were left out`);
+  return [
+    ...leftOut(issues.outOfRange, 'was not a number or out of range', 'were not numbers or out of range'),
+    ...leftOut(issues.duplicates, 'had the time of the one before', 'had the time of the one before'),
+    ...leftOut(issues.reversals, 'was earlier than the one before', 'were earlier than the one before'),
+    ...count(issues.gaps, 'gap was too long to bridge', 'gaps were too long to bridge'),
+    ...(steps.length === 0 ? ['no steps were found'] : []),
+  ];
+};
+
 const cadenceWire = ({
   value,
   sd,

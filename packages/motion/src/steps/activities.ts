@@ -35,6 +35,11 @@ export class MovementMeter {
   #sum = 0;
   #squares = 0;
 
+  /** The whole seconds so far. */
+  get movements(): readonly Movement[] {
+    return this.#movements;
+  }
+
   push(readings: ImuColumns): void {
     this.#resampler.push(readings, {
       sample: (sample) => this.#take(sample),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { footMovements } from './foot-movements.ts';
-import { stepsOf } from './steps-of.ts';
+import { sliceColumns } from './imu.ts';
+import { StepReporter, stepsOf } from './steps-of.ts';
 import { HOUR_SECONDS, summariesOf } from './summaries.ts';
 import { makeWalk } from './testing/walk.ts';
 
@@ -33,6 +34,21 @@ describe('a report of somebody who stands, walks and stands', () => {
     expect(total).toBeCloseTo(40, 0);
     expect(hour!.expectedSteps.value).toBeLessThanOrEqual(hour!.stepCount);
   });
+});
+
+test('what is certain in the middle of a recording stays so at its end', () => {
+  const { columns } = makeWalk({ seconds: 40 });
+  const reporter = new StepReporter();
+  reporter.push(sliceColumns(columns, 0, 2500));
+  const early = reporter.soFar();
+  reporter.push(sliceColumns(columns, 2500, 4000));
+  const report = reporter.finish();
+  expect(early.steps.length).toBeGreaterThan(10);
+  expect(early.steps.length).toBeLessThan(report.steps.length);
+  expect(report.steps.slice(0, early.steps.length)).toEqual(early.steps);
+  expect(early.activities.map(({ name }) => name)).toEqual(['still', 'walking']);
+  expect(early.activities.at(-1)!.endSeconds).toBeLessThanOrEqual(25 - reporter.lagSeconds);
+  expect(report).toEqual(stepsOf(columns));
 });
 
 test('a foot that turns once a second makes one movement a second', () => {

@@ -1,4 +1,4 @@
-import { activitiesOf, MovementMeter, type Activity } from './activities.ts';
+import { activitiesOf, MovementMeter, type Activity, type Movement } from './activities.ts';
 import type { StepDetector } from './detector.ts';
 import type { ImuColumns } from './imu.ts';
 import { openStepDetector, type StepDetectorOptions } from './open-detector.ts';
@@ -23,24 +23,45 @@ export class StepReporter {
   readonly #meter = new MovementMeter();
   readonly #options: StepsOfOptions;
   readonly #steps: Step[] = [];
+  #latestSeconds = Number.NEGATIVE_INFINITY;
 
   constructor(options: StepsOfOptions = {}) {
     this.#options = options;
     this.#detector = openStepDetector(options);
   }
 
+  /** A step is told at most so long after its end. */
+  get lagSeconds(): number {
+    return this.#detector.lagSeconds;
+  }
+
   push(readings: ImuColumns): void {
-    this.#steps.push(...this.#detector.push(readings));
+    const steps = this.#detector.push(readings);
+    for (const step of steps) this.#steps.push(step);
     this.#meter.push(readings);
+    this.#latestSeconds = Math.max(
+      this.#latestSeconds,
+      readings.timeSeconds.at(-1) ?? Number.NEGATIVE_INFINITY,
+    );
+  }
+
+  /** What is certain by now; activities end where steps may still be found. */
+  soFar(): StepReport {
+    const settled = this.#latestSeconds - this.lagSeconds;
+    return this.#report(this.#meter.movements.filter(({ endSeconds }) => endSeconds <= settled));
   }
 
   finish(): StepReport {
-    this.#steps.push(...this.#detector.finish());
-    const steps = this.#steps;
+    for (const step of this.#detector.finish()) this.#steps.push(step);
+    return this.#report(this.#meter.finish());
+  }
+
+  #report(movements: readonly Movement[]): StepReport {
+    const steps = [...this.#steps];
     return {
       steps,
       bouts: walkingBouts(steps, this.#options),
-      activities: activitiesOf(this.#meter.finish(), steps),
+      activities: activitiesOf(movements, steps),
       cadence: cadenceOf(steps),
       issues: this.#detector.issues,
     };

@@ -1,16 +1,20 @@
 import { createTheme, localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { assertNever } from '@kinema/motion/errors';
+import { lazy, Suspense } from 'react';
 import { AnalysisPage } from '../analysis/AnalysisPage.tsx';
 import { HandsPage } from '../hands/HandsPage.tsx';
 import { RecordingPage } from '../library/RecordingPage.tsx';
 import { SignedIn } from '../sign-in/SignedIn.tsx';
 import { SignOut } from '../sign-in/SignOut.tsx';
 import { StartPage } from '../start/StartPage.tsx';
+import { Busy } from './Busy.tsx';
 import { Heading } from './Heading.tsx';
 import { Link } from './Link.tsx';
 import { useRoute, type Route } from './navigation.ts';
 import { Navigation } from './Navigation.tsx';
 import { SchemeSwitch } from './SchemeSwitch.tsx';
+
+const StepsPage = lazy(() => import('../steps/StepsPage.tsx'));
 
 const theme = createTheme({ primaryColor: 'cyan', defaultRadius: 'md', respectReducedMotion: true });
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'kinema-color-scheme' });
@@ -21,6 +25,12 @@ const View = ({ route }: { route: Route }) => {
       return <StartPage />;
     case 'hands':
       return <HandsPage />;
+    case 'steps':
+      return (
+        <Suspense fallback={<Busy what="Loading" />}>
+          <StepsPage />
+        </Suspense>
+      );
     case 'analysis':
       return <AnalysisPage key={route.id} id={route.id} />;
     case 'recording':
@@ -54,7 +64,7 @@ const Shell = ({ route }: { route: Route }) => (
         <div>
           <Link to="/" className="brand">
             <img src="/favicon.svg" width="28" height="28" alt="" />
-            Kinema
+            <span className="brand-name">Kinema</span>
           </Link>
           <Navigation view={route.view} />
           <div className="shell-tools">
@@ -68,7 +78,9 @@ const Shell = ({ route }: { route: Route }) => (
           <View route={route} />
         </SignedIn>
       </main>
-      <footer className="shell-foot">Pictures and videos stay on the machine that runs Kinema.</footer>
+      <footer className="shell-foot">
+        Pictures, videos and readings stay on the machine that runs Kinema.
+      </footer>
     </div>
   </MantineProvider>
 );

@@ -4,6 +4,7 @@ import type { Route } from './navigation.ts';
 const places = [
   { to: '/', name: 'Poses', views: ['start', 'analysis', 'recording'] },
   { to: '/hands', name: 'Hands', views: ['hands'] },
+  { to: '/steps', name: 'Steps', views: ['steps'] },
 ] as const satisfies readonly { to: string; name: string; views: readonly Route['view'][] }[];
 
 /** The parts of the page; the one that is open is marked. */

@@ -9,6 +9,7 @@ const read = (address: string) => {
 test('every address that the page makes names its view', () => {
   expect(read('/')).toEqual({ view: 'start' });
   expect(read('/hands')).toEqual({ view: 'hands' });
+  expect(read('/steps')).toEqual({ view: 'steps' });
   expect(read(analysisPath('a1'))).toEqual({ view: 'analysis', id: 'a1' });
   expect(read(recordingPath('r1'))).toEqual({ view: 'recording', id: 'r1', from: undefined });
   expect(read(recordingPath('r1', 'a1'))).toEqual({ view: 'recording', id: 'r1', from: 'a1' });

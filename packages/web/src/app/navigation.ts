@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly view: 'start' }
   | { readonly view: 'hands' }
+  | { readonly view: 'steps' }
   | { readonly view: 'analysis'; readonly id: string }
   | { readonly view: 'recording'; readonly id: string; readonly from: string | undefined }
   | { readonly view: 'unknown' };
@@ -12,7 +13,7 @@ export type Route =
 export const routeOf = (path: string, query = ''): Route => {
   const [, first, id, ...rest] = path.replace(/\/+$/, '').split('/');
   if (first === undefined) return { view: 'start' };
-  if (first === 'hands' && id === undefined) return { view: 'hands' };
+  if ((first === 'hands' || first === 'steps') && id === undefined) return { view: first };
   if (id === undefined || id === '' || rest.length > 0) return { view: 'unknown' };
   if (first === 'analyses') return { view: 'analysis', id };
   if (first === 'recordings')

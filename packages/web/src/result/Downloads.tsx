@@ -4,6 +4,7 @@ import { fetchFile, kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import type { Analysis, Recording } from '@kinema/client';
 import { FailureNote } from '../app/FailureNote.tsx';
+import { save } from '../app/save.ts';
 import { DownloadIcon } from '../app/icons.tsx';
 import { analysisPath, navigate } from '../app/navigation.ts';
 import { checkOptions, optionsFrom, readOptions } from '../start/options.ts';
@@ -16,15 +17,6 @@ interface DownloadProps {
   /** Whom a file of one person is of. */
   personId: number | undefined;
 }
-
-/** Hands a file to the browser under a name. */
-const save = (content: Blob, name: string): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-};
 
 const Download = ({ analysis, recording, format, personId }: DownloadProps) => {
   const [busy, setBusy] = useState(false);

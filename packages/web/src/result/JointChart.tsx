@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { useSchemeColours } from './use-scheme-colours.ts';
+import { useSchemeColours } from '../chart/use-scheme-colours.ts';
 import { curveData, partAround, rangeOf, type JointCurves } from './curve-data.ts';
 import { formatNumber } from '../format/format.ts';
 import type { PersonView } from './decode.ts';

@@ -1,13 +1,7 @@
 import type uPlot from 'uplot';
+import { axis, type ChartColours } from '../chart/axis.ts';
 import type { JointCurves } from './curve-data.ts';
 import type { Side } from '../draw/palette.ts';
-
-/** The colours that a chart takes from the page. */
-export interface ChartColours {
-  readonly sides: Readonly<Record<Side, string>>;
-  readonly text: string;
-  readonly grid: string;
-}
 
 const chartHeight = 168;
 
@@ -19,15 +13,6 @@ const seriesOf = (side: Side, colour: string): uPlot.Series[] => [
   { stroke: 'transparent', width: 0, points: { show: false } },
   { stroke: 'transparent', width: 0, points: { show: false } },
 ];
-
-const axis = (colours: ChartColours, values: (splits: number[]) => string[], size: number): uPlot.Axis => ({
-  stroke: colours.text,
-  font: '12px system-ui, sans-serif',
-  size,
-  grid: { stroke: colours.grid, width: 1 },
-  ticks: { stroke: colours.grid, width: 1, size: 4 },
-  values: (_chart, splits) => values(splits),
-});
 
 /** How uPlot draws the columns of `curveData`: value, upper and lower edge for each curve. */
 export const chartOptions = (

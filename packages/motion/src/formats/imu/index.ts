@@ -6,6 +6,7 @@ export {
   type GyroUnit,
   type ImuCsvOptions,
   type TimeUnit,
+  type Unstated,
 } from './layout.ts';
 export { ImuCsvReader } from './reader.ts';
 export { restingNorm, type RestingNorm } from './rest.ts';

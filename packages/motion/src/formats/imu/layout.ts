@@ -118,6 +118,14 @@ const refuse = (file: string, reason: string): never => {
   throw new KinemaError('data_invalid', { file, reason });
 };
 
+/** What a file leaves open and its owner can state; the value `needs` of an error `reading_unstated`. */
+export type Unstated = 'sampling_rate_hz' | 'accel_unit' | 'time_unit' | 'columns';
+
+/** Asks for what a file leaves open, since a guess could be wrong without anybody noticing. */
+export const askFor = (needs: Unstated, file: string, reason: string): never => {
+  throw new KinemaError('reading_unstated', { file, reason, needs });
+};
+
 /** The place of each channel of three, or undefined where there is none at all. */
 const axesOf = (
   file: string,
@@ -134,7 +142,7 @@ const axesOf = (
 
 /**
  * Finds out from the names of the columns which is what.
- * @throws KinemaError `data_invalid` where a column or a unit is missing that cannot be known
+ * @throws KinemaError `data_invalid` where a column is missing; `reading_unstated` where a unit or the rate is
  */
 export const imuLayout = (names: readonly string[], file: string, options: ImuCsvOptions): ImuLayout => {
   const places = new Map<Channel, { index: number; rest: string }>();
@@ -156,13 +164,10 @@ export const imuLayout = (names: readonly string[], file: string, options: ImuCs
   const gyroUnit = options.gyroUnit ?? (gyro && unitIn(gyro[0]!.rest, gyroUnits)) ?? 'rad/s';
   const timeUnit = options.timeUnit ?? (time && unitIn(time.rest, timeUnits));
   const { samplingRateHz } = options;
-  if (timeUnit === undefined && samplingRateHz === undefined)
-    refuse(
-      file,
-      time
-        ? `the unit of its column ${names[time.index]!.trim()} is not known: say --time-unit s, ms, us or ns, or --sampling-rate-hz`
-        : 'it has no time column: say --sampling-rate-hz',
-    );
+  if (timeUnit === undefined && samplingRateHz === undefined) {
+    if (time) askFor('time_unit', file, `the unit of its column ${names[time.index]!.trim()} is not known`);
+    else askFor('sampling_rate_hz', file, 'it has no time column, so the rate of its readings is not known');
+  }
   return {
     columns: names.length,
     ...(time && timeUnit ? { time: { index: time.index, scale: timeUnits[timeUnit] } } : {}),

@@ -1,6 +1,6 @@
 import { KinemaError } from '../../errors/index.ts';
 import type { ImuColumns } from '../../steps/imu.ts';
-import { imuLayout, type ImuCsvOptions, type ImuLayout } from './layout.ts';
+import { askFor, imuLayout, type ImuCsvOptions, type ImuLayout } from './layout.ts';
 import { checkRest } from './rest.ts';
 
 /** So many first readings tell whether the unit can be right. */
@@ -61,7 +61,7 @@ export class ImuCsvReader {
 
   /**
    * Takes the next piece of the text, cut anywhere, and gives the readings that it completes.
-   * @throws KinemaError `data_invalid` with the line that is wrong
+   * @throws KinemaError `data_invalid` with the line that is wrong; `reading_unstated` with what the file leaves open
    */
   push(text: string): ImuColumns | undefined {
     const whole = this.#rest + text;
@@ -114,8 +114,10 @@ export class ImuCsvReader {
     const isNumbers = cells.every((cell) => cell.trim() !== '' && Number.isFinite(Number(cell)));
     const { columns } = this.#options;
     if (isNumbers && !columns)
-      this.#refuse(
-        'its first line is numbers, not the names of its columns: add them, or say --columns, as in --columns time_s,accel_x,accel_y,accel_z',
+      askFor(
+        'columns',
+        this.#file,
+        'its first line is numbers, not the names of its columns, such as time_s,accel_x,accel_y,accel_z',
       );
     this.#layout = imuLayout(columns ?? cells, this.#file, this.#options);
     this.#batch = new Batch(this.#layout);

@@ -1,5 +1,4 @@
-import { KinemaError } from '../../errors/index.ts';
-import type { ImuLayout } from './layout.ts';
+import { askFor, type ImuLayout } from './layout.ts';
 
 /** What the length of the acceleration at rest tells of its unit. */
 export type RestingNorm = 'm/s2' | 'g' | 'none' | 'other';
@@ -24,7 +23,7 @@ export const restingNorm = (norms: readonly number[]): { median: number; kind: R
  * taken, with a warning where it does not.
  * @param norms as they stand in the file, before any unit
  * @returns a warning, or undefined where all is well
- * @throws KinemaError `data_invalid`
+ * @throws KinemaError `reading_unstated`
  */
 export const checkRest = (
   norms: readonly number[],
@@ -41,7 +40,7 @@ export const checkRest = (
     return `the length of the acceleration is about ${shown} ${expected} at rest; with gravity it is ${expected === 'g' ? '1 g' : '9.8 m/s2'}`;
   const reason =
     kind === 'g'
-      ? `the length of the acceleration is about ${shown} at rest, which looks like g, not m/s2: say --accel-unit g (or --accel-unit m/s2, if it is that)`
-      : `the length of the acceleration is about ${shown} at rest, which is neither 9.8 (m/s2) nor 1 (g): say --accel-unit`;
-  throw new KinemaError('data_invalid', { file, reason });
+      ? `the length of the acceleration is about ${shown} at rest, which looks like g, and its unit is not stated`
+      : `the length of the acceleration is about ${shown} at rest, which is neither 9.8 (m/s2) nor 1 (g), and its unit is not stated`;
+  return askFor('accel_unit', file, reason);
 };

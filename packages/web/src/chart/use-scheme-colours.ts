@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import type { ChartColours } from './chart-options.ts';
+import type { ChartColours } from './axis.ts';
 import { pageColours } from '../draw/palette.ts';
 
 const colours: Readonly<Record<'light' | 'dark', ChartColours>> = {

@@ -1,0 +1,1 @@
+export { makeWalk, type MadeWalk, type WalkOptions } from './walk.ts';
