@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { builtInStepModel } from '@kinema/motion/steps';
 import { openStepModels } from '@kinema/server/step-models';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { smallModel } from '../../server/src/step-models/testing/small-model.ts';
@@ -83,6 +84,27 @@ describe('kinema steps model', () => {
       expect(stderr).toMatch(message);
     }
     expect(await activeOf('strict')).toBe('small@1');
+  });
+
+  test('exports a network with a description of how it is run, and says what is none', async () => {
+    const { channels, delayFrames, dilations } = builtInStepModel().network.shape;
+    const { status, stdout } = await model('fresh', 'export', 'network', '--out', at('float.onnx'));
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      file: at('float.onnx'),
+      format: 'onnx',
+      delay_frames: delayFrames,
+    });
+    await model('fresh', 'export', 'network', '--format', 'onnx-int8', '--out', at('bytes.onnx'));
+    const about = JSON.parse(await readFile(at('bytes.json'), 'utf8')) as object;
+    expect(about).toMatchObject({
+      format: 'onnx-int8',
+      inputs: { state: { dims: [1, channels, 2 * dilations.reduce((sum, one) => sum + one)] } },
+    });
+    expect((await readFile(at('bytes.onnx'))).length).toBeLessThan((await readFile(at('float.onnx'))).length);
+    const refused = await model('fresh', 'export', 'signal-processing', '--out', at('none.onnx'));
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toMatch(/signal processing, not a network/);
   });
 
   test('keeps the ten newest backups, and the newest brings everything back', async () => {

@@ -3,7 +3,12 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KinemaError } from '@kinema/motion';
-import { networkStepMethod, type StepModel } from '@kinema/motion/steps';
+import {
+  builtInNetworkMethod,
+  builtInStepModel,
+  networkStepMethod,
+  type StepModel,
+} from '@kinema/motion/steps';
 import { hasCode, spaceFailure, writeJson, writeWholeFile } from '../files/index.ts';
 import { withFileLock } from '../storage/index.ts';
 import { BUILT_IN, builtInModels, isModelName } from './built-in.ts';
@@ -92,7 +97,10 @@ export class StepModelStore {
    * @throws KinemaError `model_unknown`, `model_invalid`
    */
   network(id: string): StepModel {
-    return this.#readOwn(id).model;
+    const builtIn = builtInModels().find((model) => model.id === id);
+    if (!builtIn) return this.#readOwn(id).model;
+    const isNetwork = builtIn.method.name === builtInNetworkMethod().name;
+    return isNetwork ? builtInStepModel() : refuseModel(id, 'it is signal processing, not a network');
   }
 
   /** The files of a model, as they are. @throws KinemaError `model_unknown`, `model_invalid` */

@@ -1,9 +1,15 @@
 import { Command, Option } from 'commander';
+import { exportFormats, type ExportFormat } from '@kinema/vision/step-export';
 import { jsonOption, numberWithin, type CommandContext } from '../../run/index.ts';
 
 export interface ModelOptions {
   readonly dataDir?: string;
   readonly json?: boolean;
+}
+
+export interface ExportCommandOptions extends ModelOptions {
+  readonly format: ExportFormat;
+  readonly out?: string;
 }
 
 export interface BackupCommandOptions extends ModelOptions {
@@ -67,6 +73,22 @@ export const modelCommand = (context: CommandContext): Command =>
           (await runs()).restoreModels(file, options, context),
         ),
     )
+    .addCommand(
+      command(
+        'export',
+        'Write a network as an ONNX file, with a JSON file beside it that says how it is run.',
+      )
+        .argument('<name>', 'its name, name@version, or network for the one that comes with Kinema')
+        .addOption(
+          new Option('--format <format>', 'single precision or whole numbers')
+            .choices(exportFormats)
+            .default('onnx'),
+        )
+        .option('--out <file>', 'the .onnx file; called after the model without')
+        .action(async (name: string, options: ExportCommandOptions) =>
+          (await runs()).exportModel(name, options, context),
+        ),
+    )
     .addHelpText(
       'after',
       `
@@ -74,5 +96,6 @@ Examples:
   kinema steps model import trained/
   kinema steps model activate step-network
   kinema steps model rollback
-  kinema steps model backup --out /backups/models --keep 10`,
+  kinema steps model backup --out /backups/models --keep 10
+  kinema steps model export network --format onnx-int8 --out network.onnx`,
     );

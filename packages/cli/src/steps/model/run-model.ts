@@ -1,6 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
+import { writeJson, writeWholeFile } from '@kinema/server/files';
 import { readSettings } from '@kinema/server/settings';
 import {
   backUp,
@@ -11,10 +13,11 @@ import {
   type ListedStepModel,
   type LoadedStepModel,
 } from '@kinema/server/step-models';
-import { writeFailure } from '../../recordings/writable.ts';
+import { exportStepModel } from '@kinema/vision/step-export';
+import { requireFolderOf, writeFailure } from '../../recordings/writable.ts';
 import type { CommandContext } from '../../run/index.ts';
 import { formatTable } from '../../terminal/index.ts';
-import type { BackupCommandOptions, ModelOptions } from './command.ts';
+import type { BackupCommandOptions, ExportCommandOptions, ModelOptions } from './command.ts';
 
 type Context = Pick<CommandContext, 'terminal'>;
 
@@ -124,4 +127,29 @@ export const restoreModels = async (file: string, options: ModelOptions, context
   }));
   if (options.json) return printJson({ models: count, active }, context);
   context.terminal.say(`${count} models are here again; ${active} is in use.`);
+};
+
+/** `kinema steps model export` */
+export const exportModel = async (
+  name: string,
+  options: ExportCommandOptions,
+  context: Context,
+): Promise<void> => {
+  const store = storeOf(options);
+  const id = store.resolve(name);
+  const { format, out = `${id.replace('@', '-')}${format === 'onnx' ? '' : '-int8'}.onnx` } = options;
+  if (extname(out).toLowerCase() !== '.onnx')
+    throw new KinemaError('bad_request', { reason: `--out ${out} does not end in .onnx` });
+  await requireFolderOf(out);
+  const { bytes, description } = exportStepModel(store.network(id), format);
+  const about = { ...description, id, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const beside = `${out.slice(0, -'.onnx'.length)}.json`;
+  try {
+    await writeWholeFile(out, (temporary) => writeFile(temporary, bytes));
+    await writeJson(beside, about);
+  } catch (error) {
+    throw writeFailure(error, out);
+  }
+  if (options.json) return printJson({ file: out, bytes: bytes.length, ...about }, context);
+  await context.terminal.print(`${out}\n${beside}\n`);
 };

@@ -3,4 +3,4 @@ export { networkMethod } from './method.ts';
 export { provenMethod } from './proven.ts';
 export { readStepModel, stepModelFile, type StepModel, type StepModelFile } from './model-file.ts';
 export { openNetwork, type Network } from './network.ts';
-export type { NetworkShape } from './shape.ts';
+export { historyFrames, INPUTS, layersOf, OUTPUTS, TAPS, type Layer, type NetworkShape } from './shape.ts';

@@ -2,6 +2,7 @@
 export const elementTypeCodes = {
   float32: 1,
   uint8: 2,
+  int8: 3,
   int32: 6,
   int64: 7,
   bool: 9,
@@ -10,7 +11,7 @@ export const elementTypeCodes = {
 export type ElementType = keyof typeof elementTypeCodes;
 
 /** The elements of a tensor in row-major order; `bool` is one byte an element, 0 or 1. */
-export type TensorData = Float32Array | Float16Array | Int32Array | BigInt64Array | Uint8Array;
+export type TensorData = Float32Array | Float16Array | Int32Array | BigInt64Array | Uint8Array | Int8Array;
 
 /** A constant of the graph. */
 export interface OnnxInitializer {
@@ -36,18 +37,21 @@ export interface OnnxNode {
   readonly attributes?: Readonly<Record<string, OnnxAttribute>>;
 }
 
+/** A size, or a name for one that is known when the model runs. */
+export type OnnxDimension = number | string;
+
 /** An input or output of the whole graph. */
-export interface OnnxValue {
+export interface OnnxValue<Dimension extends OnnxDimension = number> {
   readonly name: string;
   readonly type: ElementType;
-  readonly dims: readonly number[];
+  readonly dims: readonly Dimension[];
 }
 
 /** A whole model. Nodes stand in an order in which every input is made before it is used. */
-export interface OnnxGraph {
+export interface OnnxGraph<Dimension extends OnnxDimension = number> {
   readonly name: string;
   readonly nodes: readonly OnnxNode[];
   readonly initializers: readonly OnnxInitializer[];
-  readonly inputs: readonly OnnxValue[];
-  readonly outputs: readonly OnnxValue[];
+  readonly inputs: readonly OnnxValue<Dimension>[];
+  readonly outputs: readonly OnnxValue<Dimension>[];
 }

@@ -1,6 +1,7 @@
 import {
   elementTypeCodes,
   type OnnxAttribute,
+  type OnnxDimension,
   type OnnxGraph,
   type OnnxInitializer,
   type OnnxNode,
@@ -43,14 +44,24 @@ const nodeProto = ({ op, inputs, outputs, attributes = {} }: OnnxNode): ProtoMes
   return node;
 };
 
-const valueProto = ({ name, type, dims }: OnnxValue): ProtoMessage => {
+const valueProto = ({ name, type, dims }: OnnxValue<OnnxDimension>): ProtoMessage => {
   const shape = new ProtoMessage();
-  for (const dim of dims) shape.message(1, new ProtoMessage().integer(1, dim));
+  for (const dim of dims)
+    shape.message(
+      1,
+      typeof dim === 'number' ? new ProtoMessage().integer(1, dim) : new ProtoMessage().text(2, dim),
+    );
   const tensorType = new ProtoMessage().integer(1, elementTypeCodes[type]).message(2, shape);
   return new ProtoMessage().text(1, name).message(2, new ProtoMessage().message(1, tensorType));
 };
 
-const graphProto = ({ name, nodes, initializers, inputs, outputs }: OnnxGraph): ProtoMessage => {
+const graphProto = ({
+  name,
+  nodes,
+  initializers,
+  inputs,
+  outputs,
+}: OnnxGraph<OnnxDimension>): ProtoMessage => {
   const graph = new ProtoMessage();
   for (const node of nodes) graph.message(1, nodeProto(node));
   graph.text(2, name);
@@ -75,7 +86,7 @@ const graphProto = ({ name, nodes, initializers, inputs, outputs }: OnnxGraph): 
  * });
  * ```
  */
-export const writeModel = (graph: OnnxGraph): Uint8Array =>
+export const writeModel = (graph: OnnxGraph<OnnxDimension>): Uint8Array =>
   new ProtoMessage()
     .integer(1, IR_VERSION)
     .text(2, 'kinema')
