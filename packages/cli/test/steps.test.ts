@@ -1,7 +1,8 @@
-import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { builtInNetworkMethod } from '@kinema/motion/steps';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeWalk } from '../../motion/src/steps/testing/walk.ts';
 import { kinema, lines } from './support/kinema.ts';
@@ -110,6 +111,60 @@ describe('kinema steps', () => {
     expect((await readFile(at('steps.csv'), 'utf8')).split('\n')[0]).toBe(
       'file,start_s,end_s,start_sd_s,end_sd_s,probability',
     );
+  });
+
+  test('leaves no file where nothing could be read, and the good one where one could', async () => {
+    const alone = await kinema(['steps', at('words.csv'), '--out', at('none.csv')]);
+    expect(alone.status).toBe(2);
+    await expect(access(at('none.csv'))).rejects.toThrow(/ENOENT/);
+    const both = await kinema(['steps', at('words.csv'), at('walk.csv'), '--out', at('one.csv')]);
+    expect(both.status).toBe(2);
+    expect(lines(await readFile(at('one.csv'), 'utf8')).length).toBeGreaterThan(20);
+  });
+
+  test('finds steps by the model chosen, and says which it was', async () => {
+    const { status, stdout } = await kinema(['steps', at('walk.csv'), '--model', 'network']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ method: builtInNetworkMethod().name });
+    const wrong = await kinema(['steps', at('walk.csv'), '--model', 'nobody']);
+    expect(wrong).toMatchObject({ status: 2, stdout: '' });
+    expect(wrong.stderr).toMatch(/no model "nobody"; there are built-in/);
+    await writeFile(at('bad.json'), '{"format":"kinema-step-network"}');
+    expect((await kinema(['steps', at('walk.csv'), '--model', at('bad.json')])).stderr).toMatch(
+      /cannot be used: it is not a step network/,
+    );
+  });
+
+  test('sums long recordings up by the hour and the day, at the rate within stretches', async () => {
+    const { timeSeconds, ...motion } = walk.columns;
+    const text = imuTable({ ...motion, timeSeconds: timeSeconds.map((t, i) => t + (i < 1500 ? 0 : 4000)) });
+    await writeFile(at('long-day.csv'), text);
+    const { stdout } = await kinema(['steps', at('long-day.csv')]);
+    const line = JSON.parse(stdout) as Record<'hours' | 'days', { step_count: number }[]>;
+    expect(line).toMatchObject({ sampling_rate_hz: 100, interval_sd_s: 0, issues: { gaps: 1 } });
+    const count = (periods: { step_count: number }[]): number =>
+      periods.reduce((sum, { step_count }) => sum + step_count, 0);
+    expect(line.hours.length).toBe(2);
+    expect(line.days.length).toBe(1);
+    expect(count(line.hours)).toBe(lineOf(stdout).step_count);
+    expect(count(line.days)).toBe(lineOf(stdout).step_count);
+  });
+
+  test('refuses what is no table of a sensor, each with one line', async () => {
+    await writeFile(
+      at('binary.csv'),
+      Buffer.from(Uint8Array.from({ length: 5000 }, (_, i) => (i * 37) % 256)),
+    );
+    await writeFile(at('two-axes.csv'), 'time_s,accel_x,accel_y\n0,0,9.8\n');
+    await writeFile(at('nan.csv'), `time_s,magnitude\n${'0,NaN\n'.repeat(20)}`);
+    const { status, stdout, stderr } = await kinema([
+      ...['steps', at('binary.csv'), at('two-axes.csv'), at('nan.csv')],
+    ]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/binary.csv: .*not text/);
+    expect(stderr).toMatch(/two-axes.csv: it has no column accel_z/);
+    expect(stderr).toMatch(/nan.csv: 20 readings were not numbers/);
+    expect(lineOf(stdout)).toMatchObject({ step_count: 0, steps: [] });
   });
 
   test('refuses an output that it cannot write or does not know', async () => {

@@ -40,10 +40,11 @@ const paired = (
 const number = (value: number, digits = 4): number | null =>
   Number.isFinite(value) ? Number(value.toFixed(digits)) : null;
 
-const record = ({ truthCount, foundCount, countError, boundaries }: StepEvaluation): object => ({
+const record = ({ truthCount, foundCount, countError, countBias, boundaries }: StepEvaluation): object => ({
   truth_count: truthCount,
   found_count: foundCount,
   count_error: number(countError),
+  count_bias: number(countBias),
   boundaries: boundaries.map((scores) => ({
     tolerance_s: scores.toleranceSeconds,
     precision: number(scores.precision),
@@ -56,11 +57,15 @@ const record = ({ truthCount, foundCount, countError, boundaries }: StepEvaluati
 
 const digits = (value: number, places = 4): string => (Number.isFinite(value) ? value.toFixed(places) : '-');
 
-const rows = (name: string, { truthCount, foundCount, countError, boundaries }: StepEvaluation): string[][] =>
+const rows = (
+  name: string,
+  { truthCount, foundCount, countError, countBias, boundaries }: StepEvaluation,
+): string[][] =>
   boundaries.map((scores, i) => [
     i === 0 ? name : '',
     i === 0 ? `${foundCount} of ${truthCount}` : '',
     i === 0 ? digits(countError) : '',
+    i === 0 ? digits(countBias) : '',
     `${Math.round(1000 * scores.toleranceSeconds)}`,
     digits(scores.precision),
     digits(scores.recall),
@@ -68,7 +73,17 @@ const rows = (name: string, { truthCount, foundCount, countError, boundaries }: 
     digits(1000 * scores.biasSeconds, 1),
   ]);
 
-const head = ['activity', 'steps', 'count error', 'within ms', 'precision', 'recall', 'F1', 'bias ms'];
+const head = [
+  'activity',
+  'steps',
+  'count error',
+  'count bias',
+  'within ms',
+  'precision',
+  'recall',
+  'F1',
+  'bias ms',
+];
 
 /** Prints the measures as a table, or as one JSON object in which a measure without cases is null. */
 export const runEvaluateSteps = async (

@@ -11,6 +11,7 @@ export interface StepsCommandOptions {
   readonly gyroUnit?: GyroUnit;
   readonly timeUnit?: TimeUnit;
   readonly columns?: readonly string[];
+  readonly model?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -50,6 +51,7 @@ export const stepsCommand = (context: CommandContext): Command =>
         (text: string) => text.split(',').map((name) => name.trim()),
       ),
     )
+    .option('--model <name>', 'a model of `kinema steps model list`, or the model.json of another')
     .option('--out <file>', 'write the results to a .csv, .json or .jsonl file')
     .addOption(jsonOption('print JSON Lines, also on a terminal'))
     .addHelpText('after', examples)

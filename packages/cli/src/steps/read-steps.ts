@@ -1,11 +1,5 @@
 import { stepWarnings, type ImuCsvOptions, type StepLineSource } from '@kinema/motion/formats';
-import {
-  defaultMethod,
-  StepReporter,
-  type ImuColumns,
-  type StepMethod,
-  type StepReport,
-} from '@kinema/motion/steps';
+import { StepReporter, type ImuColumns, type StepMethod, type StepReport } from '@kinema/motion/steps';
 import { readImuFile } from './imu-file.ts';
 
 /** A file analysed. */
@@ -18,7 +12,7 @@ interface ReadStepsOptions {
   readonly signal: AbortSignal;
   /** Told the share of the file that is read, 0 to 1. */
   readonly onProgress: (share: number) => void;
-  readonly method?: StepMethod;
+  readonly method: StepMethod;
 }
 
 /**
@@ -28,7 +22,7 @@ interface ReadStepsOptions {
 export const readSteps = async (
   path: string,
   layout: ImuCsvOptions,
-  { signal, onProgress, method = defaultMethod() }: ReadStepsOptions,
+  { signal, onProgress, method }: ReadStepsOptions,
 ): Promise<FileSteps> => {
   const reporter = new StepReporter({ method });
   let [first, last] = [Number.NaN, Number.NaN];

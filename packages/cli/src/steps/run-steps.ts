@@ -1,6 +1,10 @@
-import { resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
 import { stepLine, type ImuCsvOptions } from '@kinema/motion/formats';
+import { defaultMethod, networkStepMethod, type StepMethod } from '@kinema/motion/steps';
+import { readSettings } from '@kinema/server/settings';
+import { openModelText, StepModelStore } from '@kinema/server/step-models';
 import { expandInputs } from '../inputs/index.ts';
 import { requireFolderOf } from '../recordings/writable.ts';
 import { exitStatus, failureLine, failureStatus, type CommandContext } from '../run/index.ts';
@@ -71,6 +75,18 @@ const reporter = (
   };
 };
 
+/** @throws KinemaError `model_unknown`, `model_invalid`, `file_not_found` */
+const methodOf = async (model: string): Promise<StepMethod> => {
+  if (extname(model).toLowerCase() === '.json') {
+    const text = await readFile(model, 'utf8').catch((error: unknown) => {
+      throw new KinemaError('file_not_found', { file: model }, { cause: error });
+    });
+    return networkStepMethod(openModelText(text, model));
+  }
+  const store = new StepModelStore(readSettings().dataFolder);
+  return store.read(store.resolve(model)).method;
+};
+
 /** Finds the steps in files, and tells and writes them; a file that is not good is told of, and the others are done. */
 export const runSteps = async (
   args: readonly string[],
@@ -84,6 +100,7 @@ export const runSteps = async (
     if (args.some((path) => resolve(path) === resolve(out)))
       throw new KinemaError('bad_request', { reason: `--out ${out} is one of the inputs` });
   }
+  const method = options.model === undefined ? defaultMethod() : await methodOf(options.model);
   const inputs = await Array.fromAsync(expandInputs(args));
   const report = reporter(terminal, options);
   const progress = progressLine(terminal);
@@ -99,6 +116,7 @@ export const runSteps = async (
         const { path } = input;
         const steps = await readSteps(path, csvOptions(options), {
           signal,
+          method,
           onProgress: (share) => progress({ share, done: `${Math.round(100 * share)} %`, label: path }),
         });
         for (const warning of steps.source.warnings) terminal.say(`kinema: ${path}: ${warning}`);

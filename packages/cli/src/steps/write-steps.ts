@@ -39,8 +39,11 @@ export const requireStepFormat = (path: string): void => {
     });
 };
 
+/** Thrown to leave no file where there was nothing to write. */
+class NothingToWrite extends Error {}
+
 /**
- * Writes the steps of files that `body` gives, whole or not at all.
+ * Writes the steps of files that `body` gives, whole or not at all; where it gives none, there is no file.
  * @throws KinemaError `output_unwritable`, `disk_full`
  */
 export const withStepFile = async (
@@ -53,12 +56,13 @@ export const withStepFile = async (
     await writeWholeFile(path, async (temporary) => {
       await using handle = await open(temporary, 'w');
       let waiting = [form.begin];
-      let count = 0;
+      let [count, given] = [0, 0];
       const flush = async (): Promise<void> => {
         await handle.writeFile(waiting.join(''));
         waiting = [];
       };
       await body(async (steps) => {
+        given += 1;
         for (const line of form.lines(steps)) {
           waiting.push(count === 0 ? line : form.between + line);
           count += 1;
@@ -68,10 +72,12 @@ export const withStepFile = async (
         failure = error;
         throw error;
       });
+      if (given === 0) throw new NothingToWrite();
       waiting.push(count === 0 ? form.end.trimStart() : form.end);
       await flush();
     });
   } catch (error) {
+    if (error instanceof NothingToWrite) return;
     throw error === failure ? error : writeFailure(error, path);
   }
 };

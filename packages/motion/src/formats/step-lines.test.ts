@@ -34,3 +34,20 @@ test('what is wrong in a table is said with its line', () => {
   expect(() => readStepCsv('start_s,end_s\n2,1', 'steps.csv')).toThrow(/ends before it starts/);
   expect(() => readStepCsv('a,b\n2,1', 'steps.csv')).toThrow(/no columns start_s and end_s/);
 });
+
+test('the rate is that within stretches: a gap does not lower it', () => {
+  const paused = Float64Array.from({ length: 1000 }, (_, i) => i / 50 + (i < 500 ? 0 : 600));
+  const { timing } = stepsOf({ timeSeconds: paused, accel: new Float64Array(1000).fill(9.8) });
+  expect(timing.rateHz).toBeCloseTo(50, 6);
+  expect(timing.intervalSd).toBeCloseTo(0, 6);
+  const uneven = paused.map((time, i) => time + (i % 2) * 0.004);
+  const shaken = stepsOf({ timeSeconds: uneven, accel: new Float64Array(1000).fill(9.8) });
+  expect(shaken.timing.rateHz).toBeCloseTo(50, 1);
+  expect(shaken.timing.intervalSd).toBeCloseTo(0.004, 3);
+});
+
+test('names of files with commas and quotes are read back', () => {
+  const name = 'walk, "slow".csv';
+  const table = [stepCsvHeader, ...stepCsvLines(name, report)].join('\n');
+  expect([...readStepCsv(table, 'steps.csv').keys()]).toEqual([name]);
+});

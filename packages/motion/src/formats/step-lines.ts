@@ -16,7 +16,10 @@ export interface StepLine {
   readonly cadence_sd_spm: number | null;
   readonly method: string;
   readonly readings: number;
+  /** Within stretches: gaps do not count. */
   readonly sampling_rate_hz: number | null;
+  /** Standard deviation of the time from one reading to the next. */
+  readonly interval_sd_s: number | null;
   readonly duration_s: number | null;
   readonly steps: readonly object[];
   readonly bouts: readonly object[];
@@ -82,7 +85,7 @@ const LONG_SECONDS = HOUR_SECONDS;
 /** The line of one file. */
 export const stepLine = (source: StepLineSource, report: StepReport): StepLine => {
   const { file, method, startSeconds, endSeconds, warnings } = source;
-  const { steps, bouts, activities, cadence, issues } = report;
+  const { steps, bouts, activities, cadence, issues, timing } = report;
   const duration = endSeconds - startSeconds;
   const periods = (length: number): object[] => summariesOf(steps, activities, length).map(periodWire);
   return {
@@ -91,7 +94,8 @@ export const stepLine = (source: StepLineSource, report: StepReport): StepLine =
     ...cadenceWire(cadence),
     method,
     readings: issues.readings,
-    sampling_rate_hz: rounded((issues.readings - 1) / duration, 2),
+    sampling_rate_hz: rounded(timing.rateHz, 2),
+    interval_sd_s: rounded(timing.intervalSd, 5),
     duration_s: rounded(duration, 3),
     steps: steps.map((step) => ({
       start_s: rounded(step.startSeconds, 4),
@@ -138,6 +142,12 @@ export function* stepCsvLines(file: string, { steps }: StepReport): Generator<st
     ].join(',');
 }
 
+/** The cells of a line, out of their quotes (RFC 4180). */
+const cellsOf = (line: string): string[] =>
+  Array.from(line.matchAll(/(?:^|,)(?:\s*"((?:[^"]|"")*)"\s*|([^,]*))/g), ([, quoted, bare = '']) =>
+    quoted === undefined ? bare.trim() : quoted.replaceAll('""', '"'),
+  );
+
 /** A step as read from a file. */
 export interface TimedStep {
   readonly startSeconds: number;
@@ -160,7 +170,7 @@ export const readStepCsv = (text: string, file: string): Map<string, TimedStep[]
   const steps = new Map<string, TimedStep[]>();
   lines.forEach((line, i) => {
     if (line.trim() === '') return;
-    const cells = line.split(',').map((one) => one.trim().replace(/^"(.*)"$/, '$1'));
+    const cells = cellsOf(line);
     const number = (name: string): number => {
       const shown = cells[place(name)] ?? '';
       return shown !== '' && Number.isFinite(Number(shown))

@@ -17,5 +17,6 @@ export { StreamResampler, type ResamplerOptions, type SampleSink } from './resam
 export * from './state.ts';
 export type * from './step.ts';
 export * from './steps-of.ts';
+export type { Timing } from './timing.ts';
 export * from './walking.ts';
 export * from './summaries.ts';

@@ -3,6 +3,7 @@ import type { StepDetector } from './detector.ts';
 import type { ImuColumns } from './imu.ts';
 import { openStepDetector, type StepDetectorOptions } from './open-detector.ts';
 import type { Step, StreamIssues } from './step.ts';
+import { TimingMeter, type Timing } from './timing.ts';
 import { cadenceOf, walkingBouts, type BoutOptions, type Measured, type WalkingBout } from './walking.ts';
 
 /** What a recording tells about somebody's steps. */
@@ -13,6 +14,7 @@ export interface StepReport {
   /** Steps a minute while walking, over all bouts. */
   readonly cadence: Measured;
   readonly issues: StreamIssues;
+  readonly timing: Timing;
 }
 
 export interface StepsOfOptions extends StepDetectorOptions, BoutOptions {}
@@ -21,6 +23,7 @@ export interface StepsOfOptions extends StepDetectorOptions, BoutOptions {}
 export class StepReporter {
   readonly #detector: StepDetector;
   readonly #meter = new MovementMeter();
+  readonly #timing = new TimingMeter();
   readonly #options: StepsOfOptions;
   readonly #steps: Step[] = [];
   #latestSeconds = Number.NEGATIVE_INFINITY;
@@ -39,6 +42,7 @@ export class StepReporter {
     const steps = this.#detector.push(readings);
     for (const step of steps) this.#steps.push(step);
     this.#meter.push(readings);
+    this.#timing.push(readings);
     this.#latestSeconds = Math.max(
       this.#latestSeconds,
       readings.timeSeconds.at(-1) ?? Number.NEGATIVE_INFINITY,
@@ -64,6 +68,7 @@ export class StepReporter {
       activities: activitiesOf(movements, steps),
       cadence: cadenceOf(steps),
       issues: this.#detector.issues,
+      timing: this.#timing.timing,
     };
   }
 }

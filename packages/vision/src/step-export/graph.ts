@@ -10,7 +10,7 @@ import {
 import type { OnnxAttribute, OnnxDimension, OnnxGraph, OnnxInitializer, OnnxNode } from '../convert/index.ts';
 
 /** A graph that grows; values are called by their names. */
-export class Growing {
+class Growing {
   readonly nodes: OnnxNode[] = [];
   readonly initializers: OnnxInitializer[] = [];
 

@@ -88,6 +88,11 @@ describe('steps', () => {
     const found = row(10, 0);
     const byActivity = evaluateStepsByActivity([{ truth, found }]);
     expect(byActivity.get('walking')).toMatchObject({ truthCount: 10, foundCount: 10 });
-    expect(byActivity.get('stairs')).toMatchObject({ truthCount: 4, foundCount: 0, countError: 1 });
+    expect(byActivity.get('stairs')).toMatchObject({
+      truthCount: 4,
+      foundCount: 0,
+      countError: 1,
+      countBias: -1,
+    });
   });
 });

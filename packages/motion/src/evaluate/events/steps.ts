@@ -21,6 +21,8 @@ export interface StepEvaluation {
   readonly foundCount: number;
   /** Mean over the recordings with steps of `|found − true| / true`. */
   readonly countError: number;
+  /** The same without the absolute value: above 0 where too many are found. */
+  readonly countBias: number;
   /** Boundaries within each of {@link stepTolerances}. */
   readonly boundaries: readonly (EventScores & { readonly toleranceSeconds: number })[];
 }
@@ -43,15 +45,16 @@ export const evaluateSteps = (records: readonly StepRecord[]): StepEvaluation =>
     truth: stepBoundaries(truth),
     found: stepBoundaries(found),
   }));
-  const counted = records.filter(({ truth }) => truth.length > 0);
+  const shares = records
+    .filter(({ truth }) => truth.length > 0)
+    .map(({ truth, found }) => (found.length - truth.length) / truth.length);
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     truthCount: records.reduce((sum, { truth }) => sum + truth.length, 0),
     foundCount: records.reduce((sum, { found }) => sum + found.length, 0),
-    countError:
-      counted.reduce(
-        (sum, { truth, found }) => sum + Math.abs(found.length - truth.length) / truth.length,
-        0,
-      ) / counted.length,
+    countError: mean(shares.map(Math.abs)),
+    countBias: mean(shares),
     boundaries: stepTolerances.map((toleranceSeconds) => ({
       toleranceSeconds,
       ...evaluateEvents(events, toleranceSeconds),

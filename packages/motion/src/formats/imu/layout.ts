@@ -22,7 +22,7 @@ export interface ImuCsvOptions {
 export interface ImuLayout {
   readonly columns: number;
   /** Undefined where readings are evenly spaced at a stated rate. */
-  readonly time?: { readonly index: number; readonly scale: number };
+  readonly time?: { readonly index: number; readonly scale: number; readonly stated: boolean };
   readonly rateHz?: number;
   /** One column of lengths, or three of axes. */
   readonly accel: readonly number[];
@@ -31,6 +31,7 @@ export interface ImuLayout {
   readonly accelStated: boolean;
   readonly gyro?: readonly number[];
   readonly gyroScale: number;
+  readonly gyroStated: boolean;
   readonly names: readonly string[];
 }
 
@@ -161,7 +162,7 @@ export const imuLayout = (names: readonly string[], file: string, options: ImuCs
   const gyro = axesOf(file, places, 'gyro');
   const time = places.get('time');
   const accelUnit = options.accelUnit ?? unitIn(accel[0]!.rest, accelUnits);
-  const gyroUnit = options.gyroUnit ?? (gyro && unitIn(gyro[0]!.rest, gyroUnits)) ?? 'rad/s';
+  const gyroUnit = options.gyroUnit ?? (gyro && unitIn(gyro[0]!.rest, gyroUnits));
   const timeUnit = options.timeUnit ?? (time && unitIn(time.rest, timeUnits));
   const { samplingRateHz } = options;
   if (timeUnit === undefined && samplingRateHz === undefined) {
@@ -170,13 +171,16 @@ export const imuLayout = (names: readonly string[], file: string, options: ImuCs
   }
   return {
     columns: names.length,
-    ...(time && timeUnit ? { time: { index: time.index, scale: timeUnits[timeUnit] } } : {}),
+    ...(time && timeUnit
+      ? { time: { index: time.index, scale: timeUnits[timeUnit], stated: options.timeUnit !== undefined } }
+      : {}),
     ...(samplingRateHz !== undefined && { rateHz: samplingRateHz }),
     accel: accel.map(({ index }) => index),
     accelScale: accelUnits[accelUnit ?? 'm/s2'],
     accelStated: accelUnit !== undefined,
     ...(gyro && { gyro: gyro.map(({ index }) => index) }),
-    gyroScale: gyroUnits[gyroUnit],
+    gyroScale: gyroUnits[gyroUnit ?? 'rad/s'],
+    gyroStated: gyroUnit !== undefined,
     names: names.map((name) => name.trim()),
   };
 };

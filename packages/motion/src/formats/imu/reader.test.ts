@@ -8,7 +8,8 @@ import { ImuCsvReader } from './reader.ts';
 const read = (text: string, options: ImuCsvOptions = {}): { columns: ImuColumns; warnings: string[] } => {
   const reader = new ImuCsvReader('walk.csv', options);
   const first = reader.push(text);
-  const columns = first ?? reader.finish();
+  const last = reader.finish();
+  const columns = first ?? last;
   if (!columns) throw new Error('no readings');
   return { columns, warnings: reader.warnings };
 };
@@ -85,6 +86,31 @@ describe('units', () => {
     expect(() => read(still(4000))).toThrow(/neither/);
     expect(read(still(4000), { accelUnit: 'm/s2' }).warnings[0]).toMatch(/4.00e\+3 m\/s2 at rest/);
     expect(read(still(9.8)).warnings).toEqual([]);
+  });
+
+  test('the unit is looked at where readings are known, however late they come', () => {
+    const text = `time_s,accel_x,accel_y,accel_z\n${rows(3000, (i) => `${i / 50},,,${i < 2000 ? '' : 1}`)}`;
+    expect(() => read(text.replaceAll(',,,1', ',0,0,1'))).toThrow(/looks like g/);
+  });
+
+  test('angular velocities that nobody reaches in rad/s are named as deg/s', () => {
+    const turning = (unit: string): string =>
+      `time_s,magnitude,gyro_x${unit},gyro_y,gyro_z\n${rows(500, (i) => `${i / 50},9.8,${60 * Math.sin(i / 5)},0,0`)}`;
+    expect(() => read(turning(''))).toThrow(/seems to be in deg\/s, not rad\/s: say --gyro-unit/);
+    expect(read(turning('_dps')).warnings).toEqual([]);
+    expect(read(turning(''), { gyroUnit: 'rad/s' }).warnings[0]).toMatch(/is the unit .* right/);
+    const slow = turning('').replace(/,(-?)(\d+)\.?\d*(e-\d+)?,0,0/g, ',0.02,0,0');
+    expect(read(slow, { gyroUnit: 'deg/s' }).warnings[0]).toMatch(/never turns faster than 3 degrees/);
+  });
+
+  test('times that make no rate of a sensor are named', () => {
+    const text = `time_s,magnitude\n${rows(200, (i) => `${i * 20},9.8`)}`;
+    expect(() => read(text)).toThrow(/column time_s there are 0.0500 readings a second.*--time-unit/);
+    expect(read(text, { timeUnit: 'ms' }).warnings).toEqual([]);
+    expect(read(text, { timeUnit: 's' }).warnings[0]).toMatch(/0.0500 readings a second/);
+    expect(read(`time_s,magnitude\n${rows(200, (i) => `${i / 8},9.8`)}`).warnings[0]).toMatch(
+      /8.00 readings a second; steps are found from 12.5 on/,
+    );
   });
 
   test('a time without a unit is asked for', () => {

@@ -2,9 +2,12 @@ import { KinemaError } from '../../errors/index.ts';
 import type { ImuColumns } from '../../steps/imu.ts';
 import { askFor, imuLayout, type ImuCsvOptions, type ImuLayout } from './layout.ts';
 import { checkRest } from './rest.ts';
+import { checkTimes } from './times.ts';
+import { TurningMeter } from './turning.ts';
 
 /** So many first readings tell whether the unit can be right. */
 const FIRST_READINGS = 1000;
+const LONGEST_WAIT = 100_000;
 const LONGEST_LINE = 100_000;
 
 /** Readings that grow. */
@@ -46,6 +49,7 @@ export class ImuCsvReader {
   #layout: ImuLayout | undefined;
   #readings = 0;
   #batch: Batch | undefined;
+  readonly #turning = new TurningMeter();
   /** The first readings wait until their unit is checked. */
   #checked = false;
 
@@ -153,19 +157,34 @@ export class ImuCsvReader {
     return value;
   }
 
+  #warn(warning: string | undefined): void {
+    if (warning !== undefined) this.warnings.push(warning);
+  }
+
+  /** Looks whether the first readings can be in the units that they are taken for. */
+  #check({ times, accel }: Batch, layout: ImuLayout): void {
+    const norms = times.map((_, i) => Math.hypot(...accel.map((column) => column[i]!)) / layout.accelScale);
+    this.#warn(checkRest(norms, layout, this.#file));
+    this.#warn(checkTimes(times, layout, this.#file));
+  }
+
   #taken(atEnd: boolean): ImuColumns | undefined {
     const layout = this.#layout;
     const batch = this.#batch;
-    if (!layout || !batch || batch.times.length === 0) return undefined;
-    if (!this.#checked) {
-      if (!atEnd && this.#readings < FIRST_READINGS) return undefined;
-      this.#checked = true;
-      const norms = batch.times.map(
-        (_, i) => Math.hypot(...batch.accel.map((column) => column[i]!)) / layout.accelScale,
-      );
-      const warning = checkRest(norms, layout, this.#file);
-      if (warning !== undefined) this.warnings.push(warning);
+    if (!layout || !batch) return undefined;
+    if (batch.times.length === 0) {
+      if (atEnd) this.#warn(this.#turning.check(layout, this.#file));
+      return undefined;
     }
+    if (!this.#checked) {
+      // Readings that are not known tell nothing, so it is waited for others, but not for ever.
+      const known = batch.accel[0]!.reduce((count, value) => count + Number(Number.isFinite(value)), 0);
+      if (!atEnd && known < FIRST_READINGS && this.#readings < LONGEST_WAIT) return undefined;
+      this.#checked = true;
+      this.#check(batch, layout);
+    }
+    if (batch.gyro.length > 0) this.#turning.push(batch.gyro);
+    if (atEnd) this.#warn(this.#turning.check(layout, this.#file));
     this.#batch = new Batch(layout);
     return batch.columns();
   }
