@@ -2,7 +2,9 @@ import {
   add,
   addFour,
   advance,
+  compile,
   constant,
+  functionOn,
   get,
   isLess,
   loadFour,
@@ -10,11 +12,13 @@ import {
   moduleOf,
   multiply,
   multiplyFour,
+  openMemory,
   set,
   storeFour,
   whileTrue,
   type Code,
-} from './wasm.ts';
+  type Module,
+} from '../wasm/index.ts';
 
 /**
  * Networks spend their time in products of matrices. This is one for WebAssembly's four-lane floats, about eight times as
@@ -37,7 +41,6 @@ type Product = (
 const BYTES = 4;
 const ROWS = 4;
 const LANES = 4;
-const PAGE = 65536;
 
 /** Parameters: addresses and strides in bytes; then numbers of rows and columns (multiples of 4) and the depth. */
 const [a, aRow, aDepth, b, bRow, y, yRow, rows, columns, depth] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -101,17 +104,7 @@ const body = (): Code => [
   ]),
 ];
 
-/** What is used of WebAssembly's API, which is the same in browsers and Node, but typed in neither's absence. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Instance: new (
-    module: object,
-    imports: { readonly host: { readonly memory: object } },
-  ) => { readonly exports: { readonly run: Product } };
-};
-
-let compiled: object | undefined;
+let compiled: Module | undefined;
 
 /** A matrix in a workspace, row by row; rows and columns are multiples of 4, what is beyond the wanted ones is zero. */
 export interface Matrix {
@@ -143,9 +136,9 @@ const roundedUp = (count: number): number => Math.ceil(count / LANES) * LANES;
 export const openWorkspace = (sizes: readonly (readonly [rows: number, columns: number])[]): Workspace => {
   const rounded = sizes.map(([rows, columns]) => ({ rows: roundedUp(rows), columns: roundedUp(columns) }));
   const bytes = rounded.reduce((sum, { rows, columns }) => sum + BYTES * rows * columns, 0);
-  const memory = new WebAssembly.Memory({ initial: Math.max(1, Math.ceil(bytes / PAGE)) });
-  compiled ??= new WebAssembly.Module(moduleOf(10, LOCALS, body()));
-  const run = new WebAssembly.Instance(compiled, { host: { memory } }).exports.run;
+  const memory = openMemory(bytes);
+  compiled ??= compile(moduleOf(10, LOCALS, body()));
+  const run: Product = functionOn(compiled, memory);
   let address = 0;
   const matrices = rounded.map(({ rows, columns }): Matrix => {
     const values = new Float32Array(memory.buffer, address, rows * columns);

@@ -1,6 +1,6 @@
 import type { Frame } from '@kinema/motion';
 import type { Affine } from './affine.ts';
-import { yuvMatrices } from './yuv.ts';
+import { yuvMatrices, type YuvMatrix } from './yuv.ts';
 
 /**
  * Bilinear sampling in fixed point, because this is the hottest loop of the package: positions carry 16 fractional
@@ -8,7 +8,7 @@ import { yuvMatrices } from './yuv.ts';
  */
 
 /** One run of pixels of an output row: columns [first, end) of row `row`, written to `out` from byte `at`. */
-interface Run {
+export interface Run {
   readonly row: number;
   readonly first: number;
   readonly end: number;
@@ -18,7 +18,20 @@ interface Run {
 /** Samples a run of output pixels at the points that `map` sends their centres to; at the edges the last pixel extends. */
 export type RunSampler = (run: Run, map: Affine, out: Uint8ClampedArray) => void;
 
-const fixed = (value: number): number => Math.round(value * 65536);
+export const fixed = (value: number): number => Math.round(value * 65536);
+
+const fixedMatrix = (factors: YuvMatrix) => ({
+  luma: fixed(factors.luma),
+  /** Black is at 16; a half to round by. */
+  lumaStart: 32768 - 16 * fixed(factors.luma),
+  redFromV: fixed(factors.redFromV),
+  greenFromU: fixed(factors.greenFromU),
+  greenFromV: fixed(factors.greenFromV),
+  blueFromU: fixed(factors.blueFromU),
+});
+
+/** The conversion to RGB in 16 fractional bits. */
+export const fixedFactors = { bt601: fixedMatrix(yuvMatrices.bt601), bt709: fixedMatrix(yuvMatrices.bt709) };
 
 export const rgbSampler = (data: Uint8Array, width: number, height: number): RunSampler => {
   const maxX = (width - 1) << 8;
@@ -73,14 +86,7 @@ export const rgbSampler = (data: Uint8Array, width: number, height: number): Run
 
 /** Luma is sampled bilinearly, chroma at its nearest sample: models see shapes in the light, not in the colour. */
 export const nv12Sampler = ({ data, width, height, matrix = 'bt601' }: Frame): RunSampler => {
-  const factors = yuvMatrices[matrix];
-  const redFromV = fixed(factors.redFromV);
-  const greenFromU = fixed(factors.greenFromU);
-  const greenFromV = fixed(factors.greenFromV);
-  const blueFromU = fixed(factors.blueFromU);
-  const lumaFactor = fixed(factors.luma);
-  /** Black is at 16; a half to round by. */
-  const lumaStart = 32768 - 16 * lumaFactor;
+  const { luma: lumaFactor, lumaStart, redFromV, greenFromU, greenFromV, blueFromU } = fixedFactors[matrix];
   const maxX = (width - 1) << 8;
   const maxY = (height - 1) << 8;
   const chroma = width * height;

@@ -1,7 +1,8 @@
 import type { Box, Frame } from '@kinema/motion';
 import { applyX, applyY, compose, mapBox, meanScale, type Affine } from './affine.ts';
-import { nv12Sampler, rgbSampler, type RunSampler } from './sample.ts';
+import { nv12Sampler, rgbSampler, type Run, type RunSampler } from './sample.ts';
 import { shrink, type PixelRange } from './shrink.ts';
+import { uprightNv12Sampler } from './upright/sampler.ts';
 
 export interface WarpOptions {
   /** From pixels of the output to pixels of the frame's grid. */
@@ -49,20 +50,21 @@ const prefilterStep = (frame: Frame, map: Affine): number => {
   return frame.layout === 'nv12' ? Math.max(1, 2 * Math.floor(scale / 2)) : Math.max(1, Math.floor(scale));
 };
 
+const turns = (map: Affine): boolean => map[1] !== 0 || map[3] !== 0;
+
 interface Prepared {
   readonly sampler: RunSampler;
   readonly map: Affine;
 }
 
-const prepare = (frame: Frame, map: Affine, range: PixelRange): Prepared => {
+const samplerOf = (frame: Frame, map: Affine, runs: readonly Run[]): RunSampler => {
+  if (frame.layout === 'rgb') return rgbSampler(frame.data, frame.width, frame.height);
+  return turns(map) ? nv12Sampler(frame) : uprightNv12Sampler(frame, map, runs);
+};
+
+const prepare = (frame: Frame, map: Affine, range: PixelRange, runs: readonly Run[]): Prepared => {
   const step = prefilterStep(frame, map);
-  if (step === 1) {
-    return {
-      sampler:
-        frame.layout === 'nv12' ? nv12Sampler(frame) : rgbSampler(frame.data, frame.width, frame.height),
-      map,
-    };
-  }
+  if (step === 1) return { sampler: samplerOf(frame, map, runs), map };
   const small = shrink(frame, range, step);
   return {
     sampler: rgbSampler(small.data, small.width, small.height),
@@ -99,14 +101,16 @@ export const warp = (
   const [left, top, across, down] = visible ?? [0, 0, frame.width, frame.height];
   const right = Math.min(left + across, frame.width);
   const bottom = Math.min(top + down, frame.height);
-  const prepared = prepare(frame, map, range);
+  const runs: Run[] = [];
   for (let row = 0; row < height; row++) {
     const x = applyX(map, 0, row + 0.5);
     const y = applyY(map, 0, row + 0.5);
     const within = spanWithin(map[0], x, Math.max(left, 0), right, [0, width]);
     const [first, end] = spanWithin(map[3], y, Math.max(top, 0), bottom, within);
-    if (first < end)
-      prepared.sampler({ row, first, end, at: 3 * (row * width + first) }, prepared.map, clamped);
+    if (first < end) runs.push({ row, first, end, at: 3 * (row * width + first) });
   }
+  if (runs.length === 0) return out;
+  const prepared = prepare(frame, map, range, runs);
+  for (const run of runs) prepared.sampler(run, prepared.map, clamped);
   return out;
 };

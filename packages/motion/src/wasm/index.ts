@@ -1,5 +1,5 @@
 /**
- * The few WebAssembly instructions that the product kernel is written in, as bytes
+ * The few WebAssembly instructions that the hottest loops are written in, as bytes
  * (WebAssembly core specification 2.0, section 5, https://www.w3.org/TR/wasm-core-2/).
  */
 export type Code = readonly number[];
@@ -26,6 +26,7 @@ export const set = (local: number, value: Code): Code => [...value, 0x21, ...uns
 export const constant = (value: number): Code => [0x41, ...signed(value)];
 export const add = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
 export const multiply = (a: Code, b: Code): Code => [...a, ...b, 0x6c];
+export const and = (a: Code, b: Code): Code => [...a, ...b, 0x71];
 export const isLess = (a: Code, b: Code): Code => [...a, ...b, 0x48];
 export const advance = (local: number, by: Code): Code => set(local, add(get(local), by));
 
@@ -37,6 +38,18 @@ export const whileTrue = (condition: Code, body: Code): Code => [
   ...body,
   ...[0x0c, 0x00, 0x0b, 0x0b],
 ];
+
+export const loadInteger = (address: Code, offset: number): Code => [
+  ...address,
+  0x28,
+  0x02,
+  ...unsigned(offset),
+];
+
+/** An instruction on vectors by its number in the specification, with its immediates; then its operands in order. */
+export const vector =
+  (number: number, ...immediates: readonly number[]) =>
+  (...operands: readonly Code[]): Code => [...operands.flat(), 0xfd, ...unsigned(number), ...immediates];
 
 /** Four floats at an address; one float at an address, four times; and the sums and products of fours. */
 export const loadFour = (address: Code, offset: number): Code => [
@@ -79,3 +92,40 @@ export const moduleOf = (
     ...section(10, [1, ...unsigned(code.length), ...code]),
   ]);
 };
+
+/** Compiled code that may be put on any number of memories. */
+export type Module = object;
+
+export interface Memory {
+  readonly buffer: ArrayBuffer;
+  /** Adds pages; the buffer is another one afterwards. */
+  grow(pages: number): number;
+}
+
+/** What is used of WebAssembly's API, which is the same in browsers and Node, but typed in neither's absence. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
+  readonly Memory: new (size: { readonly initial: number }) => Memory;
+  readonly Instance: new (
+    module: Module,
+    imports: { readonly host: { readonly memory: Memory } },
+  ) => { readonly exports: { readonly run: (...parameters: number[]) => void } };
+};
+
+const PAGE_BYTES = 65_536;
+
+/** Zeros, at least so many bytes. */
+export const openMemory = (bytes: number): Memory =>
+  new WebAssembly.Memory({ initial: Math.max(1, Math.ceil(bytes / PAGE_BYTES)) });
+
+/** Makes a memory hold at least so many bytes. */
+export const growTo = (memory: Memory, bytes: number): void => {
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+};
+
+export const compile = (bytes: Uint8Array<ArrayBuffer>): Module => new WebAssembly.Module(bytes);
+
+/** The function of a module of {@link moduleOf}, on a memory. */
+export const functionOn = (module: Module, memory: Memory): ((...parameters: number[]) => void) =>
+  new WebAssembly.Instance(module, { host: { memory } }).exports.run;

@@ -1,0 +1,42 @@
+import { vector } from '@kinema/motion/wasm';
+
+/** WebAssembly's instructions on lanes of 8, 16 and 32 bits that the row kernel needs. */
+
+/** Address. */
+export const loadVector = vector(0, 0, 0);
+/** Loads 16 bits into one lane of a vector: address, vector. */
+export const loadLane = (lane: number) => vector(85, 0, 0, lane);
+/** Address, vector. */
+export const storeVector = vector(11, 0, 0);
+/** Stores the lower half of a vector 16 bytes behind an address: address, vector. */
+export const storeHalfBehind = vector(91, 0, 16, 0);
+/** Sixteen bytes of two vectors by their indexes 0..31. */
+export const shuffle = (bytes: readonly number[]) => vector(13, ...bytes);
+export const both = vector(78);
+
+/** Eight lanes of 16 bits. */
+export const i16 = {
+  splat: vector(16),
+  shiftLeft: vector(139),
+  shiftRight: vector(141),
+  add: vector(142),
+  subtract: vector(145),
+  multiply: vector(149),
+  /** From two vectors of 32 bits, saturated. */
+  narrow: vector(133),
+};
+
+/** Four lanes of 32 bits. */
+export const i32 = {
+  splat: vector(17),
+  shiftRight: vector(172),
+  add: vector(174),
+  multiply: vector(181),
+  /** The lower or the upper four of eight signed lanes of 16 bits. */
+  extend: [vector(167), vector(168)],
+  /** Products of the lower or the upper four of eight unsigned lanes of 16 bits. */
+  product: [vector(190), vector(191)],
+} as const;
+
+/** Sixteen unsigned bytes from two vectors of 16 bits, saturated. */
+export const toBytes = vector(102);
