@@ -58,8 +58,9 @@ export const readPicture = async (
     upright.resize({ width, height, fit: 'inside', withoutEnlargement: true, kernel: 'linear' });
   }
   if (signal?.aborted) throw new KinemaError('cancelled');
+  // Costs a tenth of the decoding even where there is nothing to lay it under.
+  if (header.hasAlpha) upright.flatten({ background: NEUTRAL });
   const { data, info } = await upright
-    .flatten({ background: NEUTRAL })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })
