@@ -88,4 +88,18 @@ describe('a video that is walked through by key frames', () => {
       { numRuns: 10 },
     );
   });
+
+  test('fails once, also where key frames do not ask about the one before', async () => {
+    const failing = walkByKeyFrames<number>(
+      frames(9),
+      {
+        distance: 2,
+        key: ({ index }) => (index === 2 ? Promise.reject(new Error('lost')) : Promise.resolve(index)),
+        between: async (_, candidates) => (await candidates).length,
+        candidatesOf: () => [],
+      },
+      4,
+    );
+    await expect(Array.fromAsync(failing)).rejects.toThrow('lost');
+  });
 });

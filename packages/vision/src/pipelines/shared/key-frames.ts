@@ -36,6 +36,8 @@ export async function* walkByKeyFrames<Seen>(
 
   const startKey = async (frame: Frame): Promise<SeenFrame<Seen>> => {
     const before = stretch?.key.then(({ candidates }) => candidates);
+    // Not every way looks at it, and what went wrong there is told there.
+    before?.catch(() => undefined);
     const seen = key(frame, before);
     const sighting = seen.then((value): KeySighting => ({
       timeSeconds: frame.timeSeconds,
