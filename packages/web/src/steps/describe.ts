@@ -8,9 +8,9 @@ export const formatMoment = (seconds: number, digits = 0): string => {
   const sign = seconds < 0 ? '−' : '';
   const all = Math.abs(Number(seconds.toFixed(digits)));
   if (all < 60) return `${sign}${all.toFixed(digits)} s`;
-  const [minutes, rest] = [Math.floor(all / 60), (all % 60).toFixed(digits)];
-  const shown =
-    padded(Number(rest)).replace(/^(\d+).*/, '$1') + (digits > 0 ? `.${rest.split('.')[1]!}` : '');
+  const minutes = Math.floor(all / 60);
+  const [whole, fraction] = (all % 60).toFixed(digits).split('.');
+  const shown = whole!.padStart(2, '0') + (fraction === undefined ? '' : `.${fraction}`);
   return minutes < 60
     ? `${sign}${minutes}:${shown}`
     : `${sign}${Math.floor(minutes / 60)}:${padded(minutes % 60)}:${shown}`;
