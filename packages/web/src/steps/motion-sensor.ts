@@ -15,7 +15,8 @@ interface AskingMotionEvent {
 
 const insecure: Failure = {
   message: 'Browsers give sensors only to pages that came over HTTPS',
-  advice: 'Start Kinema with `kinema serve --lan` and open the address that it prints on this device.',
+  advice:
+    'Open the page by an address that begins with https, as of a proxy with a certificate before Kinema.',
 };
 
 const refused: Failure = {
@@ -26,7 +27,7 @@ const refused: Failure = {
 
 const none: Failure = {
   message: 'This device gives no readings of an accelerometer',
-  advice: 'Open this page on a phone: `kinema serve --lan` prints an address and a code for it.',
+  advice: 'Open this page on a phone, or drop a recording that a phone or sensor made.',
 };
 
 /** Chromium tells by this whether the person has switched sensors off; others do not know the name. */
