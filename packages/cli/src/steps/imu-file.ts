@@ -7,7 +7,7 @@ import { ImuCsvReader, type ImuCsvOptions } from '@kinema/motion/formats';
 import type { ImuColumns } from '@kinema/motion/steps';
 
 /** Text is taken in pieces of this size, so that a file of any length fits in memory. */
-const PIECE_BYTES = 1 << 20;
+const PIECE_BYTES = 1 << 18;
 const GZIP = [0x1f, 0x8b];
 
 const isGzip = async (path: string): Promise<boolean> => {

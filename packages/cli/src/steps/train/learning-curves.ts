@@ -4,9 +4,9 @@ export interface LearningCurve {
   readonly losses: readonly number[];
 }
 
-const WIDTH = 800;
+const WIDTH = 960;
 const HEIGHT = 450;
-const MARGIN = { left: 64, right: 190, top: 40, bottom: 48 };
+const MARGIN = { left: 64, right: 320, top: 40, bottom: 48 };
 const COLOURS = ['#1f6feb', '#d9480f', '#2b8a3e', '#862e9c', '#0b7285', '#a61e4d', '#5c940d', '#495057'];
 
 const escaped = (text: string): string =>
@@ -42,7 +42,7 @@ export const drawLearningCurves = (
   const legend = curves.map(({ curve, colour, dash }, i) => {
     const at = MARGIN.top + 20 * i;
     const left = WIDTH - MARGIN.right + 16;
-    const name = escaped(dash === '' ? curve.name : `${curve.name}, held out`);
+    const name = escaped(dash === '' ? curve.name : `${curve.name}: on the one left out`);
     return `<path d="M${left} ${at}h24" stroke="${colour}" stroke-width="2"${dash}/><text x="${left + 30}" y="${at + 4}">${name}</text>`;
   });
   const heights = [0, 0.25, 0.5, 0.75, 1].map((part) => part * highest);

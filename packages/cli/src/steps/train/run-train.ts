@@ -33,7 +33,7 @@ import { measureRecording, metricsOf, type MeasuredRecording, type Metrics } fro
 const RATE_HZ = 50;
 const EVERYBODY = 'everybody';
 
-const personOf = ({ dataSet, subject }: TrainingRecording): string => `${dataSet} ${subject}`;
+const personOf = ({ dataSet, subject }: TrainingRecording): string => `${subject} (${dataSet})`;
 
 /** Time of making, in UTC; SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) stands for it. */
 const madeAt = (): string => {
