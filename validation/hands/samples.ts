@@ -6,11 +6,12 @@ import {
   type HandLandmarks,
   type HandShape,
 } from '@kinema/motion/hands';
+import { RING_KINDS, withRing } from './ring-hands.ts';
 import { handSets, type HandLabel, type HandPicture } from './sets.ts';
 
 /** A hand that was found in a picture, in the views that training learns from; the first is the pipeline's own. */
 export interface FoundHand extends Pick<HandLandmarks, 'box' | 'score'> {
-  readonly views: readonly Pick<HandLandmarks, 'landmarks' | 'world' | 'handedness'>[];
+  readonly views: readonly Pick<HandLandmarks, 'landmarks' | 'world' | 'handedness' | 'handednessScore'>[];
 }
 
 export interface LookedAt {
@@ -82,8 +83,34 @@ export const labelOf = ({ picture, hands }: LookedAt, hand: FoundHand): HandLabe
     : undefined;
 };
 
-/** What training learns from: every hand whose label is known. */
-export const samplesOf = (looked: readonly LookedAt[]): Sample[] =>
+/** All hands with a ring together count as much as so many hands of pictures. */
+const RINGS_WEIGHT = 8;
+/** A ring bends to the wrong side where left is taken for right. */
+const SURE_SIDE = 0.9;
+
+/** Whether the label says that all fingers but thumb and index are extended. */
+const canMakeRing = ({ pattern, fingerCount }: HandLabel): boolean =>
+  pattern === undefined ? fingerCount === 4 || fingerCount === 5 : pattern.endsWith('111');
+
+const ringSamples = (looked: readonly LookedAt[]): Sample[] => {
+  const label: HandLabel = { pattern: '00111', shape: 'ok' };
+  const [patterns, shapes] = [allowedPatterns(label), allowedShapes(label)];
+  const samples = looked.flatMap((one, picture) =>
+    one.hands.flatMap((hand) => {
+      const known = labelOf(one, hand);
+      const [view] = hand.views;
+      if (!view || !known || !canMakeRing(known) || view.handednessScore < SURE_SIDE) return [];
+      return Array.from({ length: RING_KINDS }, (_, kind) => ({
+        features: handFeatures(withRing(view, kind)),
+        picture,
+      }));
+    }),
+  );
+  return samples.map((sample) => ({ ...sample, patterns, shapes, weight: RINGS_WEIGHT / samples.length }));
+};
+
+/** Every hand whose label is known. */
+const labelledSamples = (looked: readonly LookedAt[]): Sample[] =>
   looked.flatMap((one, picture) =>
     one.hands.flatMap((hand) => {
       const label = labelOf(one, hand);
@@ -94,6 +121,12 @@ export const samplesOf = (looked: readonly LookedAt[]): Sample[] =>
       return hand.views.map((view) => ({ features: handFeatures(view), patterns, shapes, weight, picture }));
     }),
   );
+
+/** What training learns from: hands of pictures, and rings made of them, which the pictures hardly hold. */
+export const samplesOf = (looked: readonly LookedAt[]): Sample[] => [
+  ...labelledSamples(looked),
+  ...ringSamples(looked),
+];
 
 /** Whether the picture's labels say of every hand in it what it shows. */
 export const isLabelledWhole = ({ set }: HandPicture): boolean => handSets[set].labelled === 'all';

@@ -98,3 +98,20 @@ export const trainHands = (
     shapes: headOf(ofShapes),
   };
 };
+
+/** A model that has learnt nothing, for finding hands to learn from where the features are new. */
+export const untrainedHands = (): HandModel => {
+  const none = (count: number): number[] => Array.from({ length: count }, () => 0);
+  const head = (scores: number): LinearHead => ({
+    weights: Array.from({ length: scores }, () => none(featureNames.length)),
+    biases: none(scores),
+    temperature: 1,
+  });
+  return {
+    features: featureNames,
+    means: none(featureNames.length),
+    deviations: featureNames.map(() => 1),
+    fingers: { ...head(fingers.length), patterns: none(FINGER_PATTERNS) },
+    shapes: head(handShapes.length),
+  };
+};

@@ -1,11 +1,10 @@
 import type { HandLandmarks } from './hand.ts';
-import { between, cosine, cross, distance, palmSize, type Points } from './points.ts';
+import { between, cosine, cross, distance, palmOf, towards, type Palm, type Points } from './points.ts';
 
 /** A number that says something of a hand's shape. */
 interface Feature {
   readonly name: string;
-  /** @param size of the palm, in the unit of the points */
-  readonly value: (points: Points, size: number) => number;
+  readonly value: (points: Points, palm: Palm) => number;
 }
 
 const feature = (name: string, value: Feature['value']): Feature => ({ name, value });
@@ -31,13 +30,13 @@ const straightness =
 
 const reach =
   (a: number, b: number): Feature['value'] =>
-  (points, size) =>
+  (points, { size }) =>
     distance(points, a, b) / size;
 
 /** How much farther `a` is from a place than `b` is. */
 const lead =
   (a: number, b: number, place: number): Feature['value'] =>
-  (points, size) =>
+  (points, { size }) =>
     (distance(points, a, place) - distance(points, b, place)) / size;
 
 const fingerFeatures = ([name, [root, second, third, tip]]: (typeof chains)[number]): Feature[] => [
@@ -78,6 +77,18 @@ const spreadFeatures: readonly Feature[] = [
   ['ring and little', 16, 20],
 ].map(([names, a, b]) => feature(`tips of ${names}`, reach(a as number, b as number)));
 
+/** Where each landmark lies in the hand's own frame, from the wrist: whether a thumb lies before the palm or beside it. */
+const placeFeatures: readonly Feature[] = Array.from({ length: 20 }, (_, i) => i + 1).flatMap((landmark) => [
+  feature(
+    `landmark ${landmark} across the palm`,
+    (points, { size, across }) => towards(between(points, WRIST, landmark), across) / size,
+  ),
+  feature(
+    `landmark ${landmark} along the palm`,
+    (points, { size, along }) => towards(between(points, WRIST, landmark), along) / size,
+  ),
+]);
+
 /** Out of the plane of the palm, without a sign, so that it is the same for a hand and its mirror image. */
 const thumbOutOfPalm = feature('thumb out of palm', (points) =>
   Math.abs(
@@ -94,12 +105,13 @@ const flatFeatures: readonly Feature[] = [
   ...spreadFeatures,
 ];
 const solidFeatures: readonly Feature[] = [...flatFeatures, thumbOutOfPalm];
+const worldFeatures: readonly Feature[] = [...solidFeatures, ...placeFeatures];
 
 /** The three looks at a hand: metres as the model gives them, the picture with depth, the picture alone. */
 const looks = [
   {
     name: 'world',
-    features: solidFeatures,
+    features: worldFeatures,
     of: ({ world }: Seen): Points => ({ data: world, dimensions: 3 }),
   },
   {
@@ -121,15 +133,15 @@ export const featureNames: readonly string[] = looks.flatMap(({ name, features }
 );
 
 /**
- * What is known of a hand's shape, in the order of {@link featureNames}: bends, distances in palm sizes and angles
- * between parts of the hand. None of them changes when the hand is moved, scaled, turned in the picture or mirrored, so
+ * What is known of a hand's shape, in the order of {@link featureNames}: bends, distances in palm sizes, angles between
+ * parts of the hand, and where these lie in its own frame. None of them changes when the hand is moved, scaled, turned in the picture or mirrored, so
  * that left and right hands are read alike even where the model mistakes one for the other.
  */
 export const handFeatures = (hand: Seen): Float64Array =>
   Float64Array.from(
     looks.flatMap(({ features, of }) => {
       const points = of(hand);
-      const size = palmSize(points);
-      return features.map(({ value }) => value(points, size));
+      const palm = palmOf(points);
+      return features.map(({ value }) => value(points, palm));
     }),
   );

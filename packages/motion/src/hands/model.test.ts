@@ -20,4 +20,15 @@ describe('handFeatures', () => {
     for (const value of handFeatures({ landmarks: nowhere, world: nowhere }))
       expect(Number.isFinite(value)).toBe(true);
   });
+
+  test('tell how far a thumb lies across the palm', () => {
+    const place = (thumbAcross: number): number => {
+      const features = handFeatures(madeHand({ ...handShowing('01111'), thumbAcross }));
+      return features[featureNames.indexOf('world: landmark 4 across the palm')]!;
+    };
+    expect(place(0)).toBeLessThan(place(0.5));
+    expect(place(0.5)).toBeLessThan(place(1));
+    // The index finger's side is where it begins.
+    expect(place(0)).toBeLessThan(0);
+  });
 });

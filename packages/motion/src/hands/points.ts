@@ -33,8 +33,35 @@ export const cosine = (a: Vector, b: Vector): number => dot(a, b) / (length(a) *
 
 export const distance = (points: Points, a: number, b: number): number => length(between(points, a, b));
 
+/** Two directions in the plane of the palm, at right angles, and its size. */
+export interface Palm {
+  /** The unit of the hand's own lengths. */
+  readonly size: number;
+  /** From the wrist to the middle finger's knuckle. */
+  readonly along: Vector;
+  /** From the index finger's side to the little finger's. */
+  readonly across: Vector;
+}
+
+const scaled = ([x, y, z]: Vector, factor: number): [number, number, number] => [
+  x * factor,
+  y * factor,
+  z * factor,
+];
+const unit = (vector: Vector): [number, number, number] => scaled(vector, 1 / (length(vector) + EPSILON));
+
+/** How far a vector goes in the direction of a unit vector. */
+export const towards = (vector: Vector, direction: Vector): number => dot(vector, direction);
+
 /** The size of the palm: mean distance from the wrist to the four knuckles and across them. */
-export const palmSize = (points: Points): number =>
+const palmSize = (points: Points): number =>
   ([5, 9, 13, 17].reduce((sum, knuckle) => sum + distance(points, 0, knuckle), 0) + distance(points, 5, 17)) /
     5 +
   EPSILON;
+
+export const palmOf = (points: Points): Palm => {
+  const along = unit(between(points, 0, 9));
+  const [x, y, z] = between(points, 5, 17);
+  const [aside, asideY, asideZ] = scaled(along, dot([x, y, z], along));
+  return { size: palmSize(points), along, across: unit([x - aside, y - asideY, z - asideZ]) };
+};
