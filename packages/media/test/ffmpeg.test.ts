@@ -127,6 +127,21 @@ describe('a full disk', () => {
     );
   });
 
+  test('is told so too where a file may not become larger, and without the folders of the path', async () => {
+    const ffmpeg = await findFfmpeg();
+    const limited = file('limited-ffmpeg');
+    await writeFile(limited, `#!/bin/sh\nulimit -f 8\nexec '${ffmpeg.path}' "$@"\n`, { mode: 0o755 });
+    const run = runFfmpeg(
+      { ...ffmpeg, path: limited },
+      args`-f lavfi -i testsrc=d=1 -f rawvideo -y file:${file('large.raw')}`,
+    );
+    run.side.resume();
+    const end = await run.ended;
+    expect(() => requireSuccess(end, { source: 'a.mp4', out: '/somewhere/b.mp4' })).toThrow(
+      /no space left to write b\.mp4/,
+    );
+  });
+
   test('leaves nothing behind', async () => {
     const out = file('full/out.bin');
     await mkdir(dirname(out));

@@ -90,7 +90,7 @@ const joints: AngleDefinition[] = [
   {
     name: 'hip',
     positive: 'flexion; 0 when the thigh continues the line from shoulder to hip of the same side',
-    frontal: 'abduction or adduction as seen, without a sign',
+    frontal: 'the angle between trunk and thigh as seen, without a sign; in a standing person abduction',
     segments: (side: Side) => [thigh(side), sideOfTrunk(side)],
     middleDegrees: 50,
   },
@@ -102,7 +102,8 @@ const joints: AngleDefinition[] = [
   {
     name: 'shoulder',
     positive: 'flexion (arm forward and up); 0 when the upper arm lies along the trunk',
-    frontal: 'abduction as seen, without a sign',
+    frontal:
+      'the angle between trunk and upper arm as seen, without a sign; abduction of an arm lifted sideways',
     segments: (side: Side) => [upperArm(side), sideOfTrunk(side)],
     middleDegrees: 60,
     unwrap: true,

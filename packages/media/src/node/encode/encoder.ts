@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type Frame, KinemaError } from '@kinema/motion';
 import { args } from '../ffmpeg/args.ts';
 import type { Ffmpeg } from '../ffmpeg/find.ts';
@@ -34,7 +35,7 @@ export const requireSuccess = (
   signal?: AbortSignal,
 ): void => {
   if (signal?.aborted) throw new KinemaError('cancelled');
-  if (end.log.diskFull) throw new KinemaError('disk_full', { file: files.out });
+  if (end.outOfSpace) throw new KinemaError('disk_full', { file: basename(files.out) });
   if (end.stalled)
     throw new KinemaError('media_timeout', { file: files.source, seconds: ENCODING_STALL_SECONDS });
   if (end.succeeded) return;

@@ -19,6 +19,8 @@ export interface RunOptions {
 export interface RunEnd {
   readonly succeeded: boolean;
   readonly stalled: boolean;
+  /** The disk was full, or a file became larger than this user's may. */
+  readonly outOfSpace: boolean;
   readonly log: FfmpegLog;
 }
 
@@ -89,13 +91,14 @@ export const runFfmpeg = (
   const ended = new Promise<RunEnd>((resolve) => {
     let failure: Error | undefined;
     child.once('error', (error) => (failure = error));
-    child.once('close', (code) => {
+    child.once('close', (code, endedBy) => {
       running.delete(child);
       signal?.removeEventListener('abort', kill);
       watch.over();
       if (failure) log.push(`\n[fatal] ${failure.message}\n`);
       log.end();
-      resolve({ succeeded: code === 0, stalled, log });
+      const outOfSpace = log.diskFull || endedBy === 'SIGXFSZ';
+      resolve({ succeeded: code === 0, stalled, outOfSpace, log });
     });
   });
   return { stdin, side, watch, ended, kill };

@@ -21,7 +21,7 @@ const loaderNames: Readonly<Partial<Record<PictureFormat, string>>> = { avif: 'h
 /** What libvips says, without its component's name, on one line, which may have ended in what comes on the next. */
 const reasonOf = (error: unknown): string => {
   const [line = 'it cannot be decoded'] = String(error instanceof Error ? error.message : error).split('\n');
-  return line.replace(/^Input buffer (?:has|contains) /, '').replace(/[\s:]+$/, '');
+  return line.replace(/^(?:Input buffer (?:has|contains) |Vips\w+: )/i, '').replace(/[\s:]+$/, '');
 };
 
 /** Any error of sharp on the bytes of a picture is the picture's fault. */
