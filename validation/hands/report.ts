@@ -45,9 +45,10 @@ export const renderHandAccuracy = ({
 ### Finger counts
 
 Labelled hands whose count from 0 to 5 is exact; a hand that is not found is wrong. Each set is read by a model that was
-trained without any picture of its source, and calibrated without them. The strength of the ridge and the kinds of
-features were chosen by these figures, by the mean over the sets that were left out. In webcam-fingers hands are found by their
-labelled boxes; "sum" counts pictures whose hands add up. In hagrid380, whose pictures show whole people and label one
+trained without any picture of its source, and calibrated without them. The strength of the ridge, the weight of the
+rings made by anatomy and the kinds of features were chosen by these figures, by the mean over the sets that were left
+out. In webcam-fingers hands are found by their labelled boxes; "sum" counts pictures whose hands add up. In hagrid380,
+whose pictures show whole people and label one
 hand, any hand found may be the labelled one.
 
 | | hands | exact % | not found % | sum % | MediaPipe: exact % | not found % |
