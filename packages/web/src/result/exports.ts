@@ -12,7 +12,11 @@ export interface ExportFormat {
 
 const tables: readonly ExportFormat[] = [
   { name: 'csv', label: 'CSV', about: 'Keypoints and angles as a table, for a spreadsheet' },
-  { name: 'json', label: 'JSON', about: 'An array with a line for each frame, as the command line writes it' },
+  {
+    name: 'json',
+    label: 'JSON',
+    about: 'An array with a line for each frame, as the command line writes it',
+  },
   { name: 'parquet', label: 'Parquet', about: 'Columns, for Python and R' },
   { name: 'coco', label: 'COCO', about: 'COCO keypoints, for training and evaluation' },
 ];
