@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures speed and memory, beside peers and beside the bound, and writes docs/performance.md;
- * `npm run bench -- service` measures the service alone, `npm run bench -- library` all but the service.
+ * `npm run bench -- service` measures the hand service alone, `-- steps` the step service, `-- library` all but these.
  * Give it a quiet machine: about half an hour.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { cores, machine, median, spread } from './machine.ts';
 import { measureMemory, type MemoryUse } from './memory.ts';
 import { measurePictures, type PictureSpeed } from './pictures.ts';
 import { serviceSection } from './service.ts';
+import { stepsServiceSection } from './steps-service.ts';
 import { measureVideo, type VideoSpeed } from './video.ts';
 
 const REPEATS = 3;
@@ -76,7 +77,6 @@ included, without ffmpeg's own.
 `;
 
 const document = join(import.meta.dirname, '..', 'docs', 'performance.md');
-const SERVICE = '## Service';
 
 /** Videos, pictures and memory: everything but the service. */
 const measureLibrary = async (models: ModelStore): Promise<string> => {
@@ -99,16 +99,32 @@ const measureLibrary = async (models: ModelStore): Promise<string> => {
   return render(version, videos, pictures, memory);
 };
 
-/** What a document says of the service, if it does: its last section. */
-const serviceOf = (text: string): string => (text.includes(SERVICE) ? text.slice(text.indexOf(SERVICE)) : '');
+/** Parts that can be measured by themselves, each a section at the end of the document. */
+const sections = [
+  { part: 'service', heading: '## Service', measure: async () => serviceSection(await openModelStore()) },
+  { part: 'steps', heading: '## Step service', measure: async () => stepsServiceSection() },
+] as const;
 
-const withoutService = (text: string): string =>
-  text.slice(0, text.length - serviceOf(text).length).trimEnd();
+/** What a document says under a heading, up to the next of the sections. */
+const sectionIn = (text: string, heading: string): string => {
+  const begin = text.indexOf(`${heading}\n`);
+  if (begin < 0) return '';
+  const ends = sections.map((section) => text.indexOf(`${section.heading}\n`, begin + 1));
+  return text.slice(begin, Math.min(text.length, ...ends.filter((end) => end > begin))).trimEnd();
+};
 
-const models = await openModelStore();
-const [part] = process.argv.slice(2);
+const libraryIn = (text: string): string => {
+  const begins = sections.map(({ heading }) => text.indexOf(`${heading}\n`));
+  return text.slice(0, Math.min(text.length, ...begins.filter((begin) => begin >= 0))).trimEnd();
+};
+
+const [only] = process.argv.slice(2);
 const before = existsSync(document) ? readFileSync(document, 'utf8') : '# Performance\n';
-const library = part === 'service' ? withoutService(before) : (await measureLibrary(models)).trimEnd();
-const service = part === 'library' ? serviceOf(before) : await serviceSection(models);
-writeFileSync(document, `${[library, service].filter(Boolean).join('\n\n').trimEnd()}\n`);
+const isWanted = (part: string): boolean => only === undefined || only === part;
+const parts = [
+  isWanted('library') ? (await measureLibrary(await openModelStore())).trimEnd() : libraryIn(before),
+];
+for (const { part, heading, measure } of sections)
+  parts.push(isWanted(part) ? (await measure()).trimEnd() : sectionIn(before, heading));
+writeFileSync(document, `${parts.filter(Boolean).join('\n\n').trimEnd()}\n`);
 console.log('Wrote docs/performance.md');

@@ -558,6 +558,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/detect_step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send readings of a sensor, and learn which steps have become certain
+         * @description One reading or several, all of them good or none taken. Answered once the readings outlive an end of the server. Readings are limited, not requests.
+         */
+        post: operations["detectStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/step_count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The steps of a session; 0 where there is none */
+        get: operations["getStepCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reset_count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count from zero again, with the model that is active now
+         * @description Numbers of readings go on.
+         */
+        post: operations["resetStepCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session_summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is known of a session */
+        get: operations["getStepSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/model_info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What finds the steps */
+        get: operations["getStepModelInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sessions of the project, the last used first */
+        get: operations["listStepSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One session */
+        get: operations["getStepSession"];
+        put?: never;
+        post?: never;
+        /** Delete a session */
+        delete: operations["deleteStepSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ws/realtime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A WebSocket that takes readings and tells steps
+         * @description docs/http.md describes its messages. Without a session_id it begins a session of its own.
+         */
+        get: operations["connectSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the steps in a CSV file of an accelerometer
+         * @description Plain or packed with gzip, as the body or in the field `file` of a form. Columns are told by their names; units by the names, by the query, or else m/s² and rad/s as long as gravity agrees.
+         */
+        post: operations["reportSteps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -576,7 +742,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -1117,6 +1283,302 @@ export interface components {
             /** @description The same as in the header x-request-id. */
             request_id: string;
         };
+        /** @description Acceleration along three axes, or its length; the gyroscope where there is one. */
+        SensorReading: {
+            /** @description m/s², gravity included. */
+            accel_x?: number;
+            /** @description m/s², gravity included. */
+            accel_y?: number;
+            /** @description m/s², gravity included. */
+            accel_z?: number;
+            /** @description rad/s. */
+            gyro_x?: number;
+            /** @description rad/s. */
+            gyro_y?: number;
+            /** @description rad/s. */
+            gyro_z?: number;
+            /** @description Length of the acceleration in m/s², in the place of its three axes. */
+            magnitude?: number;
+            /** @description Seconds on any clock that goes on evenly, or a date and time of RFC 3339. */
+            timestamp?: number | string;
+            /** @description Numbers readings from 1 on; one whose number was taken already is left out. */
+            sequence?: number;
+        };
+        StepReadings: {
+            /** @description m/s², gravity included. */
+            accel_x?: number;
+            /** @description m/s², gravity included. */
+            accel_y?: number;
+            /** @description m/s², gravity included. */
+            accel_z?: number;
+            /** @description rad/s. */
+            gyro_x?: number;
+            /** @description rad/s. */
+            gyro_y?: number;
+            /** @description rad/s. */
+            gyro_z?: number;
+            /** @description Length of the acceleration in m/s², in the place of its three axes. */
+            magnitude?: number;
+            /** @description Seconds on any clock that goes on evenly, or a date and time of RFC 3339. */
+            timestamp?: number | string;
+            /** @description Numbers readings from 1 on; one whose number was taken already is left out. */
+            sequence?: number;
+            /** @description Letters, digits and . _ : - only. */
+            session_id?: string;
+            /** @description Readings a second, for readings without a timestamp: their times are those of their numbers. */
+            sampling_rate_hz?: number;
+        } | {
+            /** @description Letters, digits and . _ : - only. */
+            session_id?: string;
+            /** @description Readings a second, for readings without a timestamp: their times are those of their numbers. */
+            sampling_rate_hz?: number;
+            /** @description The number of the first. */
+            sequence?: number;
+            readings: components["schemas"]["SensorReading"][];
+        } | components["schemas"]["SensorReading"][];
+        /** @description One step. */
+        FoundStep: {
+            /** @description Counts the steps of the session from 1. */
+            number: number;
+            /** @description Contact of a foot with the ground, on the clock of the readings. */
+            start_s: number;
+            /** @description The next contact of the other foot; the step is [start_s, end_s). */
+            end_s: number;
+            /** @description Standard deviation. */
+            start_sd_s: number;
+            /** @description Standard deviation. */
+            end_sd_s: number;
+            /** @description That this is a step. */
+            probability: number;
+        };
+        /** @description What readings told. A step is told once it is certain, some seconds after its end. */
+        StepDetection: {
+            session_id: string;
+            /** @description The start of a step has become certain. */
+            step_start: boolean;
+            /** @description The end of a step has become certain. */
+            step_end: boolean;
+            /** @description Of the most probable of them; 0 without one. */
+            start_probability: number;
+            /** @description Of the most probable of them; 0 without one. */
+            end_probability: number;
+            /** @description All steps of the session. */
+            step_count: number;
+            /**
+             * Format: date-time
+             * @description When this was answered. RFC 3339, in UTC.
+             */
+            timestamp: string;
+            time_s: number | null;
+            /** @description Steps that these readings made certain. */
+            steps: components["schemas"]["FoundStep"][];
+            /** @description Taken. */
+            readings: number;
+            /** @description Left out because their numbers had been taken before. */
+            repeated: number;
+            /** @description The number of the last reading taken; the next one to send is the one after it. */
+            sequence: number;
+            /** @description Readings up to this number outlive an end of the server. */
+            acknowledged_sequence: number;
+        };
+        StepCount: {
+            session_id: string;
+            /** @description All steps of the session. */
+            step_count: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            timestamp: string;
+        };
+        StepSessionRow: {
+            session_id: string;
+            project: string;
+            /** @description The method that finds its steps, which stays until the session is reset. */
+            model: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            updated_at: string;
+            /** @description Steps since it began or was reset. */
+            step_count: number;
+            /** @description Taken since then. */
+            readings: number;
+            /** @description The number of the last reading taken; the next one to send is the one after it. */
+            sequence: number;
+            /** @description Whether a WebSocket of this server holds it. */
+            connected: boolean;
+        };
+        StepSessionList: {
+            /** @description The last used first. */
+            sessions: components["schemas"]["StepSessionRow"][];
+        };
+        /** @description A session of steps. */
+        StepSession: {
+            session_id: string;
+            project: string;
+            /** @description The method that finds its steps, which stays until the session is reset. */
+            model: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            updated_at: string;
+            /** @description Steps since it began or was reset. */
+            step_count: number;
+            /** @description Taken since then. */
+            readings: number;
+            /** @description The number of the last reading taken; the next one to send is the one after it. */
+            sequence: number;
+            /** @description Whether a WebSocket of this server holds it. */
+            connected: boolean;
+            /** @description Readings up to this number outlive an end of the server. */
+            acknowledged_sequence: number;
+            /** @description A step is told at most so long after its end. */
+            lag_s: number;
+            duration_s: number | null;
+            cadence_spm: number | null;
+            /** @description Within steps. */
+            walking_s: number;
+            /** @description Readings left out because their numbers had been taken before. */
+            repeated: number;
+            /** @description Numbers of readings that never came. */
+            missing: number;
+            issues: {
+                /** @description Pauses too long to bridge. */
+                gaps: number;
+                /** @description Readings with the time of the one before, left out. */
+                duplicates: number;
+                /** @description Readings earlier than the one before, left out. */
+                reversals: number;
+                /** @description Readings left out. */
+                out_of_range: number;
+            };
+            warnings: string[];
+            /** @description The last ones. */
+            recent_steps: components["schemas"]["FoundStep"][];
+        };
+        StepModelMetadata: {
+            name: string;
+            created_at: string | null;
+            trained_on: {
+                data_set: string;
+                subjects: string[];
+                recordings: number;
+                duration_s: number;
+            }[];
+            training: {
+                epochs: number;
+                seed: number;
+                left_out: string[];
+                /** @description Of everything in the data folder that was learned from. */
+                data_sha256: string;
+            } | null;
+            metrics: {
+                /**
+                 * @description Whether a network that never saw the subject was measured.
+                 * @enum {string}
+                 */
+                measured_on: "subjects_left_out" | "training_data";
+                subjects: {
+                    data_set: string;
+                    subject: string;
+                    recordings: number;
+                    truth_count: number;
+                    found_count: number;
+                    count_error: number | null;
+                    f1_50_ms: number | null;
+                    f1_100_ms: number | null;
+                    f1_200_ms: number | null;
+                    bias_s: number | null;
+                }[];
+                all: {
+                    recordings: number;
+                    truth_count: number;
+                    found_count: number;
+                    count_error: number | null;
+                    f1_50_ms: number | null;
+                    f1_100_ms: number | null;
+                    f1_200_ms: number | null;
+                    bias_s: number | null;
+                };
+            } | null;
+            sha256: string | null;
+            bytes: number | null;
+            parameters: number | null;
+            shape: {
+                channels: number;
+                dilations: number[];
+                delay_frames: number;
+            } | null;
+            /** @description The rate that streams are brought to. */
+            sampling_rate_hz: number;
+            version: number;
+            /** @description What saved states of detectors go by. */
+            method: string;
+            /** @description It comes with Kinema and cannot be removed. */
+            built_in: boolean;
+        };
+        /** @description What finds the steps. */
+        StepModelInfo: {
+            /** @description What a new session uses. */
+            model: string;
+            /** @description Whether that is the model which was chosen. */
+            loaded: boolean;
+            problem: string | null;
+            metadata: components["schemas"]["StepModelMetadata"];
+            /** @description Of Kinema. */
+            version: string;
+            /** @description A step is told at most so long after its end. */
+            lag_s: number;
+            /** @description Readings a second for which it is made. */
+            sampling_rate_hz: {
+                lowest: number;
+                highest: number;
+            };
+            accel_range_m_s2: number[];
+            gyro_range_rad_s: number[];
+            inputs: string[];
+            outputs: string[];
+        };
+        /** @description What `kinema steps` tells of a file. */
+        StepReport: {
+            file: string;
+            /** @description All steps. */
+            step_count: number;
+            cadence_spm: number | null;
+            cadence_sd_spm: number | null;
+            method: string;
+            /** @description In the file. */
+            readings: number;
+            sampling_rate_hz: number | null;
+            duration_s: number | null;
+            /** @description `start_s`, `end_s`, their standard deviations and `probability` of each step. */
+            steps: Record<string, never>[];
+            /** @description Walks without a pause. */
+            bouts: Record<string, never>[];
+            /** @description Still, walking, running, or other. */
+            activities: Record<string, never>[];
+            /** @description Summaries, for recordings of over an hour. */
+            hours?: Record<string, never>[];
+            /** @description Summaries, for recordings of over an hour. */
+            days?: Record<string, never>[];
+            issues: {
+                [key: string]: number;
+            };
+            warnings: string[];
+        };
         InferenceServer: {
             name: string;
             version: string;
@@ -1204,7 +1666,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -2666,6 +3128,341 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PosePicture"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detectStep: {
+        parameters: {
+            query?: {
+                /** @description Letters, digits and . _ : - only. */
+                session_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepReadings"];
+            };
+        };
+        responses: {
+            /** @description What readings told. A step is told once it is certain, some seconds after its end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepDetection"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStepCount: {
+        parameters: {
+            query?: {
+                /** @description Letters, digits and . _ : - only. */
+                session_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepCount"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetStepCount: {
+        parameters: {
+            query?: {
+                /** @description Letters, digits and . _ : - only. */
+                session_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepCount"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStepSummary: {
+        parameters: {
+            query?: {
+                /** @description Letters, digits and . _ : - only. */
+                session_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A session of steps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepSession"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStepModelInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What finds the steps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepModelInfo"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStepSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepSessionList"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStepSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letters, digits and . _ : - only. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A session of steps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepSession"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStepSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letters, digits and . _ : - only. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectSteps: {
+        parameters: {
+            query?: {
+                /** @description Letters, digits and . _ : - only. */
+                session_id?: string;
+                /** @description Readings a second, for readings without a timestamp: their times are those of their numbers. */
+                sampling_rate_hz?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From here on it is a WebSocket. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSteps: {
+        parameters: {
+            query?: {
+                /** @description Readings a second, for readings without a timestamp: their times are those of their numbers. */
+                sampling_rate_hz?: number;
+                /** @description Unit of the acceleration, where the names of the columns do not tell. */
+                accel_unit?: "m/s2" | "g";
+                /** @description Unit of the angular velocity, where the names of the columns do not tell. */
+                gyro_unit?: "rad/s" | "deg/s";
+                /** @description Unit of the time, where the names of the columns do not tell. */
+                time_unit?: "s" | "ms" | "us" | "ns";
+                /** @description Names of the columns, separated by commas. */
+                columns?: string;
+                /** @description What the file is called in the answer. */
+                file?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/gzip": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What `kinema steps` tells of a file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepReport"];
                 };
             };
             /** @description What is wrong, from the error catalogue. */

@@ -1,12 +1,7 @@
-import { stepWarnings, type ImuCsvOptions, type StepLineSource } from '@kinema/motion/formats';
-import { StepReporter, type ImuColumns, type StepMethod, type StepReport } from '@kinema/motion/steps';
-import { readImuFile } from './imu-file.ts';
-
-/** A file analysed. */
-export interface FileSteps {
-  readonly source: StepLineSource;
-  readonly report: StepReport;
-}
+import type { ImuCsvOptions } from '@kinema/motion/formats';
+import type { StepMethod } from '@kinema/motion/steps';
+import { reportSteps, type FileSteps } from '@kinema/server/step-reports';
+import { imuBytes } from './imu-file.ts';
 
 interface ReadStepsOptions {
   readonly signal: AbortSignal;
@@ -24,25 +19,6 @@ export const readSteps = async (
   layout: ImuCsvOptions,
   { signal, onProgress, method }: ReadStepsOptions,
 ): Promise<FileSteps> => {
-  const reporter = new StepReporter({ method });
-  let [first, last] = [Number.NaN, Number.NaN];
-  const take = (readings: ImuColumns): void => {
-    const times = readings.timeSeconds;
-    if (Number.isNaN(first)) first = times[0]!;
-    last = times.at(-1)!;
-    reporter.push(readings);
-  };
-  const onBytes = (_: Uint8Array, share: number): void => onProgress(share);
-  const warnings = await readImuFile(path, layout, take, { signal, onBytes });
-  const report = reporter.finish();
-  return {
-    source: {
-      file: path,
-      method: method.name,
-      startSeconds: first,
-      endSeconds: last,
-      warnings: [...warnings, ...stepWarnings(report)],
-    },
-    report,
-  };
+  const content = imuBytes(path, { signal, onBytes: (_, share) => onProgress(share) });
+  return reportSteps(path, content, { ...layout, method });
 };

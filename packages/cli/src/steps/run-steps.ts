@@ -5,12 +5,13 @@ import { stepLine, type ImuCsvOptions } from '@kinema/motion/formats';
 import { defaultMethod, networkStepMethod, type StepMethod } from '@kinema/motion/steps';
 import { readSettings } from '@kinema/server/settings';
 import { openModelText, StepModelStore } from '@kinema/server/step-models';
+import type { FileSteps } from '@kinema/server/step-reports';
 import { expandInputs } from '../inputs/index.ts';
 import { requireFolderOf } from '../recordings/writable.ts';
 import { exitStatus, failureLine, failureStatus, type CommandContext } from '../run/index.ts';
 import { formatTable, progressLine, type Terminal } from '../terminal/index.ts';
 import type { StepsCommandOptions } from './command.ts';
-import { readSteps, type FileSteps } from './read-steps.ts';
+import { readSteps } from './read-steps.ts';
 import { requireStepFormat, withStepFile, type StepWriter } from './write-steps.ts';
 
 const csvOptions = ({

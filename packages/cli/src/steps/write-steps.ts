@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
 import { stepCsvHeader, stepCsvLines, stepLine } from '@kinema/motion/formats';
 import { writeWholeFile } from '@kinema/server/files';
-import type { FileSteps } from './read-steps.ts';
+import type { FileSteps } from '@kinema/server/step-reports';
 import { writeFailure } from '../recordings/writable.ts';
 
 /** Takes the files in order. */

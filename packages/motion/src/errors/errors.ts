@@ -143,6 +143,41 @@ export const errorCatalogue = {
     message: '{who} has used up the {limit} requests of {window_s} s',
     advice: 'Try again after the seconds that the header Retry-After says.',
   },
+  reading_invalid: {
+    status: 422,
+    message: '{reading} {reason}',
+    advice: 'Correct the reading as the message says; none of the readings sent with it were taken.',
+  },
+  readings_too_many: {
+    status: 413,
+    message: 'there are {count} readings in one message; the limit is {limit}',
+    advice: 'Send them in several messages, in order.',
+  },
+  readings_limited: {
+    status: 429,
+    message: '{who} has used up the {limit} readings of {window_s} s',
+    advice: 'Go on after the seconds that the message or the header Retry-After says.',
+  },
+  sessions_too_many: {
+    status: 429,
+    message: 'there are {count} {what} already; the limit is {limit}',
+    advice: 'Delete or close some, or wait until unused ones expire.',
+  },
+  sessions_away: {
+    status: 503,
+    message: 'the step sessions are kept in Redis, which does not answer',
+    advice: 'Try again in a moment; nothing that was acknowledged is lost.',
+  },
+  session_moved: {
+    status: 409,
+    message: 'the session {id} went on elsewhere: {reason}',
+    advice: 'Open the session again and go on after the sequence number that it tells.',
+  },
+  upgrade_needed: {
+    status: 426,
+    message: 'this address speaks WebSocket alone',
+    advice: 'Connect with a WebSocket client (ws:// or wss://).',
+  },
   cancelled: { status: 499, message: 'cancelled', advice: 'Start again when you want.' },
   disk_full: {
     status: 507,

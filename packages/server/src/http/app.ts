@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import websocket from '@fastify/websocket';
 import Fastify, {
   LogController,
   type FastifyBaseLogger,
@@ -57,6 +59,9 @@ export type App = FastifyInstance<
 /** How often Node looks for clients that take too long over their headers; by itself only every 30 s. */
 const checkingInterval = (headersTimeout: number): number => Math.min(5000, Math.ceil(headersTimeout / 2));
 
+const asksForWebSocket = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
+  headers.upgrade?.toLowerCase() === 'websocket';
+
 const createFastify = ({ log, settings }: AppOptions): App => {
   const headersTimeout = settings.headersTimeoutSeconds * 1000;
   return Fastify({
@@ -76,7 +81,12 @@ const createFastify = ({ log, settings }: AppOptions): App => {
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    http: { headersTimeout, connectionsCheckingInterval: checkingInterval(headersTimeout) },
+    // Whoever else offers to speak another protocol, such as HTTP/2, is answered as if it had not.
+    http: {
+      headersTimeout,
+      shouldUpgradeCallback: asksForWebSocket,
+      connectionsCheckingInterval: checkingInterval(headersTimeout),
+    },
   }).withTypeProvider<TypeBoxTypeProvider>();
 };
 
@@ -109,6 +119,18 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   await app.register(multipart, {
     throwFileSizeLimit: false,
     limits: { files: 1, fields: 8, parts: 9, fieldSize: 1024, fileSize: settings.maxUploadBytes },
+  });
+  await app.register(websocket, {
+    options: { maxPayload: settings.maxBodyBytes },
+    errorHandler: (error, socket, request) => {
+      // What is wrong with frames is said by the closing code; the rest is a client that has gone.
+      request.log.debug({ err: error }, 'a WebSocket broke');
+      socket.terminate();
+    },
+  });
+  // One that was refused is answered like a request, but Node no longer looks after its connection.
+  app.addHook('onResponse', async ({ raw }) => {
+    if (asksForWebSocket(raw)) raw.socket.destroySoon();
   });
   await app.register(staticFiles, { serve: false });
   return app;

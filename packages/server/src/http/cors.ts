@@ -20,6 +20,7 @@ const acceptedHeaders = [
   'tracestate',
   'x-api-key',
   'x-request-id',
+  'x-session-id',
 ].join(', ');
 
 const PREFLIGHT_SECONDS = 600;

@@ -30,8 +30,11 @@ export interface LimitOptions {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** False for what is asked by machines again and again, or loads with the page. */
-    readonly rateLimited?: boolean;
+    /**
+     * False for what is asked by machines again and again, or loads with the page; `readings` where what is sent is
+     * counted instead, once it is known who asks.
+     */
+    readonly rateLimited?: boolean | 'readings';
   }
 }
 
@@ -42,6 +45,18 @@ const PAGE_FACTOR = 10;
 const isReadOfPage = ({ method, headers }: FastifyRequest): boolean =>
   headers['sec-fetch-site'] === 'same-origin' && (method === 'GET' || method === 'HEAD');
 
+/** Under which name somebody is counted, and how that is said. */
+export const countedAs = (
+  ip: string,
+  caller: LimitedCaller | undefined,
+): { readonly name: string; readonly who: string } => {
+  const address = addressName(ip);
+  const keyId = caller?.keyId;
+  return keyId === undefined
+    ? { name: `address:${address}`, who: `the address ${address}` }
+    : { name: `key:${keyId}`, who: 'this key' };
+};
+
 /** Limits requests per key, and per address where no key is shown. */
 export const createRequestLimit = ({ settings, limiter, onCount }: LimitOptions): LimitRequest => {
   const { rateLimitEnabled, rateLimitRequests: requests, rateLimitWindowSeconds: windowSeconds } = settings;
@@ -49,14 +64,13 @@ export const createRequestLimit = ({ settings, limiter, onCount }: LimitOptions)
   const page: Quota = { policy: 'page', requests: requests * PAGE_FACTOR, windowSeconds };
 
   return async (request, reply, caller) => {
-    if (!rateLimitEnabled || request.routeOptions.config.rateLimited === false) return;
+    const { rateLimited } = request.routeOptions.config;
+    if (!rateLimitEnabled || rateLimited === false || (rateLimited === 'readings' && caller)) return;
     const quota = isReadOfPage(request) ? page : byDefault;
-    const address = addressName(request.ip);
-    const keyId = caller?.keyId;
-    const name = keyId === undefined ? `address:${address}` : `key:${keyId}`;
+    const { name, who } = countedAs(request.ip, caller);
     const standing = await limiter.count(name, quota);
     reply.headers(rateLimitHeaders(standing));
     onCount?.(quota.policy, standing.isOver ? 'refused' : 'allowed');
-    requireQuota(standing, keyId === undefined ? `the address ${address}` : 'this key');
+    requireQuota(standing, who);
   };
 };

@@ -1,7 +1,7 @@
 import { KinemaError } from '@kinema/motion';
 import type { Count, Counts } from './counts.ts';
 
-/** How many requests somebody has in each window. */
+/** How many requests, or other things, somebody has in each window. */
 export interface Quota {
   /** A name of the policy in the headers: letters and hyphens. */
   readonly policy: string;
@@ -19,8 +19,8 @@ export interface Standing {
 }
 
 export interface RateLimiter {
-  /** Counts one request of this name. */
-  count(name: string, quota: Quota): Promise<Standing>;
+  /** Counts requests of this name, one by default. */
+  count(name: string, quota: Quota, amount?: number): Promise<Standing>;
 }
 
 const standingOf = (quota: Quota, { count, leftMilliseconds }: Count): Standing => ({
@@ -32,9 +32,9 @@ const standingOf = (quota: Quota, { count, leftMilliseconds }: Count): Standing 
 
 /** Counts in the first of the given places that can. */
 export const createRateLimiter = (places: readonly Counts[]): RateLimiter => ({
-  count: async (name, quota) => {
+  count: async (name, quota, amount = 1) => {
     for (const place of places) {
-      const counted = await place.add(`${quota.policy}:${name}`, quota.windowSeconds * 1000);
+      const counted = await place.add(`${quota.policy}:${name}`, quota.windowSeconds * 1000, amount);
       if (counted) return standingOf(quota, counted);
     }
     return { quota, remaining: quota.requests, resetSeconds: quota.windowSeconds, isOver: false };

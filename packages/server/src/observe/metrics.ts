@@ -4,6 +4,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 const REQUEST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 /** From one small model to a picture looked at from every side. */
 const MODEL_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.2, 0.5, 1, 2.5];
+/** From one reading on an open connection to a long file. */
+const STEP_SECONDS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5, 30];
 const BATCH_IMAGES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 const counter = <Label extends string>(registry: Registry, name: string, help: string, labels: Label[]) =>
@@ -69,6 +71,27 @@ const guideMetrics = (registry: Registry) => ({
     [],
     REQUEST_SECONDS,
   ),
+});
+
+/** The metrics of the step service's guide, and what else is told of its sessions. */
+const stepMetrics = (registry: Registry) => ({
+  stepRequests: counter(
+    registry,
+    'step_detection_requests_total',
+    'Requests and messages to the step service.',
+    ['method', 'endpoint'],
+  ),
+  stepSeconds: histogram(
+    registry,
+    'step_detection_request_duration_seconds',
+    'How long they took to answer.',
+    [],
+    STEP_SECONDS,
+  ),
+  stepReadings: counter(registry, 'kinema_step_readings_total', 'Readings of sensors taken.', ['endpoint']),
+  stepSaves: counter(registry, 'kinema_step_session_saves_total', 'Sessions saved, by how that ended.', [
+    'outcome',
+  ]),
 });
 
 const ownMetrics = (registry: Registry) => ({
@@ -144,6 +167,15 @@ export const addReadings = (registry: Registry, readings: Readings): void => {
   if (redis) add('kinema_redis_connected', 'Whether Redis answers: 1 or 0.', redis);
 };
 
+/** Adds what is read from the step service when the metrics are asked for. */
+export const addStepReadings = (
+  registry: Registry,
+  { sessions, connections }: { readonly sessions: () => number; readonly connections: () => number },
+): void => {
+  reading(registry, 'kinema_step_sessions_in_memory', 'Sessions of steps in memory.', sessions);
+  reading(registry, 'kinema_step_connections', 'WebSockets of the step service.', connections);
+};
+
 /**
  * The metrics of one server: process, memory and event loop, the guide's, and Kinema's own. Labels are routes, methods,
  * codes and names of models, never anything that a client chooses.
@@ -151,7 +183,7 @@ export const addReadings = (registry: Registry, readings: Readings): void => {
 export const createMetrics = () => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  return { registry, ...guideMetrics(registry), ...ownMetrics(registry) };
+  return { registry, ...guideMetrics(registry), ...stepMetrics(registry), ...ownMetrics(registry) };
 };
 
 export type Metrics = ReturnType<typeof createMetrics>;

@@ -7,9 +7,14 @@ import { currentTrace, type RequestTrace, type Tracing } from './tracing.ts';
 
 /** Answered 499 as far as anybody counts: the client left before the answer was complete. */
 const CLIENT_LEFT = 499;
+const SWITCHED = 101;
 
 const statusOf = ({ raw, statusCode }: FastifyReply): number =>
   raw.writableFinished ? statusCode : CLIENT_LEFT;
+
+/** The guide of the step service has metrics of its own. */
+const isOfSteps = ({ routeOptions }: FastifyRequest): boolean =>
+  routeOptions.schema?.tags?.includes('steps') === true;
 
 /**
  * Counts, times and traces every request of an app, from its headers to the end of its answer, whoever ends it. Add it
@@ -22,15 +27,20 @@ export const watchRequests = (
   const traces = new WeakMap<FastifyRequest, RequestTrace>();
   const codes = new WeakMap<FastifyRequest, string>();
 
-  const finish = (request: FastifyRequest, reply: FastifyReply): void => {
+  const finish = (request: FastifyRequest, reply: FastifyReply, status: number): void => {
+    const trace = traces.get(request);
+    if (!traces.delete(request)) return;
     const { method } = request;
     const endpoint = request.routeOptions.url ?? 'none';
-    const status = statusOf(reply);
     metrics.activeRequests.dec();
     metrics.requests.inc({ method, endpoint, status });
     metrics.requestSeconds.observe({ method, endpoint }, reply.elapsedTime / 1000);
+    if (isOfSteps(request)) {
+      metrics.stepRequests.inc({ method, endpoint });
+      metrics.stepSeconds.observe(reply.elapsedTime / 1000);
+    }
     if (status >= 400) metrics.errors.inc({ error_type: codes.get(request) ?? `http_${status}` });
-    traces.get(request)?.end({ method, route: endpoint, status });
+    trace?.end({ method, route: endpoint, status });
   };
 
   app.addHook('onRequest', (request, reply, done) => {
@@ -42,7 +52,7 @@ export const watchRequests = (
     reply.log = log;
     reply.header('traceparent', formatTraceparent(trace.context));
     metrics.activeRequests.inc();
-    reply.raw.once('close', () => finish(request, reply));
+    reply.raw.once('close', () => finish(request, reply, statusOf(reply)));
     currentTrace.run(trace, done);
   });
   // A body is read in the context of its socket; what follows belongs to the request again.
@@ -50,6 +60,11 @@ export const watchRequests = (
     const trace = traces.get(request);
     if (trace) currentTrace.run(trace, done);
     else done();
+  });
+  // A WebSocket is answered once it is let in; how long it then lasts says nothing of that.
+  app.addHook('preHandler', (request, reply, done) => {
+    if (request.ws) finish(request, reply, SWITCHED);
+    done();
   });
   app.addHook('onError', async (request, _reply, error) => {
     codes.set(request, catalogued(error, request).code);

@@ -14,6 +14,9 @@ import { recordingRoutes } from './recordings.ts';
 import { answerRepeated } from './repeated.ts';
 import type { Services } from './services.ts';
 import { sessionRoutes } from './session.ts';
+import { stepReportRoutes } from './step-reports.ts';
+import { stepSocketRoute, type StepSocketLimits } from './step-socket.ts';
+import { stepRoutes } from './steps.ts';
 import { systemRoutes } from './system.ts';
 
 const openapi: FastifyDynamicSwaggerOptions['openapi'] = {
@@ -40,6 +43,7 @@ const openapi: FastifyDynamicSwaggerOptions['openapi'] = {
     { name: 'models', description: 'What finds the landmarks.' },
     { name: 'pictures', description: 'One picture, answered at once.' },
     { name: 'fingers', description: 'The paths of the hand service.' },
+    { name: 'steps', description: 'Steps from accelerometers and gyroscopes.' },
     { name: 'inference', description: 'The models themselves, by the Open Inference Protocol.' },
     { name: 'access', description: 'Who asks.' },
     { name: 'system', description: 'The server itself.' },
@@ -47,7 +51,7 @@ const openapi: FastifyDynamicSwaggerOptions['openapi'] = {
 };
 
 /** The settings that routes know before there is a request. */
-export type ApiLimits = BatchLimits & Pick<ServerSettings, 'maxUploadBytes'>;
+export type ApiLimits = BatchLimits & StepSocketLimits & Pick<ServerSettings, 'maxUploadBytes'>;
 
 /** Adds every route of the API, and its description. The services are asked for when a request comes. */
 export const addApi = async (app: App, services: () => Services, limits: ApiLimits): Promise<void> => {
@@ -71,6 +75,11 @@ export const addApi = async (app: App, services: () => Services, limits: ApiLimi
     fingerRoutes(scope, services, limits);
     handRoutes(scope, services, limits);
     poseRoutes(scope, services, limits);
+  });
+  await app.register(async (scope: App) => {
+    stepRoutes(scope, services);
+    stepSocketRoute(scope, services, limits);
+    stepReportRoutes(scope, services, limits.maxUploadBytes);
   });
   await addDocuments(app);
 };

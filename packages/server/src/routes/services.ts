@@ -5,6 +5,7 @@ import type { AnalysisRunner } from '../jobs/index.ts';
 import type { BodyRoom } from '../limits/index.ts';
 import type { Library } from '../recordings/index.ts';
 import type { Results } from '../results/index.ts';
+import type { StepService } from '../steps/index.ts';
 import type { Collection } from '../storage/index.ts';
 import type { Analysis, Health, NewAnalysis, Readiness, Status } from '../wire/index.ts';
 import type { BatchWork, PictureWork } from './picture-work.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly bodies: BodyRoom;
   readonly pictures: PictureWork;
   readonly batches: BatchWork;
+  readonly steps: StepService;
   /** Undefined where nothing is kept. */
   readonly kept: KeptAnswers | undefined;
   /** Runs one model on tensors as they are, when its turn comes. */

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import {
   createRateLimiter,
+  createReadingLimit,
   createRequestLimit,
   memoryCounts,
   redisCounts,
   type LimitRequest,
+  type ReadingLimit,
 } from '../limits/index.ts';
 import { openObserver, serveMetrics, type Observer } from '../observe/index.ts';
 import { openRedis, type RedisLink } from '../redis/index.ts';
@@ -16,6 +18,7 @@ export interface Operations {
   /** Undefined where no Redis is used. */
   readonly redis: RedisLink | undefined;
   readonly limit: LimitRequest;
+  readonly limitReadings: ReadingLimit;
   /** Where the metrics have a port of their own; undefined where they have none. */
   readonly metricsAddress: string | undefined;
   close(): Promise<void>;
@@ -49,16 +52,17 @@ export const openOperations = async (settings: ServerSettings, log: Logger): Pro
   const metricsServer = metricsEnabled ? await serveMetrics({ registry, host, port }) : undefined;
   opening.defer(async () => metricsServer?.close());
   const shared = redis ? [redisCounts(redis, `${settings.redisPrefix}limit:`)] : [];
-  const limit = createRequestLimit({
+  const limiting = {
     settings,
     limiter: createRateLimiter([...shared, memoryCounts()]),
-    onCount: (policy, outcome) => limiter.inc({ policy, outcome }),
-  });
+    onCount: (policy: string, outcome: string) => limiter.inc({ policy, outcome }),
+  };
   const opened = opening.move();
   return {
     observer,
     redis,
-    limit,
+    limit: createRequestLimit(limiting),
+    limitReadings: createReadingLimit(limiting),
     metricsAddress: metricsServer?.address,
     close: async () => opened.disposeAsync(),
   };

@@ -15,6 +15,7 @@ import type { Analysis, Recording } from '../wire/index.ts';
 import { openAnswering } from './answering.ts';
 import type { Operations } from './operations.ts';
 import { createPoseWork, poseOptionsOf } from './pose-work.ts';
+import { openStepService } from './steps.ts';
 
 interface ServicesOptions {
   readonly settings: ServerSettings;
@@ -68,6 +69,7 @@ export const openServices = async (options: ServicesOptions): Promise<Services> 
     models,
     access,
     ...openAnswering({ settings, models, pool, runner, operations }),
+    steps: await openStepService({ settings, folder, operations, log }),
     start: async (request, project) => {
       const { kind } = recordings.getOf(project, request.recording_id);
       const poseOptions = poseOptionsOf(request.parameters ?? {});

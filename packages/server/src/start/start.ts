@@ -129,6 +129,7 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   const address = await listen(app, settings);
   opening.defer(async () => {
     closing = true;
+    await services.steps.close();
     await services.runner.close();
   });
   opening.defer(async () => {

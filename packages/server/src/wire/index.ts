@@ -15,6 +15,19 @@ import { Problem } from './problem.ts';
 import { Recording, RecordingList } from './recording.ts';
 import { AngleSeries, PoseResult, PoseResultPerson, SideSwap } from './result.ts';
 import { NewSession, Session } from './session.ts';
+import {
+  FoundStep,
+  SensorReading,
+  StepCount,
+  StepDetection,
+  StepModelInfo,
+  StepReadings,
+  StepReport,
+  StepSession,
+  StepSessionList,
+  StepSessionRow,
+} from './steps.ts';
+import { StepModelMetadata } from '../step-models/metadata.ts';
 import { Health, Model, ModelInfo, ModelList, Readiness, Status } from './system.ts';
 
 export * from './analysis.ts';
@@ -27,6 +40,7 @@ export * from './recording.ts';
 export * from './result.ts';
 export * from './schema.ts';
 export * from './session.ts';
+export * from './steps.ts';
 export * from './system.ts';
 
 /** Everything that routes refer to by name. */
@@ -57,6 +71,17 @@ export const namedSchemas = [
   FingerBatch,
   PicturePerson,
   PosePicture,
+  SensorReading,
+  StepReadings,
+  FoundStep,
+  StepDetection,
+  StepCount,
+  StepSessionRow,
+  StepSessionList,
+  StepSession,
+  StepModelMetadata,
+  StepModelInfo,
+  StepReport,
   InferenceServer,
   InferenceModel,
   InferenceRequest,

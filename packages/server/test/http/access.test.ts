@@ -46,7 +46,8 @@ const addressOf = ({ path }: Route, id = anyId): string =>
 const openToAll = /^(\/health|\/ready|\/openapi\.json|\/v1\/session|\/v2|\/v2\/health\/(live|ready))$/;
 const isOpen = ({ path, method }: Route): boolean =>
   openToAll.test(path) && !(path === '/v1/session' && method === 'GET');
-const isUnsafe = ({ method }: Route): boolean => method !== 'GET';
+/** A WebSocket begins as GET and takes readings. */
+const isUnsafe = ({ method, path }: Route): boolean => method !== 'GET' || path === '/ws/realtime';
 
 describe('every route', () => {
   test('but those that say nothing of anybody asks for a key, and takes none that is wrong, expired or too weak', async () => {
@@ -127,18 +128,35 @@ describe('every route', () => {
     const isDone = async () => (await ask(clinic, 'GET', `/v1/analyses/${analysis.id}`)).body;
     await expect.poll(isDone, patiently).toContain('"state":"done"');
 
+    const reading = { session_id: 'person.png', accel_x: 0, accel_y: 0, accel_z: 9.8 };
+    expect(await ask(clinic, 'POST', '/detect_step', reading)).toMatchObject({ status: 200 });
+
     expect(await ask(sports, 'POST', '/v1/analyses', request)).toMatchObject({ status: 404 });
-    for (const collection of ['recordings', 'analyses'])
-      expect((await ask(sports, 'GET', `/v1/${collection}`)).body).toBe(`{"${collection}":[]}`);
+    for (const [collection, path] of [
+      ['recordings', '/v1/recordings'],
+      ['analyses', '/v1/analyses'],
+      ['sessions', '/sessions'],
+    ] as const)
+      expect((await ask(sports, 'GET', path)).body).toBe(`{"${collection}":[]}`);
+    expect(await ask(sports, 'GET', '/step_count?session_id=person.png')).toMatchObject({ status: 200 });
+    expect(await ask(sports, 'GET', '/session_summary?session_id=person.png')).toMatchObject({ status: 404 });
     // Deleting comes last, so that every other route would still find something.
     const byId = (await routesOf(address))
       .filter((route) => route.path.includes('{id}'))
       .toSorted((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'));
-    expect(byId.length).toBeGreaterThanOrEqual(9);
+    const idIn = ({ path }: Route): string => {
+      if (path.startsWith('/sessions')) return reading.session_id;
+      return path.includes('recordings') ? recording.id : analysis.id;
+    };
+    expect(byId.length).toBeGreaterThanOrEqual(11);
     for (const route of byId) {
-      const { id } = route.path.includes('recordings') ? recording : analysis;
+      const id = idIn(route);
       const { status, body } = await ask(sports, route.method, addressOf(route, id));
-      expect({ ...route, status, leaks: body.includes('person.png') }).toEqual({
+      expect({
+        ...route,
+        status,
+        leaks: body.includes('person.png') && !body.includes('there is no'),
+      }).toEqual({
         ...route,
         status: 404,
         leaks: false,
@@ -146,6 +164,10 @@ describe('every route', () => {
     }
     for (const path of [`/v1/recordings/${recording.id}/media`, `/v1/analyses/${analysis.id}/result`])
       expect(await ask(clinic, 'GET', path)).toMatchObject({ status: 200 });
+    const kept = await ask(clinic, 'GET', '/step_count?session_id=person.png');
+    expect(JSON.parse(kept.body)).toMatchObject({ session_id: 'person.png', step_count: 0 });
+    expect(await ask(clinic, 'DELETE', '/sessions/person.png')).toMatchObject({ status: 204 });
+    expect(await ask(clinic, 'DELETE', '/sessions/person.png')).toMatchObject({ status: 404 });
     expect(await ask(clinic, 'DELETE', `/v1/recordings/${recording.id}`)).toMatchObject({ status: 204 });
   });
 });
@@ -178,7 +200,7 @@ describe('a server that runs', () => {
     await expect.poll(async () => status(key), patiently).toBe(200);
     await elsewhere(server.dataFolder, `revoke('${stored.id}')`);
     await expect.poll(async () => status(key), patiently).toBe(401);
-    expect(JSON.stringify(server.log)).not.toContain(key.split('_')[2]);
+    expect(JSON.stringify(server.log)).not.toContain(key.split('_').slice(2).join('_'));
   });
 
   test('on an address that others reach needs a key first, or the word that none is needed', async () => {

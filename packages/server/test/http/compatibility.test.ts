@@ -68,6 +68,7 @@ test('the metrics are there under the names and types of the guides once somethi
   };
   await ask('curl http://localhost:8000/detect-fingers-batch-files -F files=@a.png');
   await ask('curl http://localhost:8000/v2/models/none');
+  await ask('curl http://localhost:8000/step_count');
   const metrics = await (await ask('curl http://localhost:8001/metrics')).text();
   for (const { cells } of rowsOf('Metrics')) {
     const name = codesIn(cells[0]!)[0]!;

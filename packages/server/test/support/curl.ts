@@ -1,3 +1,5 @@
+import { walkCsv, walkReadings } from './walk.ts';
+
 /** A request as `curl` would make it. */
 export interface CurlRequest {
   readonly url: string;
@@ -48,6 +50,10 @@ export const readCurl = (command: string): CurlRequest => {
   };
 };
 
+/** What a file of an example holds: steps where it is a table, else a picture. */
+const contentOf = (name: string, picture: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> =>
+  name.endsWith('.csv') ? new TextEncoder().encode(walkCsv(walkReadings())) : picture;
+
 /** Makes the request, with a picture in the place of what stands for one: files, and texts that are no picture. */
 export const runCurl = async (
   { url, method, headers, body, form }: CurlRequest,
@@ -56,12 +62,12 @@ export const runCurl = async (
   if (form.length > 0) {
     const data = new FormData();
     for (const [name, value] of form)
-      if (value.startsWith('@')) data.append(name, new Blob([picture]), value.slice(1));
+      if (value.startsWith('@')) data.append(name, new Blob([contentOf(value, picture)]), value.slice(1));
       else data.append(name, value);
     return fetch(url, { method, headers, body: data });
   }
   if (body === undefined) return fetch(url, { method, headers });
-  if (body.startsWith('@')) return fetch(url, { method, headers, body: picture });
+  if (body.startsWith('@')) return fetch(url, { method, headers, body: contentOf(body, picture) });
   const base64 = Buffer.from(picture).toString('base64');
   return fetch(url, {
     method,

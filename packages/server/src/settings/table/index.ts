@@ -3,6 +3,7 @@ import { answers, redis } from './answers.ts';
 import { load, sizes, times } from './limits.ts';
 import { observability } from './observability.ts';
 import { service } from './service.ts';
+import { steps } from './steps.ts';
 
 /** Every setting there is, by the name under which the code reads it. */
 export const table = {
@@ -11,6 +12,7 @@ export const table = {
   ...sizes,
   ...times,
   ...load,
+  ...steps,
   ...answers,
   ...redis,
   ...observability,
@@ -23,6 +25,7 @@ export const groups = [
   { title: 'Sizes', settings: sizes },
   { title: 'Times', settings: times },
   { title: 'Load', settings: load },
+  { title: 'Steps', settings: steps },
   { title: 'Kept and compressed answers', settings: answers },
   { title: 'Redis', settings: redis },
   { title: 'Metrics and traces', settings: observability },

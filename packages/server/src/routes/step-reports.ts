@@ -1,0 +1,101 @@
+import { KinemaError } from '@kinema/motion';
+import { stepLine, type ImuCsvOptions } from '@kinema/motion/formats';
+import { Type } from 'typebox';
+import { type App, filePart, plainFileName } from '../http/index.ts';
+import { checkedTexts } from '../pictures/checked.ts';
+import { reportSteps } from '../step-reports/index.ts';
+import { ref, StepReport, StepReportQuery } from '../wire/index.ts';
+import { answers } from './answers.ts';
+import { describedOnly } from './picture-answer.ts';
+import type { Services } from './services.ts';
+
+/** Bodies that are the file itself. */
+const wholeBody = [
+  'text/csv',
+  'text/plain',
+  'application/gzip',
+  'application/x-gzip',
+  'application/octet-stream',
+];
+
+const optionsOf = ({
+  sampling_rate_hz,
+  accel_unit,
+  gyro_unit,
+  time_unit,
+  columns,
+}: StepReportQuery): ImuCsvOptions => ({
+  ...(sampling_rate_hz !== undefined && { samplingRateHz: sampling_rate_hz }),
+  ...(accel_unit && { accelUnit: accel_unit as 'g' }),
+  ...(gyro_unit && { gyroUnit: gyro_unit as 'deg/s' }),
+  ...(time_unit && { timeUnit: time_unit as 's' }),
+  ...(columns !== undefined && { columns: columns.split(',').map((name) => name.trim()) }),
+});
+
+const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
+  typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+
+async function* unbroken(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw new KinemaError('bad_request', { reason: 'the upload broke off' }, { cause: error });
+  }
+}
+
+/** Names of the command line's options as the query has them. */
+const inQuery = (reason: string): string =>
+  reason.replaceAll(/--([a-z]+(?:-[a-z]+)*)( (?=[\w/]))?/g, (_whole, name: string, value?: string) =>
+    value === undefined ? name.replaceAll('-', '_') : `${name.replaceAll('-', '_')}=`,
+  );
+
+/** Steps of a whole file. */
+export const stepReportRoutes = (scope: App, services: () => Services, maxUploadBytes: number): void => {
+  scope.removeContentTypeParser('text/plain');
+  scope.addContentTypeParser(wholeBody, (_request, payload, done) => done(null, payload));
+
+  scope.post(
+    '/v1/steps',
+    {
+      schema: {
+        tags: ['steps'],
+        operationId: 'reportSteps',
+        summary: 'Find the steps in a CSV file of an accelerometer',
+        description:
+          'Plain or packed with gzip, as the body or in the field `file` of a form. Columns are told by their names; units by the names, by the query, or else m/s² and rad/s as long as gravity agrees.',
+        querystring: StepReportQuery,
+        body: {
+          content: {
+            'text/csv': { schema: Type.String() },
+            'application/gzip': { schema: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }) },
+            'multipart/form-data': {
+              schema: Type.Object({ file: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }) }),
+            },
+          },
+        },
+        response: answers({ 200: ref(StepReport) }),
+      },
+      validatorCompiler: describedOnly,
+    },
+    async (request) => {
+      const query = checkedTexts(StepReportQuery, request.query, 'query');
+      const { body } = request;
+      const { fileName, content } = isStream(body)
+        ? { fileName: plainFileName(query.file ?? 'readings.csv'), content: unbroken(body) }
+        : await filePart(request, maxUploadBytes);
+      const { method } = services().steps.models.active;
+      try {
+        const { source, report } = await reportSteps(fileName, content, {
+          ...optionsOf(query),
+          method,
+          maxBytes: maxUploadBytes,
+        });
+        return stepLine(source, report);
+      } catch (error) {
+        if (!(error instanceof KinemaError) || error.code !== 'data_invalid') throw error;
+        const { file = fileName, reason = '' } = error.values;
+        throw new KinemaError('data_invalid', { file, reason: inQuery(String(reason)) }, { cause: error });
+      }
+    },
+  );
+};
