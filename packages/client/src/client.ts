@@ -14,6 +14,7 @@ export type PoseResult = Schemas['PoseResult'];
 export type PoseResultPerson = Schemas['PoseResultPerson'];
 export type AngleSeries = Schemas['AngleSeries'];
 export type Model = Schemas['Model'];
+export type Pairing = Schemas['Pairing'];
 export type Session = Schemas['Session'];
 export type ExportFormat = paths['/v1/analyses/{id}/exports/{format}']['get']['parameters']['path']['format'];
 
@@ -99,6 +100,12 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
       answered(http.GET('/v1/session', options), options.signal),
     signIn: async (key: string, options: CallOptions = {}): Promise<Session> =>
       answered(http.POST('/v1/session', { body: { key }, ...options }), options.signal),
+    /** Exchanges the code that a device was shown, once, for a cookie. */
+    pair: async (pairing: string, options: CallOptions = {}): Promise<Session> =>
+      answered(http.POST('/v1/session', { body: { pairing }, ...options }), options.signal),
+    /** Makes an address that lets one device of the local network in. */
+    invite: async (options: CallOptions = {}): Promise<Pairing> =>
+      answered(http.POST('/v1/pairings', options), options.signal),
     signOut: async (options: CallOptions = {}): Promise<void> =>
       done(http.DELETE('/v1/session', options), options.signal),
   };

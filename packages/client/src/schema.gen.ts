@@ -345,6 +345,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a code that lets one device of the local network in */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2": {
         parameters: {
             query?: never;
@@ -742,7 +759,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -750,7 +767,23 @@ export interface components {
         };
         NewSession: {
             /** @description A key of `kinema keys create`. */
-            key: string;
+            key?: string;
+            /** @description A code of POST /v1/pairings, which is good once. */
+            pairing?: string;
+        };
+        /** @description A way in for one device on the local network. */
+        Pairing: {
+            /** @description What the device opens; the code is its last part. */
+            address: string;
+            /**
+             * Format: date-time
+             * @description When the code ends that nobody has used.
+             */
+            expires_at: string;
+            /** @description Where Kinema is reached on the local network, the likeliest first. */
+            addresses: string[];
+            /** @description Of the certificate, as browsers show it. */
+            certificate_sha256: string;
         };
         /** @description Who asks. */
         Session: {
@@ -1666,7 +1699,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -2476,6 +2509,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A way in for one device on the local network. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pairing"];
+                };
             };
             /** @description What is wrong, from the error catalogue. */
             default: {

@@ -7,6 +7,7 @@ export interface ServeOptions {
   readonly port?: number;
   readonly dataDir?: string;
   readonly open?: boolean;
+  readonly lan?: boolean;
 }
 
 /** `kinema serve` */
@@ -23,12 +24,17 @@ export const serveCommand = (context: CommandContext): Command =>
       ),
     )
     .option('--data-dir <folder>', 'recordings and analyses (KINEMA_DATA_DIR; ./data)')
+    .option(
+      '--lan',
+      'answer over TLS on the local network too, and show a code that lets a phone in (KINEMA_LAN)',
+    )
     .option('--open', 'open the page in the browser')
     .addHelpText(
       'after',
       `
 Examples:
   kinema serve
+  kinema serve --lan                                       for a phone on the same network
   kinema serve --port 9000 --data-dir /var/lib/kinema --open`,
     )
     .action(async (options: ServeOptions) => {

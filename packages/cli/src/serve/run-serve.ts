@@ -4,13 +4,15 @@ import { readSettings, startServer, type ServerSettings } from '@kinema/server';
 import { buildShown } from '../models/ensure.ts';
 import type { CommandContext } from '../run/index.ts';
 import type { ServeOptions } from './command.ts';
+import { lanWelcome } from './lan-welcome.ts';
 import { ensurePage } from './page.ts';
 
 /** The environment with what the command line says in its place. */
-const environmentWith = ({ host, port, dataDir }: ServeOptions): NodeJS.ProcessEnv => ({
+const environmentWith = ({ host, port, dataDir, lan }: ServeOptions): NodeJS.ProcessEnv => ({
   ...process.env,
   ...(host !== undefined && { HOST: host }),
   ...(port !== undefined && { PORT: String(port) }),
+  ...(lan && { KINEMA_LAN: 'true' }),
   ...(dataDir !== undefined && { KINEMA_DATA_DIR: dataDir }),
 });
 
@@ -47,6 +49,7 @@ export const runServe = async (
   const server = await startServer({ settings, ...(pageFolder !== undefined && { pageFolder }) });
   try {
     terminal.say(`Kinema is at ${server.address} (Ctrl-C ends it)`);
+    if (server.lan) terminal.say(lanWelcome(server.lan));
     if (options.open) openBrowser(server.address);
     if (!signal.aborted) await once(signal, 'abort');
     endsWhenAsked();

@@ -318,6 +318,21 @@ export const errorCatalogue = {
     message: 'this key is not known, or it has expired or was revoked',
     advice: 'Ask for another key; `kinema keys list` shows which are good.',
   },
+  pairing_wrong: {
+    status: 401,
+    message: 'this code for a device is not known, has been used or is over',
+    advice: 'Make another one: the part Steps of the page does, on the machine that runs Kinema.',
+  },
+  lan_off: {
+    status: 409,
+    message: 'this Kinema is not on the local network',
+    advice: 'Start it with `kinema serve --lan`.',
+  },
+  lan_missing: {
+    status: 500,
+    message: 'this machine has no address on a local network',
+    advice: 'Connect it to one and start again, or start without --lan.',
+  },
   role_too_weak: {
     status: 403,
     message: 'this needs the role {needed}, and the key has the role {role}',

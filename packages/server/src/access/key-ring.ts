@@ -32,6 +32,11 @@ export class KeyRing {
     this.#path = keyFilePath(options.dataFolder);
   }
 
+  /** Looks at the file again at once, as after a key was made in this process. */
+  refresh(): void {
+    this.#lookedAt = Number.NEGATIVE_INFINITY;
+  }
+
   /** Whether anybody at all could show a good key now. */
   get hasKeys(): boolean {
     if (this.#options.settingsKey !== undefined) return true;

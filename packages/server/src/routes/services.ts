@@ -1,6 +1,7 @@
 import type { Tensors } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import type { Access } from '../access/index.ts';
+import type { Lan } from '../lan/index.ts';
 import type { AnalysisRunner } from '../jobs/index.ts';
 import type { BodyRoom } from '../limits/index.ts';
 import type { Library } from '../recordings/index.ts';
@@ -21,6 +22,8 @@ export interface Services {
   readonly access: Access;
   /** Room for bodies that are read as a whole. */
   readonly bodies: BodyRoom;
+  /** Undefined where it is not on the local network, or not yet. */
+  lan(): Lan | undefined;
   readonly pictures: PictureWork;
   readonly batches: BatchWork;
   readonly steps: StepService;

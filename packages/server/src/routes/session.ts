@@ -2,7 +2,7 @@ import { KinemaError } from '@kinema/motion';
 import { Type } from 'typebox';
 import { SESSION_COOKIE, sessionCookie, type Caller } from '../access/index.ts';
 import { type App, callerOf } from '../http/index.ts';
-import { NewSession, ref, Session } from '../wire/index.ts';
+import { NewSession, Pairing, ref, Session } from '../wire/index.ts';
 import { answers } from './answers.ts';
 import type { Services } from './services.ts';
 
@@ -29,6 +29,24 @@ const sessionOf = ({ project, role, by }: Caller, expiresAt: Date | null = null)
   expires_at: expiresAt?.toISOString() ?? null,
 });
 
+/** A session for who shows a key, or a code that was made for a device. */
+const beginSession = async (
+  services: Services,
+  { key, pairing }: NewSession,
+): Promise<{ readonly caller: Caller; readonly token: string; readonly expiresAt: Date }> => {
+  const { access } = services;
+  const { ring, sessions } = access;
+  if (pairing !== undefined) {
+    const admitted = services.lan()?.pairings.redeem(pairing);
+    if (!admitted) throw new KinemaError('pairing_wrong');
+    const begun = await access.letIn({ name: 'paired device', project: admitted.project, role: 'operator' });
+    return { caller: ring.callerOf(begun.keyId)!, ...begun };
+  }
+  const caller = ring.callerWith(key!.trim());
+  if (caller?.keyId === undefined) throw new KinemaError('key_wrong');
+  return { caller, ...sessions.begin(caller.keyId) };
+};
+
 /** Signing in on the page: a key goes in, and a cookie that is good for everything the page loads comes out. */
 export const sessionRoutes = (app: App, services: () => Services): void => {
   app.post(
@@ -45,15 +63,39 @@ export const sessionRoutes = (app: App, services: () => Services): void => {
       },
     },
     async ({ body, headers }, reply) => {
-      const { ring, sessions } = services().access;
-      const caller = ring.callerWith(body.key.trim());
-      if (caller?.keyId === undefined) throw new KinemaError('key_wrong');
-      const { token, expiresAt } = sessions.begin(caller.keyId);
+      const { caller, token, expiresAt } = await beginSession(services(), body);
       const seconds = Math.floor((expiresAt.getTime() - Date.now()) / 1000);
       return reply
         .header('set-cookie', cookie(token, seconds, headers.origin))
         .header('cache-control', 'no-store')
         .send(sessionOf({ ...caller, by: 'session' }, expiresAt));
+    },
+  );
+
+  app.post(
+    '/v1/pairings',
+    {
+      config: { needs: 'manage' },
+      schema: {
+        tags,
+        operationId: 'invite',
+        summary: 'Make a code that lets one device of the local network in',
+        response: answers({ 201: ref(Pairing) }),
+      },
+    },
+    async (request, reply) => {
+      const lan = services().lan();
+      if (!lan) throw new KinemaError('lan_off');
+      const { address, expiresAt } = lan.invite(callerOf(request).project);
+      return reply
+        .status(201)
+        .header('cache-control', 'no-store')
+        .send({
+          address,
+          expires_at: expiresAt.toISOString(),
+          addresses: [...lan.addresses],
+          certificate_sha256: lan.fingerprint,
+        });
     },
   );
 

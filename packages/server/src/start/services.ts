@@ -27,6 +27,7 @@ interface ServicesOptions {
   readonly operations: Operations;
   /** Whether the server is about to end. */
   readonly isLeaving: () => boolean;
+  readonly lan: Services['lan'];
   /** Where previews and exports are made. */
   readonly making: Once;
   /** Where videos are encoded, a few at a time. */
@@ -42,7 +43,8 @@ const requireRange = ({ startSeconds = 0, endSeconds = Infinity }: PoseAnalysisO
 
 /** Opens what the routes call. Analyses run once the runner is started. */
 export const openServices = async (options: ServicesOptions): Promise<Services> => {
-  const { settings, folder, models, pool, log, making, encoding, isLeaving, access, operations } = options;
+  const { settings, folder, models, pool, log, making, encoding, isLeaving, access, operations, lan } =
+    options;
   const { incoming } = folder;
   const recordings = await Collection.open<Recording>({
     noun: 'recording',
@@ -68,6 +70,7 @@ export const openServices = async (options: ServicesOptions): Promise<Services> 
     results: createResults({ recordings, analyses, making, encoding }),
     models,
     access,
+    lan,
     ...openAnswering({ settings, models, pool, runner, operations }),
     steps: await openStepService({ settings, folder, operations, log }),
     start: async (request, project) => {

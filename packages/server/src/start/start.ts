@@ -8,6 +8,7 @@ import type { DestinationStream } from 'pino';
 import { openAccess, type KeyRing } from '../access/index.ts';
 import { Once } from '../files/index.ts';
 import { createApp, createLog, type App } from '../http/index.ts';
+import { openLan, type Lan } from '../lan/index.ts';
 import { addApi, addPage, metricsRoute } from '../routes/index.ts';
 import { isLoopbackHostname, listenFailure, readSettings, type ServerSettings } from '../settings/index.ts';
 import { openDataFolder } from '../storage/index.ts';
@@ -31,6 +32,8 @@ export interface StartOptions {
 export interface RunningServer {
   /** Where it can be reached, for example `http://127.0.0.1:8000`. */
   readonly address: string;
+  /** As others on the local network reach it; undefined where they do not. */
+  readonly lan: Pick<Lan, 'addresses' | 'fingerprint' | 'invite'> | undefined;
   /** Where the metrics can be read, when they have a port of their own. */
   readonly metricsAddress: string | undefined;
   /**
@@ -100,6 +103,7 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
     stopMaking.abort();
     await Promise.all([making.settled(), encoding.settled()]);
   });
+  let lan: Lan | undefined;
   let leaving = false;
   let closing = false;
   const services = await openServices({
@@ -113,6 +117,7 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
     access,
     operations,
     isLeaving: () => leaving,
+    lan: () => lan,
   });
   const app = await createApp({
     settings,
@@ -127,6 +132,11 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   await addPage(app, pageFolder);
   opening.defer(async () => closeApp(app, settings.graceSeconds * 1000));
   const address = await listen(app, settings);
+  if (settings.lan) {
+    const { headersTimeoutSeconds, lanPort: port } = settings;
+    lan = await openLan({ app, port, dataFolder: folder.path, headersTimeoutSeconds });
+    opening.defer(async () => lan?.close());
+  }
   opening.defer(async () => {
     closing = true;
     await services.steps.close();
@@ -146,5 +156,5 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   const opened = opening.move();
   let closed: Promise<void> | undefined;
   const { metricsAddress } = operations;
-  return { address, metricsAddress, close: async () => (closed ??= opened.disposeAsync()) };
+  return { address, lan, metricsAddress, close: async () => (closed ??= opened.disposeAsync()) };
 };

@@ -14,7 +14,7 @@ import { PicturePerson, PosePicture } from './poses.ts';
 import { Problem } from './problem.ts';
 import { Recording, RecordingList } from './recording.ts';
 import { AngleSeries, PoseResult, PoseResultPerson, SideSwap } from './result.ts';
-import { NewSession, Session } from './session.ts';
+import { NewSession, Pairing, Session } from './session.ts';
 import {
   FoundStep,
   SensorReading,
@@ -47,6 +47,7 @@ export * from './system.ts';
 export const namedSchemas = [
   Problem,
   NewSession,
+  Pairing,
   Session,
   Recording,
   RecordingList,

@@ -5,10 +5,23 @@ import { named, nullable, oneOf, Time } from './schema.ts';
 export const NewSession = named(
   'NewSession',
   Type.Object(
-    { key: Type.String({ minLength: 1, maxLength: 500, description: 'A key of `kinema keys create`.' }) },
-    { additionalProperties: false },
+    {
+      key: Type.Optional(
+        Type.String({ minLength: 1, maxLength: 500, description: 'A key of `kinema keys create`.' }),
+      ),
+      pairing: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 100,
+          description: 'A code of POST /v1/pairings, which is good once.',
+        }),
+      ),
+    },
+    { additionalProperties: false, minProperties: 1, maxProperties: 1 },
   ),
 );
+
+export type NewSession = Static<typeof NewSession>;
 
 export const Session = named(
   'Session',
@@ -22,4 +35,19 @@ export const Session = named(
     { description: 'Who asks.' },
   ),
 );
+export const Pairing = named(
+  'Pairing',
+  Type.Object(
+    {
+      address: Type.String({ description: 'What the device opens; the code is its last part.' }),
+      expires_at: Type.String({ ...Time, description: 'When the code ends that nobody has used.' }),
+      addresses: Type.Array(Type.String(), {
+        description: 'Where Kinema is reached on the local network, the likeliest first.',
+      }),
+      certificate_sha256: Type.String({ description: 'Of the certificate, as browsers show it.' }),
+    },
+    { description: 'A way in for one device on the local network.' },
+  ),
+);
+
 export type Session = Static<typeof Session>;

@@ -8,10 +8,10 @@ import { signedIn } from './session.ts';
 import './sign-in.css';
 
 /** Asks for a key and exchanges it for a cookie, which scripts cannot read; the key itself is not kept. */
-export const SignInPage = () => {
+export const SignInPage = ({ reason }: { reason?: Failure | undefined }) => {
   const [key, setKey] = useState('');
   const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const [failure, setFailure] = useState(reason);
   const field = useRef<HTMLInputElement>(null);
 
   const signIn = async (event: FormEvent): Promise<void> => {

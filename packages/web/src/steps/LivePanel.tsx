@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../api/failure.ts';
 import { FailureNote } from '../app/FailureNote.tsx';
+import { InvitePanel } from './InvitePanel.tsx';
 import { startPhone } from './phone.ts';
 import { run } from './run.ts';
 
@@ -30,6 +31,7 @@ export const LivePanel = () => {
           Play a demonstration
         </Button>
       </div>
+      <InvitePanel />
     </section>
   );
 };

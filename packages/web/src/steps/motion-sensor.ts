@@ -27,7 +27,7 @@ const refused: Failure = {
 
 const none: Failure = {
   message: 'This device gives no readings of an accelerometer',
-  advice: 'Open this page on a phone, or drop a recording that a phone or sensor made.',
+  advice: 'Open this page on a phone: `kinema serve --lan` prints an address and a code for it.',
 };
 
 /** Chromium tells by this whether the person has switched sensors off; others do not know the name. */

@@ -6,11 +6,13 @@ import { readSettings, startServer } from '@kinema/server';
 /** A folder for the files of a test, and a Kinema of its own on a free port. */
 export interface TestServer {
   readonly address: string;
+  /** Where it is on the local network; none without `KINEMA_LAN`. */
+  readonly lanAddresses: readonly string[];
   readonly folder: string;
   close(): Promise<void>;
 }
 
-export const openTestServer = async (): Promise<TestServer> => {
+export const openTestServer = async (more: Readonly<Record<string, string>> = {}): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'kinema-web-'));
   const environment = {
     ...process.env,
@@ -18,11 +20,13 @@ export const openTestServer = async (): Promise<TestServer> => {
     METRICS_PORT: '0',
     HOST: '127.0.0.1',
     KINEMA_LOG_LEVEL: 'error',
+    ...more,
   };
   const settings = readSettings({ ...environment, KINEMA_DATA_DIR: join(folder, 'data') });
   const server = await startServer({ settings });
   return {
     address: server.address,
+    lanAddresses: server.lan?.addresses ?? [],
     folder,
     close: async () => {
       await server.close();

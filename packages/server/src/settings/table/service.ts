@@ -19,6 +19,20 @@ export const service = {
     byDefault: 8000,
     what: 'The port to listen on; 0 takes a free one.',
   }),
+  lan: setting({
+    key: 'lan',
+    environment: ['KINEMA_LAN'],
+    kind: flag,
+    byDefault: false,
+    what: 'Whether it answers over TLS on the local network too, to those who show a key or were let in by a code.',
+  }),
+  lanPort: setting({
+    key: 'lan_port',
+    environment: ['KINEMA_LAN_PORT'],
+    kind: integer(0, 65_535),
+    byDefault: 8443,
+    what: 'The port for the local network; 0 takes a free one.',
+  }),
   appName: setting({
     key: 'app_name',
     environment: ['APP_NAME'],

@@ -1,0 +1,1 @@
+export { openLan, type DeviceAddress, type Lan } from './lan.ts';
