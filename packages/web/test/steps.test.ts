@@ -284,7 +284,7 @@ describe('the sensors of this device', () => {
     await page.goto('/steps');
     await page.getByRole('button', { name: 'Use this device’s sensors' }).click();
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').textContent()).toContain('begins with https');
+    expect(await page.getByRole('alert').textContent()).toContain('kinema serve --lan');
     expectQuiet();
     await close();
   });

@@ -15,8 +15,7 @@ interface AskingMotionEvent {
 
 const insecure: Failure = {
   message: 'Browsers give sensors only to pages that came over HTTPS',
-  advice:
-    'Open the page by an address that begins with https, as of a proxy with a certificate before Kinema.',
+  advice: 'Start Kinema with `kinema serve --lan`: then a phone opens the page by https, with a code.',
 };
 
 const refused: Failure = {
