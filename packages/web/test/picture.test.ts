@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
+import { drop } from './harness/drop.ts';
 import { makeEmptyPicture, makeFalseVideo, makeGroupPicture } from './harness/media.ts';
 import { openTestServer, type TestServer } from './harness/server.ts';
 import { expectAccessible, inkOf, openVisit } from './harness/visit.ts';
@@ -26,20 +26,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
-
-/** Lets files fall on the page, as a hand with a mouse does. */
-const drop = async (page: Page, files: readonly string[]): Promise<void> => {
-  const contents = await Promise.all(
-    files.map(async (file) => ({ name: basename(file), base64: (await readFile(file)).toString('base64') })),
-  );
-  const transfer = await page.evaluateHandle((given) => {
-    const made = new DataTransfer();
-    for (const { name, base64 } of given)
-      made.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
-    return made;
-  }, contents);
-  await page.dispatchEvent('.drop-zone', 'drop', { dataTransfer: transfer });
-};
 
 test('a picture that is dropped shows the poses of the people in it', async () => {
   const { page, expectQuiet, close } = await openVisit(browser, server.address, { deviceScaleFactor: 2 });

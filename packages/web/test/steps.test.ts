@@ -5,6 +5,7 @@ import { makeWalk } from '@kinema/motion/steps/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
+import { drop } from './harness/drop.ts';
 import { feedSensors, tableRows, writeTable } from './harness/sensor-files.ts';
 import { openTestServer, type TestServer } from './harness/server.ts';
 import { expectAccessible, openVisit, tabTo } from './harness/visit.ts';
@@ -114,6 +115,25 @@ describe('a recording that is read', () => {
     await expect.poll(() => count(page)).toBeGreaterThan(trueSteps - 2);
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByText('Choose a recording').waitFor();
+    expectQuiet();
+    await close();
+  });
+
+  test('comes alone: of several that are dropped, the page says which one it reads', async () => {
+    const { page, expectQuiet, close } = await openSteps();
+    const files = await Promise.all(
+      ['left.csv', 'right.csv', 'back.csv'].map((name) => writeTable(server.folder, name, names, rows)),
+    );
+    await drop(page, files);
+    await page
+      .getByText('One recording is read at a time: this is left.csv, and 2 other files were left out.')
+      .waitFor();
+    await page.getByRole('heading', { name: 'Downloads' }).waitFor();
+    await page.getByRole('heading', { name: 'left.csv' }).waitFor();
+    await expectAccessible(page);
+    await choose(page, files[1]!);
+    await page.getByRole('heading', { name: 'right.csv' }).waitFor();
+    expect(await page.getByText('left out').count()).toBe(0);
     expectQuiet();
     await close();
   });

@@ -49,7 +49,7 @@ export const runServe = async (
   const server = await startServer({ settings, ...(pageFolder !== undefined && { pageFolder }) });
   try {
     terminal.say(`Kinema is at ${server.address} (Ctrl-C ends it)`);
-    if (server.lan) terminal.say(lanWelcome(server.lan));
+    if (server.lan) terminal.say(lanWelcome(server.lan, terminal.errorIsTerminal));
     if (options.open) openBrowser(server.address);
     if (!signal.aborted) await once(signal, 'abort');
     endsWhenAsked();

@@ -294,8 +294,8 @@ export const errorCatalogue = {
   },
   address_in_use: {
     status: 500,
-    message: 'something else is listening on {address}',
-    advice: 'Stop it, or choose another PORT.',
+    message: 'something else is listening on {address} ({names})',
+    advice: 'Stop it, or set another address or port.',
   },
   data_folder_in_use: {
     status: 500,

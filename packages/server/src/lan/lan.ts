@@ -31,6 +31,8 @@ interface LanOptions {
   readonly port: number;
   readonly dataFolder: string;
   readonly headersTimeoutSeconds: number;
+  /** What is under way when it closes is answered for so long. */
+  readonly graceSeconds: number;
 }
 
 /** The page takes the code out of the part of an address that browsers keep to themselves. */
@@ -46,6 +48,7 @@ export const openLan = async ({
   port: wanted,
   dataFolder,
   headersTimeoutSeconds,
+  graceSeconds,
 }: LanOptions): Promise<Lan> => {
   const names = lanNames();
   if (names.addresses.length === 0) throw new KinemaError('lan_missing');
@@ -61,7 +64,7 @@ export const openLan = async ({
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw listenFailure(error, { host: 'the local network', port: wanted, names: 'KINEMA_LAN_PORT' });
+    throw listenFailure(error, { host: '*', port: wanted, names: 'KINEMA_LAN_PORT' });
   }
   const { port } = server.address() as AddressInfo;
   const addresses = names.addresses.map((address) => `https://${inUrl(address)}:${port}`);
@@ -75,10 +78,12 @@ export const openLan = async ({
       return { address: withCode(addresses[0]!, token), expiresAt };
     },
     close: async () => {
+      const hangUp = setTimeout(() => server.closeAllConnections(), 1000 * graceSeconds);
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
       await closed;
+      clearTimeout(hangUp);
     },
   };
 };

@@ -130,12 +130,13 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   await addApi(app, () => services, settings);
   metricsRoute(app, operations.observer.metrics.registry);
   await addPage(app, pageFolder);
-  opening.defer(async () => closeApp(app, settings.graceSeconds * 1000));
+  opening.defer(async () => {
+    await Promise.all([closeApp(app, settings.graceSeconds * 1000), lan?.close()]);
+  });
   const address = await listen(app, settings);
   if (settings.lan) {
-    const { headersTimeoutSeconds, lanPort: port } = settings;
-    lan = await openLan({ app, port, dataFolder: folder.path, headersTimeoutSeconds });
-    opening.defer(async () => lan?.close());
+    const { headersTimeoutSeconds, graceSeconds, lanPort: port } = settings;
+    lan = await openLan({ app, port, dataFolder: folder.path, headersTimeoutSeconds, graceSeconds });
   }
   opening.defer(async () => {
     closing = true;

@@ -9,7 +9,13 @@ import { text } from 'node:stream/consumers';
 import { connect } from 'node:tls';
 import { openKeys } from '@kinema/server/access';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { makeModels, sharedTestServer, startTestServer, type TestServer } from '../support/server.ts';
+import {
+  makeModels,
+  patiently,
+  sharedTestServer,
+  startTestServer,
+  type TestServer,
+} from '../support/server.ts';
 
 /** Addresses of this machine that others could reach it by; a machine without a network has none. */
 const addresses = Object.values(networkInterfaces())
@@ -112,13 +118,19 @@ describe.skipIf(addresses.length === 0)('on the local network', () => {
     const keys = openKeys(server().dataFolder);
     const { id } = keys.list().find(({ name }) => name === 'paired device')!;
     await keys.revoke(id);
-    await expect.poll(async () => (await ask('/v1/recordings', { headers })).status).toBe(401);
+    await expect.poll(async () => (await ask('/v1/recordings', { headers })).status, patiently).toBe(401);
   });
 
   test('a wrong code, and a request with a code and a key, are refused', async () => {
     expect(await pair('x'.repeat(32))).toMatchObject({ status: 401, body: { code: 'pairing_wrong' } });
     const both = await ask('/v1/session', { method: 'POST', body: { pairing: 'x', key: 'y' } });
     expect(both.status).toBe(400);
+  });
+
+  test('a port that is taken ends the start, which names the setting', async () => {
+    const { port } = new URL(lanAddress());
+    const second = startTestServer({ environment: { KINEMA_LAN: 'true', KINEMA_LAN_PORT: port } });
+    await expect(second).rejects.toThrow(`listening on *:${port} (KINEMA_LAN_PORT)`);
   });
 
   test('a page of another site is refused', async () => {

@@ -7,5 +7,8 @@ export const pairByAddress = (): void => {
   const code = takePairingCode();
   if (code === undefined) return;
   pairing();
-  kinema.session.pair(code).then(signedIn, (error: unknown) => notPaired(explain(error)));
+  kinema.session.pair(code).then(signedIn, (error: unknown) =>
+    // A device that opens its code once more is still let in by what it got for it.
+    kinema.session.get().then(signedIn, () => notPaired(explain(error))),
+  );
 };

@@ -37,9 +37,9 @@ export const takePairingCode = (): string | undefined => {
 
 export const signedIn = (session: Session): void => become({ kind: 'in', session });
 
-/** The server asks for a key: at the first visit, or when a session has ended. */
+/** The server asks for a key: at the first visit, or when a session has ended. Whether a code is good is told elsewhere. */
 export const signedOut = (): void => {
-  if (standing.kind !== 'out') become({ kind: 'out' });
+  if (standing.kind !== 'out' && standing.kind !== 'pairing') become({ kind: 'out' });
 };
 
 /** A code is being exchanged for a session. */

@@ -42,23 +42,25 @@ interface DropZoneProps {
   hint: string;
   /** As in the attribute of a file field: media types and endings. */
   accept: string;
+  /** Whether several files make sense; those that are dropped come all the same. */
+  several?: boolean;
   onFiles: (files: File[]) => void;
 }
 
 /** Where files come in: by dropping, by the file dialogue, by mouse and by keyboard. */
-export const DropZone = ({ label, hint, accept, onFiles }: DropZoneProps) => {
+export const DropZone = ({ label, hint, accept, several = true, onFiles }: DropZoneProps) => {
   const over = useDrop(onFiles);
   return (
     <label className="drop-zone" data-over={over || undefined}>
       <UploadIcon />
       <span className="drop-zone-call">
         <span className="drop-zone-button">{label}</span>
-        <span className="drop-zone-or"> or drop them here</span>
+        <span className="drop-zone-or"> or drop {several ? 'them' : 'it'} here</span>
       </span>
       <span className="quiet small">{hint}</span>
       <input
         type="file"
-        multiple
+        multiple={several}
         accept={accept}
         onChange={(event) => {
           onFiles([...(event.currentTarget.files ?? [])]);

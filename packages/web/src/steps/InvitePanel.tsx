@@ -5,6 +5,7 @@ import type { Pairing } from '@kinema/client';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import { FailureNote } from '../app/FailureNote.tsx';
+import { useStanding } from '../sign-in/use-standing.ts';
 
 /** Cameras need so many empty modules around a code (ISO/IEC 18004). */
 const QUIET_MODULES = 4;
@@ -38,10 +39,12 @@ const Invitation = ({ pairing }: { pairing: Pairing }) => (
   </div>
 );
 
-/** For those who sit at a desk: how the page comes to a phone. */
+/** For those who sit at a desk and may let others in: how the page comes to a phone. */
 export const InvitePanel = () => {
   const [pairing, setPairing] = useState<Pairing>();
   const [failure, setFailure] = useState<Failure>();
+  const standing = useStanding();
+  if (standing.kind === 'in' && standing.session.role !== 'admin') return null;
   const invite = (): void => {
     setFailure(undefined);
     kinema.session.invite().then(setPairing, (error: unknown) => setFailure(explain(error)));

@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Heading } from '../app/Heading.tsx';
 import { DropZone } from '../start/DropZone.tsx';
 import '../start/start.css';
+import { describeLeftOut } from './describe.ts';
 import { LivePanel } from './LivePanel.tsx';
 import { stopPhone } from './phone.ts';
 import { run } from './run.ts';
@@ -18,12 +19,20 @@ const leave = (): void => {
 export default function StepsPage() {
   const state = useSyncExternalStore(run.subscribe, run.state);
   const [playing, setPlaying] = useState(false);
+  const [chosen, setChosen] = useState<readonly File[]>([]);
   useEffect(() => leave, []);
-  const take = ([file]: File[]): void => {
+  const take = (files: File[]): void => {
+    const [file] = files;
     if (!file) return;
+    setChosen(files);
     if (playing) run.play({ kind: 'file', file, options: {} }, 1);
     else run.read(file);
   };
+  const [first, ...others] = chosen;
+  const leftOut =
+    state.kind !== 'idle' && state.source.kind === 'file' && state.source.file === first && others.length > 0
+      ? describeLeftOut(first.name, others.length)
+      : '';
   return (
     <div className="steps">
       <div className="start-head">
@@ -32,6 +41,7 @@ export default function StepsPage() {
           Every step of a phone, a watch or a sensor that somebody carries, with how sure each is. All of it
           is found in this page: nothing is sent anywhere.
         </p>
+        <output>{leftOut}</output>
       </div>
       {state.kind !== 'idle' && <RunPanel state={state} />}
       <div className="start-in">
@@ -40,6 +50,7 @@ export default function StepsPage() {
             label={state.kind === 'idle' ? 'Choose a recording' : 'Choose another recording'}
             hint="CSV with accel_x, accel_y, accel_z and a time, plain or packed with gzip, of any length"
             accept=".csv,.txt,.tsv,.gz,text/csv,text/plain"
+            several={false}
             onFiles={take}
           />
           <Checkbox

@@ -33,3 +33,7 @@ export const describeCharts = ({ durationSeconds, steps, bouts, activities }: Sh
     ...(bouts.length > 0 ? [plural(bouts.length, 'walking bout')] : []),
     ...[...secondsByActivity(activities)].map(([name, seconds]) => `${name} ${formatDuration(seconds)}`),
   ].join(', ');
+
+/** What is said when several files come at once. */
+export const describeLeftOut = (name: string, others: number): string =>
+  `One recording is read at a time: this is ${name}, and ${plural(others, 'other file was', 'other files were')} left out.`;
