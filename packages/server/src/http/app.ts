@@ -59,7 +59,8 @@ export type App = FastifyInstance<
 /** How often Node looks for clients that take too long over their headers; by itself only every 30 s. */
 const checkingInterval = (headersTimeout: number): number => Math.min(5000, Math.ceil(headersTimeout / 2));
 
-const asksForWebSocket = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
+/** Whether a request wants to speak WebSocket from here on. */
+export const asksForWebSocket = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
   headers.upgrade?.toLowerCase() === 'websocket';
 
 const createFastify = ({ log, settings }: AppOptions): App => {

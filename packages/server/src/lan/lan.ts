@@ -2,7 +2,7 @@ import { createServer } from 'node:https';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { KinemaError } from '@kinema/motion';
-import type { App } from '../http/index.ts';
+import { asksForWebSocket, type App } from '../http/index.ts';
 import { listenFailure } from '../settings/index.ts';
 import { inUrl, lanNames } from './addresses.ts';
 import { openCertificate } from './certificate.ts';
@@ -54,7 +54,12 @@ export const openLan = async ({
   if (names.addresses.length === 0) throw new KinemaError('lan_missing');
   const { certificate, key, fingerprint } = await openCertificate(dataFolder, names);
   const server = createServer(
-    { cert: certificate, key, headersTimeout: 1000 * headersTimeoutSeconds },
+    {
+      cert: certificate,
+      key,
+      headersTimeout: 1000 * headersTimeoutSeconds,
+      shouldUpgradeCallback: asksForWebSocket,
+    },
     (request, response) => app.routing(request, response),
   );
   // What comes before a request is, or instead of one, goes the way that it goes in the app's own server.

@@ -16,6 +16,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../support/server.ts';
+import { openSteps } from '../support/step-client.ts';
 
 /** Addresses of this machine that others could reach it by; a machine without a network has none. */
 const addresses = Object.values(networkInterfaces())
@@ -95,6 +96,22 @@ describe.skipIf(addresses.length === 0)('on the local network', () => {
     await expect
       .poll(async () => (await ask('/v1/session', { headers: { 'x-api-key': key } })).status)
       .toBe(200);
+  });
+
+  test('readings come over WebSocket too, and an open one does not keep the server from ending', async () => {
+    const own = await startTestServer({ environment: { KINEMA_LAN: 'true', KINEMA_LAN_PORT: '0' } });
+    const { key } = await openKeys(own.dataFolder).create({
+      name: 'k',
+      project: 'default',
+      role: 'operator',
+    });
+    const { client } = await openSteps(own.lan!.addresses[0]!, '', {
+      ca: await readFile(join(own.dataFolder, 'lan.pem'), 'utf8'),
+      headers: { 'x-api-key': key },
+    });
+    expect(await client.ask({ action: 'ping' }, 'pong')).toHaveProperty('timestamp');
+    await own.close();
+    await client.closed();
   });
 
   test('a code lets one device in, once, with a key of its own that can be revoked', async () => {
