@@ -1,4 +1,5 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../http/index.ts';
 import { millisecondsSince } from '../time/index.ts';
@@ -10,6 +11,13 @@ export interface KeptAnswers {
   keep(key: string, answer: string): void;
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What is asked, where no answer to it is kept yet. */
+    asked: Asked | undefined;
+  }
+}
+
 /** Larger bodies are not worth it: reading them takes longer than all that is saved. */
 const MOST_BYTES = 1024 * 1024;
 
@@ -18,11 +26,34 @@ interface Asked {
   readonly begun: number;
 }
 
+/** A body that was read as it came. */
+interface Heard {
+  readonly pieces: readonly Buffer[];
+  readonly sha256: string;
+}
+
+/** Reads a body in the pieces in which it comes, which are not joined: most of the time of an answer would go there. */
+const hear = (payload: Readable): Promise<Heard> =>
+  new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    const hasher = createHash('sha256');
+    payload.on('data', (piece: Buffer) => {
+      pieces.push(piece);
+      hasher.update(piece);
+    });
+    payload.once('end', () => resolve({ pieces, sha256: hasher.digest('hex') }));
+    payload.once('error', reject);
+  });
+
+/** Forms are read in parts by whoever answers them; a body of unknown length may be one of any length. */
+const isShortBody = ({ headers }: FastifyRequest): boolean => {
+  const length = Number(headers['content-length'] ?? 0);
+  return length > 0 && length <= MOST_BYTES && !headers['content-type']?.startsWith('multipart/');
+};
+
 /** The same address, query and body get the same answer, whoever asks. */
-const keyOf = ({ url, headers, body }: FastifyRequest): string | undefined =>
-  Buffer.isBuffer(body) && body.length <= MOST_BYTES
-    ? `request:${hash('sha256', `${headers['content-type'] ?? ''} ${url}`)}:${hash('sha256', body)}`
-    : undefined;
+const keyOf = ({ url, headers }: FastifyRequest, { sha256 }: Heard): string =>
+  `request:${hash('sha256', `${headers['content-type'] ?? ''} ${url}`)}:${sha256}`;
 
 const isAnswer = (payload: unknown): payload is AboutRequest =>
   typeof payload === 'object' &&
@@ -40,27 +71,28 @@ const completed = (kept: string, { begun }: Asked, requestId: string): string =>
  * `x-cache` that their answers are kept.
  */
 export const answerRepeated = (scope: App, kept: () => KeptAnswers | undefined): void => {
-  const asked = new WeakMap<FastifyRequest, Asked>();
-  scope.addHook('preHandler', async (request, reply) => {
-    const key = keyOf(request);
-    const answers = key === undefined ? undefined : kept();
-    if (key === undefined || !answers) return undefined;
-    const asking = { key, begun: performance.now() };
-    const answer = answers.find(key);
+  scope.decorateRequest('asked', undefined);
+  scope.addHook('preParsing', async (request, reply, payload) => {
+    const answers = kept();
+    if (!answers || !isShortBody(request)) return payload;
+    const heard = await hear(payload as Readable);
+    const asking = { key: keyOf(request, heard), begun: performance.now() };
+    const answer = answers.find(asking.key);
     if (answer === undefined) {
-      asked.set(request, asking);
-      return undefined;
+      request.asked = asking;
+      return Readable.from(heard.pieces, { objectMode: false });
     }
-    return reply
+    await reply
       .header('x-cache', 'hit')
       .type('application/json; charset=utf-8')
       .send(completed(answer, asking, request.id));
+    return undefined;
   });
   scope.addHook('preSerialization', async (request, reply, payload) => {
-    const asking = asked.get(request);
-    if (asking && reply.statusCode === 200 && reply.hasHeader('x-cache') && isAnswer(payload)) {
+    const { asked } = request;
+    if (asked && reply.statusCode === 200 && reply.hasHeader('x-cache') && isAnswer(payload)) {
       const { processing_time_ms: _, request_id: __, ...rest } = payload;
-      kept()?.keep(asking.key, JSON.stringify(rest));
+      kept()?.keep(asked.key, JSON.stringify(rest));
     }
     return payload;
   });
