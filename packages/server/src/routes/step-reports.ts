@@ -49,6 +49,16 @@ const inQuery = (reason: string): string =>
     value === undefined ? name.replaceAll('-', '_') : `${name.replaceAll('-', '_')}=`,
   );
 
+/** What is wrong with a file, or missing in it, in words of the query that can put it right. */
+const askedInQuery = (error: KinemaError): KinemaError => {
+  const { code, values } = error;
+  const { reason = '', needs } = values;
+  if (code === 'data_invalid')
+    return new KinemaError(code, { ...values, reason: inQuery(String(reason)) }, { cause: error });
+  if (code !== 'reading_unstated') return error;
+  return new KinemaError(code, { ...values, reason: `${reason}; say ${needs}` }, { cause: error });
+};
+
 /** Steps of a whole file. */
 export const stepReportRoutes = (scope: App, services: () => Services, maxUploadBytes: number): void => {
   scope.removeContentTypeParser('text/plain');
@@ -92,9 +102,7 @@ export const stepReportRoutes = (scope: App, services: () => Services, maxUpload
         });
         return stepLine(source, report);
       } catch (error) {
-        if (!(error instanceof KinemaError) || error.code !== 'data_invalid') throw error;
-        const { file = fileName, reason = '' } = error.values;
-        throw new KinemaError('data_invalid', { file, reason: inQuery(String(reason)) }, { cause: error });
+        throw error instanceof KinemaError ? askedInQuery(error) : error;
       }
     },
   );

@@ -40,10 +40,10 @@ test('units and rate are stated or asked for in the words of the query', async (
   );
   const text = ['accel_x,accel_y,accel_z', ...g].join('\n');
   const noRate = await send(text);
-  expect([noRate.status, noRate.body['code']]).toEqual([422, 'data_invalid']);
+  expect([noRate.status, noRate.body['code']]).toEqual([422, 'reading_unstated']);
   expect(noRate.body['detail']).toContain('say sampling_rate_hz');
   const noUnit = await send(text, '?sampling_rate_hz=50');
-  expect(noUnit.body['detail']).toContain('say accel_unit=g (or accel_unit=m/s2');
+  expect(noUnit.body['detail']).toContain('say accel_unit');
   const stated = await send(text, '?sampling_rate_hz=50&accel_unit=g');
   expect(stated.body['step_count']).toBe(stepsOf(walk.columns).steps.length);
   const bare = await send(g.join('\n'), '?sampling_rate_hz=50&columns=accel_x,accel_y,accel_z&accel_unit=g');
