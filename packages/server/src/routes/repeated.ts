@@ -75,7 +75,7 @@ export const answerRepeated = (scope: App, kept: () => KeptAnswers | undefined):
   scope.addHook('preParsing', async (request, reply, payload) => {
     const answers = kept();
     if (!answers || !isShortBody(request)) return payload;
-    const heard = await hear(payload as Readable);
+    const heard = await hear(payload);
     const asking = { key: keyOf(request, heard), begun: performance.now() };
     const answer = answers.find(asking.key);
     if (answer === undefined) {
