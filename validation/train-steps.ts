@@ -18,7 +18,7 @@ const {
   options: {
     out: { ...text, default: 'step-network' },
     sets: { ...text, default: Object.keys(trainingSets).join(',') },
-    name: { ...text, default: 'step-network-1' },
+    name: { ...text, default: 'step-network-2' },
     epochs: text,
     seed: text,
     channels: text,

@@ -65,7 +65,7 @@ const widened = (reach: Reach, values: Float32Array): void => {
 };
 
 const SECONDS = 30;
-const SEED = 4001;
+const SEEDS = [4001, 4002, 4003, 4004];
 const RATE_HZ = 50;
 const GRAVITY = 9.80665;
 
@@ -92,7 +92,7 @@ export const madeUpMovement = (): ImuColumns[] => [
   ...[0.3, 0.4, 0.5, 0.65, 0.9].flatMap((stepSeconds) =>
     [1, 2, 4, 8, 16].map((strength) => madeUpWalk(stepSeconds, strength)),
   ),
-  ...negativeKinds.map((kind) => syntheticNegative(kind, SECONDS, SEED).columns),
+  ...negativeKinds.flatMap((kind) => SEEDS.map((seed) => syntheticNegative(kind, SECONDS, seed).columns)),
 ];
 
 /** The reach of what each layer is given over some recordings. */

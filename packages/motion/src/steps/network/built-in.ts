@@ -1,13 +1,11 @@
 import type { StepMethod } from '../detector.ts';
 import { periodicMethod } from '../periodic/index.ts';
-import { networkMethod } from './method.ts';
 import { readStepModel, type StepModel } from './model-file.ts';
 import trained from './model.json' with { type: 'json' };
-import { provenMethod } from './proven.ts';
+import { timedMethod } from './timed.ts';
 
-/** Boundaries by a network, in walks that signal processing proves: the network alone takes more shaking for steps. */
-export const networkStepMethod = ({ name, network }: StepModel): StepMethod =>
-  provenMethod(networkMethod(network, name), periodicMethod);
+/** Signal processing counts, which shaking and jolts of the arm mislead less; a network tells when feet meet the ground. */
+export const networkStepMethod = (model: StepModel): StepMethod => timedMethod(periodicMethod, model);
 
 let read: StepModel | undefined;
 let opened: StepMethod | undefined;
@@ -15,5 +13,5 @@ let opened: StepMethod | undefined;
 /** The network itself that comes with Kinema. */
 export const builtInStepModel = (): StepModel => (read ??= readStepModel(trained));
 
-/** The network that comes with Kinema; see `model-card.md` beside its file. */
+/** Steps with the network that comes with Kinema; see `model-card.md` beside its file. */
 export const builtInNetworkMethod = (): StepMethod => (opened ??= networkStepMethod(builtInStepModel()));

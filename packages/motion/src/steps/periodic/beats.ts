@@ -36,13 +36,13 @@ const NONE = -1;
  * follows hardly changes it any more.
  */
 export class BeatTracker {
-  readonly #signal = new Ring(CAPACITY);
-  readonly #scores = new Ring(CAPACITY);
-  readonly #before = new Ring(CAPACITY);
-  readonly #periods = new Ring(CAPACITY);
-  readonly #regularities = new Ring(CAPACITY);
-  readonly #strengths = new Ring(CAPACITY);
-  readonly #jolts = new Ring(CAPACITY);
+  readonly #signal = new Ring(CAPACITY, 1);
+  readonly #scores = new Ring(CAPACITY, 1);
+  readonly #before = new Ring(CAPACITY, 1);
+  readonly #periods = new Ring(CAPACITY, 1);
+  readonly #regularities = new Ring(CAPACITY, 1);
+  readonly #strengths = new Ring(CAPACITY, 1);
+  readonly #jolts = new Ring(CAPACITY, 1);
   /** Last beat told. */
   #told = NONE;
 

@@ -3,22 +3,26 @@ import type { Json } from '../detector.ts';
 
 /** The last values of an endless row, found by their number from its begin. */
 export class Ring {
-  /** Every value stands twice, a capacity apart, so that up to a capacity of them lie in one piece from any place. */
   readonly values: Float64Array;
   readonly #mask: number;
+  readonly #copies: 1 | 2;
   /** Values put in so far. */
   length = 0;
 
-  /** @param capacity how many values can be looked back at; a power of two */
-  constructor(capacity: number) {
-    this.values = new Float64Array(2 * capacity);
+  /**
+   * @param capacity how many values can be looked back at; a power of two
+   * @param copies with two, a capacity apart, up to a capacity of them lie in one piece from any place
+   */
+  constructor(capacity: number, copies: 1 | 2 = 2) {
+    this.values = new Float64Array(copies * capacity);
     this.#mask = capacity - 1;
+    this.#copies = copies;
   }
 
   push(value: number): void {
     const place = this.length++ & this.#mask;
     this.values[place] = value;
-    this.values[place + this.#mask + 1] = value;
+    if (this.#copies === 2) this.values[place + this.#mask + 1] = value;
   }
 
   /** Where in {@link values} value number `index` stands, and those after it. */
