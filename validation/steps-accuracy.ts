@@ -259,7 +259,7 @@ const tableRow = (row: StepAccuracy): string => {
 export const renderStepAccuracy = (rows: readonly StepAccuracy[]): string => `## Steps
 
 Foot contacts within ±50, 100, 200 and 250 ms (F1), counts (mean error over recordings, and all together), cadence, and
-false steps a minute where nobody walks. "Timed by network", which is what Kinema takes unless told otherwise: the steps
+false steps a minute where nobody walks. "Timed by network", which \`--model network\` takes: the steps
 of signal processing, each contact moved to the one that a network sees near it. "Plain counter": band-pass of 0.7 to 3 Hz
 and prominent peaks. Signal processing is not trained; its few constants were chosen with awinda-hand, oxford-phone,
 aosa-pedometer, sensorwatch-wrist, node-pedometer-negatives and some of the made-up movements in view, so those rows are

@@ -40,10 +40,10 @@ export const BUILT_IN = 'built-in';
 
 let made: readonly LoadedStepModel[] | undefined;
 
-/** What comes with Kinema: the method that measures best, then what it is made of. */
+/** What comes with Kinema: the method that measures best, then each by itself. */
 export const builtInModels = (): readonly LoadedStepModel[] =>
   (made ??= [
-    builtIn(BUILT_IN, defaultMethod(), builtInStepModel()),
+    builtIn(BUILT_IN, defaultMethod()),
     builtIn('signal-processing', periodicMethod),
     builtIn('network', builtInNetworkMethod(), builtInStepModel()),
   ]);

@@ -39,7 +39,8 @@ class TimedFinder implements StepFinder {
   #told: Timed;
 
   constructor(finder: StepFinder, contacts: NetworkContacts, saved?: Json) {
-    if (finder.rateHz !== SAMPLE_RATE_HZ) throw new RangeError('the network takes other samples than the finder');
+    if (finder.rateHz !== SAMPLE_RATE_HZ)
+      throw new RangeError('the network takes other samples than the finder');
     this.#finder = finder;
     this.#contacts = contacts;
     this.rateHz = finder.rateHz;
@@ -92,8 +93,11 @@ class TimedFinder implements StepFinder {
     this.#foundSeconds = endSeconds;
     this.#told = end;
     return {
-      ...{ startSeconds: start.seconds, endSeconds: end.seconds },
-      ...{ startSd: start.sd, endSd: end.sd, probability },
+      startSeconds: start.seconds,
+      endSeconds: end.seconds,
+      startSd: start.sd,
+      endSd: end.sd,
+      probability,
     };
   }
 
