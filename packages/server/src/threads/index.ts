@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { buffersOf, valueOf, type Outcome } from './message.ts';
 import type { TaskName, Tasks } from './tasks.ts';
@@ -8,6 +9,9 @@ const workerFile = import.meta.url.endsWith('.ts') ? 'worker.ts' : 'worker.js';
 
 type Args<Name extends TaskName> = Parameters<Tasks[Name]>;
 type Result<Name extends TaskName> = Awaited<ReturnType<Tasks[Name]>>;
+
+/** A thread that has answered ends by itself within this time, or is ended. */
+const ENDING_MILLISECONDS = 1000;
 
 interface ThreadOptions {
   readonly signal?: AbortSignal | undefined;
@@ -43,7 +47,10 @@ export const runInThread = async <Name extends TaskName>(
   if (stops === 'tidily') signal?.addEventListener('abort', stop, { once: true });
   try {
     const waiting = signal && stops === 'at-once' ? { signal } : {};
+    const ended = once(worker, 'exit').catch(() => undefined);
     const [outcome] = (await once(worker, 'message', waiting)) as [Outcome];
+    // A thread that is cut off while native code puts its things away can take the whole process with it.
+    await Promise.race([ended, sleep(ENDING_MILLISECONDS, undefined, { ref: false })]);
     return valueOf(outcome) as Result<Name>;
   } finally {
     signal?.removeEventListener('abort', stop);

@@ -25,3 +25,5 @@ const run = async (): Promise<Outcome> => {
 
 const outcome = await run();
 parentPort?.postMessage(outcome, handOver ? buffersOf(outcome) : []);
+// Nothing else is waited for: the thread ends by itself.
+parentPort?.close();
