@@ -2,6 +2,7 @@ export * from './errors/index.ts';
 export * from './evaluate/index.ts';
 export * from './formats/index.ts';
 export * from './frame/index.ts';
+export * from './gait/index.ts';
 export * from './hands/index.ts';
 export * from './kinematics/index.ts';
 export * from './pose/index.ts';

@@ -1,0 +1,27 @@
+export const sides = ['left', 'right'] as const;
+
+/** The subject's own side. */
+export type Side = (typeof sides)[number];
+
+export const otherSide = (side: Side): Side => (side === 'left' ? 'right' : 'left');
+
+export const gaitEventTypes = ['heel-strike', 'toe-off'] as const;
+
+/** First contact of a foot with the ground, whatever part of it comes first; and the end of that contact. */
+export type GaitEventType = (typeof gaitEventTypes)[number];
+
+export interface GaitEvent {
+  readonly type: GaitEventType;
+  readonly side: Side;
+  /** Seconds on the clock of the recording. */
+  readonly timeSeconds: number;
+  /** Standard deviation of the time, in seconds: what differs from event to event, not an error that all share. */
+  readonly sdSeconds: number;
+}
+
+/** In the order of time; at one time heel strikes come first, as they do where double support shrinks to nothing. */
+export const inOrderOfTime = (events: readonly GaitEvent[]): GaitEvent[] =>
+  events.toSorted(
+    (a, b) =>
+      a.timeSeconds - b.timeSeconds || gaitEventTypes.indexOf(a.type) - gaitEventTypes.indexOf(b.type),
+  );

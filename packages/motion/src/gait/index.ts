@@ -1,0 +1,5 @@
+export * from './analysis.ts';
+export * from './catalogue/index.ts';
+export * from './event.ts';
+export * from './measure.ts';
+export * from './stride.ts';
