@@ -3,3 +3,4 @@ export * from './catalogue/index.ts';
 export * from './event.ts';
 export * from './measure.ts';
 export * from './stride.ts';
+export * from './temporal/index.ts';

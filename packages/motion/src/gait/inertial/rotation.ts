@@ -71,7 +71,9 @@ export const turnBetween = (from: Vector, to: Vector): Vector => {
 /** The direction along which samples are spread most (first principal axis about zero), by power iteration. */
 export const mainDirection = (axes: Axes, weights?: Float64Array): Vector => {
   const matrix = [0, 1, 2].map((a) =>
-    [0, 1, 2].map((b) => axes[a]!.reduce((sum, value, i) => sum + (weights?.[i] ?? 1) * value * axes[b]![i]!, 0)),
+    [0, 1, 2].map((b) =>
+      axes[a]!.reduce((sum, value, i) => sum + (weights?.[i] ?? 1) * value * axes[b]![i]!, 0),
+    ),
   ) as unknown as readonly [Vector, Vector, Vector];
   // The longest column is never square to the axis that is sought.
   let direction = unit(matrix.toSorted((a, b) => dot(b, b) - dot(a, a))[0]!);

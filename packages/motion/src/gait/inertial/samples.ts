@@ -56,8 +56,7 @@ export const stretchesOf = (columns: ImuColumns): Stretch[] => {
 };
 
 /** Length of the vector of each sample. */
-export const lengths = ([x, y, z]: Axes): Float64Array =>
-  x.map((one, i) => Math.hypot(one, y[i]!, z[i]!));
+export const lengths = ([x, y, z]: Axes): Float64Array => x.map((one, i) => Math.hypot(one, y[i]!, z[i]!));
 
 /** Mean over `width` samples, an odd number, about each; fewer at the ends. */
 export const runningMean = (values: Float64Array, width: number): Float64Array => {

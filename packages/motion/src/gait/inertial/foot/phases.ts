@@ -70,7 +70,13 @@ export const phasesOf = (
     const [start, end] = span;
     const angles = turnedWithin(rates, stretch.rateHz, span);
     const lowest = start + indexOfLeast(angles, 0, angles.length);
-    const highest = start + indexOfLeast(angles.map((angle) => -angle), lowest - start, angles.length);
+    const highest =
+      start +
+      indexOfLeast(
+        angles.map((angle) => -angle),
+        lowest - start,
+        angles.length,
+      );
     const push = indexOfLeast(rates, start, lowest + 1);
     if (!(rates[push]! < 0) || highest <= lowest) return undefined;
     let after = push;

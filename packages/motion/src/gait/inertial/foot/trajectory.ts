@@ -91,7 +91,8 @@ const errorShares = (
   rateHz: number,
 ): ((k: number) => number) => {
   const begin = impact === undefined ? 0 : Math.max(0, impact - from - IMPACT_SECONDS.before * rateHz);
-  const end = impact === undefined ? to - from : Math.min(to - from, impact - from + IMPACT_SECONDS.after * rateHz);
+  const end =
+    impact === undefined ? to - from : Math.min(to - from, impact - from + IMPACT_SECONDS.after * rateHz);
   return (k) => Math.min(1, Math.max(0, (k - begin) / Math.max(1, end - begin)));
 };
 
@@ -109,7 +110,9 @@ const follow = (
   }
   // What "up" is at the end, by the gyroscope and by gravity, must agree; the difference has grown evenly.
   const tilt = turnBetween(rotate(turns.at(-1)!, unit(after)), UP);
-  const levelled = turns.map((turn, k) => multiply(rotationBy(times(tilt, k / Math.max(1, count - 1))), turn));
+  const levelled = turns.map((turn, k) =>
+    multiply(rotationBy(times(tilt, k / Math.max(1, count - 1))), turn),
+  );
   // At rest the accelerometer shows gravity alone, whatever its scale says that this is.
   const rests = [Math.hypot(...before), Math.hypot(...after)] as const;
   const accelerations = levelled.map((turn, k): Vector => {
@@ -165,7 +168,8 @@ export const pathsOf = (
   const activity = runningMean(shaken, width).map((value, i) => value + turning[i]!);
   const reach = Math.round(REST_REACH_SECONDS * rateHz);
   const half = (width - 1) / 2;
-  const gravityAt = (i: number): Vector => meanOf(accel, Math.max(0, i - half), Math.min(length, i + half + 1));
+  const gravityAt = (i: number): Vector =>
+    meanOf(accel, Math.max(0, i - half), Math.min(length, i + half + 1));
   return movements.map(([start, end], k) => {
     const [least, most] = [movements[k - 1]?.[1] ?? 0, movements[k + 1]?.[0] ?? length];
     const from = calmest(activity, Math.max(least, start - reach), Math.max(start, least + 1));

@@ -1,0 +1,1 @@
+export { temporalMeasures, type EventErrors } from './temporal.ts';

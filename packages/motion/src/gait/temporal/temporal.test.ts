@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { gaitMeasure } from '../catalogue/index.ts';
+import type { GaitEvent } from '../event.ts';
+import { isMeasured, type MeasuredValue } from '../measure.ts';
+import { stridesOf } from '../stride.ts';
+import { walkEvents } from '../testing/walk-events.ts';
+import { temporalMeasures } from './temporal.ts';
+import { randomNormal, seededRandom } from '../../random/index.ts';
+
+const measured = (events: readonly GaitEvent[], name: string, errors = {}): MeasuredValue => {
+  const measure = temporalMeasures(stridesOf(events).strides, errors)[name];
+  if (!isMeasured(measure)) throw new Error(`${name} is withheld`);
+  return measure;
+};
+
+const noisy = (sd: number, seed: number): GaitEvent[] => {
+  const random = seededRandom(seed);
+  return walkEvents(40).map((event) => ({
+    ...event,
+    timeSeconds: event.timeSeconds + sd * randomNormal(random),
+    sdSeconds: sd,
+  }));
+};
+
+const mirrored = (events: readonly GaitEvent[]): GaitEvent[] =>
+  events.map((event) => ({ ...event, side: event.side === 'left' ? 'right' : 'left' }));
+
+describe('measures of time', () => {
+  test('of an even walk are what it was made with', () => {
+    const events = walkEvents(20, { strideSeconds: 1.2, stance: 0.62 });
+    expect(measured(events, 'cadence_spm').value).toBeCloseTo(100, 9);
+    expect(measured(events, 'step_time_left_s').value).toBeCloseTo(0.6, 9);
+    expect(measured(events, 'stance_percent').value).toBeCloseTo(62, 9);
+    expect(measured(events, 'swing_time_right_s').value).toBeCloseTo(0.456, 9);
+    expect(measured(events, 'single_support_left_percent').value).toBeCloseTo(38, 9);
+    expect(measured(events, 'double_support_percent').value).toBeCloseTo(24, 9);
+    expect(measured(events, 'swing_time_symmetry_index_percent').value).toBeCloseTo(0, 9);
+    expect(measured(events, 'phase_coordination_index_percent').value).toBeCloseTo(0, 9);
+  });
+
+  test('have the names of the catalogue', () => {
+    const names = Object.keys(temporalMeasures(stridesOf(walkEvents(10)).strides));
+    expect(names.filter((name) => !gaitMeasure(name))).toEqual([]);
+  });
+
+  test('change sides with the feet, and symmetry its sign', () => {
+    const events = walkEvents(20).map((event) =>
+      event.side === 'left' && event.type === 'toe-off'
+        ? { ...event, timeSeconds: event.timeSeconds + 0.03 }
+        : event,
+    );
+    const [one, other] = [events, mirrored(events)];
+    expect(measured(one, 'stance_time_left_s').value).toBeCloseTo(
+      measured(other, 'stance_time_right_s').value,
+      9,
+    );
+    const index = measured(one, 'stance_time_symmetry_index_percent').value;
+    expect(index).toBeGreaterThan(3);
+    expect(measured(other, 'stance_time_symmetry_index_percent').value).toBeCloseTo(-index, 9);
+  });
+
+  test('of one foot withhold what takes two', () => {
+    const measures = temporalMeasures(
+      stridesOf(walkEvents(20).filter(({ side }) => side === 'left')).strides,
+    );
+    expect(isMeasured(measures['stride_time_left_s'])).toBe(true);
+    expect(measures['step_time_s']).toEqual({ withheld: 'both feet are needed; the recording is of one' });
+    expect(measures['stride_time_right_s']).toEqual({ withheld: 'the recording is of the left foot' });
+  });
+
+  test('keep an error that all events share however many strides there are', () => {
+    const shared = { heelStrikeSd: 0.01, toeOffSd: 0.02 };
+    expect(measured(walkEvents(200), 'stance_time_s', shared).measurementSd).toBeGreaterThan(0.022);
+    expect(measured(walkEvents(200), 'stride_time_s', shared).measurementSd).toBeLessThan(0.002);
+  });
+
+  test('take the noise of events for no variability of the walker', () => {
+    const found = Array.from({ length: 40 }, (_, i) =>
+      measured(noisy(0.01, i + 1), 'stride_time_variability_percent'),
+    );
+    const mean = found.reduce((sum, { value }) => sum + value, 0) / found.length;
+    // Left in, it would be √2 × 0.01 / 1.1 = 1.3 %.
+    expect(mean).toBeLessThan(0.5);
+    expect(found.filter(({ ci95: [low] }) => low === 0).length).toBeGreaterThan(36);
+  });
+});

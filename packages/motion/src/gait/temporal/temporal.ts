@@ -1,0 +1,77 @@
+import { otherSide, sides, type Side } from '../event.ts';
+import { summarise, withheld, type Measure } from '../measure.ts';
+import type { Stride } from '../stride.ts';
+import { phaseCoordination } from './phase-coordination.ts';
+import { cadence, durations, shareOfStride, strideSeconds, type Quantity } from './quantities.ts';
+import { coefficientOfVariation, symmetryIndex } from './spread.ts';
+
+/** Errors of a way of finding events that all events of a recording share, as standard deviations in seconds. */
+export interface EventErrors {
+  readonly heelStrikeSd?: number;
+  readonly toeOffSd?: number;
+}
+
+const NEEDS_BOTH_FEET = 'both feet are needed; the recording is of one';
+
+/** The foot that a recording of one foot is of; undefined where both are there, or no stride is. */
+const onlyFoot = (strides: readonly Stride[]): Side | undefined =>
+  strides.some(({ opposite }) => opposite) ? undefined : strides[0]?.side;
+
+const meanStrideSeconds = (strides: readonly Stride[]): number =>
+  strides.reduce((sum, stride) => sum + strideSeconds(stride).value, 0) / strides.length;
+
+/**
+ * The measures that follow from the times of events: cadence, times and phases of the gait cycle, their symmetry, phase
+ * coordination and the variability of stride time, by the names of `gaitMeasures`.
+ * @param errors what all events share; it does not shrink with more strides. It cancels in what lasts from one heel
+ * strike to another.
+ */
+export const temporalMeasures = (
+  strides: readonly Stride[],
+  { heelStrikeSd = 0, toeOffSd = 0 }: EventErrors = {},
+): Record<string, Measure> => {
+  const foot = onlyFoot(strides);
+  const phaseSd = Math.hypot(heelStrikeSd, toeOffSd);
+  const sharePhaseSd = strides.length > 0 ? (100 * phaseSd) / meanStrideSeconds(strides) : 0;
+
+  const over = ({ of, bothFeet }: Quantity, sharedSd = 0, side?: Side): Measure => {
+    if (foot && bothFeet) return withheld(NEEDS_BOTH_FEET);
+    if (foot && side === otherSide(foot)) return withheld(`the recording is of the ${foot} foot`);
+    const own = side ? strides.filter((stride) => stride.side === side) : strides;
+    return summarise(
+      own.flatMap((stride) => of(stride) ?? []),
+      { sharedSd },
+    );
+  };
+  const sided = (name: string, unit: string, quantity: Quantity, sharedSd = 0): [string, Measure][] => [
+    [`${name}_${unit}`, over(quantity, sharedSd)],
+    ...sides.map((side): [string, Measure] => [`${name}_${side}_${unit}`, over(quantity, sharedSd, side)]),
+  ];
+  const symmetry = (name: string, quantity: Quantity, sharedSd = 0): [string, Measure] => [
+    `${name}_symmetry_index_percent`,
+    foot
+      ? withheld(NEEDS_BOTH_FEET)
+      : symmetryIndex(over(quantity, sharedSd, 'left'), over(quantity, sharedSd, 'right')),
+  ];
+  const measures: [string, Measure][] = [
+    ['cadence_spm', over(cadence)],
+    ...sided('stride_time', 's', durations.stride),
+    ...sided('step_time', 's', durations.step),
+    ...sided('stance_time', 's', durations.stance, phaseSd),
+    ...sided('swing_time', 's', durations.swing, phaseSd),
+    ['double_support_time_s', over(durations.doubleSupport, 2 * phaseSd)],
+    ...sided('stance', 'percent', shareOfStride(durations.stance), sharePhaseSd),
+    ...sided('swing', 'percent', shareOfStride(durations.swing), sharePhaseSd),
+    ...sided('single_support', 'percent', shareOfStride(durations.singleSupport), sharePhaseSd),
+    ['double_support_percent', over(shareOfStride(durations.doubleSupport), 2 * sharePhaseSd)],
+    symmetry('step_time', durations.step),
+    symmetry('stance_time', durations.stance, phaseSd),
+    symmetry('swing_time', durations.swing, phaseSd),
+    ['phase_coordination_index_percent', phaseCoordination(strides)],
+    [
+      'stride_time_variability_percent',
+      coefficientOfVariation(strides.map((stride) => strideSeconds(stride))),
+    ],
+  ];
+  return Object.fromEntries(measures);
+};
