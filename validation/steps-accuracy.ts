@@ -3,13 +3,13 @@ import { evaluateEvents, evaluateSpans, type EventScores, type SpanScores } from
 import {
   builtInNetworkMethod,
   cadenceOf,
-  footMovements,
   openStepDetector,
   periodicMethod,
   type ImuColumns,
   type Step,
   type StepMethod,
 } from '@kinema/motion/steps';
+import { footWalk } from '@kinema/motion/gait';
 import { negativeKinds, syntheticNegative, type NegativeKind } from '@kinema/motion/train';
 import { readImuSet, type ImuSet, type ImuTrial } from './imu-data.ts';
 import { baselineSteps } from './steps/baseline.ts';
@@ -159,7 +159,7 @@ const measureFeet = (set: ImuSet, trials: readonly ImuTrial[]): StepAccuracy => 
   subjects: new Set(trials.map(({ subject }) => subject)).size,
   minutes: minutesOf(trials),
   spans: evaluateSpans(
-    trials.map(({ columns, footMovements: truth = [] }) => ({ truth, found: footMovements(columns) })),
+    trials.map(({ columns, footMovements: truth = [] }) => ({ truth, found: footWalk(columns, 'left') })),
   ),
 });
 

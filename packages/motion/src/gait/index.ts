@@ -4,3 +4,4 @@ export * from './event.ts';
 export * from './measure.ts';
 export * from './stride.ts';
 export * from './temporal/index.ts';
+export * from './inertial/index.ts';

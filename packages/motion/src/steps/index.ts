@@ -8,7 +8,6 @@ export {
 } from './activities.ts';
 export { defaultMethod } from './default-method.ts';
 export * from './detector.ts';
-export { footMovements, type FootMovement } from './foot-movements.ts';
 export * from './imu.ts';
 export * from './network/index.ts';
 export { openStepDetector, type StepDetectorOptions } from './open-detector.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { footMovements } from './foot-movements.ts';
 import { sliceColumns } from './imu.ts';
 import { StepReporter, stepsOf } from './steps-of.ts';
 import { HOUR_SECONDS, summariesOf } from './summaries.ts';
@@ -49,21 +48,4 @@ test('what is certain in the middle of a recording stays so at its end', () => {
   expect(early.activities.map(({ name }) => name)).toEqual(['still', 'walking']);
   expect(early.activities.at(-1)!.endSeconds).toBeLessThanOrEqual(25 - reporter.lagSeconds);
   expect(report).toEqual(stepsOf(columns));
-});
-
-test('a foot that turns once a second makes one movement a second', () => {
-  const timeSeconds = Float64Array.from({ length: 2000 }, (_, i) => i / 100);
-  const none = new Float64Array(2000);
-  const turning = timeSeconds.map((t) => (t % 1 < 0.5 ? 5 * Math.sin(2 * Math.PI * (t % 1)) : 0.05));
-  const movements = footMovements({
-    timeSeconds,
-    accel: [none, none, none.map(() => 9.8)],
-    gyro: [none, turning, none],
-  });
-  expect(movements).toHaveLength(20);
-  for (const { startSeconds, endSeconds } of movements.slice(1)) {
-    expect(startSeconds % 1).toBeLessThan(0.1);
-    expect(endSeconds % 1).toBeGreaterThan(0.4);
-    expect(endSeconds % 1).toBeLessThan(0.6);
-  }
 });

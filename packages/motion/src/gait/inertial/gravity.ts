@@ -18,13 +18,16 @@ const CALM_TURN = 0.5;
 const CALM_ACCEL = 1;
 
 /** The direction of "up" in each sample, by the gyroscope, and by the accelerometer where the sensor is calm. */
-const upwards = ({ accel, gyro, length, rateHz }: Stretch, backwards: boolean): Vector[] => {
-  const ups: Vector[] = Array.from({ length }, () => [0, 0, 0]);
-  const step = backwards ? -1 : 1;
-  const first = backwards ? length - 1 : 0;
-  let up = unit(sampleAt(accel, first));
+const followUp = (
+  { accel, gyro, length, rateHz }: Stretch,
+  start: Vector,
+  way: 'forwards' | 'backwards',
+): Vector[] => {
+  const ups: Vector[] = Array.from({ length }, () => start);
+  const step = way === 'forwards' ? 1 : -1;
+  let up = start;
   for (let k = 0; k < length; k++) {
-    const i = first + step * k;
+    const i = way === 'forwards' ? k : length - 1 - k;
     const turn = sampleAt(gyro, i);
     const pull = sampleAt(accel, i);
     const excess = Math.hypot(...pull) - STANDARD_GRAVITY;
@@ -38,17 +41,24 @@ const upwards = ({ accel, gyro, length, rateHz }: Stretch, backwards: boolean): 
 };
 
 /**
- * Acceleration without gravity, in the axes of the sensor, in m/s²: a complementary filter, run forwards and backwards,
- * follows the direction of gravity. Acceleration that holds none stays.
+ * The direction of "up" in the axes of the sensor, in each sample: a complementary filter of gyroscope and accelerometer,
+ * run forwards and backwards; a first run finds where to begin, for a recording may begin in the middle of a movement.
  */
+const upwards = (stretch: Stretch): Vector[] => {
+  const first = followUp(stretch, unit(sampleAt(stretch.accel, 0)), 'forwards');
+  const back = followUp(stretch, first.at(-1)!, 'backwards');
+  const forth = followUp(stretch, back[0]!, 'forwards');
+  return forth.map((up, i) => unit(plus(up, back[i]!)));
+};
+
+/** Acceleration without gravity, in the axes of the sensor, in m/s². Acceleration that holds none stays. */
 export const withoutGravity = (stretch: Stretch): Axes => {
   if (!holdsGravity(stretch)) return stretch.accel;
-  const [forth, back] = [upwards(stretch, false), upwards(stretch, true)];
-  const ups = forth.map((up, i) => times(unit(plus(up, back[i]!)), STANDARD_GRAVITY));
+  const ups = upwards(stretch);
   const [x, y, z] = stretch.accel;
   return [
-    x.map((value, i) => value - ups[i]![0]),
-    y.map((value, i) => value - ups[i]![1]),
-    z.map((value, i) => value - ups[i]![2]),
+    x.map((value, i) => value - STANDARD_GRAVITY * ups[i]![0]),
+    y.map((value, i) => value - STANDARD_GRAVITY * ups[i]![1]),
+    z.map((value, i) => value - STANDARD_GRAVITY * ups[i]![2]),
   ];
 };

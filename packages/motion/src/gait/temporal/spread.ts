@@ -31,7 +31,7 @@ const momentsOf = (values: readonly StrideValue[]): Moments => {
  * Standard deviation over strides, the noise of the measurement taken off. The standard error is that of a variance over
  * n − 1 degrees of freedom; where noise is nearly all there is, the interval begins at 0.
  */
-export const deviationOf = (values: readonly StrideValue[]): Measure => {
+const deviationOf = (values: readonly StrideValue[]): Measure => {
   const known = values.filter(({ value }) => Number.isFinite(value));
   if (known.length < FEWEST_FOR_SPREAD) return tooFew(known.length);
   const { variance, own, n } = momentsOf(known);

@@ -1,0 +1,1 @@
+export { footWalk, type FootMove } from './foot/foot-walk.ts';
