@@ -19,7 +19,7 @@ export default {
     only('media', ['motion']),
     only('client', []),
     only('server', ['motion', 'vision', 'media']),
-    only('web', ['motion', 'client']),
+    only('web', ['motion', 'client', 'vision/src/browser']),
     only('cli', ['motion', 'vision', 'media', 'server', 'client']),
     {
       name: 'no-circular',

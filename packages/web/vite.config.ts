@@ -12,5 +12,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  // Workers fetch the runtime that they need when they need it.
+  worker: { format: 'es' },
   server: { proxy: { '/v1': server, '/models': server, '/health': server } },
 });

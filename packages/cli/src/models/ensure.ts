@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   buildModels,
   builtInModels,
   defaultModelsFolder,
+  modelFiles,
   type BuildReport,
   verifyModels,
   type ModelManifest,
@@ -54,7 +54,7 @@ export const ensureModels = async (
 ): Promise<void> => {
   const folder = defaultModelsFolder();
   const missing = builtInModels.filter(
-    ({ task, name, file }) => tasks.includes(task) && !existsSync(join(folder, name, file)),
+    (model) => tasks.includes(model.task) && !modelFiles(folder, model).every((file) => existsSync(file)),
   );
   if (missing.length > 0)
     await buildShown(terminal, { folder, names: missing.map(({ name }) => name), signal });

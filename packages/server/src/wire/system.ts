@@ -19,6 +19,9 @@ export const Model = named(
     skeleton: nullable(Type.String()),
     manifest_url: Type.String(),
     file_url: Type.String(),
+    browser_url: nullable(
+      Type.String({ description: 'The form for browsers: a TF.js graph model. None for models of your own.' }),
+    ),
   }),
 );
 export type Model = Static<typeof Model>;

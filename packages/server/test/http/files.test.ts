@@ -128,9 +128,42 @@ describe('models', () => {
     expect(await (await fetch(`${address}/models/`)).json()).toEqual({ models });
   });
 
+  test('have a form for browsers, which goes on where a download broke off and may be kept for ever', async () => {
+    const { address, client } = await startTestServer();
+    const model = (await client.models.list()).find(({ name }) => name === 'hand-landmark-lite')!;
+    const manifest = (await (await fetch(address + model.manifest_url)).json()) as {
+      readonly browser: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[];
+    };
+    const graph = (await (await fetch(address + model.browser_url!)).json()) as Record<string, unknown>;
+    expect(graph).toMatchObject({ format: 'graph-model', weightsManifest: [{ paths: ['model.bin'] }] });
+
+    const { file, sha256, bytes } = manifest.browser[1]!;
+    const url = `${address}/models/${model.name}/${file}?v=${sha256}`;
+    const first = await fetch(url, { headers: { range: 'bytes=0-999' } });
+    const rest = await fetch(url, { headers: { range: 'bytes=1000-' } });
+    expect([first.status, rest.status]).toEqual([206, 206]);
+    const whole = Buffer.concat([await bytesOf(first), await bytesOf(rest)]);
+    expect([whole.length, createHash('sha256').update(whole).digest('hex')]).toEqual([bytes, sha256]);
+    expect(rest.headers.get('cache-control')).toContain('immutable');
+    const old = await fetch(url.replace(sha256, '0'.repeat(64)));
+    expect(old.headers.get('cache-control')).not.toContain('immutable');
+    await old.body?.cancel();
+  });
+
+  test('answer at the address of the guide, where a TF.js loader finds the weights too', async () => {
+    const { address } = await startTestServer();
+    const url = `${address}/models/movenet_lightning_model.json`;
+    expect((await fetch(url, { method: 'HEAD' })).status).toBe(200);
+    const { weightsManifest } = (await (await fetch(url)).json()) as {
+      readonly weightsManifest: readonly { readonly paths: readonly [string] }[];
+    };
+    const weights = await fetch(new URL(weightsManifest[0]!.paths[0], url), { method: 'HEAD' });
+    expect(weights.status).toBe(200);
+  });
+
   test('that there are not are a problem', async () => {
     const { address } = await startTestServer();
-    for (const path of ['/models/none/manifest.json', '/models/none/model.onnx'])
+    for (const path of ['/models/none/model.json', '/models/none/manifest.json', '/models/none/model.onnx'])
       expect(await (await fetch(address + path)).json()).toMatchObject({
         status: 404,
         code: 'model_unknown',

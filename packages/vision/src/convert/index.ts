@@ -3,4 +3,10 @@ export { ConversionError } from './error.ts';
 export type { PictureInput } from './input.ts';
 export * from './onnx/index.ts';
 export { readTfliteModel } from './tflite/index.ts';
-export { readGraphModel, weightFilesOf, type GraphModel } from './tfjs/index.ts';
+export {
+  readGraphModel,
+  weightFilesOf,
+  writeGraphModel,
+  type GraphModel,
+  type TfjsFiles,
+} from './tfjs/index.ts';

@@ -4,7 +4,7 @@ import type { OnnxValue } from './onnx/index.ts';
 import { shapeOf, type GraphNode } from './tfjs/index.ts';
 
 /** One number for all channels, or one for each in the order in which the model takes them. */
-type PerChannel = number | readonly [number, number, number];
+export type PerChannel = number | readonly [number, number, number];
 
 /** The one input that converted models have: a picture of bytes, [1, height, width, 3], red, green, blue. */
 export interface PictureInput {

@@ -1,5 +1,3 @@
-import { threadId } from 'node:worker_threads';
-
 /** One run of one model. */
 export interface ModelRun {
   readonly model: string;
@@ -23,8 +21,14 @@ export const preciseNow = (): number => performance.timeOrigin + performance.now
 
 /** Times the one task that a worker thread does at a time, and the models that the task runs. */
 export class TaskClock {
+  readonly #thread: number;
   readonly #runs: ModelRun[] = [];
   #startedAt = 0;
+
+  /** @param thread the number that this thread is told apart by */
+  constructor(thread = 0) {
+    this.#thread = thread;
+  }
 
   start(): void {
     this.#runs.length = 0;
@@ -43,7 +47,7 @@ export class TaskClock {
 
   timing(): WorkerTiming {
     return {
-      thread: threadId,
+      thread: this.#thread,
       startedAt: this.#startedAt,
       milliseconds: preciseNow() - this.#startedAt,
       runs: [...this.#runs],

@@ -1,3 +1,4 @@
+import { threadId } from 'node:worker_threads';
 import { perceive as perceiveTask } from '../pipelines/perceive.ts';
 import type { Plan, SeenBy } from '../pipelines/perceptions.ts';
 import { answer, type Answer, type InferJob, type PerceiveJob } from './job.ts';
@@ -7,7 +8,7 @@ import { TaskClock } from './task-clock.ts';
 import type { Tensors } from './tensor.ts';
 
 /** What a worker thread of the pool runs: the functions are called by name with a job. */
-const clock = new TaskClock();
+const clock = new TaskClock(threadId);
 const opened = new OpenedModels(onnxRuntimeBackend, clock);
 
 export const perceive = ({ task, models }: PerceiveJob): Promise<Answer<SeenBy<Plan>>> =>

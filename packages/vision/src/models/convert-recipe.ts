@@ -1,4 +1,12 @@
-import { convertGraphModel, writeModel, type OnnxValue, type PictureInput } from '../convert/index.ts';
+import {
+  convertGraphModel,
+  writeGraphModel,
+  writeModel,
+  type OnnxValue,
+  type PictureInput,
+  type TfjsFiles,
+} from '../convert/index.ts';
+import { browserWeightsFile } from './manifest.ts';
 import type { ModelRecipe } from './recipes/index.ts';
 import { readerOf } from './weights/index.ts';
 
@@ -6,6 +14,8 @@ import { readerOf } from './weights/index.ts';
 export interface ConvertedModel {
   /** The ONNX file. */
   readonly bytes: Uint8Array;
+  /** The same model for browsers. */
+  readonly browser: TfjsFiles;
   readonly outputs: readonly OnnxValue[];
   /** Files of the weights' package that it was made from. */
   readonly files: readonly string[];
@@ -29,6 +39,8 @@ export const recipeInput = ({ size, normalisation }: ModelRecipe): PictureInput 
 export const convertRecipe = async (recipe: ModelRecipe): Promise<ConvertedModel> => {
   const { name, source, outputs } = recipe;
   const { model, files } = await source.load(readerOf(source.package));
-  const graph = convertGraphModel(model, { name, input: recipeInput(recipe), outputs });
-  return { bytes: writeModel(graph), outputs: graph.outputs, files };
+  const input = recipeInput(recipe);
+  const graph = convertGraphModel(model, { name, input, outputs });
+  const browser = writeGraphModel(model, input, outputs, browserWeightsFile);
+  return { bytes: writeModel(graph), browser, outputs: graph.outputs, files };
 };

@@ -1,6 +1,9 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import type { ModelManifest } from './manifest.ts';
+import { partsOf, type ModelManifest } from './manifest.ts';
+
+/** The manifest, beside the files that it is about. */
+export const manifestFile = 'manifest.json';
 
 const cacheFolder = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string => {
   const home = homedir();
@@ -17,9 +20,12 @@ export const defaultModelsFolder = (
   platform: NodeJS.Platform = process.platform,
 ): string => env['KINEMA_MODELS_DIR'] || join(cacheFolder(env, platform), 'kinema', 'models');
 
-/** The ONNX file of a built-in model. */
-export const modelPath = (folder: string, { name, file }: ModelManifest): string => join(folder, name, file);
+/** A file of a built-in model; its ONNX file unless another is named. */
+export const modelPath = (folder: string, { name, file }: ModelManifest, part = file): string =>
+  join(folder, name, part);
 
-/** The manifest beside it. */
-export const manifestPath = (folder: string, { name }: ModelManifest): string =>
-  join(folder, name, 'manifest.json');
+/** Every file of a built-in model, and the manifest beside them. */
+export const modelFiles = (folder: string, manifest: ModelManifest): string[] => [
+  ...partsOf(manifest).map(({ file }) => modelPath(folder, manifest, file)),
+  modelPath(folder, manifest, manifestFile),
+];

@@ -64,6 +64,18 @@ export type ModelSource =
     }
   | { readonly file: string };
 
+/** Files of a model for browsers, beside the ONNX file: a TF.js graph model that takes and gives the same. */
+export const browserGraphFile = 'model.json';
+export const browserWeightsFile = 'model.bin';
+
+/** A file of a model, and what it must hold. */
+export interface ModelPart {
+  readonly file: string;
+  /** SHA-256, 64 lower-case hexadecimal digits. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
 /** What Kinema has to know of a model to run it and to say in a result what made it. */
 export interface ModelManifest {
   /** Lower-case words joined by hyphens, for example `movenet-thunder`. */
@@ -80,6 +92,8 @@ export interface ModelManifest {
   /** SHA-256 of the ONNX file, 64 lower-case hexadecimal digits. */
   readonly sha256: string;
   readonly bytes: number;
+  /** The graph and the weights for browsers; a user's own model has none. */
+  readonly browser?: readonly ModelPart[];
   readonly input: ModelInput;
   readonly outputs: readonly ModelOutput[];
   /** The skeleton whose keypoints the model finds: the name of a known one, or one described in full. */
@@ -92,3 +106,9 @@ export interface ModelManifest {
   /** For people: what the model is good at, and what its outputs mean. */
   readonly note?: string;
 }
+
+/** The ONNX file of a model, then those for browsers. */
+export const partsOf = ({ file, sha256, bytes, browser = [] }: ModelManifest): readonly ModelPart[] => [
+  { file, sha256, bytes },
+  ...browser,
+];

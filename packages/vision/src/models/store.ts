@@ -1,7 +1,7 @@
 import { KinemaError } from '@kinema/motion/errors';
 import { builtInModels } from './catalogue.ts';
 import { defaultModelsFolder, modelPath } from './folder.ts';
-import type { ModelManifest } from './manifest.ts';
+import { partsOf, type ModelManifest, type ModelPart } from './manifest.ts';
 import { readOwnModels } from './own/read.ts';
 import { checkFile } from './verify.ts';
 
@@ -12,10 +12,10 @@ export interface ModelStore {
   /** Throws KinemaError `model_unknown`. */
   get(name: string): ModelManifest;
   /**
-   * The file of a model, whose hash is checked the first time it is asked for.
-   * Rejects with KinemaError `model_unknown`, `model_missing` or `model_changed`.
+   * A file of a model, its ONNX file unless another is named, whose hash is checked the first time it is asked for.
+   * Rejects with KinemaError `model_unknown`, `model_missing` or `model_changed`, `not_found` for a file it does not have.
    */
-  path(name: string): Promise<string>;
+  path(name: string, file?: string): Promise<string>;
 }
 
 export interface ModelStoreOptions {
@@ -25,8 +25,8 @@ export interface ModelStoreOptions {
   readonly own?: readonly string[];
 }
 
-const verifiedPath = async (manifest: ModelManifest, path: string): Promise<string> => {
-  const { name, state, expected, actual = '' } = await checkFile(manifest, path);
+const verifiedPath = async (model: string, part: ModelPart, path: string): Promise<string> => {
+  const { name, state, expected, actual = '' } = await checkFile(model, part, path);
   if (state === 'missing') throw new KinemaError('model_missing', { name });
   if (state === 'changed') throw new KinemaError('model_changed', { name, expected, actual });
   return path;
@@ -50,10 +50,6 @@ export const openModelStore = async (options: ModelStoreOptions = {}): Promise<M
   const ownModels = await readOwnModels(own);
   requireNewNames(ownModels);
   const models = [...builtInModels, ...ownModels];
-  const paths = new Map<string, string>([
-    ...builtInModels.map((model) => [model.name, modelPath(folder, model)] as const),
-    ...ownModels.map((model) => [model.name, model.file] as const),
-  ]);
   const verified = new Map<string, Promise<string>>();
 
   const get = (name: string): ModelManifest => {
@@ -63,13 +59,28 @@ export const openModelStore = async (options: ModelStoreOptions = {}): Promise<M
     return model;
   };
 
-  const verify = (name: string): Promise<string> => {
-    const checking = verifiedPath(get(name), paths.get(name)!);
+  const pathOf = (model: ModelManifest, file: string): string =>
+    ownModels.includes(model) ? model.file : modelPath(folder, model, file);
+
+  const verify = (model: ModelManifest, file: string): Promise<string> => {
+    const part = partsOf(model).find((candidate) => candidate.file === file);
+    if (!part) throw new KinemaError('not_found', { what: `file "${file}" of the model ${model.name}` });
+    const path = pathOf(model, file);
+    const known = verified.get(path);
+    if (known) return known;
+    const checking = verifiedPath(model.name, part, path);
     // A file that is missing or changed may be built meanwhile: it is looked at again next time.
-    checking.catch(() => verified.delete(name));
-    verified.set(name, checking);
+    checking.catch(() => verified.delete(path));
+    verified.set(path, checking);
     return checking;
   };
 
-  return { list: () => models, get, path: async (name) => verified.get(name) ?? verify(name) };
+  return {
+    list: () => models,
+    get,
+    path: async (name, file) => {
+      const model = get(name);
+      return verify(model, file ?? model.file);
+    },
+  };
 };

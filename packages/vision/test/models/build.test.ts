@@ -49,8 +49,7 @@ describe('building models', () => {
     expect(new Set(progress.map((step) => step.name)).size).toBe(builtInModels.length);
     const expected = builtInModels.flatMap((model) => [
       model.name,
-      join(model.name, 'manifest.json'),
-      join(model.name, 'model.onnx'),
+      ...['manifest.json', 'model.bin', 'model.json', 'model.onnx'].map((file) => join(model.name, file)),
     ]);
     expect(await filesIn(folder)).toEqual(expected.toSorted());
   });
@@ -102,7 +101,13 @@ describe('building models', () => {
     const yesterday = new Date(Date.now() - 86_400_000);
     await utimes(old, yesterday, yesterday);
     await buildModels({ folder, names: [name] });
-    expect(await filesIn(dirname(old))).toEqual([basename(young), 'manifest.json', 'model.onnx']);
+    expect(await filesIn(dirname(old))).toEqual([
+      basename(young),
+      'manifest.json',
+      'model.bin',
+      'model.json',
+      'model.onnx',
+    ]);
   });
 
   test('names the models there are when one is unknown', async () => {

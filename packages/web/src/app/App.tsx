@@ -14,6 +14,7 @@ import { useRoute, type Route } from './navigation.ts';
 import { Navigation } from './Navigation.tsx';
 import { SchemeSwitch } from './SchemeSwitch.tsx';
 
+const LivePage = lazy(() => import('../live/LivePage.tsx'));
 const StepsPage = lazy(() => import('../steps/StepsPage.tsx'));
 
 const theme = createTheme({ primaryColor: 'cyan', defaultRadius: 'md', respectReducedMotion: true });
@@ -25,6 +26,12 @@ const View = ({ route }: { route: Route }) => {
       return <StartPage />;
     case 'hands':
       return <HandsPage />;
+    case 'live':
+      return (
+        <Suspense fallback={<Busy what="Loading" />}>
+          <LivePage />
+        </Suspense>
+      );
     case 'steps':
       return (
         <Suspense fallback={<Busy what="Loading" />}>

@@ -3,6 +3,7 @@ import type { Route } from './navigation.ts';
 
 const places = [
   { to: '/', name: 'Poses', views: ['start', 'analysis', 'recording'] },
+  { to: '/live', name: 'Live', views: ['live'] },
   { to: '/hands', name: 'Hands', views: ['hands'] },
   { to: '/steps', name: 'Steps', views: ['steps'] },
 ] as const satisfies readonly { to: string; name: string; views: readonly Route['view'][] }[];

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 /** The views of the page; the path names what is shown, so that a reload or a bookmark finds it again. */
 export type Route =
   | { readonly view: 'start' }
+  | { readonly view: 'live' }
   | { readonly view: 'hands' }
   | { readonly view: 'steps' }
   | { readonly view: 'analysis'; readonly id: string }
@@ -13,7 +14,8 @@ export type Route =
 export const routeOf = (path: string, query = ''): Route => {
   const [, first, id, ...rest] = path.replace(/\/+$/, '').split('/');
   if (first === undefined) return { view: 'start' };
-  if ((first === 'hands' || first === 'steps') && id === undefined) return { view: first };
+  if ((first === 'live' || first === 'hands' || first === 'steps') && id === undefined)
+    return { view: first };
   if (id === undefined || id === '' || rest.length > 0) return { view: 'unknown' };
   if (first === 'analyses') return { view: 'analysis', id };
   if (first === 'recordings')

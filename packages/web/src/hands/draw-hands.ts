@@ -4,7 +4,12 @@ import { clearedContext } from '../draw/canvas.ts';
 import { drawLabel, drawMark, strokeOutlined } from '../draw/shapes.ts';
 import { overlayColours } from '../draw/palette.ts';
 
-const drawHand = (context: CanvasRenderingContext2D, hand: Hand, scale: number): void => {
+/** What is drawn of a hand. */
+export interface DrawnHand extends Pick<Hand, 'id' | 'handedness' | 'box'> {
+  readonly landmarks: readonly { readonly x: number; readonly y: number }[];
+}
+
+const drawHand = (context: CanvasRenderingContext2D, hand: DrawnHand, scale: number): void => {
   const { landmarks, handedness, box } = hand;
   const colour = overlayColours[handedness];
   const width = Math.min(Math.max((Math.max(box[2]!, box[3]!) * scale) / 90, 1.5), 4);
@@ -19,11 +24,11 @@ const drawHand = (context: CanvasRenderingContext2D, hand: Hand, scale: number):
 };
 
 /** The hand's number, as the list beside the picture counts them. */
-const drawNumber = (context: CanvasRenderingContext2D, { id, box }: Hand, scale: number): void =>
+const drawNumber = (context: CanvasRenderingContext2D, { id, box }: DrawnHand, scale: number): void =>
   drawLabel(context, String(id), (box[0]! + box[2]! / 2) * scale, box[1]! * scale);
 
 /** The hand as a mirror shows it; it stays the left or right hand that it is. */
-const mirrored = (hand: Hand, pictureWidth: number): Hand => {
+const mirrored = (hand: DrawnHand, pictureWidth: number): DrawnHand => {
   const [left, top, width, height] = hand.box as [number, number, number, number];
   return {
     ...hand,
@@ -33,22 +38,29 @@ const mirrored = (hand: Hand, pictureWidth: number): Hand => {
 };
 
 export interface HandDrawing {
-  readonly hands: readonly Hand[];
+  readonly hands: readonly DrawnHand[];
   /** Pixels of the picture that the hands were found in. */
   readonly pictureWidth: number;
   /** Whether the picture is shown as in a mirror. */
   readonly asMirror: boolean;
 }
 
+/** Draws hands in a context whose unit is a CSS pixel, `scale` of which make a pixel of the picture. */
+export const paintHands = (
+  context: CanvasRenderingContext2D,
+  { hands: found, pictureWidth, asMirror }: HandDrawing,
+  scale: number,
+): void => {
+  const hands = asMirror ? found.map((hand) => mirrored(hand, pictureWidth)) : found;
+  for (const hand of hands) drawHand(context, hand, scale);
+  if (hands.length > 1) for (const hand of hands) drawNumber(context, hand, scale);
+};
+
 /** Draws hands on a canvas that covers their picture. */
 export const drawHands = (canvas: HTMLCanvasElement, drawing: HandDrawing): void => {
   const context = clearedContext(canvas);
   if (!context) return;
-  const { pictureWidth, asMirror } = drawing;
-  const hands = asMirror ? drawing.hands.map((hand) => mirrored(hand, pictureWidth)) : drawing.hands;
-  const scale = canvas.clientWidth / pictureWidth;
-  for (const hand of hands) drawHand(context, hand, scale);
-  if (hands.length > 1) for (const hand of hands) drawNumber(context, hand, scale);
+  paintHands(context, drawing, canvas.clientWidth / drawing.pictureWidth);
   // How many are drawn is written down for those who check the page.
-  canvas.dataset['hands'] = String(hands.length);
+  canvas.dataset['hands'] = String(drawing.hands.length);
 };

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { findFfmpeg } from '@kinema/media/node';
-import { scenery } from '../../../server/test/support/drawn-person.ts';
+import { drawPerson, scenery } from '../../../server/test/support/drawn-person.ts';
 import { drawHand } from '../../../vision/test/pipelines/drawn-hand.ts';
 
 const run = promisify(execFile);
@@ -113,6 +113,26 @@ export const makeCameraFilm = async (folder: string, picture: string): Promise<s
     'yuvj420p',
     file,
   );
+  return file;
+};
+
+/** How the arms of {@link makeArmRaisesFilm} go up and down, and where the person stands. */
+export const armRaises = { periodSeconds: 2, rateHz: 15, x: 320, floor: 450, height: 400 } as const;
+
+/** What a camera sees before which a drawn person raises both arms, over and over; 640 × 480 pixels. */
+export const makeArmRaisesFilm = async (folder: string, name = 'arm-raises.mjpeg'): Promise<string> => {
+  const { periodSeconds, rateHz, ...stance } = armRaises;
+  const [raw, file] = [join(folder, `${name}.rgb`), join(folder, name)];
+  const frames = Array.from({ length: periodSeconds * rateHz }, (_, index) => {
+    const picture = scenery(640, 480);
+    const phase = (2 * Math.PI * index) / (periodSeconds * rateHz);
+    drawPerson(picture, { ...stance, raised: (1 - Math.cos(phase)) / 2 });
+    return picture.pixels;
+  });
+  await writeFile(raw, Buffer.concat(frames));
+  const input = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', '640x480', '-r', String(rateHz), '-i', raw];
+  const output = name.endsWith('.mjpeg') ? ['-q:v', '3', '-pix_fmt', 'yuvj420p'] : h264;
+  await ffmpeg(...input, ...output, file);
   return file;
 };
 

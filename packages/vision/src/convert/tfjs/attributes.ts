@@ -68,6 +68,8 @@ export const textsAttribute = (texts: readonly string[]): RawAttribute => ({
   list: { s: texts.map(encodeText) },
 });
 
+export const integerAttribute = (value: number): RawAttribute => ({ i: value });
+
 export const integersAttribute = (values: readonly number[]): RawAttribute => ({ list: { i: values } });
 
 export const flagAttribute = (value: boolean): RawAttribute => ({ b: value });

@@ -1,6 +1,7 @@
 import { ConversionError } from '../error.ts';
 import {
   flagAttribute,
+  integerAttribute,
   integersAttribute,
   textAttribute,
   textsAttribute,
@@ -93,6 +94,7 @@ const convolution =
           integerField(options, fields.dilationX, 1),
         ),
         fused_ops: textsAttribute(fused),
+        num_args: integerAttribute(bias.length),
       },
     };
   };

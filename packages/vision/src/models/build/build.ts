@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
 import { Piscina } from 'piscina';
 import { builtInModels } from '../catalogue.ts';
-import { manifestPath, modelPath } from '../folder.ts';
+import { modelFiles, modelPath } from '../folder.ts';
 import type { ModelManifest } from '../manifest.ts';
 import { verifyModels } from '../verify.ts';
 import { removeLeftOvers, removeUnfinished } from '../whole-file.ts';
@@ -57,8 +57,7 @@ const openThreads = (count: number): Piscina<BuildTask, BuildOutcome> => {
 /** Clears away what threads were writing when they were stopped. */
 const clearAway = async (models: readonly ModelManifest[], folder: string, token: string): Promise<void> => {
   for (const model of models)
-    for (const path of [modelPath(folder, model), manifestPath(folder, model)])
-      await removeUnfinished(path, token);
+    for (const path of modelFiles(folder, model)) await removeUnfinished(path, token);
 };
 
 const convertAll = async (
@@ -89,8 +88,8 @@ const convertAll = async (
 };
 
 /**
- * Converts the built-in models whose files are missing or changed. A file gets its name when it is whole and its hash
- * is that of the catalogue, so that builds may run at the same time, or be killed, and be started again.
+ * Converts the built-in models whose files are missing or changed. Files get their names when they are whole and their
+ * hashes are those of the catalogue, so that builds may run at the same time, or be killed, and be started again.
  * @returns one report a model, in the order of the catalogue
  * @throws KinemaError `model_unknown`, `weights_missing`, `model_not_reproduced`, `disk_full`, `output_unwritable`,
  * `cancelled`

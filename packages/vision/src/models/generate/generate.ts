@@ -1,15 +1,21 @@
 import { convertRecipe, inputName } from '../convert-recipe.ts';
 import { sha256Of } from '../hash.ts';
-import type { ModelManifest } from '../manifest.ts';
+import { browserGraphFile, browserWeightsFile, type ModelManifest, type ModelPart } from '../manifest.ts';
 import { modelRecipes, type ModelRecipe } from '../recipes/index.ts';
 import { weightsVersion } from '../weights/index.ts';
 
 /** The file of a model in its folder. */
 const modelFileName = 'model.onnx';
 
+const partOf = (file: string, bytes: Uint8Array): ModelPart => ({
+  file,
+  sha256: sha256Of(bytes),
+  bytes: bytes.length,
+});
+
 const manifestOf = async (recipe: ModelRecipe): Promise<ModelManifest> => {
   const { name, title, task, licence, attribution, source, url, size, skeleton, classes } = recipe;
-  const { bytes, outputs, files } = await convertRecipe(recipe);
+  const { bytes, browser, outputs, files } = await convertRecipe(recipe);
   return {
     name,
     title,
@@ -20,6 +26,10 @@ const manifestOf = async (recipe: ModelRecipe): Promise<ModelManifest> => {
     file: modelFileName,
     sha256: sha256Of(bytes),
     bytes: bytes.length,
+    browser: [
+      partOf(browserGraphFile, Buffer.from(browser.json)),
+      partOf(browserWeightsFile, browser.weights),
+    ],
     input: {
       name: inputName,
       width: size,

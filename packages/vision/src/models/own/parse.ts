@@ -22,7 +22,9 @@ import {
 } from './fields.ts';
 
 /** What a user's manifest says; the rest is taken from the file beside it. */
-export type OwnManifest = Omit<ModelManifest, 'source' | 'bytes' | 'sha256'> & { readonly sha256?: string };
+export type OwnManifest = Omit<ModelManifest, 'source' | 'bytes' | 'sha256' | 'browser'> & {
+  readonly sha256?: string;
+};
 
 const modelName = matching(
   /^[a-z0-9]+([._-][a-z0-9]+)*$/,
@@ -126,6 +128,7 @@ export const parseManifest = (json: unknown): OwnManifest => {
   // A manifest of the catalogue has these too; here they follow from the file.
   fields.optional('source', object);
   fields.optional('bytes', positiveInteger);
+  fields.optional('browser', anything);
   const manifest: OwnManifest = {
     name,
     title: fields.optional('title', text) ?? name,

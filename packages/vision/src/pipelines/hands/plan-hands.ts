@@ -53,7 +53,7 @@ const checkOptions = ({ maxHands, minScore, model }: Required<HandPipelineOption
     throw refuse(`there is no hand model "${model}"; there are ${handModels.join(', ')}`);
 };
 
-const modelsOf = (models: ModelStore, plans: readonly HandPlan[]): ModelManifest[] => {
+const modelsOf = (models: Pick<ModelStore, 'get'>, plans: readonly HandPlan[]): ModelManifest[] => {
   const names = plans.flatMap(({ landmarks, searches }) => [
     landmarks,
     ...searches.map(({ palms }) => palms),
@@ -65,7 +65,7 @@ const modelsOf = (models: ModelStore, plans: readonly HandPlan[]): ModelManifest
  * Settles what the options leave open.
  * @throws KinemaError `bad_request`, `model_invalid`
  */
-export const planHands = (models: ModelStore, options: HandPipelineOptions = {}): HandSetup => {
+export const planHands = (models: Pick<ModelStore, 'get'>, options: HandPipelineOptions = {}): HandSetup => {
   const { maxHands = 10, minScore = 0.5, mirrored = false, thorough, model = 'full' } = options;
   checkOptions({ maxHands, minScore, mirrored, thorough: thorough ?? true, model });
   const searches = (again: boolean): Search[] => [firstSearch(maxHands), ...(again ? furtherSearches : [])];

@@ -27,7 +27,7 @@ const shortNames: Readonly<Record<string, string>> = {
 };
 
 /** The manifest of a landmark model by its full or short name; `model_unknown`, or `model_invalid` for a detector. */
-const landmarkModel = (models: ModelStore, name: string): ModelManifest => {
+const landmarkModel = (models: Pick<ModelStore, 'get'>, name: string): ModelManifest => {
   const manifest = models.get(shortNames[name] ?? name);
   if (manifest.skeleton === undefined || manifest.task !== 'pose') {
     throw invalidModel(manifest, 'it does not find the keypoints of people');
@@ -49,7 +49,7 @@ const checkSuits = (method: PoseMethod, { name, decoder }: ModelManifest): void 
 
 /** A helper must find the same keypoints as the model it helps. */
 const helperFor = (
-  models: ModelStore,
+  models: Pick<ModelStore, 'get'>,
   landmarks: ModelManifest,
   { helper }: MethodDefaults,
 ): PosePlan['helper'] | undefined =>
@@ -80,7 +80,7 @@ export interface PoseSetup {
  * Settles what the options leave open.
  * @throws KinemaError `model_unknown`, `model_invalid`, `bad_request`
  */
-export const planPose = (models: ModelStore, options: PosePipelineOptions = {}): PoseSetup => {
+export const planPose = (models: Pick<ModelStore, 'get'>, options: PosePipelineOptions = {}): PoseSetup => {
   const chosen = options.model === undefined ? undefined : landmarkModel(models, options.model);
   const method = options.method ?? methodFor(chosen);
   const usual = methodDefaults[method];

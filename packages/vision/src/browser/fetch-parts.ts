@@ -1,0 +1,115 @@
+import { KinemaError } from '@kinema/motion/errors';
+import type { ModelPart } from '../models/manifest.ts';
+
+export interface FetchPartsOptions {
+  /** Told of bytes as they come, over all files of a call. */
+  readonly onProgress?: (progress: { readonly bytes: number; readonly total: number }) => void;
+  readonly signal?: AbortSignal;
+  /** Seconds to wait before each new try after a download broke off; then it is given up. */
+  readonly pausesSeconds?: readonly number[];
+}
+
+const pause = (seconds: number, signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, 1000 * seconds);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(new KinemaError('cancelled'));
+    });
+  });
+
+const hexadecimal = (bytes: ArrayBuffer): string =>
+  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** A download that goes on where it broke off. */
+class Download {
+  readonly #url: string;
+  readonly #bytes: Uint8Array<ArrayBuffer>;
+  #received = 0;
+
+  constructor(url: string, bytes: number) {
+    this.#url = url;
+    this.#bytes = new Uint8Array(bytes);
+  }
+
+  get received(): number {
+    return this.#received;
+  }
+
+  get bytes(): Uint8Array<ArrayBuffer> {
+    return this.#bytes;
+  }
+
+  /** Goes on until all is there; rejects when the connection breaks off, and may then be called again. */
+  async advance(onBytes: () => void, signal: AbortSignal | undefined): Promise<void> {
+    const isStart = this.#received === 0;
+    const response = await fetch(this.#url, {
+      ...(signal && { signal }),
+      ...(!isStart && { headers: { range: `bytes=${this.#received}-` } }),
+    });
+    if (!response.ok || !response.body) throw new TypeError(`the server answered ${response.status}`);
+    // A server that knows no ranges begins anew.
+    if (response.status === 200) this.#received = 0;
+    const reader = response.body.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      this.#bytes.set(part.value, this.#received);
+      this.#received += part.value.length;
+      onBytes();
+    }
+    if (this.#received < this.#bytes.length) throw new TypeError('the connection ended early');
+  }
+}
+
+const finish = async (
+  download: Download,
+  onBytes: () => void,
+  { signal, pausesSeconds = [0.5, 2, 5] }: FetchPartsOptions,
+): Promise<void> => {
+  let failures = 0;
+  for (;;) {
+    const before = download.received;
+    try {
+      await download.advance(onBytes, signal);
+      return;
+    } catch (cause) {
+      if (signal?.aborted) throw new KinemaError('cancelled', {}, { cause });
+      // Whatever came since the last failure shows that going on is worth it.
+      if (download.received > before) failures = 0;
+      const seconds = pausesSeconds[failures++];
+      if (seconds === undefined) throw new KinemaError('model_download_failed', {}, { cause });
+      await pause(seconds, signal);
+    }
+  }
+};
+
+/**
+ * Fetches files of a model. The address of each carries its hash, so that caches may keep it for ever; a download that
+ * breaks off goes on where it was, and what came is checked.
+ * @param folder address of the model's folder, without a slash at its end
+ * @returns their bytes, in the order given
+ * @throws KinemaError `model_download_failed`, `model_changed`, `cancelled`
+ */
+export const fetchParts = async (
+  folder: string,
+  parts: readonly ModelPart[],
+  options: FetchPartsOptions = {},
+): Promise<Uint8Array<ArrayBuffer>[]> => {
+  const downloads = parts.map(
+    ({ file, sha256, bytes }) => new Download(`${folder}/${file}?v=${sha256}`, bytes),
+  );
+  const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  const tell = (): void => {
+    const bytes = downloads.reduce((sum, { received }) => sum + received, 0);
+    options.onProgress?.({ bytes, total });
+  };
+  await Promise.all(downloads.map((download) => finish(download, tell, options)));
+  for (const [index, { bytes }] of downloads.entries()) {
+    const { sha256: expected } = parts[index]!;
+    // Undefined on a page that came over an address which browsers do not trust.
+    const subtle = crypto.subtle as SubtleCrypto | undefined;
+    const actual = subtle ? hexadecimal(await subtle.digest('SHA-256', bytes)) : expected;
+    if (actual !== expected)
+      throw new KinemaError('model_changed', { name: folder.split('/').at(-1)!, actual, expected });
+  }
+  return downloads.map(({ bytes }) => bytes);
+};

@@ -1,0 +1,83 @@
+import type { HandPipelineOptions } from '../pipelines/hands/plan-hands.ts';
+import type { PosePipelineOptions } from '../pipelines/pose/plan.ts';
+
+/** A way to look at a live picture that a person can choose. */
+export interface LiveModel {
+  readonly name: string;
+  readonly title: string;
+  /** What it is good at, for people. */
+  readonly note: string;
+  readonly looksFor: { readonly poses: PosePipelineOptions } | { readonly hands: HandPipelineOptions };
+}
+
+const onePerson = (model: string): LiveModel['looksFor'] => ({ poses: { method: 'single', model } });
+const everybody = (model: string): LiveModel['looksFor'] => ({
+  poses: { method: 'several', model, maxPersons: 6 },
+});
+
+/** From the quickest of each kind to the most exact. */
+export const liveModels = [
+  {
+    name: 'lightning',
+    title: 'MoveNet Lightning',
+    note: 'one person, the quickest',
+    looksFor: onePerson('movenet-lightning'),
+  },
+  {
+    name: 'thunder',
+    title: 'MoveNet Thunder',
+    note: 'one person, more exact',
+    looksFor: onePerson('movenet-thunder'),
+  },
+  {
+    name: 'multipose',
+    title: 'MoveNet MultiPose',
+    note: 'up to six people',
+    looksFor: everybody('movenet-multipose'),
+  },
+  {
+    name: 'multipose-512',
+    title: 'MoveNet MultiPose, large picture',
+    note: 'up to six people, also small ones',
+    looksFor: everybody('movenet-multipose-512'),
+  },
+  {
+    name: 'blazepose-lite',
+    title: 'BlazePose lite',
+    note: 'one person, in metres too, with feet',
+    looksFor: onePerson('blazepose-lite'),
+  },
+  {
+    name: 'blazepose-full',
+    title: 'BlazePose full',
+    note: 'one person, in metres too, with feet; more exact',
+    looksFor: onePerson('blazepose-full'),
+  },
+  {
+    name: 'blazepose-heavy',
+    title: 'BlazePose heavy',
+    note: 'one person, in metres too, with feet; the most exact',
+    looksFor: onePerson('blazepose-heavy'),
+  },
+  {
+    name: 'hands',
+    title: 'Hands',
+    note: 'fingers and gestures',
+    looksFor: { hands: { maxHands: 4, model: 'lite' } },
+  },
+  {
+    name: 'hands-full',
+    title: 'Hands, exact',
+    note: 'fingers and gestures, more exact',
+    looksFor: { hands: { maxHands: 4, model: 'full' } },
+  },
+] as const satisfies readonly LiveModel[];
+
+export type LiveModelName = (typeof liveModels)[number]['name'];
+
+/** @throws RangeError for a name that is none of theirs */
+export const liveModel = (name: LiveModelName): LiveModel => {
+  const found = liveModels.find((model) => model.name === name);
+  if (!found) throw new RangeError(`there is no live model "${name}"`);
+  return found;
+};

@@ -1,0 +1,107 @@
+import { KinemaError } from '@kinema/motion/errors';
+import { OpenedModels } from '../inference/opened-models.ts';
+import { TaskClock } from '../inference/task-clock.ts';
+import type { OpenedModel } from '../pipelines/shared/look.ts';
+import { FrameTaker, type FrameMoment, type Picture } from './frame-of.ts';
+import { liveModel } from './live-models.ts';
+import { builtInModel, openLiveView, type LiveView } from './live.ts';
+import type { LiveAnswer, LiveFailure, LiveNews, LiveRequest, OpenRequest } from './protocol.ts';
+import { startTfjs, type TfjsBackend } from './tfjs-backend.ts';
+
+/** What a worker of the live page runs: one model, one frame at a time. */
+const tell = (news: LiveNews): void => postMessage(news);
+
+const failureOf = (error: unknown): LiveFailure => {
+  if (error instanceof KinemaError) return { code: error.code, values: error.values };
+  console.warn(error);
+  return { code: 'internal', values: {} };
+};
+
+/** Everything that is needed to look at frames. */
+class Session {
+  readonly view: LiveView;
+  readonly #backend: TfjsBackend;
+  readonly #clock = new TaskClock();
+  readonly #opened: OpenedModels;
+  readonly #modelsAddress: string;
+  readonly #taker = new FrameTaker();
+  #decodeMilliseconds = 0;
+
+  private constructor(backend: TfjsBackend, { model, modelsAddress }: OpenRequest) {
+    this.#backend = backend;
+    this.#opened = new OpenedModels(backend, this.#clock);
+    this.#modelsAddress = modelsAddress;
+    this.view = openLiveView(liveModel(model), (name) => this.#open(name));
+  }
+
+  /** Opens all models before the first frame, and says when they are ready. */
+  static async start(request: OpenRequest): Promise<Session> {
+    const backend = await startTfjs(request, {
+      onProgress: (progress) => tell({ kind: 'loading', ...progress }),
+    });
+    const session = new Session(backend, request);
+    for (const { name } of session.view.models) await session.#open(name);
+    void backend.lost.then((reason) => tell({ kind: 'lost', reason }));
+    const { runtime, threads } = backend;
+    const { skeleton } = session.view;
+    tell({ kind: 'ready', opened: { runtime, threads, model: request.model, skeleton } });
+    return session;
+  }
+
+  async #open(name: string): Promise<OpenedModel> {
+    const path = `${this.#modelsAddress}/${name}`;
+    const model = await this.#opened.get({ manifest: builtInModel(name), path });
+    return {
+      ...model,
+      decode: (outputs) => {
+        const began = performance.now();
+        const found = model.decode(outputs);
+        this.#decodeMilliseconds += performance.now() - began;
+        return found;
+      },
+    };
+  }
+
+  async look(picture: Picture, moment: FrameMoment): Promise<LiveAnswer> {
+    this.#clock.start();
+    this.#decodeMilliseconds = 0;
+    const frame = await this.#taker.take(picture, moment, this.view.boundPixels);
+    const sight = await this.view.look(frame);
+    const { milliseconds, runs } = this.#clock.timing();
+    const model = runs.reduce((sum, run) => sum + run.milliseconds, 0);
+    const decode = this.#decodeMilliseconds;
+    return {
+      ...sight,
+      ...moment,
+      width: frame.sourceWidth,
+      height: frame.sourceHeight,
+      timing: { preprocess: milliseconds - model - decode, model, decode },
+      memory: this.#backend.memory(),
+    };
+  }
+}
+
+let session: Promise<Session> | undefined;
+
+const answer = async (request: LiveRequest): Promise<void> => {
+  if (request.kind === 'open') {
+    session = Session.start(request);
+    await session.catch((error: unknown) => tell({ kind: 'failed', failure: failureOf(error) }));
+    return;
+  }
+  const opened = await session;
+  if (!opened) return;
+  if (request.kind === 'follow') {
+    opened.view.follow(request.place);
+    return;
+  }
+  try {
+    tell({ kind: 'seen', answer: await opened.look(request.picture, request.moment) });
+  } catch (error) {
+    tell({ kind: 'missed', failure: failureOf(error) });
+  } finally {
+    request.picture.close();
+  }
+};
+
+addEventListener('message', ({ data }: MessageEvent<LiveRequest>) => void answer(data));

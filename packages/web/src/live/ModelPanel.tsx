@@ -1,0 +1,56 @@
+import { NativeSelect } from '@mantine/core';
+import { liveModels, runtimes, type Runtime } from '@kinema/vision/browser';
+import { formatBytes } from '../format/format.ts';
+import { live, type LiveState } from './session.ts';
+
+const runtimeNames: Readonly<Record<Runtime, string>> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL 2',
+  wasm: 'WebAssembly',
+};
+
+const describeState = ({ phase, loading, opened }: LiveState): string => {
+  if (phase === 'idle') return 'Not running';
+  if (opened) {
+    const { runtime, threads } = opened;
+    return `Runs on ${runtimeNames[runtime]}${threads > 1 ? `, ${threads} threads` : ''}`;
+  }
+  if (loading && loading.bytes < loading.total)
+    return `Fetching the model: ${formatBytes(loading.bytes)} of ${formatBytes(loading.total)}`;
+  return 'Starting the model';
+};
+
+/** The model, and what runs it. */
+export const ModelPanel = ({ state }: { state: LiveState }) => {
+  const { choice, notice } = state;
+  return (
+    <section className="panel stack" aria-labelledby="model-heading">
+      <h2 id="model-heading">Model</h2>
+      <div className="live-fields">
+        <NativeSelect
+          label="Model"
+          value={choice.model}
+          data={liveModels.map(({ name, title, note }) => ({ value: name, label: `${title}: ${note}` }))}
+          onChange={({ currentTarget: { value } }) =>
+            live.choose({ ...choice, model: liveModels.find(({ name }) => name === value)!.name })
+          }
+        />
+        <NativeSelect
+          label="Runs on"
+          value={choice.runtime ?? ''}
+          data={[
+            { value: '', label: 'The quickest that works' },
+            ...runtimes.map((value) => ({ value, label: runtimeNames[value] })),
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            live.choose({ ...choice, runtime: runtimes.find((runtime) => runtime === value) })
+          }
+        />
+      </div>
+      <output className="quiet" data-runtime={state.opened?.runtime}>
+        {describeState(state)}
+      </output>
+      {notice && <output className="quiet">{notice}</output>}
+    </section>
+  );
+};

@@ -1,0 +1,33 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './harness/browser.ts';
+import { makeArmRaisesFilm } from './harness/media.ts';
+import { openTestServer, type TestServer } from './harness/server.ts';
+import { expectAccessible, openVisit, tabTo } from './harness/visit.ts';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  browser = await launchBrowser(await makeArmRaisesFilm(server.folder));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('the camera shows who stands before it, and stops when told', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, { permissions: ['camera'] });
+  await page.goto('/live');
+  await tabTo(page, 'button', 'Start the camera');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 person in view').waitFor();
+  expect(await page.locator('.stage canvas').getAttribute('data-persons')).toBe('1');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Start the camera' }).waitFor();
+  expectQuiet();
+  await close();
+});
