@@ -21,6 +21,7 @@ afterAll(async () => {
 test('the camera shows who stands before it, and stops when told', async () => {
   const { page, expectQuiet, close } = await openVisit(browser, server.address, { permissions: ['camera'] });
   await page.goto('/live');
+  await page.getByLabel('Runs on').selectOption('WebAssembly');
   await tabTo(page, 'button', 'Start the camera');
   await page.keyboard.press('Enter');
   await page.getByText('1 person in view').waitFor();

@@ -20,7 +20,9 @@ export const Model = named(
     manifest_url: Type.String(),
     file_url: Type.String(),
     browser_url: nullable(
-      Type.String({ description: 'The form for browsers: a TF.js graph model. None for models of your own.' }),
+      Type.String({
+        description: 'The form for browsers: a TF.js graph model. None for models of your own.',
+      }),
     ),
   }),
 );

@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { plural } from '../format/format.ts';
+import { onFrame, type LiveFrame } from './frames.ts';
 import { ModelPanel } from './ModelPanel.tsx';
 import { PerformancePanel } from './PerformancePanel.tsx';
 import { live, type LiveState } from './session.ts';
@@ -11,28 +12,30 @@ import './live.css';
 
 const layers = { skeletons: true, ids: true, boxes: false, uncertainty: false };
 
+const describeSight = ({ persons, hands }: LiveFrame): string => {
+  if (hands.length > 0) return `${plural(hands.length, 'hand')} in view`;
+  return persons.length === 0 ? 'Nobody in view' : `${plural(persons.length, 'person', 'people')} in view`;
+};
+
 /** Who is seen, in words, no oftener than a person can hear it. */
 const useSightWords = (phase: LiveState['phase']): string => {
   const [words, setWords] = useState('');
   useEffect(() => {
-    if (phase !== 'live') {
-      setWords('');
-      return undefined;
-    }
-    const tell = (): void => {
-      const seen = live.seen();
-      const { hands = [] } = seen?.answer ?? {};
-      if (!seen) setWords('Looking');
-      else if (hands.length > 0) setWords(`${plural(hands.length, 'hand')} in view`);
-      else
-        setWords(
-          seen.persons.length === 0
-            ? 'Nobody in view'
-            : `${plural(seen.persons.length, 'person', 'people')} in view`,
-        );
+    setWords(phase === 'live' ? 'Looking' : '');
+    if (phase !== 'live') return undefined;
+    let newest: LiveFrame | undefined;
+    const stop = onFrame({
+      onFrame: (frame) => {
+        newest = frame;
+      },
+    });
+    const timer = setInterval(() => {
+      if (newest) setWords(describeSight(newest));
+    }, 1000);
+    return () => {
+      stop();
+      clearInterval(timer);
     };
-    const timer = setInterval(tell, 1000);
-    return () => clearInterval(timer);
   }, [phase]);
   return words;
 };

@@ -16,12 +16,12 @@ const useCameras = (phase: LiveState['phase']): readonly CameraDevice[] => {
   const [cameras, setCameras] = useState<readonly CameraDevice[]>([]);
   useEffect(() => {
     let left = false;
-    const look = (): void =>
-      void listCameras().then((found) => {
-        if (!left) setCameras(found);
-      });
-    look();
-    const stop = onCamerasChange(look);
+    const look = async (): Promise<void> => {
+      const found = await listCameras();
+      if (!left) setCameras(found);
+    };
+    void look();
+    const stop = onCamerasChange(() => void look());
     return () => {
       left = true;
       stop();

@@ -19,7 +19,7 @@ export interface LiveFrame {
 }
 
 /** What is told of the live picture; each part is told whoever listens. */
-export interface LiveListener {
+interface LiveListener {
   readonly onFrame: (frame: LiveFrame) => void;
   /** The picture ended, or another one begins: the frames after it count and time anew. */
   readonly onEnd?: () => void;

@@ -17,7 +17,7 @@ import { LiveStats } from './stats.ts';
 import { wasmFiles } from './wasm-files.ts';
 
 /** What a person chose about the model. */
-export interface ModelChoice {
+interface ModelChoice {
   readonly model: LiveModelName;
   /** Undefined: the first that works. */
   readonly runtime: Runtime | undefined;
@@ -37,7 +37,7 @@ export interface LiveState {
 }
 
 /** What was seen last, smoothed for the eye. */
-export interface Seen {
+interface Seen {
   readonly answer: LiveAnswer;
   readonly persons: LiveAnswer['persons'];
 }
@@ -170,9 +170,13 @@ class LiveSession {
       video.srcObject = stream;
     } else {
       video.src = URL.createObjectURL(source.file);
-      video.onended = () => {
-        if (turn === this.#turn) this.#become({ phase: 'ended' });
-      };
+      video.addEventListener(
+        'ended',
+        () => {
+          if (turn === this.#turn) this.#become({ phase: 'ended' });
+        },
+        { once: true },
+      );
     }
     await video.play();
   }

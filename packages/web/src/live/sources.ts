@@ -16,7 +16,7 @@ export const cameraSizes = [
   { name: '1280×720', width: 1280, height: 720 },
   { name: '1920×1080', width: 1920, height: 1080 },
 ] as const;
-export type CameraSize = (typeof cameraSizes)[number]['name'];
+type CameraSize = (typeof cameraSizes)[number]['name'];
 
 export const cameraRatesHz = [15, 30, 60] as const;
 
@@ -33,7 +33,8 @@ const constraintsOf = ({ deviceId, facing, size, frameRateHz }: CameraChoice): M
 };
 
 /** The browser's devices for media; undefined where the page came over an address that browsers do not trust. */
-const mediaDevices = (): MediaDevices | undefined => navigator.mediaDevices as MediaDevices | undefined;
+const mediaDevices = (): MediaDevices | undefined =>
+  'mediaDevices' in navigator ? navigator.mediaDevices : undefined;
 
 /** @throws DOMException as the browser says it, `SecurityError` where the page came over an address it does not trust */
 export const openCamera = async (choice: CameraChoice): Promise<MediaStream> => {

@@ -1,13 +1,6 @@
 import type { FrameTiming } from '@kinema/vision/browser';
 
-/** Milliseconds that one frame took, stage by stage. */
-export interface StageTimes extends FrameTiming {
-  /** Taking the picture from the video. */
-  readonly capture: number;
-  /** Drawing the overlay. */
-  readonly draw: number;
-}
-
+/** What a frame goes through, in order: taken from the video, three stages of the worker, drawn over the picture. */
 export const stages = ['capture', 'preprocess', 'model', 'decode', 'draw'] as const;
 export type Stage = (typeof stages)[number];
 

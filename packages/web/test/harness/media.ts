@@ -116,8 +116,8 @@ export const makeCameraFilm = async (folder: string, picture: string): Promise<s
   return file;
 };
 
-/** How the arms of {@link makeArmRaisesFilm} go up and down, and where the person stands. */
-export const armRaises = { periodSeconds: 2, rateHz: 15, x: 320, floor: 450, height: 400 } as const;
+/** How the arms of the film go up and down, and where the person stands. */
+const armRaises = { periodSeconds: 2, rateHz: 15, x: 320, floor: 450, height: 400 } as const;
 
 /** What a camera sees before which a drawn person raises both arms, over and over; 640 × 480 pixels. */
 export const makeArmRaisesFilm = async (folder: string, name = 'arm-raises.mjpeg'): Promise<string> => {
