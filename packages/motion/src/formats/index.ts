@@ -1,3 +1,4 @@
+export * from './c3d/index.ts';
 export {
   cocoDataset,
   cocoResults,
@@ -11,9 +12,12 @@ export {
 export { keypointCsvLines, readKeypointCsv, type KeypointTable, type ReadCsvOptions } from './csv.ts';
 export { handCsvHeader, handCsvLines, type NamedHandFrames } from './hand-csv.ts';
 export * from './hand-lines.ts';
+export * from './gait-lines.ts';
 export * from './imu/index.ts';
 export * from './json-lines.ts';
+export { readMot, writeMot, type MotionStorage } from './mot.ts';
 export * from './step-lines.ts';
 export { writeParquet, type ParquetOptions } from './parquet.ts';
-export { readTrc, writeTrc, type MarkerTable, type TrcOptions } from './trc.ts';
+export type { MarkerTable } from './marker-table.ts';
+export { readTrc, writeTrc, type TrcOptions } from './trc.ts';
 export type { Markers, MetreOptions, MetreSource } from './trc-markers.ts';

@@ -2,6 +2,7 @@ import { KinemaError } from '../errors/index.ts';
 import { frameNumber, type PoseSequence, type PoseTrack } from '../pose/pose.ts';
 import { constantInterval } from '../signal/columns.ts';
 import { evenTimes, resample } from '../signal/index.ts';
+import type { MarkerTable } from './marker-table.ts';
 import { rounded } from './pose-table.ts';
 import { markersOf, type Markers, type MetreOptions } from './trc-markers.ts';
 
@@ -150,17 +151,6 @@ export const writeTrc = (sequence: PoseSequence, options: TrcOptions = {}): stri
   });
   return `${lines.join('\n')}\n`;
 };
-
-/** What a TRC file holds. */
-export interface MarkerTable {
-  readonly markers: readonly string[];
-  readonly rateHz: number;
-  readonly times: Float64Array;
-  /** Frames × markers × 3 metres, whatever the file's unit; NaN where a marker is missing. */
-  readonly metres: Float64Array;
-  /** The header's free text, a path in most files. */
-  readonly note: string;
-}
 
 const metresPerUnit: Readonly<Record<string, number>> = { m: 1, meters: 1, cm: 0.01, mm: 0.001 };
 

@@ -1,6 +1,7 @@
 import type { GaitEvent, Side } from './event.ts';
 import type { Measure } from './measure.ts';
 import type { LeftOut, Pass, Stride } from './stride.ts';
+import type { EventErrors } from './temporal/index.ts';
 
 /** Course of an angle over the gait cycle, on 101 points from heel strike (0 %) to the next of the same foot (100 %). */
 export interface CycleCurve {
@@ -32,6 +33,8 @@ export interface GaitConditions {
   readonly surface?: GaitSurface;
   /** How the events were found, for the report. */
   readonly method: string;
+  /** What all events of the recording share; their own standard deviations do not hold it. */
+  readonly eventErrors: EventErrors;
 }
 
 /** A walk, measured: what every source of gait gives, trajectories of a body or inertial sensors. */

@@ -4,5 +4,6 @@ export * from './event.ts';
 export * from './measure.ts';
 export * from './simulate/index.ts';
 export * from './stride.ts';
+export * from './trajectories.ts';
 export * from './temporal/index.ts';
 export * from './inertial/index.ts';

@@ -74,6 +74,27 @@ export const summarise = (
   };
 };
 
+/**
+ * A number made of measures, with the errors carried through to it: degrees of freedom as in {@link summarise}, those of n
+ * strides for the part of the variance that the measurement does not explain.
+ */
+export const derived = (
+  value: number,
+  { standardError, measurementSd, n }: Pick<MeasuredValue, 'standardError' | 'measurementSd' | 'n'>,
+): MeasuredValue => {
+  const sampling = Math.max(0, standardError ** 2 - measurementSd ** 2);
+  const freedom = sampling > 0 ? (standardError ** 4 * Math.max(1, n - 1)) / sampling ** 2 : Infinity;
+  const reach = studentQuantile95(freedom) * standardError;
+  return {
+    value,
+    spreadSd: Number.NaN,
+    standardError,
+    ci95: [value - reach, value + reach],
+    n,
+    measurementSd,
+  };
+};
+
 /** A measure in another unit, or turned round by a negative factor. */
 export const scaled = (measure: Measure, factor: number): Measure => {
   if (!isMeasured(measure)) return measure;

@@ -206,7 +206,7 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
       unit: 'ratio',
       term: 'smoothness (spectral arc length)',
       meaning:
-        'spectral arc length of the speed of the lower trunk (Balasubramanian et al. 2015); nearer to 0 is smoother',
+        'spectral arc length of the vertical acceleration of the lower trunk (Balasubramanian et al. 2015); nearer to 0 is smoother',
     },
   ],
 };

@@ -24,8 +24,7 @@ export const unit = (a: Vector): Vector => {
 };
 
 /** What is left of a vector square to a direction. */
-const squareTo = (a: Vector, direction: Vector): Vector =>
-  plus(a, times(direction, -dot(a, direction)));
+const squareTo = (a: Vector, direction: Vector): Vector => plus(a, times(direction, -dot(a, direction)));
 
 /** One sample of three channels. */
 export const sampleAt = ([x, y, z]: Axes, i: number): Vector => [x[i]!, y[i]!, z[i]!];

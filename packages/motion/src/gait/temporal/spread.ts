@@ -1,4 +1,4 @@
-import { isMeasured, withheld, type Measure, type StrideValue } from '../measure.ts';
+import { derived, isMeasured, withheld, type Measure, type StrideValue } from '../measure.ts';
 import { studentQuantile95 } from '../student.ts';
 
 /** Fewer strides tell nothing of how they differ. */
@@ -31,7 +31,7 @@ const momentsOf = (values: readonly StrideValue[]): Moments => {
  * Standard deviation over strides, the noise of the measurement taken off. The standard error is that of a variance over
  * n − 1 degrees of freedom; where noise is nearly all there is, the interval begins at 0.
  */
-const deviationOf = (values: readonly StrideValue[]): Measure => {
+export const deviationOf = (values: readonly StrideValue[]): Measure => {
   const known = values.filter(({ value }) => Number.isFinite(value));
   if (known.length < FEWEST_FOR_SPREAD) return tooFew(known.length);
   const { variance, own, n } = momentsOf(known);
@@ -75,15 +75,9 @@ export const symmetryIndex = (left: Measure, right: Measure): Measure => {
   const value = (200 * (left.value - right.value)) / sum;
   const carried = (a: number, b: number): number =>
     (400 / sum ** 2) * Math.hypot(right.value * a, left.value * b);
-  const standardError = carried(left.standardError, right.standardError);
-  const n = Math.min(left.n, right.n);
-  const reach = studentQuantile95(Math.max(1, n - 1)) * standardError;
-  return {
-    value,
-    spreadSd: Number.NaN,
-    standardError,
-    ci95: [value - reach, value + reach],
-    n,
+  return derived(value, {
+    standardError: carried(left.standardError, right.standardError),
     measurementSd: carried(left.measurementSd, right.measurementSd),
-  };
+    n: Math.min(left.n, right.n),
+  });
 };

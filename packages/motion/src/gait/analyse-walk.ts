@@ -1,0 +1,86 @@
+import type { Scale } from '../kinematics/index.ts';
+import { evenTimes, resample } from '../signal/index.ts';
+import type { GaitAnalysis } from './analysis.ts';
+import { gaitMeasures } from './catalogue/index.ts';
+import { cycleCurves } from './curves/cycle-curves.ts';
+import { smoothVelocity } from './events/velocity.ts';
+import { trajectoryEventErrors, trajectoryEvents } from './events/trajectory-events.ts';
+import { withheld, type Measure } from './measure.ts';
+import { metresPerUnit, spatialMeasures } from './spatial/spatial.ts';
+import { stridesOf } from './stride.ts';
+import { temporalMeasures } from './temporal/index.ts';
+import { trunkMeasures, type TrunkMotion } from './trunk/trunk.ts';
+import type { Walk, WalkPass } from './walk/walk.ts';
+
+/** The pelvis as the lower trunk: its acceleration, twice the derivative of where it is. */
+const trunkOf = (pass: WalkPass, noiseCorrelationSeconds: number): TrunkMotion | undefined => {
+  const pelvis = pass.points.get('pelvis');
+  if (!pelvis?.right) return undefined;
+  const rateHz = (pass.times.length - 1) / (pass.times.at(-1)! - pass.times[0]!);
+  const even = evenTimes(pass.times[0]!, pass.times.at(-1)!, rateHz);
+  const acceleration = (values: Float64Array): Float64Array => {
+    const place = resample(pass.times, { values, sds: pelvis.sds }, even);
+    const velocity = smoothVelocity(even, place, noiseCorrelationSeconds, TRUNK_CUTOFF_HZ);
+    return smoothVelocity(even, velocity, noiseCorrelationSeconds, TRUNK_CUTOFF_HZ).values;
+  };
+  return {
+    startSeconds: pass.times[0]!,
+    rateHz,
+    vertical: acceleration(pelvis.up),
+    forward: acceleration(pelvis.forward),
+    sideways: acceleration(pelvis.right),
+  };
+};
+
+/** Twenty harmonics of a stride reach to about 18 Hz. */
+const TRUNK_CUTOFF_HZ = 18;
+
+/** What the catalogue has and nobody gave is withheld, so that a report has every row. */
+const complete = (measures: Readonly<Record<string, Measure>>): Record<string, Measure> =>
+  Object.fromEntries(
+    gaitMeasures.map(({ name }) => [name, measures[name] ?? withheld('this recording does not tell it')]),
+  );
+
+/** A walk measured, from the movement of the body's points. */
+export const analyseWalk = (
+  walk: Walk,
+  { scale }: { readonly scale?: Scale | undefined } = {},
+): GaitAnalysis => {
+  const events = trajectoryEvents(walk);
+  const { strides, leftOut } = stridesOf(events, { passes: walk.passes });
+  const temporal = temporalMeasures(strides, trajectoryEventErrors);
+  const curves = cycleCurves(walk, strides);
+  const trunks = walk.passes.map((pass) => trunkOf(pass, walk.noiseCorrelationSeconds));
+  const trunk = trunks.every((motion) => motion !== undefined)
+    ? trunkMeasures(trunks, strides)
+    : Object.fromEntries(
+        gaitMeasures
+          .filter(({ group }) => group === 'quality')
+          .map(({ name }) => [name, withheld('it needs motion capture, or a sensor at the lower back')]),
+      );
+  return {
+    conditions: {
+      view: walk.view,
+      ...(walk.surface && { surface: walk.surface }),
+      method: METHOD,
+      eventErrors: trajectoryEventErrors,
+    },
+    events,
+    passes: walk.passes.map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds })),
+    strides,
+    leftOut,
+    measures: complete({
+      ...temporal,
+      ...spatialMeasures(walk, strides, events, {
+        metres: metresPerUnit(walk, scale),
+        cadence: temporal['cadence_spm']!,
+      }),
+      ...trunk,
+      ...curves.measures,
+    }),
+    curves: curves.curves,
+    notes: walk.notes,
+  };
+};
+
+const METHOD = 'Zeni et al. 2008, Ghoussayni et al. 2004 and O’Connor et al. 2007, joined';

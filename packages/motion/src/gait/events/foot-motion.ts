@@ -1,0 +1,71 @@
+import { quantile } from '../../signal/columns.ts';
+import type { Signal } from '../../signal/index.ts';
+import type { Side } from '../event.ts';
+import type { WalkPass, WalkPath } from '../walk/walk.ts';
+import { differenceOf, smoothVelocity } from './velocity.ts';
+
+/** Velocities of one foot in a pass, in units a second. */
+export interface FootMotion {
+  readonly side: Side;
+  /** Of the heel (or what there is of the foot) forward, against the pelvis. */
+  readonly heelForward: Signal;
+  /** Of the toe likewise. */
+  readonly toeForward: Signal;
+  /** Forward velocity at which the foot leaves the ground, as a share of the walking speed. */
+  readonly leaving: number;
+  /** Of the middle of the foot, upward; undefined where one end of it is not known. */
+  readonly footUp: Signal | undefined;
+  /** How fast the ground moves backwards under the pelvis. */
+  readonly walkingSpeed: number;
+}
+
+const pick = (path: WalkPath, axis: 'forward' | 'up'): Signal => ({ values: path[axis], sds: path.sds });
+
+const middleOf = (a: Signal, b: Signal): Signal => ({
+  values: a.values.map((value, i) => (value + b.values[i]!) / 2),
+  sds: a.sds.map((sd, i) => Math.hypot(sd, b.sds[i]!) / 2),
+});
+
+/** What feet are measured against: the pelvis, or where it is not seen, the middle of both ankles. */
+const middleOfBody = ({ points }: WalkPass): Signal | undefined => {
+  const pelvis = points.get('pelvis');
+  if (pelvis) return pick(pelvis, 'forward');
+  const [left, right] = [points.get('left_ankle'), points.get('right_ankle')];
+  return left && right ? middleOf(pick(left, 'forward'), pick(right, 'forward')) : undefined;
+};
+
+/**
+ * At toe off the toe stands still over the ground no longer (Zeni's moment); the ankle has been rising before and moves
+ * forward at about half the walking speed: as five walkers of docs/accuracy.md do whose toes are known.
+ */
+const TOE_LEAVING = 0;
+const ANKLE_LEAVING = 0.45;
+
+/**
+ * Motion of a foot; undefined where neither heel, ankle nor toe is known, or nothing to measure it against. A part of the
+ * foot that is not known is stood in for by the nearest that is.
+ */
+export const footMotion = (
+  pass: WalkPass,
+  side: Side,
+  noiseCorrelationSeconds: number,
+): FootMotion | undefined => {
+  const { points, times } = pass;
+  const own = (part: 'heel' | 'ankle' | 'foot_index'): WalkPath | undefined => points.get(`${side}_${part}`);
+  const heel = own('heel') ?? own('ankle') ?? own('foot_index');
+  const tip = own('foot_index');
+  const toe = tip ?? own('ankle') ?? own('heel');
+  const middle = middleOfBody(pass);
+  if (!heel || !toe || !middle) return undefined;
+  const velocity = (position: Signal): Signal => smoothVelocity(times, position, noiseCorrelationSeconds);
+  const heelForward = velocity(differenceOf(pick(heel, 'forward'), middle));
+  return {
+    side,
+    heelForward,
+    toeForward: velocity(differenceOf(pick(toe, 'forward'), middle)),
+    leaving: tip ? TOE_LEAVING : ANKLE_LEAVING,
+    footUp: toe === heel ? undefined : velocity(middleOf(pick(heel, 'up'), pick(toe, 'up'))),
+    // Feet are on the ground for over half of the time, in the middle of which they move as the ground does.
+    walkingSpeed: -quantile(heelForward.values, 0.25),
+  };
+};

@@ -1,0 +1,140 @@
+import type { Signal } from '../../signal/index.ts';
+import { inOrderOfTime, sides, type GaitEvent, type GaitEventType } from '../event.ts';
+import type { EventErrors } from '../temporal/index.ts';
+import type { Walk, WalkPass } from '../walk/walk.ts';
+import { crossingAt, extremumAt, type Moment } from './crossing.ts';
+import { footMotion, type FootMotion } from './foot-motion.ts';
+import { swingsOf, type Swing } from './swings.ts';
+
+/**
+ * A heel has landed when its speed over the ground has fallen below this share of the walking speed: the 500 mm/s of
+ * Ghoussayni et al. 2004 (Gait & Posture 20, 266–272) at a usual 1.25 m/s, so that it holds for slow and small walkers
+ * and for pixels.
+ */
+const LANDED = 0.4;
+
+/** Two ways of timing one event that lie further apart than this are of different things. */
+const AGREEING_SECONDS = 0.06;
+
+/**
+ * Standard deviation, in seconds, that the ways themselves have from one event to the next against force plates, noise
+ * apart (docs/accuracy.md, "Gait").
+ */
+const OWN_SD = 0.008;
+
+/** Likewise of a person's mean: how early or late the ways are on somebody. */
+export const trajectoryEventErrors: EventErrors = { heelStrikeSd: 0.01, toeOffSd: 0.01 };
+
+/** How long errors of a velocity last after smoothing at 6 Hz. */
+const LASTING_SECONDS = 0.027;
+
+/** The last row from which a signal goes across a level downwards (or upwards) within `[from, to)`. */
+const findCrossing = (
+  { values }: Signal,
+  level: number,
+  [from, to]: readonly [number, number],
+  way: 'down' | 'up',
+): number | undefined => {
+  const falls = (i: number): boolean => values[i]! >= level && values[i + 1]! < level;
+  const rises = (i: number): boolean => values[i]! <= level && values[i + 1]! > level;
+  const rows = Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k).filter((i) =>
+    way === 'down' ? falls(i) : rises(i),
+  );
+  // Landing is the first time after the swing, leaving the last time before it.
+  return way === 'down' ? rows[0] : rows.at(-1);
+};
+
+/** The extremum of a signal nearest to a time, among those within reach. */
+const nearestExtremum = (
+  times: Float64Array,
+  signal: Signal | undefined,
+  timeSeconds: number,
+  sign: 1 | -1,
+): Moment | undefined => {
+  if (!signal) return undefined;
+  const { values } = signal;
+  let best: number | undefined;
+  for (let i = 1; i + 1 < values.length; i++) {
+    const distance = Math.abs(times[i]! - timeSeconds);
+    if (distance > AGREEING_SECONDS) continue;
+    const isExtremum =
+      sign * values[i]! >= sign * values[i - 1]! && sign * values[i]! > sign * values[i + 1]!;
+    if (isExtremum && (best === undefined || distance < Math.abs(times[best]! - timeSeconds))) best = i;
+  }
+  return best === undefined ? undefined : extremumAt(times, signal, best, LASTING_SECONDS);
+};
+
+/** What each of two ways may be off by on its own account, noise apart, when they are weighed against each other. */
+const WAY_SD = 0.012;
+
+/** The mean of the two ways where both tell, each by how sure it is; their noise comes of different coordinates. */
+const joined = (forward: Moment, upward: Moment | undefined): Moment => {
+  if (!upward) return forward;
+  const weight = ({ sdSeconds }: Moment): number => 1 / (sdSeconds ** 2 + WAY_SD ** 2);
+  const share = weight(forward) / (weight(forward) + weight(upward));
+  return {
+    timeSeconds: share * forward.timeSeconds + (1 - share) * upward.timeSeconds,
+    sdSeconds: Math.hypot(share * forward.sdSeconds, (1 - share) * upward.sdSeconds),
+  };
+};
+
+const eventOf = (
+  type: GaitEventType,
+  side: FootMotion['side'],
+  { timeSeconds, sdSeconds }: Moment,
+  sampleSeconds: number,
+): GaitEvent => ({
+  type,
+  side,
+  timeSeconds,
+  sdSeconds: Math.hypot(sdSeconds, OWN_SD, sampleSeconds / Math.sqrt(12)),
+});
+
+const strikeOf = (times: Float64Array, foot: FootMotion, swing: Swing, reach: number): Moment | undefined => {
+  const level = -(1 - LANDED) * foot.walkingSpeed;
+  const row = findCrossing(foot.heelForward, level, [swing.top, reach], 'down');
+  if (row === undefined) return undefined;
+  const forward = crossingAt(times, foot.heelForward, row, level);
+  return joined(forward, nearestExtremum(times, foot.footUp, forward.timeSeconds, -1));
+};
+
+const toeOffOf = (times: Float64Array, foot: FootMotion, swing: Swing, reach: number): Moment | undefined => {
+  const level = foot.leaving * foot.walkingSpeed;
+  const row = findCrossing(foot.toeForward, level, [reach, swing.top], 'up');
+  if (row === undefined) return undefined;
+  const forward = crossingAt(times, foot.toeForward, row, level);
+  return joined(forward, nearestExtremum(times, foot.footUp, forward.timeSeconds, 1));
+};
+
+const eventsOfFoot = (pass: WalkPass, foot: FootMotion): GaitEvent[] => {
+  const { times } = pass;
+  const sample = times.length > 1 ? (times.at(-1)! - times[0]!) / (times.length - 1) : 0;
+  const swings = swingsOf(times, foot.heelForward.values, foot.walkingSpeed);
+  return swings.flatMap((swing, i) => {
+    const before = swings[i - 1]?.top ?? 0;
+    const after = swings[i + 1]?.top ?? times.length - 1;
+    const off = toeOffOf(times, foot, swing, before);
+    const strike = strikeOf(times, foot, swing, after);
+    return [
+      ...(off ? [eventOf('toe-off', foot.side, off, sample)] : []),
+      ...(strike ? [eventOf('heel-strike', foot.side, strike, sample)] : []),
+    ];
+  });
+};
+
+/**
+ * Heel strikes and toe offs from the movement of the feet along the walk. Each has two ways of being timed, whose mean
+ * counts: forward, against the pelvis, toe off when the toe goes from moving backwards with the ground to forward (Zeni
+ * et al. 2008, Gait & Posture 27, 710–714), heel strike when the heel has nearly the speed of the ground (Ghoussayni et
+ * al. 2004), for Zeni's own, when it stops moving forward, is 40 ms early; upward, the trough and the peak of the speed of
+ * the middle of the foot (O'Connor et al. 2007, Gait & Posture 25, 469–474).
+ */
+export const trajectoryEvents = ({ passes, noiseCorrelationSeconds }: Walk): GaitEvent[] =>
+  inOrderOfTime(
+    passes.flatMap((pass) =>
+      sides.flatMap((side) => {
+        const foot = footMotion(pass, side, noiseCorrelationSeconds);
+        return foot ? eventsOfFoot(pass, foot) : [];
+      }),
+    ),
+  );

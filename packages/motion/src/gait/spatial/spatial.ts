@@ -1,0 +1,172 @@
+import type { Scale } from '../../kinematics/index.ts';
+import { quantile } from '../../signal/columns.ts';
+import { sides, type GaitEvent } from '../event.ts';
+import { derived, isMeasured, summarise, withheld, type Measure, type StrideValue } from '../measure.ts';
+import type { Stride } from '../stride.ts';
+import { strideSeconds } from '../temporal/quantities.ts';
+import { coefficientOfVariation, deviationOf, symmetryIndex } from '../temporal/spread.ts';
+import type { Walk } from '../walk/walk.ts';
+import { footprintsOf, type Footprint, type FootprintAt } from './footprints.ts';
+
+/** Metres of a walk's unit, or why there are none. */
+export type MetresPerUnit =
+  { readonly value: number; readonly relativeSd: number } | { readonly withheld: string };
+
+export const metresPerUnit = (walk: Walk, scale: Scale | undefined): MetresPerUnit => {
+  if (walk.unit === 'm') return { value: 1, relativeSd: 0 };
+  return scale
+    ? { value: scale.metresPerPixel, relativeSd: scale.sdMetresPerPixel / scale.metresPerPixel }
+    : { withheld: 'no scale: give --height-m' };
+};
+
+/** Lengths of one stride, in the walk's unit. */
+interface StrideLengths {
+  readonly stride: Stride;
+  readonly strideLength: StrideValue;
+  readonly stepLength: StrideValue;
+  readonly stepWidth: StrideValue;
+}
+
+const nothing: StrideValue = { value: Number.NaN, sd: Number.NaN };
+
+/** Distance of the other foot from the line between two footprints of this one (Huxham et al. 2006). */
+const widthOf = (from: Footprint, to: Footprint, other: Footprint): StrideValue => {
+  if (from.right === undefined || to.right === undefined || other.right === undefined) return nothing;
+  const [along, aside] = [to.forward - from.forward, to.right - from.right];
+  const line = Math.hypot(along, aside);
+  const cross = along * (other.right - from.right) - aside * (other.forward - from.forward);
+  return {
+    value: Math.abs(cross) / line,
+    sd: Math.hypot(other.sd, Math.hypot(from.sd, to.sd) / 2),
+  };
+};
+
+const lengthsOf = (stride: Stride, at: FootprintAt): StrideLengths => {
+  const from = at(stride.heelStrike);
+  const to = at(stride.nextHeelStrike);
+  const other = stride.opposite && at(stride.opposite.heelStrike);
+  return {
+    stride,
+    strideLength: from && to ? { value: to.forward - from.forward, sd: Math.hypot(from.sd, to.sd) } : nothing,
+    stepLength:
+      other && to ? { value: to.forward - other.forward, sd: Math.hypot(other.sd, to.sd) } : nothing,
+    stepWidth: from && to && other ? widthOf(from, to, other) : nothing,
+  };
+};
+
+const times = ({ value, sd }: StrideValue, factor: number): StrideValue => ({
+  value: value * factor,
+  sd: sd * Math.abs(factor),
+});
+
+/** A mean over strides in metres; what the scale has wrong, all strides share. */
+const inMetres = (values: readonly StrideValue[], metres: MetresPerUnit, ifNone: string): Measure => {
+  if ('withheld' in metres) return withheld(metres.withheld);
+  const scaled = values.map((value) => times(value, metres.value));
+  const plain = summarise(scaled, { ifNone });
+  return isMeasured(plain)
+    ? summarise(scaled, { sharedSd: Math.abs(plain.value) * metres.relativeSd, ifNone })
+    : plain;
+};
+
+/** Both sides together, then each alone, with what is put into the name. */
+const sideParts = [
+  { side: undefined, suffix: '' },
+  ...sides.map((side) => ({ side, suffix: `_${side}` })),
+] as const;
+
+const unseen = 'the feet are not seen resting on the ground';
+
+/** Of each stride the lowest height of the toe in the middle of swing over that in stance. */
+const clearances = (walk: Walk, strides: readonly Stride[]): { stride: Stride; value: StrideValue }[] =>
+  strides.map((stride) => {
+    const pass = walk.passes[stride.pass];
+    const toe = pass?.points.get(`${stride.side}_foot_index`);
+    if (!pass || !toe) return { stride, value: nothing };
+    const { heelStrike, toeOff, nextHeelStrike } = stride;
+    const part = (start: number, end: number, [from, to]: readonly [number, number]): number[] =>
+      [...pass.times.keys()].filter(
+        (i) => pass.times[i]! >= start + (end - start) * from && pass.times[i]! <= start + (end - start) * to,
+      );
+    const stance = part(heelStrike.timeSeconds, toeOff.timeSeconds, [0.25, 0.6]).map((i) => toe.up[i]!);
+    const swing = part(toeOff.timeSeconds, nextHeelStrike.timeSeconds, [0.3, 0.8]);
+    const ground = quantile(stance, 0.5);
+    const lowest = Math.min(...swing.map((i) => toe.up[i]!));
+    const noise = quantile(toe.sds, 0.5);
+    return Number.isFinite(lowest - ground)
+      ? { stride, value: { value: lowest - ground, sd: Math.SQRT2 * noise } }
+      : { stride, value: nothing };
+  });
+
+const walkRatio = (stepLength: Measure, cadence: Measure): Measure => {
+  if (!isMeasured(stepLength)) return stepLength;
+  if (!isMeasured(cadence)) return cadence;
+  const value = (1000 * stepLength.value) / cadence.value;
+  const relative = (a: number, b: number): number =>
+    value * Math.hypot(a / stepLength.value, b / cadence.value);
+  return derived(value, {
+    standardError: relative(stepLength.standardError, cadence.standardError),
+    measurementSd: relative(stepLength.measurementSd, cadence.measurementSd),
+    n: stepLength.n,
+  });
+};
+
+/**
+ * Speed, lengths, width, clearance and what is made of them; the keys are those of the catalogue. Lengths along the walk
+ * need a camera from the side or three dimensions; widths one from the front or three dimensions.
+ */
+export const spatialMeasures = (
+  walk: Walk,
+  strides: readonly Stride[],
+  events: readonly GaitEvent[],
+  { metres, cadence }: { readonly metres: MetresPerUnit; readonly cadence: Measure },
+): Record<string, Measure> => {
+  const seesForward = walk.view === 'side' || walk.view === '3d';
+  const seesRight = walk.view === '3d';
+  const at = footprintsOf(walk, events);
+  const lengths = seesForward ? strides.map((stride) => lengthsOf(stride, at)) : [];
+  const noForward = 'lengths along the walk need a view from the side';
+  const ifNone = strides.length === 0 ? 'no whole stride was found' : seesForward ? unseen : noForward;
+  const out: Record<string, Measure> = {};
+  const speeds = lengths.map(({ stride, strideLength }) =>
+    times(strideLength, 1 / strideSeconds(stride).value),
+  );
+  out['speed_m_s'] = inMetres(speeds, metres, ifNone);
+  for (const { side, suffix } of sideParts) {
+    const own = lengths.filter(({ stride }) => side === undefined || stride.side === side);
+    out[`stride_length${suffix}_m`] = inMetres(
+      own.map(({ strideLength }) => strideLength),
+      metres,
+      ifNone,
+    );
+    out[`step_length${suffix}_m`] = inMetres(
+      own.map(({ stepLength }) => stepLength),
+      metres,
+      ifNone,
+    );
+    const rises = (seesForward ? clearances(walk, strides) : []).filter(
+      ({ stride }) => side === undefined || stride.side === side,
+    );
+    out[`toe_clearance${suffix}_m`] = inMetres(
+      rises.map(({ value }) => value),
+      metres,
+      seesForward ? 'the toes are not seen' : noForward,
+    );
+  }
+  const widths = lengths.map(({ stepWidth }) => stepWidth);
+  const noWidth = seesRight ? ifNone : 'step width needs three dimensions';
+  out['step_width_m'] = seesRight ? inMetres(widths, metres, noWidth) : withheld(noWidth);
+  out['step_width_variability_m'] = seesRight ? deviationOf(widths) : withheld(noWidth);
+  out['walk_ratio_mm_spm'] = walkRatio(out['step_length_m']!, cadence);
+  // Ratios need no scale.
+  const raw = (side: 'left' | 'right'): Measure =>
+    summarise(
+      lengths.filter(({ stride }) => stride.side === side).map(({ stepLength }) => stepLength),
+      { ifNone },
+    );
+  out['step_length_symmetry_index_percent'] = symmetryIndex(raw('left'), raw('right'));
+  out['stride_length_variability_percent'] = seesForward
+    ? coefficientOfVariation(lengths.map(({ strideLength }) => strideLength))
+    : withheld(noForward);
+  return out;
+};

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { matchEvents } from '../evaluate/index.ts';
+import type { MarkerTable } from '../formats/marker-table.ts';
+import { gaitMeasures } from './catalogue/index.ts';
+import { otherSide, sides, type GaitEvent } from './event.ts';
+import { isMeasured, type MeasuredValue } from './measure.ts';
+import { markerWalk, mirrored, type MarkerWalkOptions } from './testing/marker-walk.ts';
+import { gaitOfMarkers } from './trajectories.ts';
+
+const analysed = (options: MarkerWalkOptions = {}) => gaitOfMarkers(markerWalk(options).table);
+
+const value = (analysis: ReturnType<typeof gaitOfMarkers>, name: string): MeasuredValue => {
+  const measure = analysis.measures[name];
+  if (!isMeasured(measure)) throw new Error(`${name} is withheld`);
+  return measure;
+};
+
+/** Found and true events of one kind, and how many of either have no partner away from the ends. */
+const compared = (found: readonly GaitEvent[], truth: readonly GaitEvent[]) =>
+  sides.flatMap((side) =>
+    (['heel-strike', 'toe-off'] as const).map((type) => {
+      const times = (events: readonly GaitEvent[]): number[] =>
+        events.filter((e) => e.side === side && e.type === type).map((e) => e.timeSeconds);
+      const [f, t] = [times(found), times(truth)];
+      const pairs = matchEvents(t, f, 0.1);
+      return {
+        errors: pairs.map(([a, b]) => f[b]! - t[a]!),
+        missed: t.filter((time, i) => time > 0.1 && !pairs.some(([a]) => a === i)),
+        extra: f.filter((_, i) => !pairs.some(([, b]) => b === i)),
+      };
+    }),
+  );
+
+describe('the events of a walk', () => {
+  test.each([
+    ['over ground', {}],
+    ['across the room', { headingDegrees: 137 }],
+    ['on a treadmill', { treadmill: true }],
+    ['slowly', { strideSeconds: 1.6, stance: 0.68, strideMetres: 0.9 }],
+    ['at 50 frames a second', { rateHz: 50 }],
+    ['with noisy markers', { noiseMetres: 0.003 }],
+  ] satisfies [string, MarkerWalkOptions][])('%s are all found, none else, within 45 ms', (_, options) => {
+    const { table, events } = markerWalk(options);
+    for (const { errors, missed, extra } of compared(gaitOfMarkers(table).events, events)) {
+      expect(missed.filter((time) => time < 5.9)).toEqual([]);
+      expect(extra.filter((time) => time > 0.1 && time < 5.9)).toEqual([]);
+      for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.045);
+    }
+  });
+
+  test('are less sure the noisier the markers are', () => {
+    const sd = (noiseMetres: number): number => analysed({ noiseMetres }).events[2]!.sdSeconds;
+    expect(sd(0.01)).toBeGreaterThan(1.2 * sd(0.001));
+  });
+});
+
+test('a walk to and fro is cut into its passes, and no stride reaches over a turn', () => {
+  const analysis = analysed({ seconds: 20, passSeconds: 5, strideSeconds: 1 });
+  expect(analysis.passes).toHaveLength(2);
+  expect(analysis.passes[1]!.startSeconds).toBeGreaterThan(9);
+  for (const { heelStrike, nextHeelStrike } of analysis.strides)
+    expect(nextHeelStrike.timeSeconds - heelStrike.timeSeconds).toBeCloseTo(1, 1);
+});
+
+describe('measures', () => {
+  const walks = [{}, { treadmill: true }, { headingDegrees: -60 }].map((options) =>
+    analysed({ seconds: 4, ...options }),
+  );
+
+  test.each([
+    ['cadence_spm', 120 / 1.1, 0.5],
+    ['speed_m_s', 1.3 / 1.1, 0.01],
+    ['stride_length_m', 1.3, 0.005],
+    ['step_length_left_m', 0.65, 0.005],
+    ['step_width_m', 0.1, 0.005],
+    ['stance_percent', 62, 3],
+  ])('%s is that of the walk', (name, truth, tolerance) => {
+    for (const walk of walks) {
+      const { value: found, ci95 } = value(walk, name);
+      expect(Math.abs(found - truth)).toBeLessThan(tolerance);
+      expect(ci95[0]).toBeLessThanOrEqual(found);
+    }
+  });
+
+  test('are all there by name, measured or with a reason', () => {
+    const { measures } = walks[0]!;
+    expect(Object.keys(measures)).toEqual(gaitMeasures.map(({ name }) => name));
+    for (const measure of Object.values(measures))
+      expect(isMeasured(measure) ? measure.n : measure.withheld.length).toBeGreaterThan(0);
+  });
+});
+
+describe('laws', () => {
+  const { table } = markerWalk({ noiseMetres: 0.001, seconds: 6 });
+  const plain = gaitOfMarkers(table);
+
+  const changed = (change: Partial<MarkerTable>) => gaitOfMarkers({ ...table, ...change });
+
+  test('mirror it, and the sides swap; nothing else changes', () => {
+    const seen = gaitOfMarkers(mirrored(table));
+    expect(seen.events).toHaveLength(plain.events.length);
+    seen.events.forEach((event, i) => {
+      expect(event.side).toBe(otherSide(plain.events[i]!.side));
+      expect(event.timeSeconds).toBeCloseTo(plain.events[i]!.timeSeconds, 9);
+    });
+    const swapped = (name: string): string =>
+      name.replace(
+        /_(left|right)(_|$)/,
+        (_, side: 'left' | 'right', end: string) => `_${otherSide(side)}${end}`,
+      );
+    // Measures that compare the sides, or tell a side by their sign, turn round.
+    const expected = (name: string): number => {
+      const own = plain.measures[name]!;
+      return isMeasured(own) ? (name.includes('symmetry') ? -own.value : own.value) : Number.NaN;
+    };
+    for (const { name } of gaitMeasures.filter(({ name }) => !name.startsWith('pelvis'))) {
+      const other = seen.measures[swapped(name)]!;
+      expect(isMeasured(other) ? other.value.toFixed(6) : 'NaN', name).toBe(expected(name).toFixed(6));
+    }
+  });
+
+  test('shift the clock, and events shift alike', () => {
+    const later = changed({ times: table.times.map((time) => time + 100) });
+    later.events.forEach((event, i) =>
+      expect(event.timeSeconds).toBeCloseTo(plain.events[i]!.timeSeconds + 100, 6),
+    );
+  });
+
+  test('make it larger, and lengths grow alike while times stay', () => {
+    const larger = changed({ metres: table.metres.map((metres) => 1.2 * metres) });
+    expect(value(larger, 'stride_length_m').value).toBeCloseTo(
+      1.2 * value(plain, 'stride_length_m').value,
+      3,
+    );
+    expect(value(larger, 'cadence_spm').value).toBeCloseTo(value(plain, 'cadence_spm').value, 2);
+  });
+
+  test('cut the ends, and events within stay', () => {
+    const cut = 150;
+    const rows = table.markers.length * 3;
+    const part = changed({
+      times: table.times.slice(cut, -cut),
+      metres: table.metres.slice(cut * rows, -cut * rows),
+    });
+    const within = (events: readonly GaitEvent[]): number[] =>
+      events.map(({ timeSeconds }) => timeSeconds).filter((time) => time > 1.9 && time < 4.1);
+    expect(within(part.events)).toHaveLength(within(plain.events).length);
+    within(part.events).forEach((time, i) => expect(time).toBeCloseTo(within(plain.events)[i]!, 2));
+  });
+
+  test('halve the frame rate, and the times are less sure but nearly the same', () => {
+    const rows = table.markers.length * 3;
+    const half = changed({
+      rateHz: 50,
+      times: table.times.filter((_, i) => i % 2 === 0),
+      metres: table.metres.filter((_, i) => Math.floor(i / rows) % 2 === 0),
+    });
+    expect(half.events).toHaveLength(plain.events.length);
+    half.events.forEach((event, i) => {
+      expect(Math.abs(event.timeSeconds - plain.events[i]!.timeSeconds)).toBeLessThan(0.015);
+      expect(event.sdSeconds).toBeGreaterThan(plain.events[i]!.sdSeconds);
+    });
+  });
+});

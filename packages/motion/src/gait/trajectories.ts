@@ -1,0 +1,75 @@
+import type { MarkerTable } from '../formats/marker-table.ts';
+import { KinemaError } from '../errors/index.ts';
+import { repairSwaps, scaleFromHeight, type Scale } from '../kinematics/index.ts';
+import type { PoseSequence, PoseTrack } from '../pose/pose.ts';
+import type { GaitAnalysis, GaitSurface, GaitView } from './analysis.ts';
+import { analyseWalk } from './analyse-walk.ts';
+import { bodyFromMarkers, type MarkerMapping } from './body/from-markers.ts';
+import { walkFromPicture } from './walk/from-picture.ts';
+import { walkFromSpace } from './walk/from-space.ts';
+
+export type { MarkerMapping } from './body/from-markers.ts';
+export { bodyPointNames, type BodyPointName } from './body/body.ts';
+
+export interface MarkerGaitOptions {
+  /** Markers that Kinema does not know by name. */
+  readonly mapping?: MarkerMapping;
+  readonly surface?: GaitSurface;
+  /** Name for messages. */
+  readonly file?: string;
+}
+
+/**
+ * Gait from motion capture, in metres.
+ * @throws KinemaError `data_invalid` where the feet are not among the markers
+ */
+export const gaitOfMarkers = (table: MarkerTable, options: MarkerGaitOptions = {}): GaitAnalysis =>
+  analyseWalk(walkFromSpace(bodyFromMarkers(table, options), options));
+
+export interface PoseGaitOptions {
+  /** By default whoever is seen in most frames. */
+  readonly personId?: number;
+  /** Standing height, from which lengths in metres follow. */
+  readonly heightMetres?: number;
+  /** The scale itself, where it is known better. */
+  readonly scale?: Scale;
+  readonly view?: Exclude<GaitView, '3d' | 'sensor'>;
+  readonly surface?: GaitSurface;
+  readonly file?: string;
+}
+
+const seenFrames = ({ scores }: PoseTrack): number =>
+  scores.reduce((sum, score) => sum + (Number.isNaN(score) ? 0 : 1), 0);
+
+const chosenTrack = ({ tracks }: PoseSequence, personId: number | undefined, file: string): PoseTrack => {
+  const chosen =
+    personId === undefined
+      ? tracks.toSorted((a, b) => seenFrames(b) - seenFrames(a))[0]
+      : tracks.find(({ id }) => id === personId);
+  if (chosen) return chosen;
+  throw new KinemaError('data_invalid', {
+    file,
+    reason:
+      personId === undefined
+        ? 'nobody is seen'
+        : `there is no person ${personId}; the persons are ${tracks.map(({ id }) => id).join(', ')}`,
+  });
+};
+
+/**
+ * Gait of one person from keypoints in a picture's plane. Exchanged sides are put right first.
+ * @throws KinemaError `data_invalid` where nobody is seen, or not the person asked for
+ */
+export const gaitOfPoses = (found: PoseSequence, options: PoseGaitOptions = {}): GaitAnalysis => {
+  const { personId, heightMetres, scale: stated, file = 'the recording', view, surface } = options;
+  const { sequence } = repairSwaps(found);
+  const track = chosenTrack(sequence, personId, file);
+  const walk = walkFromPicture(sequence, track, { view, surface });
+  const outcome =
+    heightMetres === undefined ? undefined : scaleFromHeight(track, sequence.skeleton, heightMetres);
+  const scale = stated ?? (outcome && 'scale' in outcome ? outcome.scale : undefined);
+  const analysis = analyseWalk(walk, { scale });
+  return outcome && 'withheld' in outcome
+    ? { ...analysis, notes: [...analysis.notes, `there is no scale: ${outcome.withheld}`] }
+    : analysis;
+};

@@ -1,0 +1,133 @@
+import { facingOf, facings, type Facing } from '../../kinematics/index.ts';
+import type { PoseSequence, PoseTrack } from '../../pose/pose.ts';
+import { quantile } from '../../signal/columns.ts';
+import type { GaitSurface, GaitView } from '../analysis.ts';
+import type { BodyPointName, BodyRecording } from '../body/body.ts';
+import { bodyFromPoses } from '../body/from-poses.ts';
+import { straightStretches } from './heading.ts';
+import { isOnTreadmill } from './treadmill.ts';
+import type { Walk, WalkPass, WalkPath } from './walk.ts';
+
+const viewOf: Readonly<Record<Facing, Exclude<GaitView, '3d' | 'sensor'>>> = {
+  right: 'side',
+  left: 'side',
+  towards: 'front',
+  away: 'back',
+};
+
+/** Rows `[first, end)` in which somebody faces one way. */
+interface FacingRun {
+  readonly facing: Facing;
+  readonly first: number;
+  readonly end: number;
+}
+
+const LEAST_SECONDS = 0.8;
+
+const facingRuns = (codes: Uint8Array, times: Float64Array): FacingRun[] => {
+  const runs: FacingRun[] = [];
+  let first = 0;
+  for (let i = 1; i <= codes.length; i++) {
+    if (i < codes.length && codes[i] === codes[first]) continue;
+    const facing = facings[codes[first]!];
+    if (facing && times[i - 1]! - times[first]! >= LEAST_SECONDS) runs.push({ facing, first, end: i });
+    first = i;
+  }
+  return runs;
+};
+
+const seconds = ({ first, end }: FacingRun, times: Float64Array): number => times[end - 1]! - times[first]!;
+
+/** The view in which most of the time was spent. */
+const mostSeen = (runs: readonly FacingRun[], times: Float64Array): Exclude<GaitView, '3d' | 'sensor'> => {
+  const spent = (view: GaitView): number =>
+    runs.reduce((sum, run) => sum + (viewOf[run.facing] === view ? seconds(run, times) : 0), 0);
+  return (['side', 'front', 'back'] as const).reduce((best, view) =>
+    spent(view) > spent(best) ? view : best,
+  );
+};
+
+/** Axes of the walk in the picture: whoever faces the camera has their right on the picture's left. */
+const pathOf = (
+  { x, y, sds }: { x: Float64Array; y: Float64Array; sds: Float64Array },
+  facing: Facing,
+): WalkPath => {
+  const unseen = new Float64Array(x.length).fill(Number.NaN);
+  const turned = (sign: 1 | -1): Float64Array => (sign > 0 ? x : x.map((value) => -value));
+  if (facing === 'right') return { forward: x, up: y, sds };
+  if (facing === 'left') return { forward: turned(-1), up: y, sds };
+  return { forward: unseen, up: y, right: turned(facing === 'towards' ? -1 : 1), sds };
+};
+
+const passOf = (body: BodyRecording, { facing, first, end }: FacingRun): WalkPass => {
+  const times = body.times.slice(first, end);
+  const points = new Map<BodyPointName, WalkPath>();
+  for (const [name, { x, y, sds }] of body.points)
+    points.set(
+      name,
+      pathOf({ x: x.slice(first, end), y: y.slice(first, end), sds: sds.slice(first, end) }, facing),
+    );
+  const step = times.length > 1 ? (times.at(-1)! - times[0]!) / (times.length - 1) : 0;
+  return { startSeconds: times[0]!, endSeconds: times.at(-1)! + step / 2, times, points, firstRow: first };
+};
+
+/** Parts of a run in which the person gets on, in the way that they face; turns and stops fall out. */
+const walkingParts = (body: BodyRecording, run: FacingRun): FacingRun[] => {
+  const pelvis = body.points.get('pelvis') ?? [...body.points.values()][0]!;
+  const times = body.times.slice(run.first, run.end);
+  const x = pelvis.x.slice(run.first, run.end);
+  const sign = run.facing === 'right' ? 1 : -1;
+  return straightStretches(times, x, new Float64Array(x.length))
+    .filter(({ direction }) => direction[0] * sign > 0)
+    .map(({ first, end }) => ({ facing: run.facing, first: run.first + first, end: run.first + end }));
+};
+
+export interface PictureWalkOptions {
+  readonly view?: Exclude<GaitView, '3d' | 'sensor'> | undefined;
+  readonly surface?: GaitSurface | undefined;
+}
+
+/**
+ * Cuts one person's poses into passes: stretches in which they face one way and, over ground, get on in it. Which way that
+ * is, is found frame by frame; of side, front and back the view that lasts longest counts, and the rest is left out.
+ */
+export const walkFromPicture = (
+  sequence: PoseSequence,
+  track: PoseTrack,
+  { view: stated, surface: statedSurface }: PictureWalkOptions = {},
+): Walk => {
+  const body = bodyFromPoses(sequence, track);
+  const { times } = body;
+  const runs = facingRuns(facingOf(track, sequence.skeleton, sequence.times), times);
+  const view = stated ?? mostSeen(runs, times);
+  const seen = runs.filter(({ facing }) => viewOf[facing] === view);
+  const surface = statedSurface ?? surfaceOf(body, seen, view);
+  const parts =
+    view === 'side' && surface === 'over-ground' ? seen.flatMap((run) => walkingParts(body, run)) : seen;
+  const spent = quantile(times, 1) - quantile(times, 0);
+  const used = parts.reduce((sum, run) => sum + seconds(run, times), 0);
+  return {
+    view,
+    surface,
+    unit: 'px',
+    noiseCorrelationSeconds: body.noiseCorrelationSeconds,
+    passes: parts.map((run) => passOf(body, run)),
+    notes:
+      used < 0.9 * spent
+        ? [
+            `${(spent - used).toFixed(1)} of ${spent.toFixed(1)} s are left out: turns, stops, and what is not seen from the ${view}`,
+          ]
+        : [],
+  };
+};
+
+/** From the front nobody is seen to get on, so that it says nothing of a treadmill. */
+const surfaceOf = (
+  body: BodyRecording,
+  runs: readonly FacingRun[],
+  view: GaitView,
+): GaitSurface | undefined => {
+  const longest = runs.toSorted((a, b) => seconds(b, body.times) - seconds(a, body.times))[0];
+  if (view !== 'side' || !longest) return undefined;
+  return isOnTreadmill(passOf(body, longest)) ? 'treadmill' : 'over-ground';
+};

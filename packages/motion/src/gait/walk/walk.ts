@@ -1,0 +1,32 @@
+import type { GaitSurface, GaitView } from '../analysis.ts';
+import type { BodyPointName } from '../body/body.ts';
+import type { Pass } from '../stride.ts';
+
+/** A point over the times of a pass, in its axes: forward along the walk, up, and to the subject's right. */
+export interface WalkPath {
+  readonly forward: Float64Array;
+  readonly up: Float64Array;
+  /** Where the recording tells: in three dimensions, and from the front or back. */
+  readonly right?: Float64Array;
+  /** Of each coordinate. */
+  readonly sds: Float64Array;
+}
+
+/** A pass with the body in its axes. A camera from the side sees forward and up, one from the front right and up. */
+export interface WalkPass extends Pass {
+  /** Seconds, those of the recording within the pass. */
+  readonly times: Float64Array;
+  readonly points: ReadonlyMap<BodyPointName, WalkPath>;
+  /** Index of the first of `times` in the recording. */
+  readonly firstRow: number;
+}
+
+/** A recording of a body cut into passes. */
+export interface Walk {
+  readonly view: GaitView;
+  readonly surface: GaitSurface | undefined;
+  readonly unit: 'm' | 'px';
+  readonly passes: readonly WalkPass[];
+  readonly noiseCorrelationSeconds: number;
+  readonly notes: readonly string[];
+}
