@@ -5,6 +5,8 @@ const server = 'http://127.0.0.1:8000';
 
 export default defineConfig({
   root: import.meta.dirname,
+  // Relative, so that the same build serves at the root and below a path; the server puts the path into the HTML.
+  base: './',
   plugins: [react()],
   build: {
     target: 'es2023',

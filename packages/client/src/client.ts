@@ -14,6 +14,7 @@ export type PoseResult = Schemas['PoseResult'];
 export type PoseResultPerson = Schemas['PoseResultPerson'];
 export type AngleSeries = Schemas['AngleSeries'];
 export type Model = Schemas['Model'];
+export type PageConfig = Schemas['PageConfig'];
 export type Pairing = Schemas['Pairing'];
 export type Session = Schemas['Session'];
 export type ExportFormat = paths['/v1/analyses/{id}/exports/{format}']['get']['parameters']['path']['format'];

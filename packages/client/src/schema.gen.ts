@@ -357,6 +357,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/config.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page is told when it is opened */
+        get: operations["getPageConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -1147,6 +1164,27 @@ export interface components {
             gestures: string[];
             fingers: string[];
             landmarks: string[];
+        };
+        PageConfig: {
+            version: string;
+            /** @description What the page and the API are served under; `/` for the root. */
+            base_path: string;
+            api_url: string | null;
+            features: {
+                gait_analysis: boolean;
+                performance: boolean;
+                export: boolean;
+            };
+            performance: {
+                target_frame_rate_hz: number;
+                memory_limit_mib: number;
+                adaptive_quality: boolean;
+            };
+            monitoring: {
+                endpoint: string | null;
+                /** @description The share of visits that send some, 0 to 1. */
+                sample_rate: number;
+            };
         };
         /** @description One hand. */
         Hand: {
@@ -2525,6 +2563,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPageConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageConfig"];
                 };
             };
             /** @description What is wrong, from the error catalogue. */

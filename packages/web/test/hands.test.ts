@@ -79,6 +79,8 @@ test('the camera shows what the hand before it does, and stops when told', async
   await page.goto('/hands');
   await tabTo(page, 'button', 'Start the camera');
   await page.keyboard.press('Enter');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByText('Right hand: 5 fingers').waitFor();
   expect(await page.locator('.camera canvas').getAttribute('data-hands')).toBe('1');
   await expectAccessible(page);
@@ -94,6 +96,7 @@ test('a camera that is refused is said in words', async () => {
   const { page, expectQuiet, close } = await openVisit(without, server.address);
   await page.goto('/hands');
   await page.getByRole('button', { name: 'Start the camera' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByRole('alert').waitFor();
   expect(await page.getByRole('alert').textContent()).toMatch(/camera/i);
   await expectAccessible(page);

@@ -24,6 +24,8 @@ test('the camera shows who stands before it, and stops when told', async () => {
   await page.getByLabel('Runs on').selectOption('WebAssembly');
   await tabTo(page, 'button', 'Start the camera');
   await page.keyboard.press('Enter');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByText('1 person in view').waitFor();
   expect(await page.locator('.stage canvas').getAttribute('data-persons')).toBe('1');
   await expectAccessible(page);

@@ -256,6 +256,7 @@ describe('the sensors of this device', () => {
     const short = makeWalk({ seconds: 24 });
     const fed = feedSensors(page, short.columns);
     await page.getByRole('button', { name: 'Use this device’s sensors' }).click();
+    await page.getByRole('button', { name: 'Allow' }).click();
     await page.getByRole('heading', { name: 'This device' }).waitFor();
     await fed;
     await page.getByRole('button', { name: 'Stop' }).click();
@@ -276,6 +277,7 @@ describe('the sensors of this device', () => {
   test('that are not there are said to be so', async () => {
     const { page, expectQuiet, close } = await openSteps();
     await page.getByRole('button', { name: 'Use this device’s sensors' }).click();
+    await page.getByRole('button', { name: 'Allow' }).click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').textContent()).toContain(
       'This device gives no readings of an accelerometer',
@@ -292,6 +294,7 @@ describe('the sensors of this device', () => {
     });
     await page.goto('/steps');
     await page.getByRole('button', { name: 'Use this device’s sensors' }).click();
+    await page.getByRole('button', { name: 'Allow' }).click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').textContent()).toContain('The sensors were not allowed');
     expectQuiet();
@@ -303,6 +306,7 @@ describe('the sensors of this device', () => {
     await page.addInitScript(() => Object.defineProperty(globalThis, 'isSecureContext', { value: false }));
     await page.goto('/steps');
     await page.getByRole('button', { name: 'Use this device’s sensors' }).click();
+    await page.getByRole('button', { name: 'Allow' }).click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').textContent()).toContain('kinema serve --lan');
     expectQuiet();

@@ -52,14 +52,14 @@ export const errorsPage = (stylesheet: string): string => {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Errors · Kinema</title>
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="icon" href="../favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${escaped(stylesheet)}">
 </head>
 <body>
 <main>
 <h1>Errors</h1>
 ${introduction.map((text) => `<p>${inline(text)}</p>`).join('\n')}
-<p><a href="/docs">All requests and answers</a></p>
+<p><a href="../docs">All requests and answers</a></p>
 ${sections.join('\n')}
 </main>
 </body>

@@ -5,6 +5,8 @@ import { errorsPage } from './errors.ts';
 import { documentStyle, referenceStyle } from './style.ts';
 
 const STYLE_PATH = '/docs/style.css';
+/** As the page beside it says it, below whatever path. */
+const STYLE_NAME = 'style.css';
 
 /**
  * What people read about the API: `/docs`, a page made from the description of the API in which requests can be tried,
@@ -23,7 +25,7 @@ export const addDocuments = async (app: App): Promise<void> => {
       },
     });
     scope.get(ERRORS_PATH, { schema: { hide: true } }, (_request, reply) =>
-      reply.type('text/html; charset=utf-8').send(errorsPage(STYLE_PATH)),
+      reply.type('text/html; charset=utf-8').send(errorsPage(STYLE_NAME)),
     );
     scope.get(STYLE_PATH, { schema: { hide: true } }, (_request, reply) =>
       reply.type('text/css; charset=utf-8').send(documentStyle),

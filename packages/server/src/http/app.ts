@@ -18,6 +18,7 @@ import type { LimitRequest } from '../limits/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import { namedSchemas } from '../wire/index.ts';
 import { addAdmission, addHeaders } from './admission.ts';
+import { addPrefixToLocations, prefixOf, withoutPrefix } from './base-path.ts';
 import { refuseConnection, watchAnswers } from './broken-request.ts';
 import { sendProblem } from './errors.ts';
 import { parseJson } from './json-body.ts';
@@ -28,6 +29,7 @@ import { requestIdOf } from './request-id.ts';
 export interface AppOptions {
   readonly settings: Pick<
     ServerSettings,
+    | 'basePath'
     | 'compressMinBytes'
     | 'corsOrigins'
     | 'headersTimeoutSeconds'
@@ -68,6 +70,7 @@ const createFastify = ({ log, settings }: AppOptions): App => {
   return Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
+    rewriteUrl: ({ url }) => withoutPrefix(url ?? '/', prefixOf(settings)),
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
     requestIdHeader: false,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
@@ -102,6 +105,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   watchAnswers(app);
   watchMethods(app);
   addAdmission(app, options);
+  addPrefixToLocations(app, prefixOf(settings));
   addRequestLog(app);
   app.setErrorHandler(sendProblem);
   app.removeContentTypeParser('application/json');

@@ -1,7 +1,9 @@
 export { callerOf, openToAll } from './admission.ts';
 export * from './app.ts';
+export { prefixOf } from './base-path.ts';
 export { sendProblem } from './errors.ts';
 export * from './file-part.ts';
+export { contentSecurityPolicy } from './headers.ts';
 export { holdBodies } from './hold-body.ts';
 export { clientSignal } from './leaving.ts';
 export { parseJson } from './json-body.ts';

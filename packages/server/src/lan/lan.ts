@@ -29,6 +29,8 @@ export interface Lan {
 interface LanOptions {
   readonly app: App;
   readonly port: number;
+  /** What all addresses have after the port: nothing, or the base path. */
+  readonly prefix: string;
   readonly dataFolder: string;
   readonly headersTimeoutSeconds: number;
   /** What is under way when it closes is answered for so long. */
@@ -46,6 +48,7 @@ const withCode = (address: string, token: string): string => `${address}/steps#p
 export const openLan = async ({
   app,
   port: wanted,
+  prefix,
   dataFolder,
   headersTimeoutSeconds,
   graceSeconds,
@@ -72,7 +75,7 @@ export const openLan = async ({
     throw listenFailure(error, { host: '*', port: wanted, names: 'KINEMA_LAN_PORT' });
   }
   const { port } = server.address() as AddressInfo;
-  const addresses = names.addresses.map((address) => `https://${inUrl(address)}:${port}`);
+  const addresses = names.addresses.map((address) => `https://${inUrl(address)}:${port}${prefix}`);
   const pairings = new Pairings();
   return {
     addresses,

@@ -9,6 +9,7 @@ import { fingerRoutes } from './fingers.ts';
 import { handRoutes } from './hands.ts';
 import { inferenceRoutes } from './inference.ts';
 import { modelRoutes } from './models.ts';
+import { pageConfigRoute, type PageSettings } from './page-config.ts';
 import { poseRoutes } from './poses.ts';
 import { recordingRoutes } from './recordings.ts';
 import { answerRepeated } from './repeated.ts';
@@ -51,12 +52,15 @@ const openapi: FastifyDynamicSwaggerOptions['openapi'] = {
 };
 
 /** The settings that routes know before there is a request. */
-export type ApiLimits = BatchLimits & StepSocketLimits & Pick<ServerSettings, 'maxUploadBytes'>;
+export type ApiLimits = BatchLimits &
+  StepSocketLimits &
+  Pick<ServerSettings, 'maxUploadBytes'> &
+  PageSettings;
 
 /** Adds every route of the API, and its description. The services are asked for when a request comes. */
 export const addApi = async (app: App, services: () => Services, limits: ApiLimits): Promise<void> => {
   await app.register(swagger, {
-    openapi,
+    openapi: limits.basePath === '/' ? openapi : { ...openapi, servers: [{ url: limits.basePath }] },
     refResolver: {
       buildLocalReference: (json, _base, _fragment, index) =>
         typeof json['$id'] === 'string' ? json['$id'] : `def-${index}`,
@@ -66,6 +70,7 @@ export const addApi = async (app: App, services: () => Services, limits: ApiLimi
   analysisRoutes(app, services);
   modelRoutes(app, services);
   systemRoutes(app, services);
+  pageConfigRoute(app, limits);
   sessionRoutes(app, services);
   inferenceRoutes(app, services, limits.maxImageBytes);
   await app.register(async (scope: App) => {

@@ -1,13 +1,15 @@
-import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import { KinemaError } from '@kinema/motion';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type App, openToAll, sendProblem } from '../http/index.ts';
+import { hasCode } from '../files/index.ts';
+import { type App, contentSecurityPolicy, openToAll, prefixOf, sendProblem } from '../http/index.ts';
+import { originsOf, pageConfigOf, type PageSettings } from './page-config.ts';
 
 /** Addresses that are never the page's, even for a browser that would rather see HTML. */
 const ofTheApi =
-  /^\/(v1|v2|models?|model_info|detect-[a-z-]+|docs|health|ready|status|metrics|openapi\.json)(\/|$)/;
+  /^\/(v1|v2|models?|model_info|detect-[a-z-]+|docs|health|ready|status|metrics|openapi\.json|config\.json)(\/|$)/;
 
 const wantsPage = ({ method, headers, url }: FastifyRequest): boolean =>
   (method === 'GET' || method === 'HEAD') &&
@@ -36,30 +38,63 @@ const refusalOf = ({ server, method, url }: FastifyRequest, reply: FastifyReply)
 const cacheControl = (path: string): string =>
   /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
 
-const sendPage = (folder: string, reply: FastifyReply): FastifyReply =>
-  existsSync(join(folder, 'index.html'))
-    ? reply.header('cache-control', 'no-cache').sendFile('index.html', folder, { cacheControl: false })
-    : reply.status(503).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(notBuilt);
+const asAttribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/** The built page with what it is told in its head, its files below the prefix. */
+const told = (html: string, settings: PageSettings): string =>
+  html
+    .replaceAll(/(\s(?:src|href)=")\.\//g, `$1${prefixOf(settings)}/`)
+    .replace(
+      /<meta charset="utf-8" ?\/?>/i,
+      (charset) =>
+        `${charset}\n    <meta name="kinema-config" content="${asAttribute(JSON.stringify(pageConfigOf(settings)))}" />`,
+    );
+
+/** The text of the built page; undefined where it is not built. */
+const builtPage = async (folder: string): Promise<string | undefined> => {
+  try {
+    return await readFile(join(folder, 'index.html'), 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+};
 
 /**
  * Serves the built page: its files where they are, and index.html for every other address that a browser opens, since
  * the page itself reads the address. Everything else that no route answers is a problem document.
  */
-export const addPage = async (app: App, folder: string): Promise<void> => {
+export const addPage = async (app: App, folder: string, settings: PageSettings): Promise<void> => {
+  const policy = contentSecurityPolicy(originsOf(pageConfigOf(settings)));
+
+  const sendPage = async (reply: FastifyReply): Promise<FastifyReply> => {
+    const html = await builtPage(folder);
+    reply.type('text/html; charset=utf-8').header('content-security-policy', policy);
+    return html === undefined
+      ? reply.status(503).header('cache-control', 'no-store').send(notBuilt)
+      : reply.header('cache-control', 'no-cache').send(told(html, settings));
+  };
+
   await app.register(async (scope: App) => {
     scope.addHook('onRoute', openToAll);
+    for (const path of ['/', '/index.html'])
+      scope.get(path, { schema: { hide: true } }, async (_request, reply) => sendPage(reply));
     await scope.register(staticFiles, {
       root: folder,
       // The page may be built while the server runs.
       suppressWarning: true,
       decorateReply: false,
       cacheControl: false,
+      index: false,
       dotfiles: 'ignore',
-      setHeaders: (reply, path) => void reply.header('cache-control', cacheControl(path)),
+      // A worker lives under the policy of its own file.
+      setHeaders: (reply, path) =>
+        void reply.header('cache-control', cacheControl(path)).header('content-security-policy', policy),
     });
   });
-  app.setNotFoundHandler((request, reply) => {
-    if (wantsPage(request)) return sendPage(folder, reply);
+  app.setNotFoundHandler(async (request, reply) => {
+    if (wantsPage(request)) return sendPage(reply);
     sendProblem(refusalOf(request, reply), request, reply);
     return reply;
   });

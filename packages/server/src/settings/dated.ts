@@ -15,11 +15,6 @@ const datedVariables: readonly Dated[] = [
     names: /^(CHOKIDAR_USEPOLLING|FAST_REFRESH)$/,
     reason: 'it belongs to a development server that is not used',
   },
-  {
-    names: /^VITE_(API_URL|FEATURE_|MONITORING_|TARGET_FPS$|MEMORY_LIMIT$|ADAPTIVE_QUALITY$)/,
-    reason: 'the page takes no settings when it is built; it asks the server that it came from',
-  },
-  { names: /^BASE_PATH$/, reason: 'the page is served at /; let a proxy put it under another path' },
   { names: /^MODEL_PATH$/, reason: 'models are chosen by their name from KINEMA_MODELS_DIR' },
   {
     names: /^MAX_REQUESTS(_JITTER)?$/,

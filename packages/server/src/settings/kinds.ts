@@ -57,6 +57,22 @@ export const url = (...schemes: readonly string[]): Kind<string> => ({
   },
 });
 
+const isPath = (given: string): boolean => /^(\/[\w.~-]+)*\/?$/.test(given) && !/\/\.{1,2}(\/|$)/.test(given);
+
+/** A path under which something is served: `/`, or with a slash before and none after it. */
+export const path: Kind<string> = {
+  expected: 'a path such as /pose',
+  parse: (given) => (isPath(given) ? given.replace(/(.)\/$/, '$1') : undefined),
+};
+
+const webAddress = url('http:', 'https:');
+
+/** Where something is on the web: on the same origin, or anywhere. A slash at the end is forgiven. */
+export const addressOrPath: Kind<string> = {
+  expected: `a path that begins with /, or ${webAddress.expected}`,
+  parse: (given) => (isPath(given) ? given : webAddress.parse(given))?.replace(/(.)\/$/, '$1'),
+};
+
 const itemsOf = (given: string): readonly unknown[] | undefined => {
   if (!given.startsWith('[')) return given.split(',').map((item) => item.trim());
   try {

@@ -7,7 +7,7 @@ import { openModelStore, type ModelStore } from '@kinema/vision/models';
 import type { DestinationStream } from 'pino';
 import { openAccess, type KeyRing } from '../access/index.ts';
 import { Once } from '../files/index.ts';
-import { createApp, createLog, type App } from '../http/index.ts';
+import { createApp, createLog, prefixOf, type App } from '../http/index.ts';
 import { openLan, type Lan } from '../lan/index.ts';
 import { addApi, addPage, metricsRoute } from '../routes/index.ts';
 import { isLoopbackHostname, listenFailure, readSettings, type ServerSettings } from '../settings/index.ts';
@@ -30,7 +30,7 @@ export interface StartOptions {
 }
 
 export interface RunningServer {
-  /** Where it can be reached, for example `http://127.0.0.1:8000`. */
+  /** Where it can be reached, for example `http://127.0.0.1:8000`, with the base path where there is one. */
   readonly address: string;
   /** As others on the local network reach it; undefined where they do not. */
   readonly lan: Pick<Lan, 'addresses' | 'fingerprint' | 'invite'> | undefined;
@@ -129,14 +129,21 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   });
   await addApi(app, () => services, settings);
   metricsRoute(app, operations.observer.metrics.registry);
-  await addPage(app, pageFolder);
+  await addPage(app, pageFolder, settings);
   opening.defer(async () => {
     await Promise.all([closeApp(app, settings.graceSeconds * 1000), lan?.close()]);
   });
-  const address = await listen(app, settings);
+  const address = (await listen(app, settings)) + prefixOf(settings);
   if (settings.lan) {
     const { headersTimeoutSeconds, graceSeconds, lanPort: port } = settings;
-    lan = await openLan({ app, port, dataFolder: folder.path, headersTimeoutSeconds, graceSeconds });
+    lan = await openLan({
+      app,
+      port,
+      prefix: prefixOf(settings),
+      dataFolder: folder.path,
+      headersTimeoutSeconds,
+      graceSeconds,
+    });
   }
   opening.defer(async () => {
     closing = true;

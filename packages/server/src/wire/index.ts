@@ -10,6 +10,7 @@ import {
   InferenceResponse,
   InferenceServer,
 } from './inference.ts';
+import { PageConfig } from './page-config.ts';
 import { PicturePerson, PosePicture } from './poses.ts';
 import { Problem } from './problem.ts';
 import { Recording, RecordingList } from './recording.ts';
@@ -34,6 +35,7 @@ export * from './analysis.ts';
 export * from './fingers.ts';
 export * from './hands.ts';
 export * from './inference.ts';
+export * from './page-config.ts';
 export * from './poses.ts';
 export * from './problem.ts';
 export * from './recording.ts';
@@ -65,6 +67,7 @@ export const namedSchemas = [
   Readiness,
   Status,
   ModelInfo,
+  PageConfig,
   Hand,
   HandPicture,
   FingerAnswer,

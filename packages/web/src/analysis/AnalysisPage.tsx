@@ -5,7 +5,7 @@ import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { Link } from '../app/Link.tsx';
-import { recordingPath } from '../app/navigation.ts';
+import { recordingPath } from '../app/route.ts';
 import { describeRecording } from '../library/describe.ts';
 import { AnalysisProgress } from './AnalysisProgress.tsx';
 import { useAnalysis } from './use-analysis.ts';

@@ -5,6 +5,7 @@ import {
   problemFromText,
   type KinemaClient,
 } from '@kinema/client';
+import { apiAddress } from '../config/index.ts';
 import { signedOut } from '../sign-in/session.ts';
 
 /** An answer that asks for a key concerns the whole page, wherever it came. */
@@ -14,7 +15,7 @@ const watched = async (request: Request | string | URL, init?: RequestInit): Pro
   return response;
 };
 
-const client = createKinemaClient({ fetch: watched });
+const client = createKinemaClient({ baseUrl: apiAddress, fetch: watched });
 
 /** The server that the page came from. */
 export const kinema: KinemaClient = {

@@ -1,4 +1,5 @@
 import { KinemaApiError, KinemaConnectionError } from '@kinema/client';
+import { KinemaError } from '@kinema/motion/errors';
 
 /** What went wrong, in words, and what to do about it. */
 export interface Failure {
@@ -17,6 +18,7 @@ export const explain = (error: unknown): Failure => {
     const { detail, advice, status } = error.problem;
     return { message: detail, advice, mayPass: passes(status) };
   }
+  if (error instanceof KinemaError) return { message: error.message, advice: error.advice };
   if (error instanceof KinemaConnectionError)
     return {
       message: 'Kinema does not answer',

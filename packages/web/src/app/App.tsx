@@ -2,6 +2,7 @@ import { createTheme, localStorageColorSchemeManager, MantineProvider } from '@m
 import { assertNever } from '@kinema/motion/errors';
 import { lazy, Suspense } from 'react';
 import { AnalysisPage } from '../analysis/AnalysisPage.tsx';
+import { ConsentDialog } from '../consent/index.ts';
 import { HandsPage } from '../hands/HandsPage.tsx';
 import { RecordingPage } from '../library/RecordingPage.tsx';
 import { SignedIn } from '../sign-in/SignedIn.tsx';
@@ -10,12 +11,15 @@ import { StartPage } from '../start/StartPage.tsx';
 import { Busy } from './Busy.tsx';
 import { Heading } from './Heading.tsx';
 import { Link } from './Link.tsx';
-import { useRoute, type Route } from './navigation.ts';
+import { hrefOf, useRoute } from './navigation.ts';
+import type { Route } from './route.ts';
 import { Navigation } from './Navigation.tsx';
 import { SchemeSwitch } from './SchemeSwitch.tsx';
 
 const LivePage = lazy(() => import('../live/LivePage.tsx'));
 const StepsPage = lazy(() => import('../steps/StepsPage.tsx'));
+const PrivacyPage = lazy(() => import('../privacy/PrivacyPage.tsx'));
+const KeptPage = lazy(() => import('../replay/KeptPage.tsx'));
 
 const theme = createTheme({ primaryColor: 'cyan', defaultRadius: 'md', respectReducedMotion: true });
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'kinema-color-scheme' });
@@ -27,17 +31,13 @@ const View = ({ route }: { route: Route }) => {
     case 'hands':
       return <HandsPage />;
     case 'live':
-      return (
-        <Suspense fallback={<Busy what="Loading" />}>
-          <LivePage />
-        </Suspense>
-      );
+      return <LivePage />;
     case 'steps':
-      return (
-        <Suspense fallback={<Busy what="Loading" />}>
-          <StepsPage />
-        </Suspense>
-      );
+      return <StepsPage />;
+    case 'privacy':
+      return <PrivacyPage />;
+    case 'replay':
+      return <KeptPage />;
     case 'analysis':
       return <AnalysisPage key={route.id} id={route.id} />;
     case 'recording':
@@ -53,6 +53,9 @@ const View = ({ route }: { route: Route }) => {
       return assertNever(route);
   }
 };
+
+/** Views of what this browser keeps; nobody has to sign in for those. */
+const isOfThisBrowser = ({ view }: Route): boolean => view === 'privacy' || view === 'replay';
 
 /** The frame around every view. */
 const Shell = ({ route }: { route: Route }) => (
@@ -70,7 +73,7 @@ const Shell = ({ route }: { route: Route }) => (
       <header className="shell-bar">
         <div>
           <Link to="/" className="brand">
-            <img src="/favicon.svg" width="28" height="28" alt="" />
+            <img src={hrefOf('/favicon.svg')} width="28" height="28" alt="" />
             <span className="brand-name">Kinema</span>
           </Link>
           <Navigation view={route.view} />
@@ -81,13 +84,20 @@ const Shell = ({ route }: { route: Route }) => (
         </div>
       </header>
       <main className="shell-main" id="content">
-        <SignedIn>
-          <View route={route} />
-        </SignedIn>
+        <Suspense fallback={<Busy what="Loading" />}>
+          {isOfThisBrowser(route) ? (
+            <View route={route} />
+          ) : (
+            <SignedIn>
+              <View route={route} />
+            </SignedIn>
+          )}
+        </Suspense>
       </main>
       <footer className="shell-foot">
-        Pictures, videos and readings stay on the machine that runs Kinema.
+        Pictures, videos and readings stay on the machine that runs Kinema. <Link to="/privacy">Privacy</Link>
       </footer>
+      <ConsentDialog />
     </div>
   </MantineProvider>
 );

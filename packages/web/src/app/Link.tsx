@@ -1,5 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react';
-import { navigate } from './navigation.ts';
+import { hrefOf, navigate } from './navigation.ts';
 
 interface LinkProps {
   to: string;
@@ -15,7 +15,7 @@ const opensElsewhere = (event: MouseEvent): boolean =>
 /** A link inside the page; it still opens in a new tab when asked to. */
 export const Link = ({ to, className = 'link', current = false, children }: LinkProps) => (
   <a
-    href={to}
+    href={hrefOf(to)}
     className={className}
     aria-current={current ? 'page' : undefined}
     onClick={(event) => {

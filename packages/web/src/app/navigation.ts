@@ -1,39 +1,15 @@
 import { useSyncExternalStore } from 'react';
-
-/** The views of the page; the path names what is shown, so that a reload or a bookmark finds it again. */
-export type Route =
-  | { readonly view: 'start' }
-  | { readonly view: 'live' }
-  | { readonly view: 'hands' }
-  | { readonly view: 'steps' }
-  | { readonly view: 'analysis'; readonly id: string }
-  | { readonly view: 'recording'; readonly id: string; readonly from: string | undefined }
-  | { readonly view: 'unknown' };
-
-/** Reads a path and its query. */
-export const routeOf = (path: string, query = ''): Route => {
-  const [, first, id, ...rest] = path.replace(/\/+$/, '').split('/');
-  if (first === undefined) return { view: 'start' };
-  if ((first === 'live' || first === 'hands' || first === 'steps') && id === undefined)
-    return { view: first };
-  if (id === undefined || id === '' || rest.length > 0) return { view: 'unknown' };
-  if (first === 'analyses') return { view: 'analysis', id };
-  if (first === 'recordings')
-    return { view: 'recording', id, from: new URLSearchParams(query).get('from') ?? undefined };
-  return { view: 'unknown' };
-};
-
-export const analysisPath = (id: string): string => `/analyses/${id}`;
-
-/** Where a recording is analysed again; the options start as those of the analysis `from`. */
-export const recordingPath = (id: string, from?: string): string =>
-  `/recordings/${id}${from === undefined ? '' : `?from=${from}`}`;
+import { prefix } from '../config/index.ts';
+import { routeOf, type Route } from './route.ts';
 
 const changed = 'kinema-navigation';
 
+/** The address of a view, below the path that the page is served under. */
+export const hrefOf = (path: string): string => prefix + path;
+
 /** Goes to another view without loading the page again. */
 export const navigate = (to: string): void => {
-  history.pushState(null, '', to);
+  history.pushState(null, '', hrefOf(to));
   scrollTo(0, 0);
   dispatchEvent(new Event(changed));
 };
@@ -47,7 +23,13 @@ const subscribe = (listener: () => void): (() => void) => {
   };
 };
 
-const address = (): string => location.pathname + location.search;
+/** A proxy may have taken the prefix away, or the page may be open at the root beside it. */
+const viewPath = ({ pathname }: Location): string =>
+  prefix !== '' && (pathname === prefix || pathname.startsWith(`${prefix}/`))
+    ? pathname.slice(prefix.length)
+    : pathname;
+
+const address = (): string => viewPath(location) + location.search;
 
 /** The current view. */
 export const useRoute = (): Route => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
+import { apiAddress } from '../config/index.ts';
 import { codeSamples } from './code-samples.ts';
 
 const CopyButton = ({ name, code }: { name: string; code: string }) => {
@@ -24,14 +25,16 @@ const CopyButton = ({ name, code }: { name: string; code: string }) => {
 export const CodePanel = ({ mirrored }: { mirrored: boolean }) => (
   <section className="stack" aria-labelledby="code-heading">
     <h2 id="code-heading">From a program</h2>
-    {codeSamples(location.origin, mirrored).map(({ name, code }) => (
-      <details key={name} className="advanced" open={name === 'curl'}>
-        <summary>{name}</summary>
-        <div className="stack">
-          <pre className="code">{code}</pre>
-          <CopyButton name={name} code={code} />
-        </div>
-      </details>
-    ))}
+    {codeSamples(new URL(apiAddress, location.origin).href.replace(/\/$/, ''), mirrored).map(
+      ({ name, code }) => (
+        <details key={name} className="advanced" open={name === 'curl'}>
+          <summary>{name}</summary>
+          <div className="stack">
+            <pre className="code">{code}</pre>
+            <CopyButton name={name} code={code} />
+          </div>
+        </details>
+      ),
+    )}
   </section>
 );

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { KinemaApiError, type HandPicture } from '@kinema/client';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
+import { askConsent, useConsent } from '../consent/index.ts';
 import { explainCamera, openCamera, pictureOf } from './camera.ts';
 
 /** Three pictures a second stay below the limit of requests that a server has by default. */
@@ -45,10 +46,18 @@ export const useCamera = (): Camera => {
 
   const start = useCallback(() => {
     setFailure(undefined);
-    openCamera().then(setStream, (error: unknown) => setFailure(explainCamera(error)));
+    const open = async (): Promise<void> => {
+      if (await askConsent('camera')) setStream(await openCamera());
+    };
+    open().catch((error: unknown) => setFailure(explainCamera(error)));
   }, []);
 
   useEffect(() => stop, [stop]);
+
+  const allowed = useConsent('camera');
+  useEffect(() => {
+    if (!allowed) stop();
+  }, [allowed, stop]);
 
   useEffect(() => {
     const element = video.current;

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { DeleteIcon, VideoIcon } from '../app/icons.tsx';
 import { Link } from '../app/Link.tsx';
-import { analysisPath, recordingPath } from '../app/navigation.ts';
+import { analysisPath, recordingPath } from '../app/route.ts';
 import { capitalised, formatDate, plural } from '../format/format.ts';
 import { methodLabel } from '../start/options.ts';
 import { describeRecording } from './describe.ts';

@@ -8,7 +8,8 @@ import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { Link } from '../app/Link.tsx';
-import { analysisPath, navigate } from '../app/navigation.ts';
+import { navigate } from '../app/navigation.ts';
+import { analysisPath } from '../app/route.ts';
 import {
   checkOptions,
   defaultOptions,

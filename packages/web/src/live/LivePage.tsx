@@ -1,8 +1,9 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { plural } from '../format/format.ts';
 import { onFrame, type LiveFrame } from './frames.ts';
+import { RecorderPanel } from '../recorder/index.ts';
 import { ModelPanel } from './ModelPanel.tsx';
 import { PerformancePanel } from './PerformancePanel.tsx';
 import { live, type LiveState } from './session.ts';
@@ -46,7 +47,12 @@ export default function LivePage() {
   const [selectedId, setSelectedId] = useState<number>();
   const words = useSightWords(state.phase);
   useEffect(() => () => live.stop(), []);
-  const { source } = state;
+  const { source, phase } = state;
+  const recorded = useMemo(
+    () =>
+      phase === 'live' ? { subscribe: onFrame, stream: live.stream, nowSeconds: live.nowSeconds } : undefined,
+    [phase],
+  );
   const asMirror = source?.kind === 'camera' && source.camera.facing === 'user';
   return (
     <div className="live">
@@ -71,6 +77,7 @@ export default function LivePage() {
         <div className="stack">
           <SourcePanel state={state} />
           <ModelPanel state={state} />
+          <RecorderPanel source={recorded} />
           {state.phase === 'live' && <PerformancePanel />}
         </div>
       </div>

@@ -9,6 +9,8 @@ import {
   type WorkerMemory,
 } from '@kinema/vision/browser';
 import type { Failure } from '../api/failure.ts';
+import { apiAddress } from '../config/index.ts';
+import { askConsent, consent } from '../consent/index.ts';
 import { capture } from './capture.ts';
 import { explainLive, explainSource, unplugged } from './failures.ts';
 import { tellEnd, tellFrame } from './frames.ts';
@@ -91,7 +93,16 @@ class LiveSession {
     this.#video = video;
   }
 
+  /** The stream of the camera, where there is one. */
+  get stream(): MediaStream | undefined {
+    return this.#stream;
+  }
+
+  /** The present moment on the clock of the frames, in seconds. */
+  readonly nowSeconds = (): number => (this.#video?.currentTime ?? 0) - (this.#startSeconds ?? 0);
+
   async start(source: LiveSource): Promise<void> {
+    if (source.kind === 'camera' && !(await askConsent('camera', ['storage', 'diagnostics']))) return;
     this.stop();
     const turn = ++this.#turn;
     this.#become({ phase: 'opening', source, failure: undefined, notice: undefined });
@@ -188,7 +199,12 @@ class LiveSession {
     const { model, runtime } = this.#state.choice;
     this.#become({ opened: undefined, loading: undefined, notice: undefined });
     this.#client = new LiveClient(
-      { model, wasmFiles, modelsAddress: `${location.origin}/models`, ...(runtime && { runtime }) },
+      {
+        model,
+        wasmFiles,
+        modelsAddress: new URL(`${apiAddress}/models`, location.origin).href,
+        ...(runtime && { runtime }),
+      },
       {
         onLoading: (bytes, total) => this.#become({ loading: { bytes, total } }),
         onReady: (opened) => this.#become({ opened, loading: undefined }),
@@ -223,3 +239,7 @@ class LiveSession {
 }
 
 export const live = new LiveSession();
+
+consent.subscribe(() => {
+  if (live.stream && !consent.isGiven('camera')) live.stop();
+});

@@ -1,17 +1,17 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
-import type { PoseSequence } from '@kinema/motion/pose';
+import type { ReactNode } from 'react';
 import { PauseIcon, PlayIcon, StepBackIcon, StepForwardIcon } from '../app/icons.tsx';
 import { formatTime } from '../format/format.ts';
-import { Lanes } from './Lanes.tsx';
-import { speeds, type Playback } from './playback.ts';
+import { speeds, type PlaybackControl } from './playback.ts';
 import { usePlayback } from './use-playback.ts';
 
 interface ControlsProps {
-  playback: Playback;
-  sequence: PoseSequence;
+  playback: PlaybackControl;
+  /** Below the time line: what is when. */
+  children?: ReactNode;
 }
 
-const TimeLine = ({ playback, sequence }: ControlsProps) => {
+const TimeLine = ({ playback, children }: ControlsProps) => {
   const { row } = usePlayback(playback);
   return (
     <div className="time-line">
@@ -22,33 +22,33 @@ const TimeLine = ({ playback, sequence }: ControlsProps) => {
         step={1}
         value={row}
         aria-label="Time"
-        aria-valuetext={`${formatTime(sequence.times[row]!)}, frame ${row + 1} of ${sequence.times.length}`}
+        aria-valuetext={`${formatTime(playback.times[row]!)}, frame ${row + 1} of ${playback.times.length}`}
         onChange={(event) => playback.seek(Number(event.currentTarget.value))}
       />
-      <Lanes sequence={sequence} />
+      {children}
     </div>
   );
 };
 
-const TimeText = ({ playback, sequence }: ControlsProps) => {
+const TimeText = ({ playback }: ControlsProps) => {
   const { row } = usePlayback(playback);
   return (
     <span className="time-text numbers">
-      <span>{formatTime(sequence.times[row]!)}</span>
+      <span>{formatTime(playback.times[row]!)}</span>
       <span className="quiet small">
         <span className="time-text-word">frame </span>
-        {row + 1} of {sequence.times.length}
+        {row + 1} of {playback.times.length}
       </span>
     </span>
   );
 };
 
 /** Play, step, speed, and the time line. */
-export const Controls = ({ playback, sequence }: ControlsProps) => {
+export const Controls = ({ playback, children }: ControlsProps) => {
   const { playing, speed } = usePlayback(playback);
   return (
     <div className="controls">
-      <TimeLine playback={playback} sequence={sequence} />
+      <TimeLine playback={playback}>{children}</TimeLine>
       <div className="controls-row">
         <ActionIcon
           variant="default"
@@ -77,7 +77,7 @@ export const Controls = ({ playback, sequence }: ControlsProps) => {
         >
           <StepForwardIcon />
         </ActionIcon>
-        <TimeText playback={playback} sequence={sequence} />
+        <TimeText playback={playback} />
         <NativeSelect
           className="controls-speed"
           aria-label="Speed"

@@ -6,7 +6,8 @@ import type { Analysis, Recording } from '@kinema/client';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { save } from '../app/save.ts';
 import { DownloadIcon } from '../app/icons.tsx';
-import { analysisPath, navigate } from '../app/navigation.ts';
+import { navigate } from '../app/navigation.ts';
+import { analysisPath } from '../app/route.ts';
 import { checkOptions, optionsFrom, readOptions } from '../start/options.ts';
 import { exportName, exportsFor, type ExportFormat } from './exports.ts';
 

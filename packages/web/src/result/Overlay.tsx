@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'react';
 import { personsAt, type PoseSequence } from '@kinema/motion/pose';
 import { clearedContext } from '../draw/canvas.ts';
 import { drawPersons, personAtPoint, type OverlayLayers } from './draw.ts';
-import type { Playback } from './playback.ts';
+import type { Followed } from './playback.ts';
 
 interface OverlayProps {
   sequence: PoseSequence;
-  playback: Playback;
+  playback: Followed;
   layers: OverlayLayers;
   selectedId: number | undefined;
   onSelect: (id: number) => void;

@@ -6,6 +6,7 @@ import type { Recording } from '@kinema/client';
 import { Controls } from './Controls.tsx';
 import type { OverlayLayers } from './draw.ts';
 import { keyAction } from './keys.ts';
+import { Lanes } from './Lanes.tsx';
 import { Legend } from './Legend.tsx';
 import { Overlay } from './Overlay.tsx';
 import type { Playback } from './playback.ts';
@@ -91,7 +92,11 @@ export const Player = ({ recording, sequence, playback, selectedId, onSelect }: 
           onSelect={onSelect}
         />
       </div>
-      {isVideo && <Controls playback={playback} sequence={sequence} />}
+      {isVideo && (
+        <Controls playback={playback}>
+          <Lanes sequence={sequence} />
+        </Controls>
+      )}
       <div className="player-foot">
         <fieldset className="player-layers">
           <legend className="unseen">What is drawn</legend>

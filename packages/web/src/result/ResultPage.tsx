@@ -6,7 +6,7 @@ import type { Analysis, PoseResult, Recording } from '@kinema/client';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Link } from '../app/Link.tsx';
-import { recordingPath } from '../app/navigation.ts';
+import { recordingPath } from '../app/route.ts';
 import { Curves } from './Curves.tsx';
 import { decodeResult, longestSeen, type ResultView } from './decode.ts';
 import { Downloads } from './Downloads.tsx';

@@ -1,11 +1,11 @@
 import type { KeyboardEvent } from 'react';
 import { seekTime } from './frames.ts';
-import type { Playback } from './playback.ts';
+import type { PlaybackControl } from './playback.ts';
 
-type Action = (playback: Playback) => void;
+type Action = (playback: PlaybackControl) => void;
 
 /** An arrow jumps a twentieth of the recording, but at most a second. */
-const jumpSeconds = ({ times, lastRow }: Playback): number =>
+const jumpSeconds = ({ times, lastRow }: PlaybackControl): number =>
   Math.max(Math.min((times[lastRow]! - times[0]!) / 20, 1), seekTime(times, 0) - times[0]!);
 
 /** Works wherever the focus is within the player, the single characters included (WCAG 2.1, 2.1.4). */

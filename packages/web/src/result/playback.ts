@@ -10,6 +10,28 @@ export interface PlaybackState {
   readonly speed: number;
 }
 
+/** What follows a playback: told of each change, and asking what holds. */
+export interface Followed {
+  /** Calls back after each change; returns how to stop. Bound, for `useSyncExternalStore`. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly state: () => PlaybackState;
+}
+
+/** What the controls of a player do, whatever it plays. */
+export interface PlaybackControl extends Followed {
+  /** Seconds, one a row. */
+  readonly times: Times;
+  readonly lastRow: number;
+  /** Puts the playhead on a row, held inside the range. */
+  seek(row: number): void;
+  /** Moves by whole frames and stops there. */
+  step(rows: number): void;
+  /** Moves by seconds; keeps playing. */
+  skip(seconds: number): void;
+  toggle(): void;
+  setSpeed(speed: number): void;
+}
+
 export const speeds = [0.1, 0.25, 0.5, 1, 2] as const;
 
 /**
@@ -17,7 +39,7 @@ export const speeds = [0.1, 0.25, 0.5, 1, 2] as const;
  * each frame it presents (`requestVideoFrameCallback`). Seeks asked for while one is under way are merged into the last.
  * Without a video (a picture) it stays at row 0.
  */
-export class Playback {
+export class Playback implements PlaybackControl {
   readonly times: Times;
   readonly #listeners = new Set<() => void>();
   #video: HTMLVideoElement | undefined;
@@ -29,7 +51,6 @@ export class Playback {
     this.times = times;
   }
 
-  /** Calls back after each change; returns how to stop. Bound, for `useSyncExternalStore`. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -1,14 +1,14 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Playback, PlaybackState } from './playback.ts';
+import type { Followed, PlaybackState } from './playback.ts';
 
 /** The state of the playback, with every change. For small things: it renders with every frame. */
-export const usePlayback = (playback: Playback): PlaybackState =>
+export const usePlayback = (playback: Followed): PlaybackState =>
   useSyncExternalStore(playback.subscribe, playback.state);
 
 const slowMilliseconds = 120;
 
 /** The row on screen, a few times a second while it plays and at once when it stands still. For tables. */
-export const useShownRow = (playback: Playback): number => {
+export const useShownRow = (playback: Followed): number => {
   const [row, setRow] = useState(playback.state().shownRow);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Heading } from '../app/Heading.tsx';
-import { analysisPath, navigate } from '../app/navigation.ts';
+import { navigate } from '../app/navigation.ts';
+import { analysisPath } from '../app/route.ts';
 import { Library } from '../library/Library.tsx';
 import { useLibrary } from '../library/use-library.ts';
 import { DropZone } from './DropZone.tsx';

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../api/failure.ts';
 import { FailureNote } from '../app/FailureNote.tsx';
+import { askConsent } from '../consent/index.ts';
 import { InvitePanel } from './InvitePanel.tsx';
 import { startPhone } from './phone.ts';
 import { run } from './run.ts';
@@ -11,6 +12,7 @@ export const LivePanel = () => {
   const [opening, setOpening] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const start = async (): Promise<void> => {
+    if (!(await askConsent('sensors'))) return;
     setOpening(true);
     setFailure(await startPhone());
     setOpening(false);

@@ -1,4 +1,5 @@
 import type { Failure } from '../api/failure.ts';
+import { consent } from '../consent/index.ts';
 import { openMotionSensor, type MotionSensor } from './motion-sensor.ts';
 import { phoneReadings } from './phone-readings.ts';
 import { run } from './run.ts';
@@ -48,12 +49,16 @@ const beginRun = (sensor: MotionSensor): void => {
   const ending = new AbortController();
   run.listen();
   keepAwake(ending.signal);
-  const unsubscribe = run.subscribe(() => {
+  const stopFollowing = run.subscribe(() => {
     if (!isListening()) close?.();
+  });
+  const stopHeeding = consent.subscribe(() => {
+    if (!consent.isGiven('sensors')) stopPhone();
   });
   close = () => {
     close = undefined;
-    unsubscribe();
+    stopFollowing();
+    stopHeeding();
     sensor.close();
     ending.abort();
   };

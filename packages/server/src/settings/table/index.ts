@@ -2,6 +2,7 @@ import { access } from './access.ts';
 import { answers, redis } from './answers.ts';
 import { load, sizes, times } from './limits.ts';
 import { observability } from './observability.ts';
+import { page } from './page.ts';
 import { service } from './service.ts';
 import { steps } from './steps.ts';
 
@@ -9,6 +10,7 @@ import { steps } from './steps.ts';
 export const table = {
   ...service,
   ...access,
+  ...page,
   ...sizes,
   ...times,
   ...load,
@@ -22,6 +24,7 @@ export const table = {
 export const groups = [
   { title: 'The service', settings: service },
   { title: 'Access', settings: access },
+  { title: 'The page', settings: page },
   { title: 'Sizes', settings: sizes },
   { title: 'Times', settings: times },
   { title: 'Load', settings: load },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { analysisPath, recordingPath, routeOf } from './navigation.ts';
+import { analysisPath, recordingPath, replayPath, routeOf } from './route.ts';
 
 const read = (address: string) => {
   const [path, query] = address.split('?', 2);
@@ -10,6 +10,10 @@ test('every address that the page makes names its view', () => {
   expect(read('/')).toEqual({ view: 'start' });
   expect(read('/hands')).toEqual({ view: 'hands' });
   expect(read('/steps')).toEqual({ view: 'steps' });
+  expect(read('/privacy')).toEqual({ view: 'privacy' });
+  expect(read('/replay')).toEqual({ view: 'replay', id: undefined, beside: undefined });
+  expect(read(replayPath('k1'))).toEqual({ view: 'replay', id: 'k1', beside: undefined });
+  expect(read(replayPath('k1', 'k2'))).toEqual({ view: 'replay', id: 'k1', beside: 'k2' });
   expect(read(analysisPath('a1'))).toEqual({ view: 'analysis', id: 'a1' });
   expect(read(recordingPath('r1'))).toEqual({ view: 'recording', id: 'r1', from: undefined });
   expect(read(recordingPath('r1', 'a1'))).toEqual({ view: 'recording', id: 'r1', from: 'a1' });

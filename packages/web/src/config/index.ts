@@ -1,0 +1,1 @@
+export { apiAddress, config, prefix } from './page.ts';

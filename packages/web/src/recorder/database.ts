@@ -1,0 +1,77 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Chunk } from './chunk.ts';
+
+/**
+ * A recording in this browser. It is rewritten together with each of its chunks, in one transaction, so that it always
+ * says what is there.
+ */
+export interface KeptRecording {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** Of the upright picture in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Name of the skeleton. */
+  readonly skeleton: string;
+  /** Names of the models that found the poses, in the order in which they came. */
+  readonly models: readonly string[];
+  /** Rises to true when the recording is ended by the person, or taken over after an interruption. */
+  readonly complete: boolean;
+  readonly frameCount: number;
+  readonly chunkCount: number;
+  /** From the first frame to the last. */
+  readonly durationSeconds: number;
+  /** How tall the person is, for metres. */
+  readonly heightMetres?: number;
+  readonly video?: {
+    /** Media type with its codecs. */
+    readonly type: string;
+    /** Where the video begins, in seconds from the first frame of the keypoints; may be negative. */
+    readonly startSeconds: number;
+    readonly partCount: number;
+  };
+}
+
+interface Schema extends DBSchema {
+  recordings: { key: string; value: KeptRecording };
+  /** By recording and number. */
+  chunks: { key: [string, number]; value: Chunk };
+  /** Parts of videos, which make a file one after the other. */
+  parts: { key: [string, number]; value: Blob };
+}
+
+export type RecordingDatabase = IDBPDatabase<Schema>;
+
+export const DATABASE = 'kinema-recordings';
+
+let opened: Promise<RecordingDatabase> | undefined;
+
+/** Closes the database, so that it can be deleted; the next use opens it again. */
+const forget = (): void => {
+  void opened?.then((database) => database.close());
+  opened = undefined;
+};
+
+/**
+ * IndexedDB rather than the origin's private files: a chunk is written wholly or not at all, and so is what is said of
+ * it; writing needs no worker of its own; and every browser that can run the models has it. A private file that is
+ * written in place has neither, and one written by `createWritable` is empty until it is closed.
+ */
+export const openRecordings = (): Promise<RecordingDatabase> =>
+  (opened ??= openDB<Schema>(DATABASE, 1, {
+    upgrade: (database) => {
+      database.createObjectStore('recordings', { keyPath: 'id' });
+      database.createObjectStore('chunks');
+      database.createObjectStore('parts');
+    },
+    blocking: forget,
+    terminated: forget,
+  }).catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  }));
+
+/** All chunks or parts of a recording. */
+export const partsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);

@@ -1,0 +1,153 @@
+import type { KeptRecording } from './database.ts';
+import { lockName } from './library.ts';
+import type { RecordedFrame, RecordedSource } from './source.ts';
+import { captureVideo, videoType, type VideoCapture } from './video-capture.ts';
+import { RecordingWriter } from './writer.ts';
+
+/** Frames wait at most this long before they are written; with the writing itself less than a second is ever lost. */
+const WRITE_MILLISECONDS = 500;
+
+export interface RecordingOptions {
+  /** Whether the pictures are recorded too. */
+  readonly withVideo?: boolean;
+  readonly heightMetres?: number;
+}
+
+interface RecordingEvents {
+  readonly onWritten: (recording: KeptRecording) => void;
+  /** Told once, with what ended it where that was a failure. */
+  readonly onEnd: (recording: KeptRecording | undefined, error: unknown) => void;
+}
+
+const newRecording = (
+  { width, height, skeleton }: RecordedFrame,
+  { heightMetres }: RecordingOptions,
+): KeptRecording => {
+  const now = new Date();
+  return {
+    id: crypto.randomUUID(),
+    name: `Recording of ${now.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })}`,
+    startedAt: now.toISOString(),
+    width,
+    height,
+    skeleton: skeleton.name,
+    models: [],
+    complete: false,
+    frameCount: 0,
+    chunkCount: 0,
+    durationSeconds: 0,
+    ...(heightMetres !== undefined && { heightMetres }),
+  };
+};
+
+const isAlike = (a: RecordedFrame, b: RecordedFrame): boolean =>
+  a.skeleton === b.skeleton && a.width === b.width && a.height === b.height;
+
+/** One recording while it is made, from its first frame on. */
+export class Recording {
+  readonly #source: RecordedSource;
+  readonly #options: RecordingOptions;
+  readonly #events: RecordingEvents;
+  readonly #ending = new AbortController();
+  #first: RecordedFrame | undefined;
+  #writer: Promise<RecordingWriter> | undefined;
+  #written: KeptRecording | undefined;
+  #waiting: RecordedFrame[] = [];
+  #writtenAt = performance.now();
+  #video: VideoCapture | undefined;
+
+  constructor(source: RecordedSource, options: RecordingOptions, events: RecordingEvents) {
+    this.#source = source;
+    this.#options = options;
+    this.#events = events;
+    const { signal } = this.#ending;
+    const unsubscribe = source.subscribe({
+      onFrame: (frame) => this.#take(frame),
+      onEnd: () => void this.end(),
+    });
+    signal.addEventListener('abort', unsubscribe);
+    // The last frames before a pause of the camera are written without waiting for another one.
+    const timer = setInterval(() => this.#writeInTime(), WRITE_MILLISECONDS / 2);
+    signal.addEventListener('abort', () => clearInterval(timer));
+    for (const event of ['pagehide', 'visibilitychange'] as const)
+      addEventListener(event, () => this.#write(), { signal });
+  }
+
+  /** Writes what waits and ends; what could not be written is told as the failure. */
+  async end(failure?: unknown): Promise<void> {
+    if (this.#ending.signal.aborted) return;
+    this.#ending.abort();
+    let error = failure;
+    try {
+      await this.#video?.stop();
+      const writer = await this.#writer;
+      if (error === undefined) await writer?.writeFrames(this.#waiting);
+      this.#written = await writer?.finish();
+    } catch (thrown) {
+      error ??= thrown;
+    }
+    this.#events.onEnd(this.#written, error);
+  }
+
+  #take(frame: RecordedFrame): void {
+    if (this.#first === undefined) this.#begin(frame);
+    else if (!isAlike(frame, this.#first)) {
+      // Another camera or another skeleton: that would be another recording.
+      void this.end();
+      return;
+    }
+    this.#waiting.push(frame);
+    this.#writeInTime();
+  }
+
+  #begin(first: RecordedFrame): void {
+    this.#first = first;
+    const recording = newRecording(first, this.#options);
+    this.#writer = RecordingWriter.begin(recording, first);
+    const { signal } = this.#ending;
+    const ended = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    // Held until the end, or until the browser lets go of it because the tab is gone.
+    void navigator.locks.request(lockName(recording.id), () => ended);
+    if (this.#options.withVideo) this.#captureVideo(first);
+  }
+
+  #writeInTime(): void {
+    if (performance.now() - this.#writtenAt >= WRITE_MILLISECONDS) this.#write();
+  }
+
+  #write(): void {
+    const frames = this.#waiting;
+    if (frames.length === 0 || !this.#writer) return;
+    this.#waiting = [];
+    this.#writtenAt = performance.now();
+    this.#writer
+      .then(async (writer) => {
+        this.#written = await writer.writeFrames(frames);
+        if (!this.#ending.signal.aborted) this.#events.onWritten(this.#written);
+      })
+      .catch((error: unknown) => void this.end(error));
+  }
+
+  #captureVideo({ timeSeconds }: RecordedFrame): void {
+    const { stream, nowSeconds } = this.#source;
+    const type = videoType();
+    if (!stream || type === undefined) return;
+    let startSeconds = nowSeconds() - timeSeconds;
+    let last: Promise<unknown> = Promise.resolve();
+    const capture = captureVideo(stream, type, {
+      onStart: () => {
+        startSeconds = nowSeconds() - timeSeconds;
+      },
+      onPart: (part) => {
+        last = this.#writer!.then((writer) => writer.writePart(part, { type, startSeconds }));
+        last.catch((error: unknown) => void this.end(error));
+      },
+    });
+    this.#video = {
+      stop: async () => {
+        await capture.stop();
+        await last;
+      },
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import type { Person } from '@kinema/motion/pose';
+import type { Skeleton } from '@kinema/motion/skeleton';
+
+/** Everybody that was seen at one moment, and in what. */
+export interface RecordedFrame {
+  /** On the clock of the source, ascending. */
+  readonly timeSeconds: number;
+  readonly persons: readonly Person[];
+  /** Size of the upright picture in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly skeleton: Skeleton;
+  /** Name of the model that found them. */
+  readonly model: string;
+}
+
+/** What can be recorded: poses as they are found. */
+export interface RecordedSource {
+  readonly subscribe: (listener: {
+    readonly onFrame: (frame: RecordedFrame) => void;
+    /** The picture ends, or another one begins. */
+    readonly onEnd: () => void;
+  }) => () => void;
+  /** The pictures themselves, where they can be recorded too. */
+  readonly stream?: MediaStream | undefined;
+  /** The present moment on the clock of the frames, in seconds. */
+  readonly nowSeconds: () => number;
+}
