@@ -14,7 +14,7 @@ const scripts = async (): Promise<string[]> =>
 
 test('the first load is at most 500 kB of script compressed, and no chunk is over 1 MB', async () => {
   const page = await read('index.html');
-  const first = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, path]) => path!);
+  const first = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, path]) => path!);
   expect(first.length).toBeGreaterThan(0);
   const sizes = await Promise.all(first.map(async (path) => gzipSync(await read(path)).length));
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(500_000);

@@ -5,9 +5,11 @@ import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type * as madePoses from './harness/made-poses.ts';
 import { killBrowser, launchWithFolder } from './harness/browser.ts';
 
-type MadePoses = typeof import('./harness/made-poses.ts');
+/** Loaded by the page and not by the test. */
+type MadePoses = typeof madePoses;
 
 let vite: ViteDevServer;
 let address: string;
@@ -43,10 +45,10 @@ const call = async <Name extends keyof MadePoses>(
   name: Name,
   ...args: Parameters<MadePoses[Name]>
 ): Promise<Awaited<ReturnType<MadePoses[Name]>>> =>
-  // As a text, since Vitest would make something of its own of an import.
-  page.evaluate(
+  // A text, since Vitest would make something of its own of an import.
+  (await page.evaluate(
     `import('/test/harness/made-poses.ts').then((made) => made.${name}(...${JSON.stringify(args)}))`,
-  );
+  )) as Awaited<ReturnType<MadePoses[Name]>>;
 
 test('a recording of a browser that is killed is found again, all but its last second, and can be kept', async () => {
   const profile = join(folder, 'killed');

@@ -6,7 +6,13 @@ import { startTestServer, temporaryFolder } from '../support/server.ts';
 const builtPage = async (): Promise<string> => {
   const folder = await temporaryFolder();
   await mkdir(join(folder, 'assets'));
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Kinema</title>');
+  await writeFile(
+    join(folder, 'index.html'),
+    `<!doctype html>
+<meta charset="utf-8" />
+<title>Kinema</title>
+<script src="./assets/index-abc123.js"></script>`,
+  );
   await writeFile(join(folder, 'assets', 'index-abc123.js'), 'export {};');
   await writeFile(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   await writeFile(join(folder, '.secret'), 'x');
@@ -62,4 +68,56 @@ test('health, readiness and the description answer', async () => {
   expect(await get('/health')).toMatchObject({ status: 'healthy' });
   expect(await get('/ready')).toMatchObject({ status: 'ready', analyses_running: 0, inference_threads: 1 });
   expect(await get('/openapi.json')).toMatchObject({ openapi: '3.1.0', info: { title: 'Kinema' } });
+});
+
+/** What the page is told in its head. */
+const toldIn = (page: string): unknown => {
+  const [, told] = /<meta name="kinema-config" content="([^"]*)"/.exec(page)!;
+  return JSON.parse(told!.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&'));
+};
+
+test('the page is told its settings in its head, the same as in /config.json, and may ask the origins in them', async () => {
+  const { address } = await startTestServer({
+    pageFolder: await builtPage(),
+    environment: {
+      VITE_TARGET_FPS: '30',
+      VITE_FEATURE_GAIT_ANALYSIS: 'false',
+      VITE_MONITORING_ENDPOINT: 'https://reports.example/"page"',
+    },
+  });
+  const page = await fetch(address);
+  const told = toldIn(await page.text());
+  expect(told).toEqual(await (await fetch(`${address}/config.json`)).json());
+  expect(told).toMatchObject({
+    base_path: '/',
+    api_url: null,
+    features: { gait_analysis: false, performance: true, export: true },
+    performance: { target_frame_rate_hz: 30, memory_limit_mib: 512, adaptive_quality: true },
+    monitoring: { endpoint: 'https://reports.example/"page"', sample_rate: 0.1 },
+  });
+  for (const path of ['/', '/assets/index-abc123.js'])
+    expect((await fetch(address + path)).headers.get('content-security-policy')).toContain(
+      "connect-src 'self' https://reports.example",
+    );
+});
+
+test('below a base path everything answers, and at the root too, where probes and proxies ask', async () => {
+  const { address } = await startTestServer({
+    pageFolder: await builtPage(),
+    environment: { BASE_PATH: '/pose/' },
+  });
+  expect(address).toMatch(/\/pose$/);
+  const root = address.slice(0, -'/pose'.length);
+  for (const at of [address, `${address}/`, `${address}/analyses/42`, `${root}/`]) {
+    const page = await (await fetch(at, { headers: html })).text();
+    expect(page).toContain('src="/pose/assets/index-abc123.js"');
+    expect(toldIn(page)).toMatchObject({ base_path: '/pose' });
+  }
+  for (const path of ['/health', '/ready', '/models/', '/assets/index-abc123.js'])
+    for (const at of [root, address]) expect((await fetch(at + path)).status).toBe(200);
+  expect((await fetch(`${address}/v1/nothing`, { headers: html })).status).toBe(404);
+  expect((await fetch(`${root}/poser/health`)).status).toBe(404);
+  const docs = await fetch(`${address}/docs`);
+  expect(docs.url.startsWith(address)).toBe(true);
+  expect(docs.status).toBe(200);
 });

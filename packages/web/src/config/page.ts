@@ -1,9 +1,7 @@
 import { apiAddressOf, prefixOf, readConfig } from './config.ts';
 
 /** What the server has told this page. */
-export const config = readConfig(
-  document.querySelector<HTMLMetaElement>('meta[name="kinema-config"]')?.content,
-);
+const config = readConfig(document.querySelector<HTMLMetaElement>('meta[name="kinema-config"]')?.content);
 
 /** What goes before every path on this server: nothing at the root, else the base path. */
 export const prefix = prefixOf(config);

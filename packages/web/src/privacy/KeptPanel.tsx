@@ -68,9 +68,7 @@ export const KeptPanel = () => {
     <section className="panel stack" aria-labelledby="kept-heading">
       <h2 id="kept-heading">What is kept</h2>
       {location.hash === ERASED && nothing && (
-        <p role="status" className="kept-erased">
-          Everything was erased. This browser keeps nothing for Kinema.
-        </p>
+        <output className="kept-erased">Everything was erased. This browser keeps nothing for Kinema.</output>
       )}
       {failure && <FailureNote failure={failure} />}
       {kept ? <KeptTable kept={kept} /> : <Busy what="Looking through the storage" />}

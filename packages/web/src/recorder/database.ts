@@ -44,7 +44,7 @@ interface Schema extends DBSchema {
 
 export type RecordingDatabase = IDBPDatabase<Schema>;
 
-export const DATABASE = 'kinema-recordings';
+const DATABASE = 'kinema-recordings';
 
 let opened: Promise<RecordingDatabase> | undefined;
 

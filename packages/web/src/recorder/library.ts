@@ -42,7 +42,7 @@ export interface OpenedRecording {
 export const openRecording = async (id: string): Promise<OpenedRecording | undefined> => {
   const database = await openRecordings();
   const recording = await database.get('recordings', id);
-  const skeleton = recording && skeletons[recording.skeleton as keyof typeof skeletons];
+  const skeleton = recording && skeletons[recording.skeleton];
   if (!recording || !skeleton) return undefined;
   const collector = new PoseCollector(skeleton);
   const chunks = await database.getAll('chunks', partsOf(id));

@@ -120,12 +120,11 @@ export class Recording {
     if (frames.length === 0 || !this.#writer) return;
     this.#waiting = [];
     this.#writtenAt = performance.now();
-    this.#writer
-      .then(async (writer) => {
-        this.#written = await writer.writeFrames(frames);
-        if (!this.#ending.signal.aborted) this.#events.onWritten(this.#written);
-      })
-      .catch((error: unknown) => void this.end(error));
+    const write = async (starting: Promise<RecordingWriter>): Promise<void> => {
+      this.#written = await (await starting).writeFrames(frames);
+      if (!this.#ending.signal.aborted) this.#events.onWritten(this.#written);
+    };
+    write(this.#writer).catch((error: unknown) => void this.end(error));
   }
 
   #captureVideo({ timeSeconds }: RecordedFrame): void {

@@ -2,7 +2,7 @@ import { plural } from '../../format/format.ts';
 import type { BrowserStorage } from './storage.ts';
 
 /** Undefined where the page came over an address that browsers do not trust. */
-const opened = (): CacheStorage | undefined => globalThis.caches as CacheStorage | undefined;
+const opened = (): CacheStorage | undefined => globalThis.caches;
 
 const names = async (): Promise<string[]> => (await opened()?.keys()) ?? [];
 

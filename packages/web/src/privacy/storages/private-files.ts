@@ -1,25 +1,22 @@
 import { formatBytes } from '../../format/format.ts';
 import type { BrowserStorage } from './storage.ts';
 
-/** `entries()` is in every browser that has the file system, but not in TypeScript's library. */
-type Folder = FileSystemDirectoryHandle & {
-  entries: () => AsyncIterable<[string, FileSystemDirectoryHandle | FileSystemFileHandle]>;
-};
-
 /** Firefox gives none in a private window, and older browsers have none. */
-const root = async (): Promise<Folder | undefined> => {
+const root = async (): Promise<FileSystemDirectoryHandle | undefined> => {
   try {
-    return (await navigator.storage.getDirectory()) as Folder;
+    return await navigator.storage.getDirectory();
   } catch {
     return undefined;
   }
 };
 
-const filesIn = async function* (folder: Folder, path = ''): AsyncGenerator<{ name: string; file: File }> {
+const filesIn = async function* (
+  folder: FileSystemDirectoryHandle,
+  path = '',
+): AsyncGenerator<{ name: string; file: File }> {
   for await (const [name, handle] of folder.entries()) {
-    if (handle.kind === 'file')
-      yield { name: path + name, file: await (handle as FileSystemFileHandle).getFile() };
-    else yield* filesIn(handle as Folder, `${path}${name}/`);
+    if (handle.kind === 'file') yield { name: path + name, file: await handle.getFile() };
+    else yield* filesIn(handle, `${path}${name}/`);
   }
 };
 
