@@ -2,8 +2,12 @@ import type { Readings } from './readings.ts';
 import type { StepSession, Taken } from './session.ts';
 import type { FoundStep } from '../wire/index.ts';
 
+let count = 0;
+
 /** A session in the memory of this process. */
 export class LiveSession {
+  /** Counts those that came into memory. */
+  readonly number = count++;
   readonly session: StepSession;
   /** Of the store, for the next save. */
   mark: string;

@@ -27,6 +27,8 @@ export interface SessionUser {
 
 /** So many are written at a time. */
 const WRITES_AT_ONCE = 16;
+/** The saves of all sessions are spread over so many turns, so that no answer waits for all of them. */
+const TURNS = 16;
 const SWEEP_MILLISECONDS = 60_000;
 
 const nameOf = ({ project, id }: SessionKey): string => `${project}\n${id}`;
@@ -45,13 +47,14 @@ export class StepSessions {
   readonly #users = new Map<string, SessionUser>();
   readonly #opening = new Map<string, Promise<LiveSession>>();
   readonly #timers: readonly NodeJS.Timeout[];
+  #turn = 0;
   #passing: Promise<void> | undefined;
 
   constructor(options: StepSessionsOptions) {
     this.#options = options;
     const { saveMilliseconds, store } = options;
     this.#timers = [
-      setInterval(() => void this.#pass(), saveMilliseconds),
+      setInterval(() => void this.#pass(), saveMilliseconds / TURNS),
       setInterval(() => void store.sweep().catch(() => undefined), SWEEP_MILLISECONDS),
     ];
     for (const timer of this.#timers) timer.unref();
@@ -211,12 +214,15 @@ export class StepSessions {
     user?.gone(reason);
   }
 
-  /** Saves what has changed, then lets go of what nobody has used for a while. */
+  /** Saves what has changed of the sessions whose turn it is; after the last turn lets go of what nobody has used. */
   async #pass(): Promise<void> {
     if (this.#passing) return;
-    this.#passing = this.#saveAll();
+    const turn = this.#turn;
+    this.#turn = (turn + 1) % TURNS;
+    this.#passing = this.#saveAll((live) => live.number % TURNS === turn);
     await this.#passing;
     this.#passing = undefined;
+    if (this.#turn !== 0) return;
     const oldest = performance.now() - this.#options.memoryMilliseconds;
     for (const [name, live] of this.#live) {
       if (live.usedAt > oldest || !live.isSaved() || live.saving) continue;
@@ -225,8 +231,12 @@ export class StepSessions {
     }
   }
 
-  async #saveAll(): Promise<void> {
-    const changed = [...this.#live.values()].filter((live) => !live.isSaved()).values();
+  async #saveAll(isWanted: (live: LiveSession) => boolean = () => true): Promise<void> {
+    const changed = this.#live
+      .values()
+      .filter((live) => !live.isSaved() && isWanted(live))
+      .toArray()
+      .values();
     const worker = async (): Promise<void> => {
       for (const live of changed) await this.save(live);
     };
