@@ -3,22 +3,50 @@ import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import type { ImuCsvOptions, Unstated } from '@kinema/motion/formats';
 import { formOf, readForm, type UnitFields } from './unit-fields.ts';
 
-const accelChoices = [
-  { value: '', label: 'As the file says' },
-  { value: 'm/s2', label: 'm/s²' },
-  { value: 'g', label: 'g' },
-];
-const gyroChoices = [
-  { value: '', label: 'As the file says, or rad/s' },
-  { value: 'rad/s', label: 'rad/s' },
-  { value: 'deg/s', label: '°/s' },
-];
-const timeChoices = [
-  { value: '', label: 'As the file says' },
-  { value: 's', label: 'seconds' },
-  { value: 'ms', label: 'milliseconds' },
-  { value: 'us', label: 'microseconds' },
-  { value: 'ns', label: 'nanoseconds' },
+interface UnitChoice {
+  readonly field: 'accelUnit' | 'timeUnit' | 'gyroUnit';
+  /** What the reader of the file calls it where it is left open. */
+  readonly states?: Unstated;
+  readonly label: string;
+  readonly description: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+const unitChoices: readonly UnitChoice[] = [
+  {
+    field: 'accelUnit',
+    states: 'accel_unit',
+    label: 'Unit of the acceleration',
+    description: '9.8 m/s² or 1 g at rest',
+    choices: [
+      { value: '', label: 'As the file says' },
+      { value: 'm/s2', label: 'm/s²' },
+      { value: 'g', label: 'g' },
+    ],
+  },
+  {
+    field: 'timeUnit',
+    states: 'time_unit',
+    label: 'Unit of the time',
+    description: 'Of the column of times',
+    choices: [
+      { value: '', label: 'As the file says' },
+      { value: 's', label: 'seconds' },
+      { value: 'ms', label: 'milliseconds' },
+      { value: 'us', label: 'microseconds' },
+      { value: 'ns', label: 'nanoseconds' },
+    ],
+  },
+  {
+    field: 'gyroUnit',
+    label: 'Unit of the rotation',
+    description: 'Of the gyroscope, where there is one',
+    choices: [
+      { value: '', label: 'As the file says, or rad/s' },
+      { value: 'rad/s', label: 'rad/s' },
+      { value: 'deg/s', label: '°/s' },
+    ],
+  },
 ];
 
 interface UnitFormProps {
@@ -60,32 +88,18 @@ export const UnitForm = ({ options, needs, onRead }: UnitFormProps) => {
         error={wrong}
         onChange={(event) => set({ samplingRateHz: event.currentTarget.value })}
       />
-      <NativeSelect
-        id={`${id}-accel`}
-        data-states="accel_unit"
-        label="Unit of the acceleration"
-        description="9.8 m/s² or 1 g at rest"
-        data={accelChoices}
-        value={fields.accelUnit}
-        onChange={(event) => set({ accelUnit: event.currentTarget.value })}
-      />
-      <NativeSelect
-        id={`${id}-time`}
-        data-states="time_unit"
-        label="Unit of the time"
-        description="Of the column of times"
-        data={timeChoices}
-        value={fields.timeUnit}
-        onChange={(event) => set({ timeUnit: event.currentTarget.value })}
-      />
-      <NativeSelect
-        id={`${id}-gyro`}
-        label="Unit of the rotation"
-        description="Of the gyroscope, where there is one"
-        data={gyroChoices}
-        value={fields.gyroUnit}
-        onChange={(event) => set({ gyroUnit: event.currentTarget.value })}
-      />
+      {unitChoices.map(({ field, states, label, description, choices }) => (
+        <NativeSelect
+          key={field}
+          id={`${id}-${field}`}
+          data-states={states}
+          label={label}
+          description={description}
+          data={[...choices]}
+          value={fields[field]}
+          onChange={(event) => set({ [field]: event.currentTarget.value })}
+        />
+      ))}
       <TextInput
         id={`${id}-columns`}
         className="unit-columns"
