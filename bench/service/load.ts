@@ -14,7 +14,8 @@ export interface LoadResult {
 
 export interface Load {
   readonly url: string;
-  readonly bodies: readonly Buffer[];
+  /** Each makes a body from the number of the request, so that they can differ. */
+  readonly bodies: readonly ((serial: number) => Buffer)[];
   readonly contentType: string;
   readonly connections: number;
   readonly seconds: number;
@@ -41,6 +42,7 @@ export const sendLoad = async ({
   const refused: number[] = [];
   let others = 0;
   let next = 0;
+  let serial = 0;
   const result = await autocannon({
     url,
     connections,
@@ -50,8 +52,14 @@ export const sendLoad = async ({
     method: 'POST',
     headers: { 'content-type': contentType },
     setupClient: (client) => {
-      // Each connection begins at another picture, so that neighbours do not ask for the same.
-      const own = Array.from(bodies, (_, i) => ({ body: bodies[(i + next) % bodies.length]! }));
+      // Each connection begins at another picture, so that what is slow about one does not come at once.
+      const first = next;
+      const own = Array.from(bodies, (_, i) => ({
+        setupRequest: (request: autocannon.Request) => ({
+          ...request,
+          body: bodies[(i + first) % bodies.length]!(serial++),
+        }),
+      }));
       next += 1;
       client.setRequests(own);
       client.on('response', (status, _bytes, milliseconds) => {

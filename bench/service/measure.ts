@@ -3,8 +3,8 @@ import type { ModelStore } from '@kinema/vision/models';
 import { median } from '../machine.ts';
 import { peerRate } from '../peer.ts';
 import { openBound } from './bound.ts';
-import { quantile, sendLoad, type LoadResult } from './load.ts';
-import { padded, type HandPictures } from './pictures.ts';
+import { quantile, sendLoad, type Load, type LoadResult } from './load.ts';
+import { numberedJson, padded, type HandPictures } from './pictures.ts';
 import { startService, type ServiceProcess } from './server.ts';
 
 /** How long each part takes. */
@@ -58,10 +58,7 @@ const CONNECTIONS = [1, 2, 4, 8, 16, 64];
 const JSON_TYPE = 'application/json';
 const HIT_BYTES = 50_000;
 
-const jsonBody = (picture: Buffer): Buffer =>
-  Buffer.from(JSON.stringify({ image_base64: picture.toString('base64') }));
-
-const fingers = ({ address }: ServiceProcess, bodies: readonly Buffer[]) => ({
+const fingers = ({ address }: ServiceProcess, bodies: Load['bodies']) => ({
   url: `${address}/detect-fingers`,
   bodies,
   contentType: JSON_TYPE,
@@ -69,7 +66,7 @@ const fingers = ({ address }: ServiceProcess, bodies: readonly Buffer[]) => ({
 
 const measureLevels = async (
   service: ServiceProcess,
-  bodies: readonly Buffer[],
+  bodies: Load['bodies'],
   bound: (seconds: number) => Promise<number>,
   seconds: number,
 ): Promise<Level[]> => {
@@ -89,10 +86,11 @@ const measureLevels = async (
 const measureHits = async (picture: Buffer, seconds: number): Promise<[LoadResult, LoadResult]> => {
   const service = await startService({});
   try {
-    const json = { ...fingers(service, [jsonBody(picture)]), connections: 16 };
+    const body = numberedJson(picture)(0);
+    const json = { ...fingers(service, [() => body]), connections: 16 };
     const bytes = {
       url: `${service.address}/v1/hands`,
-      bodies: [picture],
+      bodies: [() => picture],
       contentType: 'image/jpeg',
       connections: 16,
     };
@@ -121,7 +119,7 @@ const watchHealth = async (
 
 const measureOverload = async (
   service: ServiceProcess,
-  bodies: readonly Buffer[],
+  bodies: Load['bodies'],
   capacity: number,
   seconds: number,
 ): Promise<Overload> => {
@@ -137,7 +135,7 @@ const measureOverload = async (
   await fetch(request.url, {
     method: 'POST',
     headers: { 'content-type': JSON_TYPE },
-    body: new Uint8Array(body!),
+    body: new Uint8Array(body!(0)),
   });
   const firstMilliseconds = performance.now() - begin;
   const after = await sendLoad({ ...request, connections: 4, seconds: Math.max(2, seconds / 2) });
@@ -148,7 +146,7 @@ const measureOverload = async (
 
 const measureMemory = async (
   service: ServiceProcess,
-  bodies: readonly Buffer[],
+  bodies: Load['bodies'],
   seconds: number,
 ): Promise<MemoryOverTime> => {
   const samples: number[] = [];
@@ -178,7 +176,7 @@ export const measureService = async (
   folder: string,
   { levelSeconds, memorySeconds }: Durations,
 ): Promise<ServiceSpeed> => {
-  const bodies = files.map((file) => jsonBody(readFileSync(file)));
+  const bodies = files.map((file) => numberedJson(readFileSync(file)));
   const bound = await openBound(models, files);
   const service = await startService({ KINEMA_CACHE_ENABLED: 'false' });
   try {
