@@ -3,6 +3,7 @@ export * from './catalogue/index.ts';
 export * from './event.ts';
 export * from './measure.ts';
 export * from './simulate/index.ts';
+export * from './report/index.ts';
 export * from './stride.ts';
 export * from './trajectories.ts';
 export * from './temporal/index.ts';

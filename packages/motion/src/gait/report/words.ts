@@ -1,0 +1,21 @@
+import type { GaitSurface, GaitView } from '../analysis.ts';
+
+export const viewWords: Readonly<Record<GaitView, string>> = {
+  side: 'from the side',
+  front: 'from the front',
+  back: 'from behind',
+  '3d': 'in three dimensions',
+  sensor: 'by a sensor on the body',
+};
+
+export const surfaceWords: Readonly<Record<GaitSurface, string>> = {
+  'over-ground': 'over ground',
+  treadmill: 'on a treadmill',
+};
+
+/** A sentence from one without a capital and a full stop. */
+export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+/** `1 stride`, `2 strides`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
