@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { madeSession } from '../testing/made-session.ts';
+import { gaitReport } from './report.ts';
+
+test('a report says whose walk it is, how it was recorded, on what it rests and by what it was made', () => {
+  const report = gaitReport(madeSession());
+  const texts = Object.fromEntries(
+    [...report.subject, ...report.recording, ...report.quality, ...report.method].map(({ term, text }) => [
+      term,
+      text,
+    ]),
+  );
+  expect(texts).toMatchObject({
+    Person: 'K-017',
+    Height: '1.65 m',
+    Date: '2026-11-28',
+    Seen: 'from the side',
+    Walked: 'over ground',
+    Strides: '9 left, 9 right, in 1 pass',
+    'Left out': '1 stride',
+    'Heel strikes': '± 10 ms (standard deviation)',
+    Software: 'Kinema 0.1.0',
+  });
+  expect(texts['Model']).toContain('abab');
+  expect(report.notes).toEqual(['The far leg is hidden in a third of the pictures.']);
+  expect(report.comparison).toBeUndefined();
+});
+
+test('what is not stated of a person is said to be so', () => {
+  const { subject } = gaitReport({ ...madeSession(), subject: {} });
+  expect(subject.map(({ text }) => text)).toEqual(['not stated', 'not stated', 'not stated']);
+});
+
+test('the phases of a cycle are those that the walk was made with', () => {
+  for (const { toeOffPercent, opposite } of gaitReport(madeSession()).phases) {
+    expect(toeOffPercent).toBeCloseTo(62, 6);
+    expect(opposite?.toeOffPercent).toBeCloseTo(12, 6);
+    expect(opposite?.heelStrikePercent).toBeCloseTo(50, 6);
+  }
+});
+
+test('curves of the earlier session stand beside those of this one', () => {
+  const report = gaitReport(madeSession(), { earlier: madeSession() });
+  expect(report.curves.map(({ angle, curves, earlier }) => [angle, curves.length, earlier.length])).toEqual([
+    ['hip', 2, 2],
+    ['knee', 2, 2],
+  ]);
+  expect(report.comparison?.rows.length).toBeGreaterThan(0);
+});
