@@ -1,15 +1,13 @@
 import { fingers, type Hand, type HandFrame } from '../hands/hand.ts';
 import { hand21 } from '../skeleton/index.ts';
 import { rounded } from './pose-table.ts';
+import { textCell } from './text-cell.ts';
 
 /** The hands of one picture or video. */
 export interface NamedHandFrames {
   readonly file: string;
   readonly frames: readonly HandFrame[];
 }
-
-/** Quoted as RFC 4180 says where a text needs it. */
-const textCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 const pointNames = (suffix: string): string[] =>
   hand21.keypoints.flatMap((name) => ['x', 'y', 'z'].map((axis) => `${name}_${suffix.replace('#', axis)}`));

@@ -10,6 +10,7 @@ export {
   type NamedSequence,
 } from './coco-json.ts';
 export { keypointCsvLines, readKeypointCsv, type KeypointTable, type ReadCsvOptions } from './csv.ts';
+export * from './gait/index.ts';
 export { handCsvHeader, handCsvLines, type NamedHandFrames } from './hand-csv.ts';
 export * from './hand-lines.ts';
 export * from './gait-lines.ts';

@@ -128,3 +128,7 @@ export const poseRows = function* (
 
 /** A number as a file shows it: no more decimals than mean something, no trailing zeros. */
 export const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));
+
+/** The same for JSON, which has no NaN. */
+export const roundedOrNull = (value: number, decimals: number): number | null =>
+  Number.isFinite(value) ? rounded(value, decimals) : null;

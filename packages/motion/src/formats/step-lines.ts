@@ -2,11 +2,10 @@ import { KinemaError } from '../errors/index.ts';
 import { asFields, asList, asNumber, asText, at, type Place } from '../evaluate/checks.ts';
 import type { StepReport } from '../steps/steps-of.ts';
 import { parseJsonLine } from './json-line.ts';
+import { roundedOrNull } from './pose-table.ts';
+import { textCell } from './text-cell.ts';
 import { DAY_SECONDS, HOUR_SECONDS, summariesOf, type PeriodSummary } from '../steps/summaries.ts';
 import type { Measured } from '../steps/walking.ts';
-
-const rounded = (value: number, digits: number): number | null =>
-  Number.isFinite(value) ? Number(value.toFixed(digits)) : null;
 
 /** The steps of one file in the form that `kinema steps` prints; numbers that there are none of are null. */
 export interface StepLine {
@@ -58,8 +57,8 @@ const cadenceWire = ({
   value,
   sd,
 }: Measured): { cadence_spm: number | null; cadence_sd_spm: number | null } => ({
-  cadence_spm: rounded(value, 2),
-  cadence_sd_spm: rounded(sd, 2),
+  cadence_spm: roundedOrNull(value, 2),
+  cadence_sd_spm: roundedOrNull(sd, 2),
 });
 
 const periodWire = ({
@@ -73,10 +72,12 @@ const periodWire = ({
   start_s: startSeconds,
   end_s: endSeconds,
   step_count: stepCount,
-  expected_steps: rounded(expectedSteps.value, 1),
-  expected_steps_sd: rounded(expectedSteps.sd, 1),
+  expected_steps: roundedOrNull(expectedSteps.value, 1),
+  expected_steps_sd: roundedOrNull(expectedSteps.sd, 1),
   ...cadenceWire(cadence),
-  ...Object.fromEntries(Object.entries(seconds).map(([name, value]) => [`${name}_s`, rounded(value, 1)])),
+  ...Object.fromEntries(
+    Object.entries(seconds).map(([name, value]) => [`${name}_s`, roundedOrNull(value, 1)]),
+  ),
 });
 
 /** Recordings longer than this are also summed up by the hour and the day. */
@@ -94,28 +95,28 @@ export const stepLine = (source: StepLineSource, report: StepReport): StepLine =
     ...cadenceWire(cadence),
     method,
     readings: issues.readings,
-    sampling_rate_hz: rounded(timing.rateHz, 2),
-    interval_sd_s: rounded(timing.intervalSd, 5),
-    duration_s: rounded(duration, 3),
+    sampling_rate_hz: roundedOrNull(timing.rateHz, 2),
+    interval_sd_s: roundedOrNull(timing.intervalSd, 5),
+    duration_s: roundedOrNull(duration, 3),
     steps: steps.map((step) => ({
-      start_s: rounded(step.startSeconds, 4),
-      end_s: rounded(step.endSeconds, 4),
-      start_sd_s: rounded(step.startSd, 4),
-      end_sd_s: rounded(step.endSd, 4),
-      probability: rounded(step.probability, 4),
+      start_s: roundedOrNull(step.startSeconds, 4),
+      end_s: roundedOrNull(step.endSeconds, 4),
+      start_sd_s: roundedOrNull(step.startSd, 4),
+      end_sd_s: roundedOrNull(step.endSd, 4),
+      probability: roundedOrNull(step.probability, 4),
     })),
     bouts: bouts.map((bout) => ({
-      start_s: rounded(bout.startSeconds, 4),
-      end_s: rounded(bout.endSeconds, 4),
+      start_s: roundedOrNull(bout.startSeconds, 4),
+      end_s: roundedOrNull(bout.endSeconds, 4),
       step_count: bout.stepCount,
       ...cadenceWire(bout.cadence),
-      probability: rounded(bout.probability, 4),
+      probability: roundedOrNull(bout.probability, 4),
     })),
     activities: activities.map((activity) => ({
       name: activity.name,
-      start_s: rounded(activity.startSeconds, 2),
-      end_s: rounded(activity.endSeconds, 2),
-      probability: rounded(activity.probability, 3),
+      start_s: roundedOrNull(activity.startSeconds, 2),
+      end_s: roundedOrNull(activity.endSeconds, 2),
+      probability: roundedOrNull(activity.probability, 3),
     })),
     ...(duration > LONG_SECONDS && { hours: periods(HOUR_SECONDS), days: periods(DAY_SECONDS) }),
     issues: {
@@ -130,14 +131,11 @@ export const stepLine = (source: StepLineSource, report: StepReport): StepLine =
 
 export const stepCsvHeader = 'file,start_s,end_s,start_sd_s,end_sd_s,probability';
 
-/** Quotes a name where it holds what separates cells (RFC 4180). */
-const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
 /** One line a step, under {@link stepCsvHeader}. */
 export function* stepCsvLines(file: string, { steps }: StepReport): Generator<string> {
   for (const { startSeconds, endSeconds, startSd, endSd, probability } of steps)
     yield [
-      cell(file),
+      textCell(file),
       ...[startSeconds, endSeconds, startSd, endSd, probability].map((value) => value.toFixed(4)),
     ].join(',');
 }

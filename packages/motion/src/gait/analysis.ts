@@ -22,9 +22,13 @@ export interface CycleCurve {
 export const CURVE_POINTS = 101;
 
 /** Points seen by a camera from the side, the front or the back; in three dimensions; or a sensor on the body. */
-export type GaitView = 'side' | 'front' | 'back' | '3d' | 'sensor';
+export const gaitViews = ['side', 'front', 'back', '3d', 'sensor'] as const;
 
-export type GaitSurface = 'over-ground' | 'treadmill';
+export type GaitView = (typeof gaitViews)[number];
+
+export const gaitSurfaces = ['over-ground', 'treadmill'] as const;
+
+export type GaitSurface = (typeof gaitSurfaces)[number];
 
 /** Under which circumstances the walk was recorded, as found or as stated. */
 export interface GaitConditions {

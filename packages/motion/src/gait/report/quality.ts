@@ -11,22 +11,26 @@ export interface Fact {
   readonly text: string;
 }
 
-const timing = ({ events }: GaitAnalysis, type: GaitEventType): string => {
+/** Standard deviation of the events of a type, what they share of error included. */
+const timing = ({ events }: GaitAnalysis, type: GaitEventType, sharedSd = 0): string => {
   const sds = events.filter((event) => event.type === type).map(({ sdSeconds }) => sdSeconds);
-  return sds.length === 0 ? 'none found' : `± ${printed(1000 * median(sds), 0)} ms`;
+  return sds.length === 0
+    ? 'none found'
+    : `± ${printed(1000 * Math.hypot(median(sds), sharedSd), 0)} ms (standard deviation)`;
 };
 
 /** On what a report rests: how much was walked, what counts, and how sharp the events are. */
 export const qualityFacts = (analysis: GaitAnalysis): Fact[] => {
-  const { strides, passes, leftOut, measures } = analysis;
+  const { strides, passes, leftOut, measures, conditions } = analysis;
+  const { eventErrors } = conditions;
   const bySide = sides.map((side) => `${strides.filter((stride) => stride.side === side).length} ${side}`);
   const all = Object.values(measures);
   const there = all.filter(isMeasured).length;
   return [
     { term: 'Strides', text: `${bySide.join(', ')}, in ${counted(passes.length, 'pass', 'passes')}` },
     { term: 'Left out', text: leftOut.length === 0 ? 'nothing' : counted(leftOut.length, 'stride') },
-    { term: 'Heel strikes', text: `${timing(analysis, 'heel-strike')} (standard deviation)` },
-    { term: 'Toe offs', text: `${timing(analysis, 'toe-off')} (standard deviation)` },
+    { term: 'Heel strikes', text: timing(analysis, 'heel-strike', eventErrors.heelStrikeSd) },
+    { term: 'Toe offs', text: timing(analysis, 'toe-off', eventErrors.toeOffSd) },
     {
       term: 'Measures',
       text:

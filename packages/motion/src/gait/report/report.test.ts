@@ -18,7 +18,7 @@ test('a report says whose walk it is, how it was recorded, on what it rests and 
     Walked: 'over ground',
     Strides: '9 left, 9 right, in 1 pass',
     'Left out': '1 stride',
-    'Heel strikes': '± 10 ms (standard deviation)',
+    'Heel strikes': '± 13 ms (standard deviation)',
     Software: 'Kinema 0.1.0',
   });
   expect(texts['Model']).toContain('abab');

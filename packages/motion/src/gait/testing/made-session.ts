@@ -64,6 +64,7 @@ export const madeSession = ({
       view: 'side',
       surface: 'over-ground',
       method: 'heel and toe furthest from the pelvis (Zeni 2008)',
+      eventErrors: { heelStrikeSd: 0.008, toeOffSd: 0.012 },
     },
     events,
     passes: [{ startSeconds: 0, endSeconds: events.at(-1)!.timeSeconds + 1 }],

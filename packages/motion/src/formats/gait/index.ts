@@ -1,0 +1,3 @@
+export { gaitDocument, type GaitDocument, type GaitParameter } from './document.ts';
+export { readGaitDocument } from './read-document.ts';
+export { gaitCurveCsv, gaitEventCsv, gaitMeasureCsv } from './tables.ts';

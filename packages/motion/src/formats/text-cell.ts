@@ -1,0 +1,6 @@
+/** A text as a cell of a CSV file, quoted as RFC 4180 says where it needs it. */
+export const textCell = (text: string): string =>
+  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/** Before the text of a CSV file tells spreadsheets that it is UTF-8. */
+export const BYTE_ORDER_MARK = '\uFEFF';
