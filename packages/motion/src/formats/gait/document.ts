@@ -53,7 +53,7 @@ export interface GaitDocument {
 }
 
 /** Decimal places of times on the wire. */
-export const TIME_DECIMALS = 5;
+const TIME_DECIMALS = 5;
 const VALUE_DECIMALS = 7;
 const ANGLE_DECIMALS = 3;
 

@@ -78,7 +78,7 @@ const printedReference = ({ low, high }: ReferenceRange): string =>
 const sourceText = ({ of, source }: ReferenceRange): string => `${of}: ${source}`;
 
 /** A measure in print. */
-export const measureRow = (
+const measureRow = (
   definition: MeasureDefinition,
   measured: MeasuredValue,
   sources: readonly string[],
