@@ -1,6 +1,7 @@
 import type { Scale } from '../kinematics/index.ts';
 import { evenTimes, resample } from '../signal/index.ts';
 import type { GaitAnalysis } from './analysis.ts';
+import type { GaitEvent } from './event.ts';
 import { gaitMeasures } from './catalogue/index.ts';
 import { cycleCurves } from './curves/cycle-curves.ts';
 import { smoothVelocity } from './events/velocity.ts';
@@ -41,14 +42,18 @@ const complete = (measures: Readonly<Record<string, Measure>>): Record<string, M
     gaitMeasures.map(({ name }) => [name, measures[name] ?? withheld('this recording does not tell it')]),
   );
 
+export interface AnalyseWalkOptions {
+  readonly scale?: Scale | undefined;
+  /** Where they are known already; otherwise they are found. */
+  readonly events?: readonly GaitEvent[] | undefined;
+}
+
 /** A walk measured, from the movement of the body's points. */
-export const analyseWalk = (
-  walk: Walk,
-  { scale }: { readonly scale?: Scale | undefined } = {},
-): GaitAnalysis => {
-  const events = trajectoryEvents(walk);
+export const analyseWalk = (walk: Walk, { scale, events: known }: AnalyseWalkOptions = {}): GaitAnalysis => {
+  const events = known ?? trajectoryEvents(walk);
   const { strides, leftOut } = stridesOf(events, { passes: walk.passes });
-  const temporal = temporalMeasures(strides, trajectoryEventErrors);
+  const eventErrors = known ? {} : trajectoryEventErrors;
+  const temporal = temporalMeasures(strides, eventErrors);
   const curves = cycleCurves(walk, strides);
   const trunks = walk.passes.map((pass) => trunkOf(pass, walk.noiseCorrelationSeconds));
   const trunk = trunks.every((motion) => motion !== undefined)
@@ -62,8 +67,8 @@ export const analyseWalk = (
     conditions: {
       view: walk.view,
       ...(walk.surface && { surface: walk.surface }),
-      method: METHOD,
-      eventErrors: trajectoryEventErrors,
+      method: known ? 'stated' : METHOD,
+      eventErrors,
     },
     events,
     passes: walk.passes.map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds })),

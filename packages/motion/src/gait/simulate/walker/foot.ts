@@ -1,4 +1,4 @@
-import { heightShares } from '../../../kinematics/proportions.ts';
+import type { Body } from './body.ts';
 import { bridge } from './curve.ts';
 import type { Footfall } from './footfalls.ts';
 import { normalGait, STRIKE_SPEED_M_S, TOE_CLEARANCE_M } from './normal-gait.ts';
@@ -12,28 +12,30 @@ export interface Foot {
   readonly pitchDegrees: number;
 }
 
-/** Of the foot's length, from the heel: where the ankle is above it, and the toes' middle, over which it rolls. */
+/** Of the foot's length, from the heel: where the ankle is above it, where the bases of the toes are, and over what it rolls. */
 const ANKLE = 0.25;
-const TOES = 0.8;
+const TOES = 0.7;
+const ROLLS = 0.85;
 /** What is seen of heel and toes lies above the sole. */
 const ABOVE_SOLE_M = 0.02;
 
 /** Where in the foot things are, from the heel on the sole: metres forward and up. */
-const partsOf = (height: number): Record<'ankle' | 'heel' | 'toe', readonly [number, number]> => {
-  const length = heightShares.foot * height;
-  return {
-    heel: [0, ABOVE_SOLE_M],
-    ankle: [ANKLE * length, heightShares.ankleHeight * height],
-    toe: [TOES * length, ABOVE_SOLE_M],
-  };
-};
+const partsOf = ({
+  foot,
+  ankleHeight,
+}: Body): Record<'ankle' | 'heel' | 'toe' | 'pivot', readonly [number, number]> => ({
+  heel: [0, ABOVE_SOLE_M],
+  ankle: [ANKLE * foot, ankleHeight],
+  toe: [TOES * foot, ABOVE_SOLE_M],
+  pivot: [ROLLS * foot, 0],
+});
 
 /** The points of a foot. */
 export const pointsOfFoot = (
   { heel, pitchDegrees }: Foot,
-  height: number,
+  body: Body,
 ): Record<'ankle' | 'heel' | 'foot_index', Place> => {
-  const parts = partsOf(height);
+  const parts = partsOf(body);
   return {
     ankle: added(heel, pitched(parts.ankle, pitchDegrees)),
     heel: added(heel, pitched(parts.heel, pitchDegrees)),
@@ -41,28 +43,63 @@ export const pointsOfFoot = (
   };
 };
 
-/** Pitch as the heel strikes and as the toes leave, and the shares of the stride that the sole is flat from and to. */
-const STRIKE_DEGREES = 18;
-const OFF_DEGREES = -65;
-const FLAT = [0.1, 0.31] as const;
+/** How a foot is put down and taken up. */
+export interface FootManner {
+  /** Pitch as the heel strikes and as the toes leave, degrees. */
+  readonly strikeDegrees?: number;
+  readonly offDegrees?: number;
+  /** Of the heel over the ground as it strikes, metres a second. */
+  readonly strikeSpeedMetresPerSecond?: number;
+  /** The lowest of the toe in mid swing, metres. */
+  readonly toeClearanceMetres?: number;
+  /** Shares of the stride that the sole is flat from and to. */
+  readonly flatFrom?: number;
+  readonly flatUntil?: number;
+}
+
+/** A body's foot and how it is used. */
+export interface FootModel extends Required<FootManner> {
+  readonly body: Body;
+}
+
+export const footModel = (body: Body, manner: FootManner = {}): FootModel => ({
+  strikeDegrees: 18,
+  offDegrees: -60,
+  strikeSpeedMetresPerSecond: STRIKE_SPEED_M_S,
+  toeClearanceMetres: TOE_CLEARANCE_M,
+  flatFrom: 0.1,
+  flatUntil: 0.31,
+  ...manner,
+  body,
+});
+
+/** How steeply it leaves. */
+const LEAVING_POWER = 2;
+/**
+ * While the load goes off it, the front of the foot begins to slip and to rise: in so large a share of the stride, to these
+ * speeds in metres a second. Without it the toes of a stiff sole would stand still as they leave; where force plates tell
+ * the moment, they have about the walking speed.
+ */
+const SLIP = { share: 0.05, forward: 0.8, up: 0.2 } as const;
 
 /** Rolls over the heel until the sole is flat, stays, then rolls over the toes. */
 const standing = (
   { strikeSeconds, offSeconds, forward, right }: Footfall,
   time: number,
   stride: number,
-  height: number,
+  model: FootModel,
 ): Foot => {
   const phase = (time - strikeSeconds) / stride;
   const off = (offSeconds - strikeSeconds) / stride;
-  const landing = Math.max(0, 1 - phase / FLAT[0]);
-  const leaving = Math.max(0, (phase - FLAT[1]) / (off - FLAT[1]));
+  const landing = Math.max(0, 1 - phase / model.flatFrom);
+  const leaving = Math.max(0, (phase - model.flatUntil) / (off - model.flatUntil));
   const place: Place = [forward, 0, right];
-  if (leaving === 0) return { heel: place, pitchDegrees: STRIKE_DEGREES * landing ** 2 };
-  const { toe } = partsOf(height);
-  const pitchDegrees = OFF_DEGREES * leaving ** 2;
-  const fromToes = pitched([-toe[0], 0], pitchDegrees);
-  return { heel: added(added(place, [toe[0], 0, 0]), fromToes), pitchDegrees };
+  if (leaving === 0) return { heel: place, pitchDegrees: model.strikeDegrees * landing ** 2 };
+  const { pivot } = partsOf(model.body);
+  const pitchDegrees = model.offDegrees * leaving ** LEAVING_POWER;
+  const slipping = Math.max(0, phase - off + SLIP.share) ** 2 * (stride / (2 * SLIP.share));
+  const standsOn: Place = [pivot[0] + SLIP.forward * slipping, SLIP.up * slipping, 0];
+  return { heel: added(added(place, standsOn), pitched([-pivot[0], 0], pitchDegrees)), pitchDegrees };
 };
 
 /** Phase of toe off in the courses of normal gait. */
@@ -76,13 +113,14 @@ export type HipAt = (time: number) => Place;
  * Swings with the thigh and knee of normal gait, drawn to where and how the foot leaves and strikes, the lowest place of
  * the toe in mid swing at its clearance.
  */
-const swinging = (from: Footfall, to: Footfall, hipAt: HipAt, height: number): ((time: number) => Foot) => {
+const swinging = (from: Footfall, to: Footfall, hipAt: HipAt, model: FootModel): ((time: number) => Foot) => {
   const seconds = to.strikeSeconds - from.offSeconds;
   const stride = to.strikeSeconds - from.strikeSeconds;
   const shareOf = (time: number): number => (time - from.offSeconds) / seconds;
   const phaseOf = (time: number): number => NORMAL_OFF + (1 - NORMAL_OFF) * shareOf(time);
-  const parts = partsOf(height);
-  const off = (time: number): Foot => standing(from, time, stride, height);
+  const { body } = model;
+  const parts = partsOf(body);
+  const off = (time: number): Foot => standing(from, time, stride, model);
   const slopeOf = (value: (time: number) => number, time: number): number =>
     ((value(time + STEP_SECONDS) - value(time - STEP_SECONDS)) / (2 * STEP_SECONDS)) * seconds;
 
@@ -95,25 +133,25 @@ const swinging = (from: Footfall, to: Footfall, hipAt: HipAt, height: number): (
     bridge(
       shareOf(time),
       [
-        OFF_DEGREES - normalPitch(from.offSeconds),
+        model.offDegrees - normalPitch(from.offSeconds),
         slopeOf((t) => off(t).pitchDegrees, from.offSeconds - STEP_SECONDS) -
           slopeOf(normalPitch, from.offSeconds),
       ],
-      [STRIKE_DEGREES - normalPitch(to.strikeSeconds), 0],
+      [model.strikeDegrees - normalPitch(to.strikeSeconds), 0],
     );
   const normalHeel = (time: number): Place => {
     const phase = Math.min(phaseOf(time), 1 - 1e-9);
     const thigh = normalGait.thigh(phase);
     const ankle = added(
-      added(hipAt(time), hanging(heightShares.thigh * height, thigh)),
-      hanging(heightShares.shank * height, thigh - normalGait.knee(phase)),
+      added(hipAt(time), hanging(body.thigh, thigh)),
+      hanging(body.shank, thigh - normalGait.knee(phase)),
     );
     const back = pitched(parts.ankle, pitchAt(time));
     return [ankle[0] - back[0], ankle[1] - back[1], 0];
   };
   const [start, end] = [from.offSeconds, to.strikeSeconds];
   const landing: Place = [to.forward, 0, to.right];
-  const strikeVelocity = [STRIKE_SPEED_M_S, -0.05];
+  const strikeVelocity = [model.strikeSpeedMetresPerSecond, -0.05];
   const ends = [0, 1].map((axis) => {
     const own = (time: number): number => normalHeel(time)[axis]!;
     const before = start - STEP_SECONDS;
@@ -135,8 +173,8 @@ const swinging = (from: Footfall, to: Footfall, hipAt: HipAt, height: number): (
   const middle = Array.from({ length: 21 }, (_, i) => 0.3 + i / 50);
   const lift = Math.max(
     ...middle.map((share) => {
-      const toe = pointsOfFoot(unlifted(from.offSeconds + share * seconds), height).foot_index[1];
-      return (TOE_CLEARANCE_M + ABOVE_SOLE_M - toe) / rise(share);
+      const toe = pointsOfFoot(unlifted(from.offSeconds + share * seconds), body).foot_index[1];
+      return (model.toeClearanceMetres + ABOVE_SOLE_M - toe) / rise(share);
     }),
   );
   return (time) => {
@@ -153,14 +191,14 @@ const swinging = (from: Footfall, to: Footfall, hipAt: HipAt, height: number): (
 export const footPath = (
   footfalls: readonly Footfall[],
   hipAt: HipAt,
-  height: number,
+  model: FootModel,
 ): ((time: number) => Foot) => {
-  const swings = footfalls.slice(1).map((to, i) => swinging(footfalls[i]!, to, hipAt, height));
+  const swings = footfalls.slice(1).map((to, i) => swinging(footfalls[i]!, to, hipAt, model));
   return (time) => {
     const next = footfalls.findIndex(({ strikeSeconds }) => strikeSeconds > time);
     const own = footfalls[next - 1]!;
     return time < own.offSeconds
-      ? standing(own, time, footfalls[next]!.strikeSeconds - own.strikeSeconds, height)
+      ? standing(own, time, footfalls[next]!.strikeSeconds - own.strikeSeconds, model)
       : swings[next - 1]!(time);
   };
 };

@@ -1,5 +1,5 @@
-import { heightShares } from '../../../kinematics/proportions.ts';
 import { sides, type Side } from '../../event.ts';
+import type { Body } from './body.ts';
 import { curveThrough, type Knot } from './curve.ts';
 import type { Footfall } from './footfalls.ts';
 import { normalGait, PELVIS_SWAY_M } from './normal-gait.ts';
@@ -24,10 +24,10 @@ export const phaseIn = (own: readonly Footfall[], time: number): number => {
 /** The course of the pelvis over all footfalls, at a mean height of its hips. */
 export const pelvisPath = (
   footfalls: readonly Footfall[],
-  height: number,
+  body: Body,
   hipHeight: number,
 ): ((time: number) => Pelvis) => {
-  const overAnkles = heightShares.foot * height * 0.3;
+  const overAnkles = body.foot * 0.3;
   const forward = curveThrough(
     footfalls
       .slice(1)
@@ -37,7 +37,7 @@ export const pelvisPath = (
       ]),
   );
   const left = footfalls.filter(({ side }) => side === 'left');
-  const half = (heightShares.hipWidth * height) / 2;
+  const half = body.hipWidth / 2;
   return (time) => {
     const next = footfalls.findIndex(({ strikeSeconds }) => strikeSeconds > time);
     const own = footfalls[next - 1]!;
