@@ -68,6 +68,13 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
       meaning: 'lowest height of the toe in the middle of swing over that in stance',
       sided: true,
     },
+    {
+      quantity: 'foot_clearance',
+      unit: 'm',
+      term: 'foot clearance',
+      meaning: 'largest rise of the sensor on the foot in swing over where it stands before and after',
+      sided: true,
+    },
   ],
   rhythm: [
     { quantity: 'cadence', unit: 'spm', term: 'cadence', meaning: 'steps a minute' },
@@ -122,6 +129,13 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
       meaning: 'swing time over stride time',
       sided: true,
       reference: perryPhases(38, 40),
+    },
+    {
+      quantity: 'foot_flat',
+      unit: 'percent',
+      term: 'foot flat',
+      meaning: 'from the sole coming to rest to the heel rising, over stride time',
+      sided: true,
     },
     {
       quantity: 'single_support',

@@ -44,7 +44,7 @@ const followUp = (
  * The direction of "up" in the axes of the sensor, in each sample: a complementary filter of gyroscope and accelerometer,
  * run forwards and backwards; a first run finds where to begin, for a recording may begin in the middle of a movement.
  */
-const upwards = (stretch: Stretch): Vector[] => {
+export const upwards = (stretch: Stretch): Vector[] => {
   const first = followUp(stretch, unit(sampleAt(stretch.accel, 0)), 'forwards');
   const back = followUp(stretch, first.at(-1)!, 'backwards');
   const forth = followUp(stretch, back[0]!, 'forwards');

@@ -7,7 +7,7 @@ export type Quaternion = readonly [w: number, x: number, y: number, z: number];
 
 export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
-const cross = (a: Vector, b: Vector): Vector => [
+export const cross = (a: Vector, b: Vector): Vector => [
   a[1] * b[2] - a[2] * b[1],
   a[2] * b[0] - a[0] * b[2],
   a[0] * b[1] - a[1] * b[0],
@@ -24,7 +24,8 @@ export const unit = (a: Vector): Vector => {
 };
 
 /** What is left of a vector square to a direction. */
-const squareTo = (a: Vector, direction: Vector): Vector => plus(a, times(direction, -dot(a, direction)));
+export const squareTo = (a: Vector, direction: Vector): Vector =>
+  plus(a, times(direction, -dot(a, direction)));
 
 /** One sample of three channels. */
 export const sampleAt = ([x, y, z]: Axes, i: number): Vector => [x[i]!, y[i]!, z[i]!];

@@ -1,1 +1,2 @@
+export { coefficientOfVariation } from './spread.ts';
 export { temporalMeasures, type EventErrors } from './temporal.ts';
