@@ -87,7 +87,11 @@ export const handGait = (columns: ImuColumns): GaitAnalysis => {
     { ifNone: 'no steps were found' },
   );
   return {
-    conditions: { view: 'sensor', method: 'sensor in the hand or a pocket: steps by signal processing' },
+    conditions: {
+      view: 'sensor',
+      method: 'sensor in the hand or a pocket: steps by signal processing',
+      eventErrors: {},
+    },
     events: [],
     passes,
     strides: [],

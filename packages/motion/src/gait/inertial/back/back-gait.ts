@@ -135,6 +135,7 @@ export const backGait = (columns: ImuColumns, heightMetres?: number): GaitAnalys
       view: 'sensor',
       method:
         'sensor at the lower back: maxima of the smoothed vertical acceleration timed by the step network, inverted pendulum',
+      eventErrors: SHARED,
     },
     events: walk.events,
     passes: walk.passes,

@@ -127,6 +127,7 @@ export const feetGait = (feet: Readonly<Partial<Record<Side, ImuColumns>>>): Gai
       view: 'sensor',
       ...(hasPaths && { surface: 'over-ground' as const }),
       method: `sensor on ${there.length === 2 ? 'both feet' : `the ${there[0]} foot`}: zeros of the angular velocity, ways from rest to rest`,
+      eventErrors: SHARED,
     },
     events,
     passes,
