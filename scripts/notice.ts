@@ -23,6 +23,11 @@ by Google, and are converted to ONNX when Kinema first starts; only their form i
 
 ${builtInModels.map(entry).join('\n')}
 
+Fonts
+
+- Source Sans 3 by Adobe, from the npm package @expo-google-fonts/source-sans-3, under the SIL Open Font License 1.1; the
+  signs that a PDF report uses are embedded in it.
+
 Programs run beside Kinema
 
 - FFmpeg: the system's, else the build in the npm package @ffmpeg-installer/ffmpeg, which is under the GNU General

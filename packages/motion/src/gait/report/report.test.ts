@@ -26,6 +26,11 @@ test('a report says whose walk it is, how it was recorded, on what it rests and 
   expect(report.comparison).toBeUndefined();
 });
 
+test('that Kinema is no medical device is said once', () => {
+  const text = JSON.stringify(gaitReport(madeSession(), { earlier: madeSession() }));
+  expect(text.match(/medical/g)).toHaveLength(1);
+});
+
 test('what is not stated of a person is said to be so', () => {
   const { subject } = gaitReport({ ...madeSession(), subject: {} });
   expect(subject.map(({ text }) => text)).toEqual(['not stated', 'not stated', 'not stated']);

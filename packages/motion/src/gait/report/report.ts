@@ -59,9 +59,12 @@ const methodFacts = ({ analysis, provenance: { softwareVersion, models } }: Gait
 const reading = [
   'Values are means over the strides; the spread is the standard deviation from stride to stride.',
   'The 95 % interval is that of the person’s mean while walking as in this recording; it holds what strides differ by and the uncertainty of the measurement itself.',
+  'The interval of one stride alone speaks of that stride, for how strides differ is then not known.',
   'Numbers have as many digits as their standard error supports.',
   'A value is below or above a reference range only where its whole interval is; “not sure” where the interval reaches over an end of the range.',
 ];
+
+const purpose = 'Kinema is not a medical device.';
 
 const comparisonReading =
   'A change counts only if it is larger than the least that the two sessions can tell from none, which follows from the 95 % intervals of both.';
@@ -86,6 +89,6 @@ export const gaitReport = (
     curves: curvePanels(curves, phases, earlier?.analysis.curves),
     ...(earlier && { comparison: comparison(earlier, session) }),
     method: methodFacts(session),
-    reading: earlier ? [...reading, comparisonReading] : reading,
+    reading: [...reading, ...(earlier ? [comparisonReading] : []), purpose],
   };
 };

@@ -16,7 +16,7 @@ interface Part {
 }
 
 const DOUBLE = 0.9;
-const SINGLE = 0.55;
+const SINGLE = 0.4;
 const SWING = 0.14;
 
 const partsOf = ({ toeOffPercent, opposite }: CyclePhases): Part[] => [
@@ -70,7 +70,7 @@ export const phaseFigure = (phases: readonly CyclePhases[], width: number): Figu
                   x: (x(from) + x(to)) / 2,
                   y: base,
                   text: room < NAME_ROOM ? number : `${name} ${number}`,
-                  ink: opacity > 0.3 ? ('paper' as const) : ('text' as const),
+                  ink: opacity > SINGLE ? ('paper' as const) : ('text' as const),
                   size: SMALL_PRINT,
                   anchor: 'middle' as const,
                 },

@@ -1,0 +1,29 @@
+import type { GaitReport } from '@kinema/motion/gait';
+import {
+  drawComparison,
+  drawCurves,
+  drawHeadOfReport,
+  drawMeasures,
+  drawMethod,
+  drawWalk,
+} from './sections.ts';
+import { Sheet } from './sheet.ts';
+
+const factOf = (report: GaitReport, name: string): string =>
+  [...report.subject, ...report.recording].find(({ term }) => term === name)?.text ?? '';
+
+/**
+ * A gait report on A4 pages, as a PDF with vector drawings and its own fonts.
+ * @param createdAt what the file says of when it was made; the same report made at the same time is the same file
+ */
+export const gaitReportPdf = async (report: GaitReport, createdAt: Date): Promise<Uint8Array> => {
+  const about = [factOf(report, 'Person'), factOf(report, 'Date'), factOf(report, 'File')].join(', ');
+  const sheet = new Sheet({ title: 'Gait report', subject: about, createdAt });
+  drawHeadOfReport(sheet, report);
+  drawWalk(sheet, report);
+  drawMeasures(sheet, report.table);
+  drawCurves(sheet, report);
+  if (report.comparison) drawComparison(sheet, report.comparison);
+  drawMethod(sheet, report);
+  return sheet.finish(`Gait report: ${about}; made ${createdAt.toISOString().slice(0, 10)}`);
+};

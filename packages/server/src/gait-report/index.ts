@@ -1,0 +1,1 @@
+export { gaitReportPdf } from './gait-report-pdf.ts';
