@@ -1,3 +1,4 @@
+export * from './bvh/index.ts';
 export * from './c3d/index.ts';
 export {
   cocoDataset,
@@ -20,5 +21,6 @@ export { readMot, writeMot, type MotionStorage } from './mot.ts';
 export * from './step-lines.ts';
 export { writeParquet, type ParquetOptions } from './parquet.ts';
 export type { MarkerTable } from './marker-table.ts';
+export type { PoseMarkerOptions } from './pose-markers.ts';
 export { readTrc, writeTrc, type TrcOptions } from './trc.ts';
-export type { Markers, MetreOptions, MetreSource } from './trc-markers.ts';
+export type { Markers, MetreOptions, MetreSource } from './metre-markers.ts';

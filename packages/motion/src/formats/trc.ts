@@ -1,10 +1,8 @@
 import { KinemaError } from '../errors/index.ts';
-import { frameNumber, type PoseSequence, type PoseTrack } from '../pose/pose.ts';
-import { constantInterval } from '../signal/columns.ts';
-import { evenTimes, resample } from '../signal/index.ts';
+import type { PoseSequence } from '../pose/pose.ts';
 import type { MarkerTable } from './marker-table.ts';
+import { poseMarkers, type PoseMarkerOptions } from './pose-markers.ts';
 import { rounded } from './pose-table.ts';
-import { markersOf, type Markers, type MetreOptions } from './trc-markers.ts';
 
 /**
  * TRC, Motion Analysis' marker file as OpenSim reads it: three header lines, two lines of column names, a blank line,
@@ -13,16 +11,8 @@ import { markersOf, type Markers, type MetreOptions } from './trc-markers.ts';
  * the frames do. OpenSim reads the times, not the numbers.
  * https://opensimconfluence.atlassian.net/wiki/spaces/OpenSim/pages/53089972/Marker+.trc+Files
  */
-export interface TrcOptions extends MetreOptions {
-  /** By default whoever is seen in most frames. */
-  readonly personId?: number;
-  /** What the recording is called, for the header. */
-  readonly file?: string;
+export interface TrcOptions extends PoseMarkerOptions {
   readonly units?: 'm' | 'mm';
-  /** Rate to write at; by default that of the recording, or its mean where its times vary. */
-  readonly rateHz?: number;
-  /** When resampling, missing markers are bridged up to this long, in seconds from sample to sample. */
-  readonly maxGapSeconds?: number;
 }
 
 const headerKeys = [
@@ -36,76 +26,6 @@ const headerKeys = [
   'OrigNumFrames',
 ];
 
-const impossible = (reason: string): never => {
-  throw new KinemaError('export_impossible', { format: 'TRC', reason });
-};
-
-const seenFrames = ({ scores }: PoseTrack): number =>
-  scores.reduce((sum, score) => sum + (Number.isNaN(score) ? 0 : 1), 0);
-
-const chosenTrack = ({ tracks }: PoseSequence, personId: number | undefined): PoseTrack => {
-  if (tracks.length === 0) return impossible('nobody is seen');
-  if (personId === undefined)
-    return tracks.reduce((best, track) => (seenFrames(track) > seenFrames(best) ? track : best));
-  const ids = tracks.map(({ id }) => id).join(', ');
-  return (
-    tracks.find(({ id }) => id === personId) ??
-    impossible(`there is no person ${personId}; the persons are ${ids}`)
-  );
-};
-
-interface Sampling {
-  readonly rateHz: number;
-  readonly times: Float64Array;
-  readonly metres: Float64Array;
-  readonly resampled: boolean;
-}
-
-/** The markers at a constant rate; as they are where they already have it. */
-const atConstantRate = (
-  times: Float64Array,
-  metres: Float64Array,
-  { rateHz, maxGapSeconds = 0.25 }: TrcOptions,
-): Sampling => {
-  const interval = constantInterval(times);
-  const meanRate = (times.length - 1) / (times.at(-1)! - times[0]!);
-  const wanted = rateHz ?? rounded(meanRate, 3);
-  if (interval !== undefined && Math.abs(interval * wanted - 1) < 1e-4) {
-    // Timestamps rounded by the container are put in their places.
-    const even = Float64Array.from(times, (_, i) => times[0]! + i / wanted);
-    return { rateHz: wanted, times: even, metres, resampled: false };
-  }
-  const even = evenTimes(times[0]!, times.at(-1)!, wanted);
-  const columns = metres.length / times.length;
-  const out = new Float64Array(even.length * columns);
-  for (let column = 0; column < columns; column++) {
-    const values = Float64Array.from(times, (_, row) => metres[row * columns + column]!);
-    const sds = new Float64Array(times.length);
-    resample(times, { values, sds }, even, { maxGapSeconds }).values.forEach(
-      (value, row) => (out[row * columns + column] = value),
-    );
-  }
-  return { rateHz: wanted, times: even, metres: out, resampled: true };
-};
-
-/** What the numbers are, for the header's free text, the only place that a TRC has for it. */
-const note = (
-  { source, facing }: Markers,
-  { resampled, rateHz }: Sampling,
-  { personId, file, meanRateHz }: { personId: number; file: string; meanRateHz: number },
-): string => {
-  const parts = [
-    `${file} person ${personId}`,
-    'axes X forward Y up Z right',
-    `subject faces ${facing}`,
-    source.kind === 'planar'
-      ? `picture plane at ${source.scale.metresPerPixel.toPrecision(4)} m per pixel (sd ${source.scale.sdMetresPerPixel.toPrecision(2)})`
-      : 'world landmarks with the hips fixed at the origin',
-    ...(resampled ? [`resampled to ${rateHz} Hz from times that average ${rounded(meanRateHz, 3)} Hz`] : []),
-  ];
-  return parts.join('; ').replace(/[\t\r\n]+/g, ' ');
-};
-
 /**
  * One person's keypoints as TRC markers for OpenSim, in metres (or millimetres): X forward, Y up, Z to the subject's
  * right. A scale is needed: `scale` or `heightMetres` gives planar markers (of a side view X and Y, of a frontal view Y
@@ -114,28 +34,22 @@ const note = (
  * @throws KinemaError `no_scale`; `export_impossible` for a single picture or when nobody is seen.
  */
 export const writeTrc = (sequence: PoseSequence, options: TrcOptions = {}): string => {
-  const { personId, file = 'recording', units = 'm' } = options;
-  const track = chosenTrack(sequence, personId);
-  if (track.frameCount < 2) impossible('it needs movement over time, and there is a single frame');
-  const markers = markersOf(sequence, track, options);
-  const times = sequence.times.subarray(track.firstFrame, track.firstFrame + track.frameCount);
-  const sampling = atConstantRate(times, markers.metres, options);
-  const names = sequence.skeleton.keypoints;
-  const startFrame = frameNumber(sequence, track.firstFrame) + 1;
-  const meanRateHz = (times.length - 1) / (times.at(-1)! - times[0]!);
-  const rate = String(sampling.rateHz);
+  const { units = 'm' } = options;
+  const { table, startFrame, frameCount, meanRateHz } = poseMarkers(sequence, options, 'TRC');
+  const names = table.markers;
+  const rate = String(table.rateHz);
   const lines = [
-    `PathFileType\t4\t(X/Y/Z)\t${note(markers, sampling, { personId: track.id, file, meanRateHz })}`,
+    `PathFileType\t4\t(X/Y/Z)\t${table.note}`,
     headerKeys.join('\t'),
     [
       rate,
       rate,
-      sampling.times.length,
+      table.times.length,
       names.length,
       units,
       rounded(meanRateHz, 3),
       startFrame,
-      times.length,
+      frameCount,
     ].join('\t'),
     `Frame#\tTime\t${names.join('\t\t\t')}\t\t`,
     `\t\t${names.map((_, i) => `X${i + 1}\tY${i + 1}\tZ${i + 1}`).join('\t')}`,
@@ -143,8 +57,8 @@ export const writeTrc = (sequence: PoseSequence, options: TrcOptions = {}): stri
   ];
   const width = names.length * 3;
   const [factor, decimals] = units === 'mm' ? [1000, 3] : [1, 6];
-  sampling.times.forEach((time, row) => {
-    const cells = Array.from(sampling.metres.subarray(row * width, (row + 1) * width), (value) =>
+  table.times.forEach((time, row) => {
+    const cells = Array.from(table.metres.subarray(row * width, (row + 1) * width), (value) =>
       Number.isNaN(value) ? 'NaN' : (value * factor).toFixed(decimals),
     );
     lines.push(`${startFrame + row}\t${time.toFixed(6)}\t${cells.join('\t')}`);

@@ -20,6 +20,7 @@ const LivePage = lazy(() => import('../live/LivePage.tsx'));
 const StepsPage = lazy(() => import('../steps/StepsPage.tsx'));
 const PrivacyPage = lazy(() => import('../privacy/PrivacyPage.tsx'));
 const KeptPage = lazy(() => import('../replay/KeptPage.tsx'));
+const ReplayPage = lazy(() => import('../replay/ReplayPage.tsx'));
 
 const theme = createTheme({ primaryColor: 'cyan', defaultRadius: 'md', respectReducedMotion: true });
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'kinema-color-scheme' });
@@ -37,7 +38,7 @@ const View = ({ route }: { route: Route }) => {
     case 'privacy':
       return <PrivacyPage />;
     case 'replay':
-      return <KeptPage />;
+      return route.id === undefined ? <KeptPage /> : <ReplayPage id={route.id} beside={route.beside} />;
     case 'analysis':
       return <AnalysisPage key={route.id} id={route.id} />;
     case 'recording':

@@ -1,1 +1,1 @@
-export { apiAddress, prefix } from './page.ts';
+export { apiAddress, config, prefix } from './page.ts';

@@ -1,7 +1,9 @@
 import { apiAddressOf, prefixOf, readConfig } from './config.ts';
 
 /** What the server has told this page. */
-const config = readConfig(document.querySelector<HTMLMetaElement>('meta[name="kinema-config"]')?.content);
+export const config = readConfig(
+  document.querySelector<HTMLMetaElement>('meta[name="kinema-config"]')?.content,
+);
 
 /** What goes before every path on this server: nothing at the root, else the base path. */
 export const prefix = prefixOf(config);

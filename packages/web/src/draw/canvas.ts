@@ -1,3 +1,6 @@
+/** What is drawn with: on the screen, or into a video. */
+export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 /** Gives the canvas one pixel for each of the screen's and a cleared context whose unit is a CSS pixel. */
 export const clearedContext = (canvas: HTMLCanvasElement): CanvasRenderingContext2D | null => {
   const ratio = devicePixelRatio;

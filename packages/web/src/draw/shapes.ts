@@ -1,7 +1,8 @@
+import type { Pen } from './canvas.ts';
 import { overlayColours, overlayOutline, type Side } from './palette.ts';
 
 /** Strokes the current path twice, so that it shows on any picture. */
-export const strokeOutlined = (context: CanvasRenderingContext2D, colour: string, width: number): void => {
+export const strokeOutlined = (context: Pen, colour: string, width: number): void => {
   context.lineWidth = width + 2;
   context.strokeStyle = overlayOutline;
   context.stroke();
@@ -11,13 +12,7 @@ export const strokeOutlined = (context: CanvasRenderingContext2D, colour: string
 };
 
 /** Marks by side: a disc is left, a square right, a diamond the midline. */
-const markPath = (
-  context: CanvasRenderingContext2D,
-  side: Side,
-  x: number,
-  y: number,
-  radius: number,
-): void => {
+const markPath = (context: Pen, side: Side, x: number, y: number, radius: number): void => {
   context.beginPath();
   if (side === 'left') context.arc(x, y, radius, 0, 2 * Math.PI);
   else if (side === 'right') context.rect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8);
@@ -31,13 +26,7 @@ const markPath = (
 };
 
 /** A mark in the colour of its side, over a dark outline. */
-export const drawMark = (
-  context: CanvasRenderingContext2D,
-  side: Side,
-  x: number,
-  y: number,
-  radius: number,
-): void => {
+export const drawMark = (context: Pen, side: Side, x: number, y: number, radius: number): void => {
   markPath(context, side, x, y, radius);
   context.lineWidth = 2;
   context.strokeStyle = overlayOutline;
@@ -48,7 +37,7 @@ export const drawMark = (
 
 /** A short text in a box that is centred at `x` and stands on `y`, but never leaves the picture to the left or top. */
 export const drawLabel = (
-  context: CanvasRenderingContext2D,
+  context: Pen,
   text: string,
   x: number,
   y: number,

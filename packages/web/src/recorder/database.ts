@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Chunk } from './chunk.ts';
+import type { RecordedFrame } from './source.ts';
 
 /**
  * A recording in this browser. It is rewritten together with each of its chunks, in one transaction, so that it always
@@ -33,6 +34,24 @@ export interface KeptRecording {
     readonly partCount: number;
   };
 }
+
+/** A recording that has nothing in it yet. */
+export const newRecording = (
+  { width, height, skeleton }: Pick<RecordedFrame, 'width' | 'height' | 'skeleton'>,
+  name: string,
+): KeptRecording => ({
+  id: crypto.randomUUID(),
+  name,
+  startedAt: new Date().toISOString(),
+  width,
+  height,
+  skeleton: skeleton.name,
+  models: [],
+  complete: false,
+  frameCount: 0,
+  chunkCount: 0,
+  durationSeconds: 0,
+});
 
 interface Schema extends DBSchema {
   recordings: { key: string; value: KeptRecording };

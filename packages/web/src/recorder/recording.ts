@@ -1,4 +1,4 @@
-import type { KeptRecording } from './database.ts';
+import { newRecording, type KeptRecording } from './database.ts';
 import { lockName } from './library.ts';
 import type { RecordedFrame, RecordedSource } from './source.ts';
 import { captureVideo, videoType, type VideoCapture } from './video-capture.ts';
@@ -18,27 +18,6 @@ interface RecordingEvents {
   /** Told once, with what ended it where that was a failure. */
   readonly onEnd: (recording: KeptRecording | undefined, error: unknown) => void;
 }
-
-const newRecording = (
-  { width, height, skeleton }: RecordedFrame,
-  { heightMetres }: RecordingOptions,
-): KeptRecording => {
-  const now = new Date();
-  return {
-    id: crypto.randomUUID(),
-    name: `Recording of ${now.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })}`,
-    startedAt: now.toISOString(),
-    width,
-    height,
-    skeleton: skeleton.name,
-    models: [],
-    complete: false,
-    frameCount: 0,
-    chunkCount: 0,
-    durationSeconds: 0,
-    ...(heightMetres !== undefined && { heightMetres }),
-  };
-};
 
 const isAlike = (a: RecordedFrame, b: RecordedFrame): boolean =>
   a.skeleton === b.skeleton && a.width === b.width && a.height === b.height;
@@ -102,7 +81,12 @@ export class Recording {
 
   #begin(first: RecordedFrame): void {
     this.#first = first;
-    const recording = newRecording(first, this.#options);
+    const { heightMetres } = this.#options;
+    const began = new Date().toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+    const recording = {
+      ...newRecording(first, `Recording of ${began}`),
+      ...(heightMetres !== undefined && { heightMetres }),
+    };
     this.#writer = RecordingWriter.begin(recording, first);
     const { signal } = this.#ending;
     const ended = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));

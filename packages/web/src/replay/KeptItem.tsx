@@ -36,7 +36,7 @@ export const KeptItem = ({ recording, onChange }: KeptItemProps) => {
   return (
     <li className="kept-item">
       <div>
-        <h3>{state === 'made' ? name : <Link to={replayPath(id)}>{name}</Link>}</h3>
+        <h2 className="kept-name">{state === 'made' ? name : <Link to={replayPath(id)}>{name}</Link>}</h2>
         <p className="quiet small numbers">{describe(recording)}</p>
         {state === 'made' && <p>Being recorded now</p>}
         {state === 'interrupted' && (

@@ -1,13 +1,18 @@
+import { useState } from 'react';
+import type { Failure } from '../api/failure.ts';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
+import { askConsent } from '../consent/index.ts';
+import { explainStorage } from '../recorder/failures.ts';
+import { DropZone } from '../start/DropZone.tsx';
 import { KeptItem } from './KeptItem.tsx';
+import { keepFile } from './open-file.ts';
 import { useKept } from './use-kept.ts';
 import '../start/start.css';
 import './kept.css';
 
-const KeptList = () => {
-  const { state, refresh } = useKept();
+const KeptList = ({ kept: { state, refresh } }: { kept: ReturnType<typeof useKept> }) => {
   switch (state.kind) {
     case 'loading':
       return <Busy what="Looking for recordings" />;
@@ -30,6 +35,18 @@ const KeptList = () => {
 
 /** The recordings that this browser keeps, those that were interrupted among them. */
 export default function KeptPage() {
+  const kept = useKept();
+  const [failure, setFailure] = useState<Failure>();
+  const take = async (files: readonly File[]): Promise<void> => {
+    setFailure(undefined);
+    if (!(await askConsent('storage'))) return;
+    try {
+      for (const file of files) await keepFile(file);
+    } catch (error) {
+      setFailure(explainStorage(error));
+    }
+    await kept.refresh();
+  };
   return (
     <div className="stack">
       <div className="start-head">
@@ -38,7 +55,14 @@ export default function KeptPage() {
           They lie in the storage of this browser alone, until you delete or upload them.
         </p>
       </div>
-      <KeptList />
+      <DropZone
+        label="Open files of poses"
+        hint="JSON or CSV, as they are saved here and by “kinema pose”. They are kept in this browser."
+        accept=".json,.jsonl,.csv,application/json,text/csv"
+        onFiles={(files) => void take(files)}
+      />
+      {failure && <FailureNote failure={failure} />}
+      <KeptList kept={kept} />
     </div>
   );
 }

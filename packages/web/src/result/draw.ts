@@ -1,5 +1,6 @@
 import { KEYPOINT_STRIDE, type Person } from '@kinema/motion/pose';
 import type { Skeleton } from '@kinema/motion/skeleton';
+import type { Pen } from '../draw/canvas.ts';
 import { drawLabel, drawMark, strokeOutlined } from '../draw/shapes.ts';
 import { overlayColours, sideOf, type Side } from '../draw/palette.ts';
 
@@ -32,12 +33,7 @@ const lineWidthOf = (person: Person, { scale, selectedId }: OverlayOptions): num
   return person.id === selectedId ? width * 1.35 : width;
 };
 
-const drawBones = (
-  context: CanvasRenderingContext2D,
-  person: Person,
-  skeleton: Skeleton,
-  options: OverlayOptions,
-): void => {
+const drawBones = (context: Pen, person: Person, skeleton: Skeleton, options: OverlayOptions): void => {
   const at = (k: number, i: number): number => person.keypoints[k * KEYPOINT_STRIDE + i]!;
   context.lineCap = 'round';
   for (const [a, b] of skeleton.bones) {
@@ -51,12 +47,7 @@ const drawBones = (
   }
 };
 
-const drawMarks = (
-  context: CanvasRenderingContext2D,
-  person: Person,
-  skeleton: Skeleton,
-  options: OverlayOptions,
-): void => {
+const drawMarks = (context: Pen, person: Person, skeleton: Skeleton, options: OverlayOptions): void => {
   const radius = lineWidthOf(person, options) * 1.15;
   skeleton.keypoints.forEach((name, k) => {
     const [x, y, score, sd] = person.keypoints.subarray(k * KEYPOINT_STRIDE, (k + 1) * KEYPOINT_STRIDE);
@@ -74,11 +65,7 @@ const drawMarks = (
   });
 };
 
-const drawBox = (
-  context: CanvasRenderingContext2D,
-  person: Person,
-  { scale, selectedId }: OverlayOptions,
-): void => {
+const drawBox = (context: Pen, person: Person, { scale, selectedId }: OverlayOptions): void => {
   const [x, y, width, height] = person.box;
   context.globalAlpha = 1;
   context.setLineDash(person.id === selectedId ? [] : [6, 4]);
@@ -88,18 +75,14 @@ const drawBox = (
   context.setLineDash([]);
 };
 
-const drawId = (
-  context: CanvasRenderingContext2D,
-  { id, box }: Person,
-  { scale, selectedId }: OverlayOptions,
-): void =>
+const drawId = (context: Pen, { id, box }: Person, { scale, selectedId }: OverlayOptions): void =>
   drawLabel(context, String(id), (box[0] + box[2] / 2) * scale, box[1] * scale, {
     selected: id === selectedId,
   });
 
 /** Draws everybody over a cleared canvas; the context's unit is one CSS pixel. */
 export const drawPersons = (
-  context: CanvasRenderingContext2D,
+  context: Pen,
   persons: readonly Person[],
   skeleton: Skeleton,
   options: OverlayOptions,

@@ -39,8 +39,8 @@ const bodyAxes: Record<Facing, { forward: readonly [number, number]; right: read
   away: { forward: [0, -1], right: [1, 0] },
 };
 
-const noScale = (reason: string): never => {
-  throw new KinemaError('no_scale', { format: 'TRC', reason });
+const noScale = (format: string, reason: string): never => {
+  throw new KinemaError('no_scale', { format, reason });
 };
 
 /** @throws KinemaError `no_scale` */
@@ -48,12 +48,13 @@ const metreSource = (
   sequence: PoseSequence,
   track: PoseTrack,
   { heightMetres, scale, minScore }: MetreOptions,
+  format: string,
 ): MetreSource => {
   if (scale) return { kind: 'planar', scale };
   if (heightMetres === undefined) {
     return track.world
       ? { kind: 'world' }
-      : noScale('the keypoints are pixels and no height of the person is given');
+      : noScale(format, 'the keypoints are pixels and no height of the person is given');
   }
   const outcome = scaleFromHeight(
     track,
@@ -61,7 +62,7 @@ const metreSource = (
     heightMetres,
     minScore === undefined ? {} : { minScore },
   );
-  return 'scale' in outcome ? { kind: 'planar', scale: outcome.scale } : noScale(outcome.withheld);
+  return 'scale' in outcome ? { kind: 'planar', scale: outcome.scale } : noScale(format, outcome.withheld);
 };
 
 const mostlyFacing = (track: PoseTrack, { skeleton, times }: PoseSequence): Facing => {
@@ -73,11 +74,17 @@ const mostlyFacing = (track: PoseTrack, { skeleton, times }: PoseSequence): Faci
 /**
  * The keypoints of one person as markers in metres. The ground (Y = 0) is the median over frames of the lowest marker;
  * planar markers begin at X = Z = 0, taking the middle of the first frame.
+ * @param format that wants them, for messages
  * @throws KinemaError `no_scale`
  */
-export const markersOf = (sequence: PoseSequence, track: PoseTrack, options: MetreOptions = {}): Markers => {
+export const markersOf = (
+  sequence: PoseSequence,
+  track: PoseTrack,
+  options: MetreOptions,
+  format: string,
+): Markers => {
   const { minScore = 0.3 } = options;
-  const source = metreSource(sequence, track, options);
+  const source = metreSource(sequence, track, options, format);
   const facing = mostlyFacing(track, sequence);
   const { forward, right } = bodyAxes[facing];
   const K = sequence.skeleton.keypoints.length;
