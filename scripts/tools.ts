@@ -17,6 +17,7 @@ const tools: readonly Tool[] = [
     debianPackage: 'chromium',
   },
   { name: 'Redis', programs: ['redis-server'], debianPackage: 'redis-server' },
+  { name: 'PostgreSQL', programs: ['postgres', 'pg_ctlcluster'], debianPackage: 'postgresql' },
 ];
 
 const isExecutable = (path: string): boolean => {

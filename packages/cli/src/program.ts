@@ -16,6 +16,7 @@ import {
 } from './run/index.ts';
 import { serveCommand } from './serve/command.ts';
 import { stepsCommand } from './steps/command.ts';
+import { workerCommand } from './worker/command.ts';
 import { OutputClosed, type Terminal } from './terminal/index.ts';
 
 const createProgram = (context: CommandContext): Command => {
@@ -44,6 +45,7 @@ Exit status: 0 when all went well; 2 when an input or option was not good, and a
     handsCommand,
     stepsCommand,
     serveCommand,
+    workerCommand,
     modelsCommand,
     evaluateCommand,
     benchCommand,

@@ -13,6 +13,7 @@ export type PoseParameters = Schemas['PoseParameters'];
 export type PoseResult = Schemas['PoseResult'];
 export type PoseResultPerson = Schemas['PoseResultPerson'];
 export type AngleSeries = Schemas['AngleSeries'];
+export type Subject = Schemas['Subject'];
 export type Model = Schemas['Model'];
 export type PageConfig = Schemas['PageConfig'];
 export type Pairing = Schemas['Pairing'];
@@ -22,6 +23,9 @@ export type ExportFormat = paths['/v1/analyses/{id}/exports/{format}']['get']['p
 export type ExportOptions = NonNullable<
   paths['/v1/analyses/{id}/exports/{format}']['get']['parameters']['query']
 >;
+
+type RecordingSearch = NonNullable<paths['/v1/recordings']['get']['parameters']['query']>;
+type AnalysisSearch = NonNullable<paths['/v1/analyses']['get']['parameters']['query']>;
 
 export interface ClientOptions {
   /** Where the server is, without a slash at the end; by default where the page comes from. */
@@ -59,12 +63,25 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
       answered(http.GET('/v1/recordings/{id}', { ...path(id), ...options }), options.signal),
     upload: async (file: Blob, options: UploadOptions = {}): Promise<Recording> =>
       uploadRecording({ url: url('recordings'), fetch, apiKey }, file, options),
+    /** A page of a list, the newest first, that a search may narrow down. */
+    page: async ({ signal, ...query }: CallOptions & RecordingSearch = {}): Promise<
+      Schemas['RecordingList']
+    > => answered(http.GET('/v1/recordings', { params: { query }, ...(signal && { signal }) }), signal),
+    /** Says whom it shows, tags it, notes something. */
+    change: async (
+      id: string,
+      body: Schemas['RecordingChange'],
+      options: CallOptions = {},
+    ): Promise<Recording> =>
+      answered(http.PATCH('/v1/recordings/{id}', { ...path(id), body, ...options }), options.signal),
     /** With its analyses. */
     remove: async (id: string, options: CallOptions = {}): Promise<void> =>
       done(http.DELETE('/v1/recordings/{id}', { ...path(id), ...options }), options.signal),
     /** Address of the original. */
     mediaUrl: (id: string): string => url('recordings', id, 'media'),
-    /** Address of what every browser shows; a picture also comes small, for a list. */
+    /** Address of a picture that stands for it until it is played. */
+    posterUrl: (id: string): string => url('recordings', id, 'poster'),
+    /** Address of what every browser shows; small it is a picture for a list. */
     previewUrl: (id: string, { small = false } = {}): string =>
       url('recordings', id, 'preview') + (small ? '?small=true' : ''),
   };
@@ -83,8 +100,17 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
     /** The analysis whenever it has changed, until it is over. */
     watch: (id: string, options: WatchOptions = {}): AsyncGenerator<Analysis> =>
       watchAnalysis({ url: url('analyses', id, 'progress'), fetch }, options),
+    /** A page of a list, the newest first. */
+    page: async ({ signal, ...query }: CallOptions & AnalysisSearch = {}): Promise<Schemas['AnalysisList']> =>
+      answered(http.GET('/v1/analyses', { params: { query }, ...(signal && { signal }) }), signal),
     cancel: async (id: string, options: CallOptions = {}): Promise<Analysis> =>
       answered(http.POST('/v1/analyses/{id}/cancel', { ...path(id), ...options }), options.signal),
+    pause: async (id: string, options: CallOptions = {}): Promise<Analysis> =>
+      answered(http.POST('/v1/analyses/{id}/pause', { ...path(id), ...options }), options.signal),
+    resume: async (id: string, options: CallOptions = {}): Promise<Analysis> =>
+      answered(http.POST('/v1/analyses/{id}/resume', { ...path(id), ...options }), options.signal),
+    retry: async (id: string, options: CallOptions = {}): Promise<Analysis> =>
+      answered(http.POST('/v1/analyses/{id}/retry', { ...path(id), ...options }), options.signal),
     remove: async (id: string, options: CallOptions = {}): Promise<void> =>
       done(http.DELETE('/v1/analyses/{id}', { ...path(id), ...options }), options.signal),
     result: async (id: string, options: CallOptions = {}): Promise<PoseResult> =>
@@ -92,6 +118,18 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
     /** Address of a download; a TRC is of one person, by default of whoever is seen in most frames. */
     exportUrl: (id: string, format: ExportFormat, { person }: ExportOptions = {}): string =>
       url('analyses', id, 'exports', format) + (person === undefined ? '' : `?person=${person}`),
+  };
+
+  /** People under pseudonyms. */
+  const subjects = {
+    list: async (options: CallOptions = {}): Promise<Subject[]> =>
+      (await answered(http.GET('/v1/subjects', options), options.signal)).subjects,
+    create: async (body: Schemas['NewSubject'], options: CallOptions = {}): Promise<Subject> =>
+      answered(http.POST('/v1/subjects', { body, ...options }), options.signal),
+    change: async (id: string, body: Schemas['SubjectChange'], options: CallOptions = {}): Promise<Subject> =>
+      answered(http.PATCH('/v1/subjects/{id}', { ...path(id), body, ...options }), options.signal),
+    remove: async (id: string, options: CallOptions = {}): Promise<void> =>
+      done(http.DELETE('/v1/subjects/{id}', { ...path(id), ...options }), options.signal),
   };
 
   /** For pages: a key is exchanged for a cookie that the browser keeps to itself. */
@@ -116,7 +154,7 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
       (await answered(http.GET('/v1/models', options), options.signal)).models,
   };
 
-  return { recordings, analyses, models, session, ...pictureCalls(http) };
+  return { recordings, subjects, analyses, models, session, ...pictureCalls(http) };
 };
 
 export type KinemaClient = ReturnType<typeof createKinemaClient>;

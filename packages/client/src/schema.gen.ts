@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All recordings, the newest first */
+        /** Recordings, the newest first, or those that are looked for */
         get: operations["listRecordings"];
         put?: never;
         /**
@@ -37,7 +37,8 @@ export interface paths {
         delete: operations["deleteRecording"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Say whom a recording shows, tag it, note something */
+        patch: operations["changeRecording"];
         trace?: never;
     };
     "/v1/recordings/{id}/media": {
@@ -77,6 +78,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recordings/{id}/poster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture that stands for the recording until it is played */
+        get: operations["getRecordingPoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an upload that can be gone on with
+         * @description The tus protocol (tus.io, 1.0.0, with creation, expiration and termination). The id of an upload becomes that of its recording.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give an upload up
+         * @description The tus protocol (tus.io, 1.0.0, with creation, expiration and termination). The id of an upload becomes that of its recording.
+         */
+        delete: operations["deleteUpload"];
+        options?: never;
+        head?: never;
+        /**
+         * Send a part of a file; with the last one it becomes a recording
+         * @description The tus protocol (tus.io, 1.0.0, with creation, expiration and termination). The id of an upload becomes that of its recording.
+         */
+        patch: operations["continueUpload"];
+        trace?: never;
+    };
+    "/v1/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All people, by pseudonym */
+        get: operations["listSubjects"];
+        put?: never;
+        /** Make a person known under a pseudonym */
+        post: operations["createSubject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subjects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person */
+        get: operations["getSubject"];
+        put?: never;
+        post?: never;
+        /** Forget a person; their recordings stay */
+        delete: operations["deleteSubject"];
+        options?: never;
+        head?: never;
+        /** Change what is said of a person */
+        patch: operations["changeSubject"];
+        trace?: never;
+    };
     "/v1/analyses": {
         parameters: {
             query?: never;
@@ -84,7 +183,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All analyses, or those of a recording, the newest first */
+        /** Analyses, the newest first: all, of a recording, in a state */
         get: operations["listAnalyses"];
         put?: never;
         /** Analyse a recording */
@@ -144,6 +243,57 @@ export interface paths {
         put?: never;
         /** Stop an analysis; one that is over stays as it is */
         post: operations["cancelAnalysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analyses/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an analysis for a while; what it has found so far is kept */
+        post: operations["pauseAnalysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analyses/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a paused analysis */
+        post: operations["resumeAnalysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analyses/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a failed or cancelled analysis again; what it had found is not looked for again */
+        post: operations["retryAnalysis"];
         delete?: never;
         options?: never;
         head?: never;
@@ -810,7 +960,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "model_download_failed" | "runtime_unavailable" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "model_download_failed" | "runtime_unavailable" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "step_deadly" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "database_away" | "store_away" | "quota_exceeded" | "data_folder_in_use" | "worker_alone" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -855,8 +1005,11 @@ export interface components {
             id: string;
             /** @description Whose it is; keys see what is of their own project. */
             project: string;
+            subject_id: string | null;
             /** @description The name that the file had where it came from. */
             file_name: string;
+            /** @description Of the original, hexadecimal. */
+            sha256: string;
             /** @enum {string} */
             kind: "picture" | "video";
             /** @description The media type of the original, found by content. */
@@ -877,6 +1030,9 @@ export interface components {
             /** @description Whether every current browser shows the original as it is. */
             plays_in_browsers: boolean;
             bytes: number;
+            tags: string[];
+            /** @description For people. */
+            notes: string;
             /**
              * Format: date-time
              * @description RFC 3339, in UTC.
@@ -886,6 +1042,54 @@ export interface components {
         RecordingList: {
             /** @description The newest first. */
             recordings: components["schemas"]["Recording"][];
+            next: string | null;
+        };
+        /** @description What people say of a recording. */
+        RecordingChange: {
+            subject_id?: string | null;
+            /** @description Take the place of all that there are. */
+            tags?: string[];
+            /** @description For people. */
+            notes?: string;
+        };
+        /** @description A person under a pseudonym. */
+        Subject: {
+            /** @description A random version 4 UUID. */
+            id: string;
+            project: string;
+            /** @description What the person is called here: no name, nothing that tells who it is. */
+            pseudonym: string;
+            height_m: number | null;
+            mass_kg: number | null;
+            /** @description For people. */
+            notes: string;
+            /** @description How many show the person. */
+            recordings: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            created_at: string;
+        };
+        SubjectList: {
+            /** @description By pseudonym. */
+            subjects: components["schemas"]["Subject"][];
+        };
+        NewSubject: {
+            /** @description What the person is called here: no name, nothing that tells who it is. */
+            pseudonym: string;
+            height_m?: number | null;
+            mass_kg?: number | null;
+            /** @description For people. */
+            notes?: string;
+        };
+        SubjectChange: {
+            /** @description What the person is called here: no name, nothing that tells who it is. */
+            pseudonym?: string;
+            height_m?: number | null;
+            mass_kg?: number | null;
+            /** @description For people. */
+            notes?: string;
         };
         PoseParameters: {
             /**
@@ -910,6 +1114,8 @@ export interface components {
             flip?: boolean;
             /** @description Put right where left and right were taken for each other, by the motion; true by default, videos only. */
             repair_sides?: boolean;
+            /** @description Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 30 by default. */
+            segment_s?: number;
             /** @description Keep at most so many persons a frame. */
             max_persons?: number;
         };
@@ -924,14 +1130,18 @@ export interface components {
             /** @enum {string} */
             kind: "pose";
             parameters: components["schemas"]["PoseParameters"];
+            /** @description What has more is worked on first; 0 by default. */
+            priority: number;
             /** @enum {string} */
-            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            state: "waiting" | "running" | "paused" | "done" | "failed" | "cancelled";
             stage: string | null;
             progress: number;
             frames_done: number;
             frames_per_second: number | null;
             time_left_s: number | null;
             error: components["schemas"]["Problem"] | null;
+            /** @description What is broken elsewhere, such as a model that is missing; it goes on by itself when that is whole again. */
+            waits_for: components["schemas"]["Problem"] | null;
             /**
              * Format: date-time
              * @description RFC 3339, in UTC.
@@ -943,6 +1153,7 @@ export interface components {
         AnalysisList: {
             /** @description The newest first. */
             analyses: components["schemas"]["Analysis"][];
+            next: string | null;
         };
         NewAnalysis: {
             /** @description A random version 4 UUID. */
@@ -950,6 +1161,8 @@ export interface components {
             /** @enum {string} */
             kind: "pose";
             parameters?: components["schemas"]["PoseParameters"];
+            /** @description What has more is worked on first; 0 by default. */
+            priority?: number;
         };
         AngleSeries: {
             /** @description One a frame from the first frame of the person; null where it cannot be measured. */
@@ -1108,8 +1321,18 @@ export interface components {
                 expected_wait_s: number;
                 /** @description Tasks that wait for an inference thread. */
                 tasks_waiting: number;
-                analyses_running: number;
-                analyses_waiting: number;
+                analyses_running: number | null;
+                analyses_waiting: number | null;
+            };
+            database: {
+                /** @enum {string} */
+                kind: "embedded" | "postgres";
+                /** @enum {string} */
+                state: "connected" | "away";
+            };
+            files: {
+                /** @enum {string} */
+                kind: "folder" | "s3";
             };
             models: {
                 name: string;
@@ -1772,7 +1995,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "model_download_failed" | "runtime_unavailable" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "data_folder_in_use" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "model_download_failed" | "runtime_unavailable" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "step_deadly" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "database_away" | "store_away" | "quota_exceeded" | "data_folder_in_use" | "worker_alone" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -1791,7 +2014,18 @@ export type $defs = Record<string, never>;
 export interface operations {
     listRecordings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that are all to be found in the name, the notes, the tags or the pseudonym. */
+                q?: string;
+                /** @description Those with this tag alone. */
+                tag?: string;
+                /** @description A random version 4 UUID. */
+                subject_id?: string;
+                /** @description How many at most; 100 by default. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1916,6 +2150,42 @@ export interface operations {
             };
         };
     };
+    changeRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordingChange"];
+            };
+        };
+        responses: {
+            /** @description What was captured: a picture or a video. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getRecordingMedia: {
         parameters: {
             query?: never;
@@ -1960,7 +2230,7 @@ export interface operations {
     getRecordingPreview: {
         parameters: {
             query?: {
-                /** @description Of a picture: at most 320 pixels a side, for a list, instead of 2048. */
+                /** @description A picture of at most 320 pixels a side, for a list; of a video one frame. */
                 small?: boolean;
             };
             header?: never;
@@ -2001,11 +2271,304 @@ export interface operations {
             };
         };
     };
+    getRecordingPoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description The bytes. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    continueUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSubjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectList"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSubject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubject"];
+            };
+        };
+        responses: {
+            /** @description A person under a pseudonym. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subject"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A person under a pseudonym. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subject"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSubject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSubject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectChange"];
+            };
+        };
+        responses: {
+            /** @description A person under a pseudonym. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subject"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAnalyses: {
         parameters: {
             query?: {
                 /** @description A random version 4 UUID. */
                 recording_id?: string;
+                state?: "waiting" | "running" | "paused" | "done" | "failed" | "cancelled";
+                /** @description How many at most; 100 by default. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
             };
             header?: never;
             path?: never;
@@ -2161,6 +2724,102 @@ export interface operations {
         };
     };
     cancelAnalysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A computation on a recording, its parameters and its progress. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseAnalysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A computation on a recording, its parameters and its progress. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeAnalysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A computation on a recording, its parameters and its progress. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryAnalysis: {
         parameters: {
             query?: never;
             header?: never;

@@ -12,5 +12,6 @@ export { pictureForBrowser, type PictureForBrowserOptions } from './picture/for-
 export { readPicture, type ReadPictureOptions } from './picture/read-picture.ts';
 export type { MediaInfo } from './probe/info.ts';
 export { probe, type ProbeOptions } from './probe/probe.ts';
+export { pictureOfVideo, type PictureOfVideoOptions } from './video/picture-of-video.ts';
 export { openVideo, type OpenVideoOptions, type VideoSource } from './video/open-video.ts';
 export { type OverlayStyle, poseSvg } from '../overlay/index.ts';

@@ -123,6 +123,11 @@ export const errorCatalogue = {
     message: 'the inference worker stopped twice while working on this: {reason}',
     advice: 'Report the input that does this.',
   },
+  step_deadly: {
+    status: 500,
+    message: '{deaths} workers ended while they worked on this',
+    advice: 'Look in the logs of the workers; report the input that does this.',
+  },
   pool_closed: {
     status: 503,
     message: 'the inference pool is shutting down',
@@ -307,10 +312,30 @@ export const errorCatalogue = {
     message: 'something else is listening on {address} ({names})',
     advice: 'Stop it, or set another address or port.',
   },
+  database_away: {
+    status: 503,
+    message: 'the database does not answer',
+    advice: 'Try again in a moment; nothing that was acknowledged is lost.',
+  },
+  store_away: {
+    status: 503,
+    message: 'the store of files does not answer or has not kept what it was given',
+    advice: 'Try again in a moment.',
+  },
+  quota_exceeded: {
+    status: 413,
+    message: '{who} has {used} of recordings and may have {limit}; {file} does not fit in',
+    advice: 'Delete recordings that are no longer needed, or ask for more room.',
+  },
   data_folder_in_use: {
     status: 500,
     message: 'another server (process {pid} on {machine}) is using the data folder {folder}',
     advice: 'Stop it, or choose another KINEMA_DATA_DIR.',
+  },
+  worker_alone: {
+    status: 500,
+    message: 'a worker shares a PostgreSQL with servers, and DATABASE_URL is not set',
+    advice: 'Set DATABASE_URL as for the servers; a server with the embedded database works by itself.',
   },
   file_in_use: {
     status: 503,

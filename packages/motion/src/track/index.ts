@@ -11,3 +11,4 @@ export {
 } from './similarity.ts';
 export { Tracker, type TrackerOptions } from './tracker.ts';
 export type { Observation } from './tracklet.ts';
+export { joinCuts } from './join-cuts.ts';

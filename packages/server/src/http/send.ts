@@ -25,9 +25,10 @@ interface SendOptions {
  */
 export const sendStored = async (
   reply: FastifyReply,
-  { path, contentType, fileName }: StoredFile,
+  { path, contentType, fileName, release }: StoredFile,
   { disposition = 'inline', immutable = false }: SendOptions = {},
 ): Promise<FastifyReply> => {
+  if (release) reply.raw.once('close', () => void release());
   if (!(await exists(path))) throw new KinemaError('file_vanished', { file: fileName });
   return reply
     .type(contentType)

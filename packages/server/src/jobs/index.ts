@@ -1,1 +1,5 @@
-export * from './runner.ts';
+export * from './analyses.ts';
+export type * from './kind.ts';
+export { keyOf } from './step-key.ts';
+export { StepQueue } from './queue.ts';
+export { StepWorker } from './worker.ts';

@@ -1,2 +1,2 @@
 export * from './library.ts';
-export { MEDIA } from './receive.ts';
+export { recordingOf } from './describe.ts';

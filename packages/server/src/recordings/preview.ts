@@ -1,60 +1,68 @@
 import { parse } from 'node:path';
-import { pictureForBrowser, transcodeForBrowser } from '@kinema/media/node';
-import { exists, type Once, type StoredFile } from '../files/index.ts';
+import { pictureForBrowser, pictureOfVideo, transcodeForBrowser } from '@kinema/media/node';
 import type { Recording } from '../wire/index.ts';
 
-interface Preview {
-  /** Its name in the folder of the recording. */
-  readonly file: string;
+/** How large a picture of a recording is made. */
+export type PreviewSize = 'large' | 'small';
+
+/** Sharp on screens of three pixels to the point in a list, and a hundredth of a large preview's bytes. */
+const longestSides: Readonly<Record<PreviewSize, number>> = { large: 2048, small: 320 };
+
+interface Making {
+  readonly name: string;
+  readonly signal: AbortSignal;
+}
+
+/** Something that every browser shows, made of a recording. */
+export interface Preview {
+  /** What the artefact is kept by. */
+  readonly key: string;
   readonly ending: string;
   readonly contentType: string;
-  readonly make: (
-    path: string,
-    out: string,
-    options: { readonly name: string; readonly signal: AbortSignal },
-  ) => Promise<void>;
+  readonly make: (path: string, out: string, making: Making) => Promise<void>;
 }
 
 const webp = { ending: '.webp', contentType: 'image/webp' };
 
-const previews: Readonly<Record<Recording['kind'], Preview>> = {
-  picture: { ...webp, file: 'preview.webp', make: pictureForBrowser },
-  video: { file: 'preview.mp4', ending: '.mp4', contentType: 'video/mp4', make: transcodeForBrowser },
+/** Where a film is past its first black frames, in seconds and as a share of it. */
+const POSTER = { atMostSeconds: 1, share: 0.1 };
+
+const pictureOf = ({ kind, duration_s }: Recording, size: PreviewSize): Preview => {
+  const longestSide = longestSides[size];
+  const timeSeconds = Math.min(POSTER.atMostSeconds, POSTER.share * (duration_s ?? 0));
+  return {
+    ...webp,
+    key: `picture-${size}`,
+    make: async (path, out, making) =>
+      kind === 'picture'
+        ? pictureForBrowser(path, out, { ...making, longestSide })
+        : pictureOfVideo(path, out, { ...making, longestSide, timeSeconds }),
+  };
 };
 
-/** Sharp on screens of three pixels to the point in a list, and a hundredth of a large preview's bytes. */
-const LONGEST_SIDE_IN_LISTS = 320;
-
-const pictureForLists: Preview = {
-  ...webp,
-  file: 'preview-small.webp',
-  make: async (path, out, { name }) =>
-    pictureForBrowser(path, out, { name, longestSide: LONGEST_SIDE_IN_LISTS }),
+const playable: Preview = {
+  key: 'playable',
+  ending: '.mp4',
+  contentType: 'video/mp4',
+  make: transcodeForBrowser,
 };
-
-interface PreviewSource {
-  readonly recording: Recording;
-  readonly original: StoredFile;
-  /** The path of a file in the folder of the recording. */
-  readonly place: (file: string) => string;
-  /** For a list rather than to look at; a video has one size only. */
-  readonly small: boolean;
-}
 
 /**
- * What every browser shows: the original video where it plays everywhere, else an upright copy, made when it is first
- * asked for.
- * @throws KinemaError like `openVideo` and `readPicture`; `disk_full`
+ * What shows a recording in every browser: a small picture of it for lists, else all of it. Undefined where that is the
+ * original.
  */
-export const previewOf = async (
-  { recording, original, place, small }: PreviewSource,
-  making: Once,
-): Promise<StoredFile> => {
-  const { kind, file_name, plays_in_browsers } = recording;
-  if (kind === 'video' && plays_in_browsers) return original;
-  const { file, ending, contentType, make } = kind === 'picture' && small ? pictureForLists : previews[kind];
-  const path = place(file);
-  if (!(await exists(path)))
-    await making.run(path, async (signal) => make(original.path, path, { name: file_name, signal }));
-  return { path, contentType, fileName: `${parse(file_name).name}${ending}` };
+export const previewOf = (
+  recording: Recording,
+  { small }: { readonly small: boolean },
+): Preview | undefined => {
+  if (small) return pictureOf(recording, 'small');
+  if (recording.kind === 'picture') return pictureOf(recording, 'large');
+  return recording.plays_in_browsers ? undefined : playable;
 };
+
+/** A picture to stand for a recording until it is played. */
+export const posterOf = (recording: Recording): Preview => pictureOf(recording, 'large');
+
+/** What a person's copy of a preview is called. */
+export const previewName = ({ file_name }: Recording, { ending }: Preview): string =>
+  `${parse(file_name).name}${ending}`;

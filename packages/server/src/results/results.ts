@@ -1,89 +1,117 @@
-import { mkdir } from 'node:fs/promises';
 import { KinemaError } from '@kinema/motion';
-import { describeExport, describeOverlay, type ExportOptions } from '../analyses/index.ts';
-import { exists, type Once, type StoredFile } from '../files/index.ts';
-import { MEDIA } from '../recordings/index.ts';
-import type { Collection } from '../storage/index.ts';
-import { runInThread } from '../threads/index.ts';
-import type { Analysis, ExportFormat, Recording } from '../wire/index.ts';
-import { RESULT } from './stored-analysis.ts';
-
-/** Results of analyses that are done. */
-export interface Results {
-  /** @throws KinemaError `not_found`, `analysis_not_done` */
-  result(id: string): StoredFile;
-  /**
-   * A file of the result, made when it is first asked for.
-   * @throws KinemaError `not_found`, `analysis_not_done`, `no_scale`, `export_impossible`, `disk_full`; `bad_request`
-   * where a person is chosen for a format that holds all
-   */
-  exported(id: string, format: ExportFormat, options?: ExportOptions): Promise<StoredFile>;
-}
+import type { Kysely } from 'kysely';
+import type { Artefacts, LocalFile } from '../blobs/index.ts';
+import type { Tables } from '../database/index.ts';
+import type { Once, StoredFile } from '../files/index.ts';
+import { keyOf, type AnalysisExport, type AnalysisKind, type ExportOptions } from '../jobs/index.ts';
+import type { Library } from '../recordings/index.ts';
+import type { Analysis, Recording } from '../wire/index.ts';
 
 interface ResultsOptions {
-  readonly recordings: Collection<Recording>;
-  readonly analyses: Collection<Analysis>;
+  readonly db: Kysely<Tables>;
+  readonly artefacts: Artefacts;
+  readonly library: Pick<Library, 'get' | 'original'>;
+  readonly kinds: Readonly<Record<string, AnalysisKind>>;
   /** Where exports are made. */
   readonly making: Once;
   /** Where videos are encoded. */
   readonly encoding: Once;
 }
 
-interface Wanted {
-  readonly id: string;
-  readonly format: ExportFormat;
-  readonly recording: Recording;
-  readonly options: ExportOptions;
-}
-
-/** What tells files of one format apart. */
-const variantOf = (format: ExportFormat, { personId }: ExportOptions): string => {
-  if (personId === undefined) return '';
-  if (format === 'trc') return `-${personId}`;
-  throw new KinemaError('bad_request', { reason: `person is for trc; ${format} holds every person` });
+const requireDone = ({ state }: Analysis): void => {
+  if (state !== 'done') throw new KinemaError('analysis_not_done', { state });
 };
 
-export const createResults = ({ recordings, analyses, making, encoding }: ResultsOptions): Results => {
-  const recordingOf = (id: string): Recording => {
-    const { state, recording_id } = analyses.get(id);
-    if (state !== 'done') throw new KinemaError('analysis_not_done', { state });
-    return recordings.get(recording_id);
-  };
+/** Results of analyses that are done. */
+export class Results {
+  readonly #options: ResultsOptions;
 
-  const make = async (
-    { id, format, recording, options }: Wanted,
-    path: string,
-    signal: AbortSignal,
-  ): Promise<void> => {
-    await mkdir(analyses.file(id, 'exports'), { recursive: true });
-    const folder = analyses.file(id);
-    if (format !== 'overlay') return runInThread('exportStored', [folder, format, path, options], { signal });
-    const media = recordings.file(recording.id, MEDIA);
-    return runInThread('drawStored', [folder, media, path], { signal, stops: 'tidily' });
-  };
+  constructor(options: ResultsOptions) {
+    this.#options = options;
+  }
 
-  return {
-    result: (id) => ({
-      path: analyses.file(id, RESULT),
+  /** @throws KinemaError `analysis_not_done`, `file_vanished`, `store_away` */
+  async result(analysis: Analysis): Promise<StoredFile> {
+    requireDone(analysis);
+    const recording = await this.#recordingOf(analysis);
+    const file = await this.#open(analysis, await this.#keyOf(analysis, this.#kindOf(analysis).result));
+    return {
+      path: file.path,
       contentType: 'application/json; charset=utf-8',
-      fileName: `${recordingOf(id).file_name}.json`,
-    }),
-    exported: async (id, format, options = {}) => {
-      const recording = recordingOf(id);
-      const variant = variantOf(format, options);
-      const { fileName, contentType } =
-        format === 'overlay'
-          ? describeOverlay(recording.kind, recording.file_name)
-          : describeExport(format, recording.file_name);
-      const path = analyses.file(id, 'exports', `${format}${variant}${extensionOf(fileName)}`);
-      if (!(await exists(path)))
-        await (format === 'overlay' && recording.kind === 'video' ? encoding : making).run(
-          path,
-          async (signal) => make({ id, format, recording, options }, path, signal),
-        );
-      return { path, contentType, fileName };
-    },
-  };
-};
+      fileName: `${recording.file_name}.json`,
+      release: async () => file[Symbol.asyncDispose](),
+    };
+  }
 
-const extensionOf = (fileName: string): string => /\.[^.]*$/.exec(fileName)?.[0] ?? '';
+  /**
+   * A file of the result, made when it is first asked for.
+   * @throws KinemaError `not_found`, `analysis_not_done`, `no_scale`, `export_impossible`, `disk_full`; `bad_request`
+   * where a person is chosen for a format that holds all
+   */
+  async exported(analysis: Analysis, format: string, options: ExportOptions = {}): Promise<StoredFile> {
+    requireDone(analysis);
+    const { artefacts, making, encoding } = this.#options;
+    const way = this.#kindOf(analysis).exports[format];
+    if (!way)
+      throw new KinemaError('bad_request', { reason: `an analysis ${analysis.kind} has no ${format}` });
+    way.check(options);
+    const recording = await this.#recordingOf(analysis);
+    const { fileName, contentType } = way.describe(recording);
+    const partOf = await this.#keyOf(analysis, way.of);
+    const file = await artefacts.obtain(
+      { recordingId: recording.id, key: `export-${keyOf({ format, options, partOf })}`, partOf },
+      {
+        ending: /\.[^.]*$/.exec(fileName)?.[0] ?? '',
+        once: way.encodes(recording) ? encoding : making,
+        make: async (out, signal) => this.#make(way, { analysis, recording, partOf, options, out, signal }),
+      },
+    );
+    return { path: file.path, contentType, fileName, release: async () => file[Symbol.asyncDispose]() };
+  }
+
+  async #make(
+    way: AnalysisExport,
+    wanted: {
+      readonly analysis: Analysis;
+      readonly recording: Recording;
+      readonly partOf: string;
+      readonly options: ExportOptions;
+      readonly out: string;
+      readonly signal: AbortSignal;
+    },
+  ): Promise<void> {
+    const { analysis, recording, partOf, options, out, signal } = wanted;
+    await using files = new AsyncDisposableStack();
+    const source = files.use(await this.#open(analysis, partOf));
+    const media = async (): Promise<string> => {
+      const original = await this.#options.library.original(recording);
+      files.defer(async () => original.release?.());
+      return original.path;
+    };
+    await way.make({ recording, media, source: source.path, options, out, signal });
+  }
+
+  #kindOf({ kind }: Analysis): AnalysisKind {
+    return this.#options.kinds[kind]!;
+  }
+
+  async #recordingOf({ project, recording_id }: Analysis): Promise<Recording> {
+    return this.#options.library.get(project, recording_id);
+  }
+
+  async #keyOf({ id }: Analysis, step: string): Promise<string> {
+    const { key } = await this.#options.db
+      .selectFrom('steps')
+      .select('key')
+      .where('analysis_id', '=', id)
+      .where('name', '=', step)
+      .executeTakeFirstOrThrow();
+    return key;
+  }
+
+  async #open({ recording_id }: Analysis, key: string): Promise<LocalFile> {
+    const file = await this.#options.artefacts.find({ recordingId: recording_id, key });
+    if (!file) throw new KinemaError('file_vanished', { file: 'the result' });
+    return file;
+  }
+}

@@ -5,6 +5,7 @@ import { type App, callerOf, sendStored } from '../http/index.ts';
 import {
   Analysis,
   AnalysisList,
+  AnalysisQuery,
   exportFormats,
   ExportParameters,
   Id,
@@ -21,13 +22,20 @@ import { typedQuery } from './typed-query.ts';
 const tags = ['analyses'];
 const params = Type.Object({ id: Id });
 
+const changes = {
+  cancel: 'Stop an analysis; one that is over stays as it is',
+  pause: 'Stop an analysis for a while; what it has found so far is kept',
+  resume: 'Go on with a paused analysis',
+  retry: 'Try a failed or cancelled analysis again; what it had found is not looked for again',
+} as const;
+
 type OfOne = FastifyRequest<{ Params: { id: string } }>;
 
 /** Analyses: start, list, follow, cancel, delete. */
 export const analysisRoutes = (app: App, services: () => Services): void => {
   /** The analysis that a request is about, if its caller may see it. */
-  const own = (request: OfOne): Analysis =>
-    services().analyses.getOf(callerOf(request).project, request.params.id);
+  const own = async (request: OfOne): Promise<Analysis> =>
+    services().analyses.get(callerOf(request).project, request.params.id);
 
   app.post(
     '/v1/analyses',
@@ -41,7 +49,7 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
       },
     },
     async (request, reply) => {
-      const analysis = await services().start(request.body, callerOf(request).project);
+      const analysis = await services().analyses.start(request.body, callerOf(request).project);
       return reply.status(202).header('location', `/v1/analyses/${analysis.id}`).send(analysis);
     },
   );
@@ -52,17 +60,13 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
       schema: {
         tags,
         operationId: 'listAnalyses',
-        summary: 'All analyses, or those of a recording, the newest first',
-        querystring: Type.Object({ recording_id: Type.Optional(Id) }, { additionalProperties: false }),
+        summary: 'Analyses, the newest first: all, of a recording, in a state',
+        querystring: AnalysisQuery,
         response: answers({ 200: ref(AnalysisList) }),
       },
+      validatorCompiler: typedQuery,
     },
-    async (request) => {
-      const { recording_id } = request.query;
-      const analyses = services().analyses.listOf(callerOf(request).project);
-      if (recording_id === undefined) return { analyses };
-      return { analyses: analyses.filter((analysis) => analysis.recording_id === recording_id) };
-    },
+    async (request) => services().analyses.list(callerOf(request).project, request.query),
   );
 
   app.get(
@@ -93,28 +97,38 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
         response: answers({ 200: binary('text/event-stream', Type.String()) }),
       },
     },
-    (request, reply) => {
-      const { id } = own(request);
+    async (request, reply) => {
+      const { project, id } = await own(request);
       return reply
         .type('text/event-stream; charset=utf-8')
         .header('cache-control', 'no-store')
-        .send(Readable.from(progressEvents(services().runner, id, request.signal)));
+        .send(
+          Readable.from(
+            progressEvents(services().analyses.watch(project, id, request.signal), request.signal),
+          ),
+        );
     },
   );
 
-  app.post(
-    '/v1/analyses/:id/cancel',
-    {
-      schema: {
-        tags,
-        operationId: 'cancelAnalysis',
-        summary: 'Stop an analysis; one that is over stays as it is',
-        params,
-        response: answers({ 200: ref(Analysis) }),
+  for (const [change, summary] of Object.entries(changes))
+    app.post(
+      `/v1/analyses/:id/${change}`,
+      {
+        schema: {
+          tags,
+          operationId: `${change}Analysis`,
+          summary,
+          params,
+          response: answers({ 200: ref(Analysis) }),
+        },
       },
-    },
-    async (request) => services().runner.cancel(own(request).id),
-  );
+      async (request) =>
+        services().analyses.change(
+          callerOf(request).project,
+          request.params.id,
+          change as keyof typeof changes,
+        ),
+    );
 
   app.delete(
     '/v1/analyses/:id',
@@ -128,7 +142,7 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
       },
     },
     async (request, reply) => {
-      await services().runner.remove(own(request).id);
+      await services().analyses.remove(callerOf(request).project, request.params.id);
       return reply.status(204).send(null);
     },
   );
@@ -145,7 +159,7 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
       },
     },
     async (request, reply) =>
-      sendStored(reply, services().results.result(own(request).id), { immutable: true }),
+      sendStored(reply, await services().results.result(await own(request)), { immutable: true }),
   );
 
   app.get(
@@ -162,10 +176,10 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
       validatorCompiler: typedQuery,
     },
     async (request, reply) => {
-      const { id } = own(request);
+      const analysis = await own(request);
       const { person } = request.query;
       const options = person === undefined ? {} : { personId: person };
-      const file = await services().results.exported(id, request.params.format, options);
+      const file = await services().results.exported(analysis, request.params.format, options);
       return sendStored(reply, file, { disposition: 'attachment' });
     },
   );

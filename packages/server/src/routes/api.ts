@@ -18,7 +18,9 @@ import { sessionRoutes } from './session.ts';
 import { stepReportRoutes } from './step-reports.ts';
 import { stepSocketRoute, type StepSocketLimits } from './step-socket.ts';
 import { stepRoutes } from './steps.ts';
+import { subjectRoutes } from './subjects.ts';
 import { systemRoutes } from './system.ts';
+import { uploadRoutes } from './uploads.ts';
 
 const openapi: FastifyDynamicSwaggerOptions['openapi'] = {
   openapi: '3.1.0',
@@ -67,6 +69,8 @@ export const addApi = async (app: App, services: () => Services, limits: ApiLimi
     },
   });
   recordingRoutes(app, services, limits.maxUploadBytes);
+  await uploadRoutes(app, services);
+  subjectRoutes(app, services);
   analysisRoutes(app, services);
   modelRoutes(app, services);
   systemRoutes(app, services);

@@ -124,7 +124,7 @@ export const inferenceRoutes = (app: App, services: () => Services, maxBodyBytes
           ...readiness,
         },
       },
-      async () => ({ ready: services().readiness().status === 'ready' }),
+      async () => ({ ready: (await services().readiness()).status === 'ready' }),
     );
 
     scope.get(

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isOver, type AnalysisRunner } from '../jobs/index.ts';
+import { isOver } from '../jobs/index.ts';
 import type { Analysis } from '../wire/index.ts';
 
 /** At most ten times a second; a page redraws no faster than it can be read. */
@@ -19,11 +19,10 @@ const pause = async (milliseconds: number, signal: AbortSignal): Promise<void> =
  * `end`. It ends without `end` when the analysis is deleted or the server closes.
  */
 export async function* progressEvents(
-  runner: AnalysisRunner,
-  id: string,
+  analyses: AsyncGenerator<Analysis>,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
-  const changes = runner.watch(id, signal)[Symbol.asyncIterator]();
+  const changes = analyses[Symbol.asyncIterator]();
   let next = changes.next();
   while (!signal.aborted) {
     const heartbeat = new AbortController();

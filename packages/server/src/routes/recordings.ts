@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { type App, callerOf, filePart, sendStored } from '../http/index.ts';
-import { Id, Recording, RecordingList, ref } from '../wire/index.ts';
+import { Id, Recording, RecordingChange, RecordingList, RecordingQuery, ref } from '../wire/index.ts';
 import { answers, binary } from './answers.ts';
 import type { Services } from './services.ts';
 import { typedQuery } from './typed-query.ts';
@@ -14,8 +14,8 @@ type OfOne = FastifyRequest<{ Params: { id: string } }>;
 /** Recordings: take in, list, show, delete. */
 export const recordingRoutes = (app: App, services: () => Services, maxUploadBytes: number): void => {
   /** The recording that a request is about, if its caller may see it. */
-  const own = (request: OfOne): Recording =>
-    services().library.recordings.getOf(callerOf(request).project, request.params.id);
+  const own = async (request: OfOne): Promise<Recording> =>
+    services().library.get(callerOf(request).project, request.params.id);
 
   app.post(
     '/v1/recordings',
@@ -34,7 +34,8 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
     },
     async (request, reply) => {
       const { fileName, content } = await filePart(request, maxUploadBytes);
-      const recording = await services().library.receive(fileName, content, callerOf(request).project);
+      const { project, keyId } = callerOf(request);
+      const recording = await services().library.receive({ project, keyId, fileName }, content);
       return reply.status(201).header('location', `/v1/recordings/${recording.id}`).send(recording);
     },
   );
@@ -45,11 +46,13 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
       schema: {
         tags,
         operationId: 'listRecordings',
-        summary: 'All recordings, the newest first',
+        summary: 'Recordings, the newest first, or those that are looked for',
+        querystring: RecordingQuery,
         response: answers({ 200: ref(RecordingList) }),
       },
+      validatorCompiler: typedQuery,
     },
-    async (request) => ({ recordings: services().library.recordings.listOf(callerOf(request).project) }),
+    async (request) => services().library.list(callerOf(request).project, request.query),
   );
 
   app.get(
@@ -66,6 +69,21 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
     async (request) => own(request),
   );
 
+  app.patch(
+    '/v1/recordings/:id',
+    {
+      schema: {
+        tags,
+        operationId: 'changeRecording',
+        summary: 'Say whom a recording shows, tag it, note something',
+        params,
+        body: ref(RecordingChange),
+        response: answers({ 200: ref(Recording) }),
+      },
+    },
+    async (request) => services().library.change(callerOf(request).project, request.params.id, request.body),
+  );
+
   app.delete(
     '/v1/recordings/:id',
     {
@@ -78,7 +96,7 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
       },
     },
     async (request, reply) => {
-      await services().library.remove(own(request).id);
+      await services().removeRecording(callerOf(request).project, request.params.id);
       return reply.status(204).send(null);
     },
   );
@@ -95,7 +113,7 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
       },
     },
     async (request, reply) =>
-      sendStored(reply, services().library.original(own(request).id), { immutable: true }),
+      sendStored(reply, await services().library.original(await own(request)), { immutable: true }),
   );
 
   app.get(
@@ -112,7 +130,7 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
           {
             small: Type.Optional(
               Type.Boolean({
-                description: 'Of a picture: at most 320 pixels a side, for a list, instead of 2048.',
+                description: 'A picture of at most 320 pixels a side, for a list; of a video one frame.',
               }),
             ),
           },
@@ -125,8 +143,23 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
     async (request, reply) =>
       sendStored(
         reply,
-        await services().library.preview(own(request).id, { small: request.query.small ?? false }),
+        await services().library.preview(await own(request), { small: request.query.small ?? false }),
         { immutable: true },
       ),
+  );
+
+  app.get(
+    '/v1/recordings/:id/poster',
+    {
+      schema: {
+        tags,
+        operationId: 'getRecordingPoster',
+        summary: 'A picture that stands for the recording until it is played',
+        params,
+        response: answers({ 200: binary('image/webp'), 206: binary('image/webp') }),
+      },
+    },
+    async (request, reply) =>
+      sendStored(reply, await services().library.poster(await own(request)), { immutable: true }),
   );
 };

@@ -2,21 +2,23 @@ import type { Tensors } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import type { Access } from '../access/index.ts';
 import type { Lan } from '../lan/index.ts';
-import type { AnalysisRunner } from '../jobs/index.ts';
+import type { Analyses } from '../jobs/index.ts';
 import type { BodyRoom } from '../limits/index.ts';
 import type { Library } from '../recordings/index.ts';
 import type { Results } from '../results/index.ts';
 import type { StepService } from '../steps/index.ts';
-import type { Collection } from '../storage/index.ts';
-import type { Analysis, Health, NewAnalysis, Readiness, Status } from '../wire/index.ts';
+import type { Subjects } from '../subjects/index.ts';
+import type { Health, Readiness, Status } from '../wire/index.ts';
+import type { Uploads } from '../uploads/index.ts';
 import type { BatchWork, PictureWork } from './picture-work.ts';
 import type { KeptAnswers } from './repeated.ts';
 
 /** All that the routes call. */
 export interface Services {
   readonly library: Library;
-  readonly runner: AnalysisRunner;
-  readonly analyses: Collection<Analysis>;
+  readonly uploads: Uploads;
+  readonly subjects: Subjects;
+  readonly analyses: Analyses;
   readonly results: Results;
   readonly models: ModelStore;
   readonly access: Access;
@@ -31,9 +33,13 @@ export interface Services {
   readonly kept: KeptAnswers | undefined;
   /** Runs one model on tensors as they are, when its turn comes. */
   infer(model: string, inputs: Tensors, signal: AbortSignal): Promise<Tensors>;
-  /** Checks that an analysis can be made and puts it into the queue. */
-  start(request: NewAnalysis, project: string): Promise<Analysis>;
-  readiness(): Readiness;
+  /**
+   * Removes a recording with its analyses, whoever works on them, and all files of both.
+   * @throws KinemaError `not_found`
+   */
+  removeRecording(project: string, id: string): Promise<void>;
+  /** @throws KinemaError `shutting_down`, `database_away` */
+  readiness(): Promise<Readiness>;
   health(): Promise<Health>;
   status(): Promise<Status>;
 }

@@ -6,6 +6,7 @@ import { addReadings } from '../observe/index.ts';
 import type { Services } from '../routes/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import { areReady, handModels, healthOf, statusOf, type StatusSources } from '../status/index.ts';
+import type { OpenLibrary } from './library.ts';
 import type { Operations } from './operations.ts';
 import { createPictureWork } from './picture-work.ts';
 
@@ -14,8 +15,7 @@ interface AnsweringOptions {
   readonly models: ModelStore;
   readonly pool: InferencePool;
   readonly operations: Pick<Operations, 'observer' | 'redis'>;
-  /** Of the analyses of recordings. */
-  readonly runner: { readonly runningCount: number; readonly waitingCount: number };
+  readonly shelf: Pick<OpenLibrary, 'analyses' | 'database'>;
 }
 
 /** Pictures let in for each inference thread: while one is looked at, another one is decoded. */
@@ -27,7 +27,7 @@ export const openAnswering = ({
   models,
   pool,
   operations: { observer, redis },
-  runner,
+  shelf,
 }: AnsweringOptions): Pick<
   Services,
   'bodies' | 'pictures' | 'batches' | 'kept' | 'infer' | 'health' | 'status'
@@ -64,14 +64,16 @@ export const openAnswering = ({
       bytes: memory?.bytes ?? 0,
       max_bytes: settings.cacheMaxBytes,
     }),
+    database: async () => ({
+      kind: shelf.database.kind,
+      analyses: await shelf.analyses.counts().catch(() => undefined),
+    }),
     queue: () => ({
       inference_threads: pool.threads,
       running: gate.running,
       waiting: gate.waiting,
       expected_wait_s: Number((gate.expectedWaitMilliseconds / 1000).toFixed(3)),
       tasks_waiting: pool.waiting,
-      analyses_running: runner.runningCount,
-      analyses_waiting: runner.waitingCount,
     }),
   };
 

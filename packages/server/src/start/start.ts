@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KinemaError } from '@kinema/motion';
@@ -6,12 +5,13 @@ import { InferencePool } from '@kinema/vision/inference';
 import { openModelStore, type ModelStore } from '@kinema/vision/models';
 import type { DestinationStream } from 'pino';
 import { openAccess, type KeyRing } from '../access/index.ts';
-import { Once } from '../files/index.ts';
 import { createApp, createLog, prefixOf, type App } from '../http/index.ts';
 import { openLan, type Lan } from '../lan/index.ts';
 import { addApi, addPage, metricsRoute } from '../routes/index.ts';
 import { isLoopbackHostname, listenFailure, readSettings, type ServerSettings } from '../settings/index.ts';
 import { openDataFolder } from '../storage/index.ts';
+import { keepTidy } from './keep-tidy.ts';
+import { openLibrary } from './library.ts';
 import { openOperations } from './operations.ts';
 import { openServices } from './services.ts';
 import { warmUp } from './warm-up.ts';
@@ -52,9 +52,6 @@ const listen = async (app: App, { host, port }: ServerSettings): Promise<string>
   }
 };
 
-/** An encoding keeps several cores busy by itself, and analyses and answers want some too. */
-const ENCODINGS_AT_ONCE = Math.max(1, Math.floor(availableParallelism() / 4));
-
 /** @throws KinemaError `host_exposed` where other machines could reach the server and nobody there could be let in */
 const requireKeys = ({ host, apiKeyRequired }: ServerSettings, ring: KeyRing): void => {
   if (apiKeyRequired && !isLoopbackHostname(host) && !ring.hasKeys)
@@ -70,7 +67,7 @@ const closeApp = async (app: App, graceMilliseconds: number): Promise<void> => {
 
 /**
  * Starts a server on a data folder. Whatever had been opened is closed again when a later step fails.
- * @throws KinemaError `setting_*`, `host_exposed`, `data_folder_in_use`, `address_in_use`, `model_*`
+ * @throws KinemaError `setting_*`, `host_exposed`, `data_folder_in_use`, `database_away`, `address_in_use`, `model_*`
  */
 export const startServer = async (options: StartOptions = {}): Promise<RunningServer> => {
   const { settings = readSettings(), pageFolder = builtPage, logTo } = options;
@@ -82,8 +79,10 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   // Closed from the last to the first.
   await using opening = new AsyncDisposableStack();
 
-  const folder = await openDataFolder(settings.dataFolder);
-  opening.defer(() => folder.lock.release());
+  // Step sessions and an embedded database are for one process alone.
+  const alone = settings.databaseUrl === undefined || settings.redisUrl === undefined;
+  const folder = await openDataFolder(settings.dataFolder, { alone });
+  opening.defer(async () => folder.close());
   const access = await openAccess({ settings, dataFolder: folder.path, log });
   requireKeys(settings, access.ring);
   const operations = await openOperations(settings, log);
@@ -96,13 +95,8 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
     onTask: operations.observer.task,
   });
   opening.defer(() => pool.close({ drain: false }));
-  const stopMaking = new AbortController();
-  const making = new Once(stopMaking.signal);
-  const encoding = new Once(stopMaking.signal, ENCODINGS_AT_ONCE);
-  opening.defer(async () => {
-    stopMaking.abort();
-    await Promise.all([making.settled(), encoding.settled()]);
-  });
+  const shelf = await openLibrary({ settings, folder, models, pool, log });
+  opening.defer(async () => shelf.close());
   let lan: Lan | undefined;
   let leaving = false;
   let closing = false;
@@ -112,8 +106,7 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
     models,
     pool,
     log,
-    making,
-    encoding,
+    shelf,
     access,
     operations,
     isLeaving: () => leaving,
@@ -148,14 +141,17 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   opening.defer(async () => {
     closing = true;
     await services.steps.close();
-    await services.runner.close();
+    shelf.analyses.endWatches();
+    await shelf.worker.close();
   });
   opening.defer(async () => {
     // Whoever shares out requests is to hear of it before any is sent away.
     leaving = true;
     await sleep(settings.drainSeconds * 1000);
   });
-  await services.runner.start();
+  shelf.worker.start();
+  const tidying = keepTidy({ shelf, uploads: services.uploads, log });
+  opening.defer(async () => tidying.stop());
   if (options.warmUp ?? true) {
     const warming = warmUp(pool, models, log);
     opening.defer(async () => warming);

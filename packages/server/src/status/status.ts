@@ -11,7 +11,12 @@ export interface StatusSources {
   readonly models: Pick<ModelStore, 'list' | 'path'>;
   readonly redis: () => Status['redis'];
   readonly cache: () => Status['cache'];
-  readonly queue: () => Status['queue'];
+  readonly queue: () => Omit<Status['queue'], 'analyses_running' | 'analyses_waiting'>;
+  /** Without analyses where the database does not answer. */
+  readonly database: () => Promise<{
+    readonly kind: Status['database']['kind'];
+    readonly analyses: { readonly running: number; readonly waiting: number } | undefined;
+  }>;
 }
 
 const memoryOf = (): Status['memory'] => {
@@ -44,7 +49,10 @@ const limitsOf = (settings: ServerSettings): Status['limits'] => ({
 
 /** The whole of a server at a glance, for those who run it. */
 export const statusOf = async ({ settings, models, ...parts }: StatusSources): Promise<Status> => {
-  const disk = await freeDiskBytes(settings.dataFolder);
+  const [disk, { kind, analyses }] = await Promise.all([
+    freeDiskBytes(settings.dataFolder),
+    parts.database(),
+  ]);
   return {
     status: 'running',
     name: settings.appName,
@@ -54,7 +62,13 @@ export const statusOf = async ({ settings, models, ...parts }: StatusSources): P
     uptime_s: Number(process.uptime().toFixed(1)),
     redis: parts.redis(),
     cache: parts.cache(),
-    queue: parts.queue(),
+    database: { kind, state: analyses ? 'connected' : 'away' },
+    files: { kind: settings.s3Bucket === undefined ? 'folder' : 's3' },
+    queue: {
+      ...parts.queue(),
+      analyses_running: analyses?.running ?? null,
+      analyses_waiting: analyses?.waiting ?? null,
+    },
     models: await Promise.all(
       models.list().map(async (model) => ({
         name: model.name,

@@ -1,44 +1,60 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { KinemaError } from '@kinema/motion';
 import { hasCode, spaceFailure } from '../files/index.ts';
-import { lockFolder, type FolderLock } from './lock.ts';
+import { lockFolder } from './lock.ts';
 
 /** The places inside a data folder. */
 export interface DataFolder {
   readonly path: string;
-  readonly recordings: string;
-  readonly analyses: string;
-  /** Half-written things; whatever lies here at the start is removed. */
-  readonly incoming: string;
-  readonly lock: FolderLock;
+  /** This process's own, for half-written things; on the same file system as all others. */
+  readonly scratch: string;
+  close(): Promise<void>;
 }
 
+interface DataFolderOptions {
+  /** Whether no other process may use the folder at the same time. */
+  readonly alone: boolean;
+}
+
+/** Nothing takes shape for longer. */
+const ABANDONED_MILLISECONDS = 24 * 3_600_000;
+
 /**
- * Makes or opens a data folder and takes its lock.
+ * Makes or opens a data folder, and takes its lock where it is for one process.
  * @throws KinemaError `data_folder_in_use`, `output_unwritable`, `disk_full`
  */
-export const openDataFolder = async (folder: string): Promise<DataFolder> => {
+export const openDataFolder = async (folder: string, { alone }: DataFolderOptions): Promise<DataFolder> => {
   const path = resolve(folder);
+  await using opening = new AsyncDisposableStack();
   try {
     await mkdir(path, { recursive: true });
-    return await prepare(path, await lockFolder(path));
+    if (alone) {
+      const lock = await lockFolder(path);
+      opening.defer(async () => lock.release());
+    }
+    const incoming = join(path, 'incoming');
+    await removeAbandoned(incoming, alone ? 0 : ABANDONED_MILLISECONDS);
+    const scratch = join(incoming, randomUUID());
+    await mkdir(scratch, { recursive: true });
+    opening.defer(async () => rm(scratch, { recursive: true, force: true }));
+    const opened = opening.move();
+    return { path, scratch, close: async () => opened.disposeAsync() };
   } catch (error) {
     throw unwritable(error, path);
   }
 };
 
-const prepare = async (path: string, lock: FolderLock): Promise<DataFolder> => {
-  const inside = (name: string): string => join(path, name);
-  const incoming = inside('incoming');
-  try {
-    await rm(incoming, { recursive: true, force: true });
-    for (const name of ['recordings', 'analyses', 'incoming']) await mkdir(inside(name), { recursive: true });
-  } catch (error) {
-    await lock.release();
-    throw error;
+/** Removes what processes left that were ended amid their work. */
+const removeAbandoned = async (incoming: string, atLeastMilliseconds: number): Promise<void> => {
+  await mkdir(incoming, { recursive: true });
+  for (const name of await readdir(incoming)) {
+    const left = join(incoming, name);
+    const found = await stat(left).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs >= atLeastMilliseconds)
+      await rm(left, { recursive: true, force: true });
   }
-  return { path, recordings: inside('recordings'), analyses: inside('analyses'), incoming, lock };
 };
 
 const unwritable = (error: unknown, path: string): unknown => {

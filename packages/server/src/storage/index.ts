@@ -1,3 +1,2 @@
-export * from './collection.ts';
 export * from './folder.ts';
 export { withFileLock } from './lock.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { buffersOf, valueOf, type Outcome } from './message.ts';
+import { valueOf, type Outcome } from './message.ts';
 import type { TaskName, Tasks } from './tasks.ts';
 
 /** The same file under its ending in a checkout and in a package that was built. */
@@ -20,11 +20,6 @@ interface ThreadOptions {
    * away, and waits for it.
    */
   readonly stops?: 'at-once' | 'tidily';
-  /**
-   * Moves the columns of the arguments over, and those of the result back, instead of copying them: copying those of a
-   * long recording would keep this thread from answering. The caller's are gone then.
-   */
-  readonly handOver?: boolean;
 }
 
 /**
@@ -34,12 +29,11 @@ interface ThreadOptions {
 export const runInThread = async <Name extends TaskName>(
   name: Name,
   args: Args<Name>,
-  { signal, stops = 'at-once', handOver = false }: ThreadOptions = {},
+  { signal, stops = 'at-once' }: ThreadOptions = {},
 ): Promise<Result<Name>> => {
   signal?.throwIfAborted();
   const worker = new Worker(new URL(workerFile, import.meta.url), {
-    workerData: { name, args, handOver },
-    transferList: handOver ? buffersOf(args) : [],
+    workerData: { name, args },
     // Options of the process, such as a script given on its command line, are not the thread's.
     execArgv: [],
   });

@@ -23,17 +23,3 @@ export const valueOf = (outcome: Outcome): unknown => {
       throw outcome.error;
   }
 };
-
-const gather = (value: unknown, found: Set<ArrayBuffer>): void => {
-  if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
-  } else if (typeof value === 'object' && value !== null)
-    for (const member of Object.values(value)) gather(member, found);
-};
-
-/** The buffers under all arrays of numbers in a value, each once. */
-export const buffersOf = (value: unknown): ArrayBuffer[] => {
-  const found = new Set<ArrayBuffer>();
-  gather(value, found);
-  return [...found];
-};

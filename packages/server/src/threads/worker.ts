@@ -1,15 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { buffersOf, failure, type Outcome } from './message.ts';
+import { failure, type Outcome } from './message.ts';
 import { tasks, type TaskName } from './tasks.ts';
 
 /** As `runInThread` gives it. */
 interface Given {
   readonly name: TaskName;
   readonly args: readonly never[];
-  readonly handOver: boolean;
 }
 
-const { name, args, handOver } = workerData as Given;
+const { name, args } = workerData as Given;
 const task = tasks[name] as (...args: readonly unknown[]) => unknown;
 
 const stopping = new AbortController();
@@ -24,6 +23,6 @@ const run = async (): Promise<Outcome> => {
 };
 
 const outcome = await run();
-parentPort?.postMessage(outcome, handOver ? buffersOf(outcome) : []);
+parentPort?.postMessage(outcome, []);
 // Nothing else is waited for: the thread ends by itself.
 parentPort?.close();

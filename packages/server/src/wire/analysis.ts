@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Problem } from './problem.ts';
-import { Id, named, nullable, oneOf, ref, Time } from './schema.ts';
+import { After, Id, Limit, named, NextCursor, nullable, oneOf, ref, Time } from './schema.ts';
 
 /** What can be chosen about a pose analysis; what is left out takes the default that its description names. */
 export const PoseParameters = named(
@@ -44,6 +44,14 @@ export const PoseParameters = named(
             'Put right where left and right were taken for each other, by the motion; true by default, videos only.',
         }),
       ),
+      segment_s: Type.Optional(
+        Type.Number({
+          minimum: 5,
+          maximum: 36_000,
+          description:
+            'Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 30 by default.',
+        }),
+      ),
       max_persons: Type.Optional(
         Type.Integer({ minimum: 1, maximum: 100, description: 'Keep at most so many persons a frame.' }),
       ),
@@ -53,7 +61,16 @@ export const PoseParameters = named(
 );
 export type PoseParameters = Static<typeof PoseParameters>;
 
-export const analysisStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+export const analysisKinds = ['pose'] as const;
+export type AnalysisKindName = (typeof analysisKinds)[number];
+
+const Priority = Type.Integer({
+  minimum: -100,
+  maximum: 100,
+  description: 'What has more is worked on first; 0 by default.',
+});
+
+export const analysisStates = ['waiting', 'running', 'paused', 'done', 'failed', 'cancelled'] as const;
 export type AnalysisState = (typeof analysisStates)[number];
 
 export const Analysis = named(
@@ -63,8 +80,9 @@ export const Analysis = named(
       id: Id,
       project: Type.String({ description: 'Whose it is; keys see what is of their own project.' }),
       recording_id: Id,
-      kind: oneOf(['pose']),
+      kind: oneOf(analysisKinds),
       parameters: ref(PoseParameters),
+      priority: Priority,
       state: oneOf(analysisStates),
       stage: nullable(Type.String({ description: 'What a running analysis is doing.' })),
       progress: Type.Number({ minimum: 0, maximum: 1 }),
@@ -72,6 +90,10 @@ export const Analysis = named(
       frames_per_second: nullable(Type.Number()),
       time_left_s: nullable(Type.Number()),
       error: nullable(ref(Problem)),
+      waits_for: nullable(ref(Problem), {
+        description:
+          'What is broken elsewhere, such as a model that is missing; it goes on by itself when that is whole again.',
+      }),
       created_at: Time,
       started_at: nullable(Time),
       finished_at: nullable(Time),
@@ -83,16 +105,32 @@ export type Analysis = Static<typeof Analysis>;
 
 export const AnalysisList = named(
   'AnalysisList',
-  Type.Object({ analyses: Type.Array(ref(Analysis), { description: 'The newest first.' }) }),
+  Type.Object({
+    analyses: Type.Array(ref(Analysis), { description: 'The newest first.' }),
+    next: NextCursor,
+  }),
 );
+export type AnalysisList = Static<typeof AnalysisList>;
+
+export const AnalysisQuery = Type.Object(
+  {
+    recording_id: Type.Optional(Id),
+    state: Type.Optional(oneOf(analysisStates)),
+    limit: Limit,
+    after: After,
+  },
+  { additionalProperties: false },
+);
+export type AnalysisQuery = Static<typeof AnalysisQuery>;
 
 export const NewAnalysis = named(
   'NewAnalysis',
   Type.Object(
     {
       recording_id: Id,
-      kind: oneOf(['pose']),
+      kind: oneOf(analysisKinds),
       parameters: Type.Optional(ref(PoseParameters)),
+      priority: Type.Optional(Priority),
     },
     { additionalProperties: false },
   ),

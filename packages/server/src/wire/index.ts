@@ -13,7 +13,15 @@ import {
 import { PageConfig } from './page-config.ts';
 import { PicturePerson, PosePicture } from './poses.ts';
 import { Problem } from './problem.ts';
-import { Recording, RecordingList } from './recording.ts';
+import {
+  NewSubject,
+  Recording,
+  RecordingChange,
+  RecordingList,
+  Subject,
+  SubjectChange,
+  SubjectList,
+} from './recording.ts';
 import { AngleSeries, PoseResult, PoseResultPerson, SideSwap } from './result.ts';
 import { NewSession, Pairing, Session } from './session.ts';
 import {
@@ -53,6 +61,11 @@ export const namedSchemas = [
   Session,
   Recording,
   RecordingList,
+  RecordingChange,
+  Subject,
+  SubjectList,
+  NewSubject,
+  SubjectChange,
   PoseParameters,
   Analysis,
   AnalysisList,

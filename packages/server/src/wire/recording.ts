@@ -1,5 +1,10 @@
 import { Type, type Static } from 'typebox';
-import { Id, named, nullable, oneOf, ref, Time } from './schema.ts';
+import { After, Id, Limit, named, NextCursor, nullable, oneOf, ref, Time } from './schema.ts';
+
+const tagList = (options: object = {}) =>
+  Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 50, ...options });
+
+const Notes = Type.String({ maxLength: 10_000, description: 'For people.' });
 
 export const Recording = named(
   'Recording',
@@ -7,7 +12,9 @@ export const Recording = named(
     {
       id: Id,
       project: Type.String({ description: 'Whose it is; keys see what is of their own project.' }),
+      subject_id: nullable(Type.String({ description: 'Whom it shows, where that is said.' })),
       file_name: Type.String({ description: 'The name that the file had where it came from.' }),
+      sha256: Type.String({ description: 'Of the original, hexadecimal.' }),
       kind: oneOf(['picture', 'video']),
       content_type: Type.String({ description: 'The media type of the original, found by content.' }),
       container: Type.String(),
@@ -24,6 +31,8 @@ export const Recording = named(
         description: 'Whether every current browser shows the original as it is.',
       }),
       bytes: Type.Integer(),
+      tags: tagList(),
+      notes: Notes,
       created_at: Time,
     },
     { description: 'What was captured: a picture or a video.' },
@@ -33,5 +42,98 @@ export type Recording = Static<typeof Recording>;
 
 export const RecordingList = named(
   'RecordingList',
-  Type.Object({ recordings: Type.Array(ref(Recording), { description: 'The newest first.' }) }),
+  Type.Object({
+    recordings: Type.Array(ref(Recording), { description: 'The newest first.' }),
+    next: NextCursor,
+  }),
 );
+export type RecordingList = Static<typeof RecordingList>;
+
+export const RecordingQuery = Type.Object(
+  {
+    q: Type.Optional(
+      Type.String({
+        maxLength: 200,
+        description: 'Words that are all to be found in the name, the notes, the tags or the pseudonym.',
+      }),
+    ),
+    tag: Type.Optional(Type.String({ maxLength: 64, description: 'Those with this tag alone.' })),
+    subject_id: Type.Optional(Id),
+    limit: Limit,
+    after: After,
+  },
+  { additionalProperties: false },
+);
+export type RecordingQuery = Static<typeof RecordingQuery>;
+
+export const RecordingChange = named(
+  'RecordingChange',
+  Type.Object(
+    {
+      subject_id: Type.Optional(nullable(Id)),
+      tags: Type.Optional(tagList({ description: 'Take the place of all that there are.' })),
+      notes: Type.Optional(Notes),
+    },
+    { additionalProperties: false, minProperties: 1, description: 'What people say of a recording.' },
+  ),
+);
+export type RecordingChange = Static<typeof RecordingChange>;
+
+const Pseudonym = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  description: 'What the person is called here: no name, nothing that tells who it is.',
+});
+const HeightMetres = nullable(Type.Number({ minimum: 0.3, maximum: 2.8 }));
+const MassKilograms = nullable(Type.Number({ minimum: 1, maximum: 500 }));
+
+export const Subject = named(
+  'Subject',
+  Type.Object(
+    {
+      id: Id,
+      project: Type.String(),
+      pseudonym: Pseudonym,
+      height_m: HeightMetres,
+      mass_kg: MassKilograms,
+      notes: Notes,
+      recordings: Type.Integer({ description: 'How many show the person.' }),
+      created_at: Time,
+    },
+    { description: 'A person under a pseudonym.' },
+  ),
+);
+export type Subject = Static<typeof Subject>;
+
+export const SubjectList = named(
+  'SubjectList',
+  Type.Object({ subjects: Type.Array(ref(Subject), { description: 'By pseudonym.' }) }),
+);
+
+export const NewSubject = named(
+  'NewSubject',
+  Type.Object(
+    {
+      pseudonym: Pseudonym,
+      height_m: Type.Optional(HeightMetres),
+      mass_kg: Type.Optional(MassKilograms),
+      notes: Type.Optional(Notes),
+    },
+    { additionalProperties: false },
+  ),
+);
+export type NewSubject = Static<typeof NewSubject>;
+
+export const SubjectChange = named(
+  'SubjectChange',
+  Type.Object(
+    {
+      pseudonym: Type.Optional(Pseudonym),
+      height_m: Type.Optional(HeightMetres),
+      mass_kg: Type.Optional(MassKilograms),
+      notes: Type.Optional(Notes),
+    },
+    { additionalProperties: false, minProperties: 1 },
+  ),
+);
+export type SubjectChange = Static<typeof SubjectChange>;

@@ -1,4 +1,4 @@
-import { Type, type Static, type TSchema, type TUnsafe } from 'typebox';
+import { Type, type Static, type TSchema, type TSchemaOptions, type TUnsafe } from 'typebox';
 
 /** A schema that stands once among the components of the OpenAPI document, under its name. */
 export type Named<T extends TSchema> = T & { readonly $id: string };
@@ -11,7 +11,8 @@ export const ref = <T extends TSchema>(schema: Named<T>): TUnsafe<Static<T>> =>
   Type.Unsafe<Static<T>>({ $ref: `${schema.$id}#` });
 
 /** A value or null: on the wire an unknown number is null, never left out. */
-export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+export const nullable = <T extends TSchema>(schema: T, options: TSchemaOptions = {}) =>
+  Type.Union([schema, Type.Null()], options);
 
 /** One of some words, as a JSON Schema enumeration. */
 export const oneOf = <const Words extends readonly string[]>(words: Words, options: object = {}) =>
@@ -24,3 +25,17 @@ export const Id = Type.String({
 });
 
 export const Time = Type.String({ format: 'date-time', description: 'RFC 3339, in UTC.' });
+
+/** Of a list that is given in pages: how many at a time. */
+export const Limit = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 500, description: 'How many at most; 100 by default.' }),
+);
+
+/** Where the list goes on. */
+export const After = Type.Optional(
+  Type.String({ maxLength: 200, description: 'The `next` of the page before.' }),
+);
+
+export const NextCursor = nullable(
+  Type.String({ description: 'What `after` is to be for the next page; null at the end.' }),
+);

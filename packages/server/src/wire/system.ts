@@ -92,9 +92,14 @@ export const Status = named(
         waiting: Type.Integer({ minimum: 0, description: 'Pictures that wait for their turn.' }),
         expected_wait_s: Type.Number({ description: 'How long a picture that came now would wait.' }),
         tasks_waiting: Type.Integer({ minimum: 0, description: 'Tasks that wait for an inference thread.' }),
-        analyses_running: count,
-        analyses_waiting: count,
+        analyses_running: nullable(count),
+        analyses_waiting: nullable(count),
       }),
+      database: Type.Object({
+        kind: oneOf(['embedded', 'postgres']),
+        state: oneOf(['connected', 'away']),
+      }),
+      files: Type.Object({ kind: oneOf(['folder', 's3']) }),
       models: Type.Array(Type.Object({ name: Type.String(), task: Type.String(), ready: Type.Boolean() })),
       memory: Type.Object({
         rss_bytes: count,

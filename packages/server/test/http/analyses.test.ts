@@ -1,4 +1,4 @@
-import { cp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { coco17 } from '@kinema/motion';
 import type { Analysis, KinemaClient, Recording } from '@kinema/client';
@@ -9,7 +9,7 @@ import type { Joints } from '../support/drawn-person.ts';
 import { stanceAt, writeEmptyPicture, writePicture, writeVideo } from '../support/encode.ts';
 import { jointsOf } from '../support/drawn-person.ts';
 import { rawRequest, problemIn } from '../support/raw-request.ts';
-import { makeModels, startTestServer, temporaryFolder } from '../support/server.ts';
+import { makeModels, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
 
 beforeAll(makeModels);
 
@@ -42,6 +42,10 @@ const finished = async (client: KinemaClient, { id }: Analysis): Promise<Analysi
   const all = await Array.fromAsync(client.analyses.watch(id));
   return all.at(-1)!;
 };
+
+/** Where the original lies. */
+const originalOf = async (dataFolder: string, { sha256 }: Recording): Promise<string> =>
+  (await storedFiles({ dataFolder })).find((path) => path.includes(sha256))!;
 
 /** How far off the joints of a person are at most, as a share of the height of the drawn person. */
 const worstError = (keypoints: readonly number[], joints: Joints): number =>
@@ -170,8 +174,7 @@ describe('a video', () => {
     const { id } = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
     for await (const { state } of client.analyses.watch(id)) if (state === 'running') break;
     await client.recordings.remove(recording.id);
-    for (const name of ['recordings', 'analyses', 'incoming'])
-      expect(await readdir(join(dataFolder, name))).toEqual([]);
+    expect(await storedFiles({ dataFolder })).toEqual([]);
     expect(await client.analyses.list()).toEqual([]);
     await expect(client.analyses.get(id)).rejects.toMatchObject({ problem: { status: 404 } });
     await expect(client.recordings.remove(recording.id)).rejects.toMatchObject({ problem: { status: 404 } });
@@ -228,13 +231,17 @@ describe('what goes missing or changes behind the server', () => {
   test('a recording whose file vanished fails alone, and says so', async () => {
     const { client, dataFolder } = await startTestServer();
     const { recording } = await uploadPicture(client);
-    const other = (await uploadPicture(client)).recording;
-    await rm(join(dataFolder, 'recordings', recording.id, 'media'));
+    const other = await uploadVideo(client, 5);
+    await rm(await originalOf(dataFolder, recording));
     const start = async ({ id }: Recording) => client.analyses.start({ recording_id: id, kind: 'pose' });
     const [lost, kept] = [await start(recording), await start(other)];
     expect(await finished(client, lost)).toMatchObject({
       state: 'failed',
-      error: { status: 404, code: 'file_not_found', detail: 'person.png does not exist or cannot be read' },
+      error: {
+        status: 410,
+        code: 'file_vanished',
+        detail: 'person.png vanished or changed while it was being read',
+      },
     });
     expect(await finished(client, kept)).toMatchObject({ state: 'done' });
     const media = await fetch(client.recordings.mediaUrl(recording.id));
@@ -246,7 +253,7 @@ describe('what goes missing or changes behind the server', () => {
     const recording = await uploadVideo(client, 200);
     const analysis = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
     for await (const { frames_done } of client.analyses.watch(analysis.id)) if (frames_done > 0) break;
-    await rm(join(dataFolder, 'recordings', recording.id, 'media'));
+    await rm(await originalOf(dataFolder, recording));
     const { state, error } = await finished(client, analysis);
     expect([
       ['done', undefined],
@@ -321,7 +328,8 @@ describe('exports', () => {
     expect(await probe(overlay)).toMatchObject({ kind: 'video', codec: 'h264', width: 640, height: 480 });
 
     expect((await download('csv')).bytes).toEqual(csv.bytes);
-    expect((await readdir(join(dataFolder, 'analyses', id, 'exports'))).length).toBe(7);
+    // The recording, the steps, and each export once.
+    expect(await storedFiles({ dataFolder })).toHaveLength(1 + 3 + 6);
   });
 
   test('that need a scale say so where there is none', async () => {

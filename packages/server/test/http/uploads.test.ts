@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,7 +8,13 @@ import { findFfmpeg } from '@kinema/media/node';
 import { describe, expect, test } from 'vitest';
 import { writePicture, writeVideo } from '../support/encode.ts';
 import { problemIn, rawRequest } from '../support/raw-request.ts';
-import { patiently, startTestServer, temporaryFolder, type TestServer } from '../support/server.ts';
+import {
+  patiently,
+  startTestServer,
+  storedFiles,
+  temporaryFolder,
+  type TestServer,
+} from '../support/server.ts';
 
 const ffmpeg = async (...args: string[]): Promise<void> => {
   await promisify(execFile)((await findFfmpeg()).path, ['-v', 'error', '-y', ...args]);
@@ -19,10 +25,6 @@ const blobOf = async (path: string): Promise<Blob> => new Blob([new Uint8Array(a
 /** Signature and header of a PNG of 0 × 0 pixels. */
 const ZERO_SIZE_PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAAAAAAACAIAAAC06etFAAAACElEQVR4nAMAAAAAAUgGidIAAAAASUVORK5CYII=';
-
-/** What lies in the data folder besides the lock. */
-const stored = async ({ dataFolder }: TestServer): Promise<string[]> =>
-  (await Promise.all(['incoming', 'recordings'].map(async (name) => readdir(join(dataFolder, name))))).flat();
 
 /** The problem with which an upload is refused. */
 const refusal = async ({ client }: TestServer, content: Blob | string, fileName: string) =>
@@ -113,7 +115,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
     const problem = await refusal(server, await content(), fileName);
     expect(problem).toMatchObject({ status, code });
     expect(String((problem as { detail?: string }).detail)).toContain(fileName);
-    expect(await stored(server)).toEqual([]);
+    expect(await storedFiles(server)).toEqual([]);
   });
 
   test('a picture of no pixels, also as the body of a question', async () => {
@@ -124,7 +126,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
       ...damaged,
       detail: 'zero.png is damaged or incomplete: corrupt header',
     });
-    expect(await stored(server)).toEqual([]);
+    expect(await storedFiles(server)).toEqual([]);
     const headers = { 'content-type': 'image/png' };
     const asked = await fetch(`${server.address}/v1/poses`, { method: 'POST', headers, body: zero });
     expect(await asked.json()).toMatchObject(damaged);
@@ -138,7 +140,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
     expect(await refusal(server, new Blob([new Uint8Array(half)]), 'half.png')).toMatchObject({
       code: 'media_damaged',
     });
-    expect(await stored(server)).toEqual([]);
+    expect(await storedFiles(server)).toEqual([]);
   });
 
   test('a video cut off before its index', async () => {
@@ -150,7 +152,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
       status: 422,
       code: 'media_damaged',
     });
-    expect(await stored(server)).toEqual([]);
+    expect(await storedFiles(server)).toEqual([]);
   });
 
   test('a film with sound alone', async () => {
@@ -161,7 +163,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
       status: 422,
       code: 'media_no_video',
     });
-    expect(await stored(server)).toEqual([]);
+    expect(await storedFiles(server)).toEqual([]);
   });
 
   test('a picture of more pixels than the limit, before it is decoded', async () => {
@@ -173,7 +175,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
       code: 'picture_too_large',
       detail: 'huge.png has 100 megapixels; the limit is 50',
     });
-    expect(await stored(server)).toEqual([]);
+    expect(await storedFiles(server)).toEqual([]);
   });
 
   test('a video longer than the limit', async () => {
@@ -184,7 +186,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
       status: 413,
       code: 'video_too_long',
     });
-    expect(await stored(server)).toEqual([]);
+    expect(await storedFiles(server)).toEqual([]);
   });
 
   test('a file over the limit of bytes, whether or not its length was said', async () => {
@@ -204,7 +206,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
       code: 'file_too_large',
       detail: 'big.mp4 is larger than the limit of 97.7 KiB',
     });
-    expect(await stored(server)).toEqual([]);
+    expect(await storedFiles(server)).toEqual([]);
   });
 
   test('an upload that says it will be huge, before a byte of it is read', async () => {
@@ -246,9 +248,9 @@ describe('clients that do not finish', () => {
   test('what an upload that breaks off had sent is removed, and the server goes on', async () => {
     const server = await startTestServer();
     const socket = await beginUpload(server);
-    await expect.poll(async () => stored(server), patiently).toHaveLength(1);
+    await expect.poll(async () => storedFiles(server), patiently).toHaveLength(1);
     socket.destroy();
-    await expect.poll(async () => stored(server), patiently).toEqual([]);
+    await expect.poll(async () => storedFiles(server), patiently).toEqual([]);
     expect((await fetch(`${server.address}/health`)).status).toBe(200);
   });
 
@@ -265,7 +267,7 @@ describe('clients that do not finish', () => {
     const [answer] = (await once(socket, 'data')) as [Buffer];
     expect(answer.toString()).toContain('HTTP/1.1 408');
     expect(answer.toString()).toContain('upload_stalled');
-    await expect.poll(async () => stored(server), patiently).toEqual([]);
+    await expect.poll(async () => storedFiles(server), patiently).toEqual([]);
   });
 
   test('others are served while one is slow', async () => {
@@ -285,7 +287,7 @@ test('what an earlier process left half-written is removed at the start', async 
   await first.close();
   await writeFile(join(first.dataFolder, 'incoming', 'left'), 'x');
   const second = await startTestServer({ dataFolder: first.dataFolder });
-  expect(await stored(second)).toEqual([]);
+  expect(await storedFiles(second)).toEqual([]);
 });
 
 const formAround = (fileName: string, content: Buffer, field = 'file') => ({

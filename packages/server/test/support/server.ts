@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKinemaClient, type KinemaClient } from '@kinema/client';
@@ -22,6 +22,16 @@ export interface TestServer extends RunningServer {
   /** Lines of the log, parsed. */
   readonly log: readonly Record<string, unknown>[];
 }
+
+/** Files of recordings and analyses, whole and half-written, in a data folder. */
+export const storedFiles = async ({ dataFolder }: Pick<TestServer, 'dataFolder'>): Promise<string[]> => {
+  const folders = await Promise.all(
+    ['blobs', 'incoming', 'uploads'].map(async (name) =>
+      readdir(join(dataFolder, name), { recursive: true, withFileTypes: true }).catch(() => []),
+    ),
+  );
+  return folders.flat().flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
+};
 
 interface TestServerOptions extends Omit<StartOptions, 'settings' | 'logTo'> {
   readonly environment?: Readonly<Record<string, string>>;

@@ -45,6 +45,8 @@ const StateView = (props: StateProps) => {
           <TryAgain {...props} />
         </>
       );
+    case 'paused':
+      return <p>This analysis is paused; what it has found so far is kept.</p>;
     case 'cancelled':
       return (
         <>
@@ -60,6 +62,7 @@ const StateView = (props: StateProps) => {
 const titles: Readonly<Record<Analysis['state'], string>> = {
   waiting: 'Analysing',
   running: 'Analysing',
+  paused: 'Paused:',
   done: 'Poses in',
   failed: 'Not analysed:',
   cancelled: 'Cancelled:',

@@ -1,5 +1,5 @@
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
-import { KinemaError } from '@kinema/motion';
+import { KinemaError, type Frame } from '@kinema/motion';
 import type { PictureFormat } from '../content/signatures.ts';
 
 /**
@@ -69,3 +69,9 @@ export const uprightPicture = (picture: PictureBytes, header: Metadata, maxMegap
   };
   return sharp(picture.bytes, options).autoOrient();
 };
+
+/** A WebP of a grid of RGB pixels. */
+export const rawToWebp = async ({ data, width, height }: Frame): Promise<Buffer> =>
+  sharp(data, { raw: { width, height, channels: 3 } })
+    .webp({ quality: 85 })
+    .toBuffer();

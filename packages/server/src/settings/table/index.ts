@@ -5,12 +5,14 @@ import { observability } from './observability.ts';
 import { page } from './page.ts';
 import { service } from './service.ts';
 import { steps } from './steps.ts';
+import { storage } from './storage.ts';
 
 /** Every setting there is, by the name under which the code reads it. */
 export const table = {
   ...service,
   ...access,
   ...page,
+  ...storage,
   ...sizes,
   ...times,
   ...load,
@@ -25,6 +27,7 @@ export const groups = [
   { title: 'The service', settings: service },
   { title: 'Access', settings: access },
   { title: 'The page', settings: page },
+  { title: 'Storage', settings: storage },
   { title: 'Sizes', settings: sizes },
   { title: 'Times', settings: times },
   { title: 'Load', settings: load },

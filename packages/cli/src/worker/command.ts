@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import type { CommandContext } from '../run/index.ts';
+
+/** The options of `kinema worker`; what is not given comes from the environment. */
+export interface WorkerOptions {
+  readonly dataDir?: string;
+}
+
+/** `kinema worker` */
+export const workerCommand = (context: CommandContext): Command =>
+  new Command('worker')
+    .summary('work on the analyses of servers that share a database')
+    .description(
+      'Works on the analyses of servers that share its PostgreSQL (DATABASE_URL) and its store of files (S3_BUCKET, or a data folder on a shared disk). Any number of workers may run, anywhere.',
+    )
+    .option('--data-dir <folder>', 'files and half-written things (KINEMA_DATA_DIR; ./data)')
+    .action(async (options: WorkerOptions) => {
+      const { runWorker } = await import('./run-worker.ts');
+      await runWorker(options, context);
+    });

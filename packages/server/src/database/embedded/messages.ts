@@ -1,0 +1,18 @@
+/** One query on its way to the thread of the database. */
+export interface Question {
+  readonly id: number;
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** What came of it. */
+export interface Answer {
+  readonly id: number;
+  readonly rows?: readonly unknown[];
+  readonly affectedRows?: number | undefined;
+  readonly error?: {
+    readonly message: string;
+    readonly code: string | undefined;
+    readonly constraint: string | undefined;
+  };
+}

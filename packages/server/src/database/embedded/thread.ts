@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Answer } from './messages.ts';
+
+/** The same file under its ending in a checkout and in a package that was built. */
+const workerFile = import.meta.url.endsWith('.ts') ? 'worker.ts' : 'worker.js';
+
+/** A query that the embedded database refused, with what PostgreSQL says of it. */
+class EmbeddedError extends Error {
+  override readonly name = 'EmbeddedError';
+  readonly code: string | undefined;
+  readonly constraint: string | undefined;
+
+  constructor({ message, code, constraint }: NonNullable<Answer['error']>) {
+    super(message);
+    this.code = code;
+    this.constraint = constraint;
+  }
+}
+
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/** The embedded database as this thread sees it. */
+export class DatabaseThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
+  #over: Error | undefined;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.on('message', (answer: Answer) => {
+      this.#waiting.get(answer.id)?.resolve(answer);
+      this.#waiting.delete(answer.id);
+    });
+    worker.on('error', (error) => this.#end(error as Error));
+    worker.on('exit', () => this.#end(new Error('the database is closed')));
+  }
+
+  /** Opens the database in a folder, which it makes where there is none. */
+  static async open(folder: string): Promise<DatabaseThread> {
+    const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: folder, execArgv: [] });
+    await once(worker, 'message');
+    return new DatabaseThread(worker);
+  }
+
+  /** @throws EmbeddedError what the database says */
+  async query(text: string, parameters: readonly unknown[]): Promise<Answer> {
+    if (this.#over) throw this.#over;
+    this.#asked += 1;
+    const id = this.#asked;
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    this.#waiting.set(id, { resolve, reject });
+    this.#worker.postMessage({ id, text, parameters }, []);
+    const answer = await promise;
+    if (answer.error) throw new EmbeddedError(answer.error);
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    if (this.#over) return;
+    const ended = once(this.#worker, 'exit');
+    this.#worker.postMessage('close', []);
+    await ended;
+  }
+
+  #end(reason: Error): void {
+    this.#over ??= reason;
+    for (const { reject } of this.#waiting.values()) reject(this.#over);
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,7 @@
+export type { Bell } from './bell.ts';
+export * from './constraint.ts';
+export { migrateDown } from './migrate.ts';
+export * from './open.ts';
+export * from './page.ts';
+export * from './project.ts';
+export type * from './tables.ts';

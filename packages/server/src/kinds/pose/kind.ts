@@ -1,0 +1,58 @@
+import { KinemaError } from '@kinema/motion';
+import { dataFormats, describeExport, describeOverlay, type DataFormat } from '../../analyses/index.ts';
+import type { AnalysisExport, AnalysisKind, ExportOptions, StepWork } from '../../jobs/index.ts';
+import { runInThread } from '../../threads/index.ts';
+import { PoseParameters } from '../../wire/index.ts';
+import { perceive } from './perceive.ts';
+import { planPose, type DeriveInput } from './plan.ts';
+
+/** Steps after the frames are done in threads of their own, so that this one goes on answering. */
+const join: StepWork = async ({ needs, out, report, signal }) => {
+  report({ stage: 'joining cuts', fraction: 0 });
+  await runInThread('joinFound', [needs, out], { signal });
+};
+
+const derive: StepWork = async ({ needs, recording, input, out, report, signal }) => {
+  report({ stage: 'smoothing', fraction: 0 });
+  await runInThread('derivePose', [needs[0]!, recording.file_name, input as DeriveInput, out], { signal });
+};
+
+const render: StepWork = async ({ needs, out, report, signal }) => {
+  report({ stage: 'writing', fraction: 0 });
+  await runInThread('renderPose', [needs[0]!, out], { signal });
+};
+
+const ofEverybody =
+  (format: string) =>
+  ({ personId }: ExportOptions): void => {
+    if (personId !== undefined)
+      throw new KinemaError('bad_request', { reason: `person is for trc; ${format} holds every person` });
+  };
+
+const dataExport = (format: DataFormat): AnalysisExport => ({
+  of: 'derive',
+  encodes: () => false,
+  describe: ({ file_name }) => describeExport(format, file_name),
+  check: format === 'trc' ? () => undefined : ofEverybody(format),
+  make: async ({ source, out, options, signal }) =>
+    runInThread('exportPose', [source, format, out, options], { signal }),
+});
+
+const overlay: AnalysisExport = {
+  of: 'derive',
+  encodes: ({ kind }) => kind === 'video',
+  describe: ({ kind, file_name }) => describeOverlay(kind, file_name),
+  check: ofEverybody('overlay'),
+  make: async ({ source, media, out, signal }) =>
+    runInThread('drawPose', [source, await media(), out], { signal, stops: 'tidily' }),
+};
+
+/** Poses and angles over a whole picture or video. */
+export const pose: AnalysisKind = {
+  name: 'pose',
+  parameters: PoseParameters,
+  plan: planPose,
+  works: { perceive, join, derive, render },
+  result: 'render',
+  exports: { ...Object.fromEntries(dataFormats.map((format) => [format, dataExport(format)])), overlay },
+};

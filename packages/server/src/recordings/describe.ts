@@ -1,0 +1,41 @@
+import { isBrowserPlayable, type MediaInfo } from '@kinema/media/node';
+import type { NewRecordingRow, RecordingRow } from '../database/index.ts';
+import type { Recording } from '../wire/index.ts';
+
+const contentTypes: Readonly<Record<MediaInfo['container'], string>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  tiff: 'image/tiff',
+  gif: 'image/gif',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  matroska: 'video/x-matroska',
+  webm: 'video/webm',
+};
+
+/** What a row says of the media in a file. */
+export const mediaColumns = (info: MediaInfo) =>
+  ({
+    kind: info.kind,
+    content_type: contentTypes[info.container],
+    container: info.container,
+    codec: info.codec,
+    width: info.width,
+    height: info.height,
+    rotation_deg: info.rotationDegrees,
+    duration_s: info.durationSeconds ?? null,
+    frame_rate_hz: info.frameRateHz ?? null,
+    frame_count: info.frameCount ?? null,
+    variable_frame_rate: info.variableFrameRate ?? null,
+    has_audio: info.hasAudio ?? null,
+    plays_in_browsers: isBrowserPlayable(info),
+    bytes: info.bytes,
+  }) satisfies Partial<NewRecordingRow>;
+
+/** A row as the API tells it; the key that it came by is nobody's business. */
+export const recordingOf = ({ key_id: _keyId, created_at, ...row }: RecordingRow): Recording => ({
+  ...row,
+  created_at: created_at.toISOString(),
+});

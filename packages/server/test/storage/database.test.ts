@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Blobs, folderStore } from '@kinema/server/blobs';
+import { ensureProject, migrateDown, openDatabase, type Database } from '@kinema/server/database';
+import { sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { sharedPostgres } from '../support/postgres-server.ts';
+import { storedFiles, temporaryFolder } from '../support/server.ts';
+
+const postgres = sharedPostgres();
+const log = { warn: () => undefined };
+
+const databases: readonly (readonly [string, () => Promise<string | undefined>])[] = [
+  ['the embedded database', async () => Promise.resolve(undefined)],
+  ['PostgreSQL', async () => postgres().createDatabase()],
+];
+
+describe.for(databases)('%s', ([, urlOf]) => {
+  const begin = async () => {
+    const dataFolder = await temporaryFolder();
+    const settings = { databaseUrl: await urlOf(), databaseConnections: 3 };
+    const open = async (): Promise<Database> => openDatabase({ settings, dataFolder, log });
+    const database = await open();
+    onTestFinished(async () => database.close().catch(() => undefined));
+    return { dataFolder, open, database, db: database.db };
+  };
+
+  test('gives numbers of 64 bits, times, lists and JSON as the same values', async () => {
+    const { db } = await begin();
+    const time = new Date('2026-02-03T04:05:06.789Z');
+    const { rows } = await sql`
+      select 9007199254740991::int8 as big, count(*) as count, ${time}::timestamptz as time,
+        ${['a', 'b,"c']}::text[] as list, ${JSON.stringify({ a: [1, null] })}::jsonb as json, 0.1::float8 as real
+      from (values (1), (2)) as two`.execute(db);
+    expect(rows).toEqual([
+      {
+        big: Number.MAX_SAFE_INTEGER,
+        count: 2,
+        time,
+        list: ['a', 'b,"c'],
+        json: { a: [1, null] },
+        real: 0.1,
+      },
+    ]);
+  });
+
+  test('undoes every migration and does it again', async () => {
+    const { db, database, open } = await begin();
+    const tables = async (): Promise<string[]> => {
+      const { rows } = await sql<{ name: string }>`
+        select table_name as name from information_schema.tables where table_schema = 'public' order by 1`.execute(
+        db,
+      );
+      return rows.map(({ name }) => name).filter((name) => !name.startsWith('kysely_'));
+    };
+    const all = await tables();
+    expect(all).toContain('recordings');
+    await migrateDown(db);
+    expect((await tables()).length).toBeLessThan(all.length);
+    for (const _ of all) await migrateDown(db);
+    expect(await tables()).toEqual([]);
+    await database.close();
+    const again = await open();
+    onTestFinished(async () => again.close());
+    const { rows } = await sql`select 1 from steps`.execute(again.db);
+    expect(rows).toEqual([]);
+  });
+
+  test('keeps transactions apart, and undoes one that fails', async () => {
+    const { db } = await begin();
+    const names = async (): Promise<string[]> => {
+      const rows = await db.selectFrom('projects').select('name').orderBy('name').execute();
+      return rows.map(({ name }) => name);
+    };
+    await Promise.allSettled([
+      db.transaction().execute(async (trx) => {
+        await ensureProject(trx, 'undone');
+        await ensureProject(trx, 'undone too');
+        throw new RangeError('no');
+      }),
+      ensureProject(db, 'outside'),
+      db.transaction().execute(async (trx) => ensureProject(trx, 'inside')),
+    ]);
+    expect(await names()).toEqual(['inside', 'outside']);
+  });
+
+  test('keeps a content once, until nothing names it, whoever comes and goes at the same time', async () => {
+    const { db, dataFolder } = await begin();
+    const blobs = new Blobs({ db, store: folderStore(join(dataFolder, 'blobs')), log });
+    await ensureProject(db, 'p');
+    const add = async (): Promise<string> => {
+      const id = randomUUID();
+      const path = join(dataFolder, id);
+      await writeFile(path, 'walk');
+      await blobs.keep(path, async (trx, { sha256, bytes }) => {
+        const media = {
+          kind: 'video' as const,
+          content_type: '',
+          container: '',
+          codec: '',
+          width: 1,
+          height: 1,
+        };
+        const rest = {
+          rotation_deg: 0,
+          plays_in_browsers: true,
+          tags: [],
+          notes: '',
+          created_at: new Date(),
+        };
+        await trx
+          .insertInto('recordings')
+          .values({ id, project: 'p', sha256, bytes, file_name: '', ...media, ...rest })
+          .execute();
+      });
+      return id;
+    };
+    const remove = async (id: string): Promise<void> => {
+      const { sha256 } = await db
+        .deleteFrom('recordings')
+        .where('id', '=', id)
+        .returning('sha256')
+        .executeTakeFirstOrThrow();
+      await blobs.release([sha256]);
+    };
+    const ids = await Promise.all([add(), add(), add()]);
+    expect(await storedFiles({ dataFolder })).toHaveLength(1);
+    const [kept] = await Promise.all([add(), ...ids.map(remove)]);
+    expect(await storedFiles({ dataFolder })).toHaveLength(1);
+    await remove(kept);
+    expect(await storedFiles({ dataFolder })).toEqual([]);
+  });
+});

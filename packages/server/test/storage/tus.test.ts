@@ -1,0 +1,179 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createKinemaClient } from '@kinema/client';
+import { expect, onTestFinished, test } from 'vitest';
+import { writeVideo } from '../support/encode.ts';
+import { freePort } from '../support/free-port.ts';
+import { startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
+
+const serve = fileURLToPath(new URL('../support/serve.ts', import.meta.url));
+const tus = { 'tus-resumable': '1.0.0' };
+const part = { ...tus, 'content-type': 'application/offset+octet-stream' };
+
+const film = async (frames = 20): Promise<Buffer> => {
+  const path = join(await temporaryFolder(), 'wave.mp4');
+  await writeVideo(path, { frames });
+  return readFile(path);
+};
+
+/** Begins an upload and gives its address. */
+const begin = async (address: string, bytes: number, fileName = 'wave.mp4'): Promise<string> => {
+  const metadata = `filename ${Buffer.from(fileName).toString('base64')}`;
+  const headers = { ...tus, 'upload-length': String(bytes), 'upload-metadata': metadata };
+  const answer = await fetch(`${address}/v1/uploads`, { method: 'POST', headers });
+  expect(answer.status).toBe(201);
+  return new URL(answer.headers.get('location')!, address).href;
+};
+
+const send = async (url: string, offset: number, bytes: Uint8Array): Promise<Response> =>
+  fetch(url, {
+    method: 'PATCH',
+    headers: { ...part, 'upload-offset': String(offset) },
+    body: new Uint8Array(bytes),
+  });
+
+const offsetOf = async (url: string): Promise<number> => {
+  const { headers } = await fetch(url, { method: 'HEAD', headers: tus });
+  return Number(headers.get('upload-offset'));
+};
+
+test('an upload goes on over servers that are killed, and its recording is asked for by its id', async () => {
+  const [dataFolder, port, content] = [await temporaryFolder(), await freePort(), await film(60)];
+  const address = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  onTestFinished(() => void child?.kill('SIGKILL'));
+  const start = async (): Promise<void> => {
+    const settings = { PORT: String(port), KINEMA_DATA_DIR: dataFolder, METRICS_ENABLED: 'false' };
+    const quiet = { KINEMA_INFERENCE_THREADS: '1', KINEMA_LOG_LEVEL: 'silent' };
+    const started = spawn(process.execPath, [serve], {
+      env: { ...process.env, ...settings, ...quiet },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    child = started;
+    await once(started.stdout, 'data');
+  };
+  const kill = async (): Promise<void> => {
+    const ended = once(child!, 'exit');
+    child!.kill('SIGKILL');
+    await ended;
+  };
+
+  await start();
+  const url = await begin(address, content.length);
+  const half = Math.floor(content.length / 2);
+  expect((await send(url, 0, content.subarray(0, half))).status).toBe(204);
+  await kill();
+
+  await start();
+  expect(await offsetOf(url)).toBe(half);
+  // Killed while the rest is on its way: whether it has arrived is for the next server to say.
+  const breaking = send(url, half, content.subarray(half)).catch(() => undefined);
+  await kill();
+  await breaking;
+
+  await start();
+  const offset = await offsetOf(url);
+  if (offset < content.length) await send(url, offset, content.subarray(offset));
+  expect(await offsetOf(url)).toBe(content.length);
+  const client = createKinemaClient({ baseUrl: address });
+  const id = url.split('/').at(-1)!;
+  expect(await client.recordings.get(id)).toMatchObject({ file_name: 'wave.mp4', bytes: content.length });
+  const media = await fetch(client.recordings.mediaUrl(id));
+  expect(Buffer.from(await media.arrayBuffer()).equals(content)).toBe(true);
+  expect(await client.recordings.list()).toHaveLength(1);
+  await client.recordings.remove(id);
+  expect(await storedFiles({ dataFolder })).toEqual([]);
+});
+
+test('what is no recording is refused in the words of the catalogue, and nothing of it stays', async () => {
+  const server = await startTestServer();
+  const content = Buffer.from('not a film\n'.repeat(200));
+  const url = await begin(server.address, content.length, '../film.mp4');
+  const answer = await send(url, 0, content);
+  expect(answer.status).toBe(415);
+  expect(await answer.json()).toMatchObject({
+    code: 'media_unsupported',
+    detail: expect.stringMatching(/^film\.mp4 is not/) as string,
+  });
+  expect(await storedFiles(server)).toEqual([]);
+});
+
+test('an upload is its project’s alone, needs a key like all else, and keeps to limits and quotas', async () => {
+  const key = 'a-key-of-the-settings-1234567890';
+  const environment = {
+    API_KEY: key,
+    KINEMA_PROJECT_QUOTA_BYTES: '100000',
+    KINEMA_MAX_UPLOAD_BYTES: '150000',
+  };
+  const server = await startTestServer({ environment });
+  const url = await begin(server.address, 1000);
+  const away = { ...tus, 'x-forwarded-for': '10.0.0.1' };
+  const status = async (headers: Record<string, string>) =>
+    (await fetch(url, { method: 'HEAD', headers })).status;
+  expect(await status(away)).toBe(401);
+  expect(await status({ ...away, 'x-api-key': key })).toBe(200);
+  expect((await fetch(`${server.address}/v1/uploads`, { method: 'POST', headers: { ...away } })).status).toBe(
+    401,
+  );
+  const asked = async (bytes: number) =>
+    fetch(`${server.address}/v1/uploads`, {
+      method: 'POST',
+      headers: { ...tus, 'upload-length': String(bytes) },
+    });
+  expect((await asked(150_001)).status).toBe(413);
+  const refused = await asked(120_000);
+  expect(refused.status).toBe(413);
+  expect(await refused.json()).toMatchObject({ code: 'quota_exceeded' });
+  expect((await fetch(url, { method: 'DELETE', headers: tus })).status).toBe(204);
+  expect(await status(tus)).toBe(404);
+});
+
+test('the same file twice is kept once, and found by name, tag, person and note', async () => {
+  const server = await startTestServer();
+  const { client, address } = server;
+  const content = new Blob([new Uint8Array(await film())]);
+  const [one, two] = [
+    await client.recordings.upload(content, { fileName: 'before.mp4' }),
+    await client.recordings.upload(content, { fileName: 'after.mp4' }),
+  ];
+  expect(two.sha256).toBe(one.sha256);
+  expect(await storedFiles(server)).toHaveLength(1);
+
+  const json = { 'content-type': 'application/json' };
+  const call = async (method: string, path: string, body: object) =>
+    fetch(`${address}${path}`, { method, headers: json, body: JSON.stringify(body) });
+  const subject = (await (
+    await call('POST', '/v1/subjects', { pseudonym: 'Heron', height_m: 1.8 })
+  ).json()) as { id: string };
+  const change = { subject_id: subject.id, tags: ['left knee', '100%'], notes: 'after surgery' };
+  expect(await (await call('PATCH', `/v1/recordings/${two.id}`, change)).json()).toMatchObject(change);
+  expect((await call('POST', '/v1/subjects', { pseudonym: 'Heron' })).status).toBe(400);
+
+  const found = async (query: string): Promise<string[]> => {
+    const answer = await fetch(`${address}/v1/recordings?${query}`);
+    return ((await answer.json()) as { recordings: { id: string }[] }).recordings.map(({ id }) => id);
+  };
+  for (const query of [
+    'q=AFTER',
+    'q=surgery+heron',
+    'q=100%25',
+    'tag=left%20knee',
+    `subject_id=${subject.id}`,
+  ])
+    expect(await found(query)).toEqual([two.id]);
+  expect(await found('q=10_')).toEqual([]);
+  expect(await found('limit=1')).toEqual([two.id]);
+  const { next } = (await (await fetch(`${address}/v1/recordings?limit=1`)).json()) as { next: string };
+  expect(await found(`limit=1&after=${next}`)).toEqual([one.id]);
+  expect((await fetch(`${address}/v1/recordings?after=x`)).status).toBe(400);
+
+  const picture = await fetch(`${address}/v1/recordings/${one.id}/poster`);
+  expect(picture.headers.get('content-type')).toBe('image/webp');
+  await client.recordings.remove(one.id);
+  expect((await fetch(client.recordings.mediaUrl(two.id))).status).toBe(200);
+  await client.recordings.remove(two.id);
+  expect(await storedFiles(server)).toEqual([]);
+});
