@@ -8,3 +8,4 @@ export * from './stride.ts';
 export * from './trajectories.ts';
 export * from './temporal/index.ts';
 export * from './inertial/index.ts';
+export * from './agreement/index.ts';
