@@ -1,3 +1,4 @@
+import type { GaitAccuracy } from './gait-accuracy.ts';
 import type { HandAccuracy } from './hands-accuracy.ts';
 import type { PoseAccuracy } from './pose-accuracy.ts';
 import type { StepAccuracy } from './steps-accuracy.ts';
@@ -8,6 +9,8 @@ const AP_TOLERANCE = 0.01;
 const COUNT_TOLERANCE = 0.035;
 const GESTURE_TOLERANCE = 0.03;
 const CONTACT_TOLERANCE = 0.01;
+/** Metres of a stride. */
+const LENGTH_TOLERANCE = 0.003;
 
 const tell = (good: boolean, name: string, measure: string, now: number, before: number): boolean => {
   console.log(
@@ -68,4 +71,31 @@ export const checkSteps = (
       );
     })
     .every(Boolean);
+};
+
+/** The same of phases found by sensors on feet, and of the lengths of their strides, in metres. */
+export const checkGait = (published: GaitAccuracy, measured: GaitAccuracy): boolean => {
+  const phases = measured.inertial.phases.map((row) => {
+    const before = published.inertial.phases.find(({ set, part }) => set === row.set && part === row.part);
+    return notWorse(
+      `${row.set}, ${row.part}`,
+      'F1 at 0.75',
+      row.f1,
+      before?.f1 ?? Number.NaN,
+      CONTACT_TOLERANCE,
+    );
+  });
+  const lengths = measured.inertial.strideLengths.map((row) => {
+    const before = published.inertial.strideLengths.find(
+      ({ foot, rateHz }) => foot === row.foot && Math.round(rateHz) === Math.round(row.rateHz),
+    );
+    return notWorse(
+      `stride length, ${row.foot}`,
+      'metres',
+      -row.meanError,
+      -(before?.meanError ?? Number.NaN),
+      LENGTH_TOLERANCE,
+    );
+  });
+  return [...phases, ...lengths].every(Boolean);
 };

@@ -1,14 +1,15 @@
 /**
  * `npm run validation`: measures accuracy, beside peers, and writes docs/accuracy.md from validation/results.json.
  * `--check` measures Kinema alone and fails where it is worse than the figures published there. `--only poses`,
- * `--only hands` or `--only steps` measures that part and keeps the published figures of the rest.
+ * `--only hands`, `--only steps` or `--only gait` measures that part and keeps the published figures of the rest.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkHands, checkPoses, checkSteps } from './check.ts';
+import { checkGait, checkHands, checkPoses, checkSteps } from './check.ts';
 import { repositoryFolder } from './data.ts';
+import { measureGaitAccuracy } from './gait-accuracy.ts';
 import { measureHandAccuracy } from './hands-accuracy.ts';
 import { measurePoseAccuracy } from './pose-accuracy.ts';
 import { renderAccuracy, thisMachine, type AccuracyResults } from './report.ts';
@@ -18,7 +19,7 @@ const resultsFile = join(repositoryFolder, 'validation', 'results.json');
 const { values: options } = parseArgs({
   options: { check: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
-const isWanted = (part: 'poses' | 'hands' | 'steps'): boolean => (options.only ?? part) === part;
+const isWanted = (part: 'poses' | 'hands' | 'steps' | 'gait'): boolean => (options.only ?? part) === part;
 
 const runScript = (name: string): void => {
   const script = join(repositoryFolder, 'validation', name);
@@ -31,7 +32,8 @@ const check = async (): Promise<boolean> => {
   const poses = !isWanted('poses') || checkPoses(published.pose, await measurePoseAccuracy({ peers: false }));
   const hands = !isWanted('hands') || checkHands(published.hands, await measureHandAccuracy());
   const steps = !isWanted('steps') || checkSteps(published.steps ?? [], measureStepAccuracy());
-  return poses && hands && steps;
+  const gait = !isWanted('gait') || !published.gait || checkGait(published.gait, measureGaitAccuracy());
+  return poses && hands && steps && gait;
 };
 
 const publish = async (): Promise<void> => {
@@ -42,7 +44,8 @@ const publish = async (): Promise<void> => {
     ? { handsMeasuredOn: thisMachine(), hands: await measureHandAccuracy() }
     : {};
   const steps = isWanted('steps') ? { steps: measureStepAccuracy() } : {};
-  const results: AccuracyResults = { ...published, ...pose, ...hands, ...steps };
+  const gait = isWanted('gait') ? { gait: measureGaitAccuracy() } : {};
+  const results: AccuracyResults = { ...published, ...pose, ...hands, ...steps, ...gait };
   const calibration = readFileSync(join(repositoryFolder, 'validation', 'calibration.md'), 'utf8');
   writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(repositoryFolder, 'docs', 'accuracy.md'), renderAccuracy(results, calibration));

@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import type { Interval } from '@kinema/motion/evaluate';
+import { renderGaitAccuracy, type GaitAccuracy } from './gait-accuracy.ts';
 import type { HandAccuracy } from './hands-accuracy.ts';
 import { renderHandAccuracy } from './hands/report.ts';
 import type { PoseAccuracy } from './pose-accuracy.ts';
@@ -13,6 +14,7 @@ export interface AccuracyResults {
   readonly hands: HandAccuracy;
   /** Missing until first measured. */
   readonly steps?: readonly StepAccuracy[];
+  readonly gait?: GaitAccuracy;
 }
 
 interface Machine {
@@ -45,7 +47,7 @@ const poseRow = (row: PoseAccuracy): string =>
 
 /** The document, whole. */
 export const renderAccuracy = (
-  { measuredOn, pose, handsMeasuredOn, hands, steps }: AccuracyResults,
+  { measuredOn, pose, handsMeasuredOn, hands, steps, gait }: AccuracyResults,
   calibration: string,
 ): string => `# Accuracy
 
@@ -74,5 +76,5 @@ pictures of COCO; all rows but the detectors share them.
 
 ${calibration.trim()}
 
-${renderHandAccuracy(hands).trim()}${steps ? `\n\n${renderStepAccuracy(steps).trim()}` : ''}
+${renderHandAccuracy(hands).trim()}${steps ? `\n\n${renderStepAccuracy(steps).trim()}` : ''}${gait ? `\n\n${renderGaitAccuracy(gait).trim()}` : ''}
 `;

@@ -1,5 +1,5 @@
 /** How well steps are found in the inertial data sets, beside a plain step counter. `node validation/steps-accuracy.ts` prints it. */
-import { evaluateEvents, evaluateSpans, type EventScores, type SpanScores } from '@kinema/motion/evaluate';
+import { evaluateEvents, type EventScores } from '@kinema/motion/evaluate';
 import {
   builtInNetworkMethod,
   cadenceOf,
@@ -9,9 +9,8 @@ import {
   type Step,
   type StepMethod,
 } from '@kinema/motion/steps';
-import { footWalk } from '@kinema/motion/gait';
 import { negativeKinds, syntheticNegative, type NegativeKind } from '@kinema/motion/train';
-import { readImuSet, type ImuSet, type ImuTrial } from './imu-data.ts';
+import { readImuSet, type ImuTrial } from './imu-data.ts';
 import { baselineSteps } from './steps/baseline.ts';
 import { methodsWithoutPersons } from './steps/left-out.ts';
 
@@ -37,7 +36,6 @@ export interface StepAccuracy {
   /** Of recordings in which nobody walks. */
   readonly falseStepsPerMinute?: number;
   readonly cadenceErrorMean?: number;
-  readonly spans?: SpanScores;
 }
 
 export const findingBy = (name: string, method: StepMethod): StepFinding => ({
@@ -151,18 +149,6 @@ const measureIdle = (
   };
 };
 
-const measureFeet = (set: ImuSet, trials: readonly ImuTrial[]): StepAccuracy => ({
-  set,
-  part: 'each foot',
-  method: 'foot movements',
-  recordings: trials.length,
-  subjects: new Set(trials.map(({ subject }) => subject)).size,
-  minutes: minutesOf(trials),
-  spans: evaluateSpans(
-    trials.map(({ columns, footMovements: truth = [] }) => ({ truth, found: footWalk(columns, 'left') })),
-  ),
-});
-
 const MADE_UP_SECONDS = 120;
 const MADE_UP_SEEDS = 24;
 
@@ -218,13 +204,6 @@ export const measureStepAccuracy = (
   const voisard = readImuSet('voisard-feet-back');
   const back = voisard.filter(({ position }) => position === 'lower back');
   each((finding) => measureContacts('voisard-feet-back', 'lower back', back, finding));
-  rows.push(
-    measureFeet(
-      'voisard-feet-back',
-      voisard.filter(({ footMovements: truth }) => truth),
-    ),
-  );
-  rows.push(measureFeet('ipol265-feet', readImuSet('ipol265-feet')));
   return rows;
 };
 
@@ -235,9 +214,6 @@ const tableRow = (row: StepAccuracy): string => {
   const f1 = (tolerance: number): string =>
     row.events?.find(({ toleranceSeconds }) => toleranceSeconds === tolerance)?.f1.toFixed(3) ?? '';
   const pooled = row.countPooled ? `${row.countPooled.found} of ${row.countPooled.truth}` : '';
-  const spans = row.spans
-    ? `${row.spans.precision.toFixed(3)} / ${row.spans.recall.toFixed(3)} / ${row.spans.overlap.toFixed(2)}`
-    : '';
   return `| ${[
     row.set,
     row.part,
@@ -251,7 +227,6 @@ const tableRow = (row: StepAccuracy): string => {
     pooled,
     percent(row.cadenceErrorMean),
     row.falseStepsPerMinute?.toFixed(2) ?? '',
-    spans,
   ].join(' | ')} |`;
 };
 
@@ -265,12 +240,11 @@ and prominent peaks. Signal processing is not trained; its few constants were ch
 aosa-pedometer, sensorwatch-wrist, node-pedometer-negatives and some of the made-up movements in view, so those rows are
 not of unseen data. The network learned from awinda-hand, oxford-phone, mobgap-lowback and made-up movement, so times in
 those rows are not of unseen data either, but for "without this person": a network trained as the one that ships on all but
-that person. voisard-feet-back and ipol265-feet only evaluate; so does mobgap-lowback (one person here) for
+that person. voisard-feet-back only evaluates; so does mobgap-lowback (one person here) for
 signal processing. Contacts of oxford-phone are good to about 0.1 s, by a clock of their own.
-Spans: precision, recall and mean overlap of the movements of a foot that carries the sensor.
 
-| set | part | method | recordings (people) | F1 50 ms | 100 | 200 | 250 | count error | count | cadence error | false a minute | spans P / R / overlap |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| set | part | method | recordings (people) | F1 50 ms | 100 | 200 | 250 | count error | count | cadence error | false a minute |
+|---|---|---|---|---|---|---|---|---|---|---|---|
 ${rows.map(tableRow).join('\n')}
 `;
 

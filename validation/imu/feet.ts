@@ -57,17 +57,26 @@ export const readIpol = (folder: string): ImuTrial[] => {
 
 interface VoisardMeta {
   readonly Subject: number;
+  /** Centimetres. */
+  readonly Height: number;
   readonly TrialBoundaries: Span;
   readonly LeftFootEvents: readonly Span[];
   readonly RightFootEvents: readonly Span[];
 }
 
+// Unknown weights stand as NaN, which is not JSON.
+const readVoisardMeta = (file: string): VoisardMeta =>
+  JSON.parse(readFileSync(file, 'utf8').replaceAll('NaN', 'null')) as VoisardMeta;
+
+/** Height of the person of a trial, in metres. */
+export const readVoisardHeight = (folder: string, trial: string): number =>
+  readVoisardMeta(join(folder, `${trial}.json`)).Height / 100;
+
 /** Lower back and both feet; the clock is the packet counter, which has gaps. */
 export const readVoisard = (folder: string): ImuTrial[] =>
   filesBelow(folder, /\.json$/).flatMap((file) => {
     const name = basename(file, '.json');
-    // Unknown weights stand as NaN, which is not JSON.
-    const about = JSON.parse(readFileSync(file, 'utf8').replaceAll('NaN', 'null')) as VoisardMeta;
+    const about = readVoisardMeta(file);
     const left = movements(about.LeftFootEvents);
     const right = movements(about.RightFootEvents);
     const sensor = (ending: string, position: string, truth: Partial<ImuTrial>): ImuTrial => {
@@ -122,4 +131,38 @@ export const readGaitmap = (folder: string): ImuTrial[] => {
       })),
     };
   });
+};
+
+/** A stride from rest to rest as motion capture has it. */
+interface GaitmapStride {
+  readonly foot: string;
+  readonly heelStrikeSeconds: number;
+  /** Along the ground, by the marker on the heel. */
+  readonly metres: number;
+}
+
+const MOCAP_RATE_HZ = 100;
+const MILLIMETRES = 1000;
+/** Columns of x and y of the heels. */
+const HEELS: Readonly<Record<string, readonly [number, number]>> = { left: [7, 8], right: [10, 11] };
+
+/** Strides of both feet with their lengths by motion capture. */
+export const readGaitmapStrides = (folder: string): GaitmapStride[] => {
+  const markers = readRows(join(folder, 'mocap_sample.csv.gz'), { skip: 2 });
+  return readFileSync(join(folder, 'stride_events_sample.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => {
+      const cells = line.split(',');
+      const foot = cells[1]!;
+      const [start, end, strike] = [2, 3, 4].map((i) => Number(cells[i]) / GAITMAP_RATE_HZ);
+      const [x, y] = HEELS[foot]!;
+      const [from, to] = [start!, end!].map((seconds) => markers[Math.round(seconds * MOCAP_RATE_HZ)]!);
+      return {
+        foot,
+        heelStrikeSeconds: strike!,
+        metres: Math.hypot(to![x]! - from![x]!, to![y]! - from![y]!) / MILLIMETRES,
+      };
+    });
 };

@@ -4,17 +4,25 @@ import type { AxisColumns } from '@kinema/motion/steps';
 import { column, filesBelow, RADIANS_A_DEGREE, readRows, STANDARD_GRAVITY } from './files.ts';
 import type { ImuTrial } from './trial.ts';
 
+/** A walking bout as a reference system has it. */
 interface Bout {
   readonly recording: string;
   readonly reference: string;
   readonly start: number;
   readonly end: number;
   readonly ic: readonly number[];
+  /** Steps a minute, metres and metres a second, over the bout. */
+  readonly cadence: number;
+  readonly stride_len: number;
+  readonly speed: number;
 }
+
+export const readMobgapBouts = (folder: string): Bout[] =>
+  JSON.parse(readFileSync(join(folder, 'truth_microWB.json'), 'utf8')) as Bout[];
 
 /** Lower back; initial contacts by insoles with inertial sensors (INDIP) within walking bouts. */
 export const readMobgap = (folder: string): ImuTrial[] => {
-  const bouts = JSON.parse(readFileSync(join(folder, 'truth_microWB.json'), 'utf8')) as Bout[];
+  const bouts = readMobgapBouts(folder);
   return filesBelow(join(folder, 'csv'), /\.csv\.gz$/).flatMap((file) => {
     const name = basename(file).replace('.csv.gz', '');
     const own = bouts.filter(({ recording, reference }) => recording === name && reference === 'INDIP');

@@ -6,6 +6,7 @@ import {
   evaluateSteps,
   evaluateStepsByActivity,
   matchEvents,
+  overlapScores,
 } from './index.ts';
 
 const times = fc
@@ -65,6 +66,14 @@ test('spans count when they hold the middle of each other', () => {
   const span = (startSeconds: number, endSeconds: number) => ({ startSeconds, endSeconds });
   const scores = evaluateSpans([{ truth: [span(0, 1), span(2, 3)], found: [span(0, 1), span(4, 5)] }]);
   expect(scores).toMatchObject({ precision: 0.5, recall: 0.5, overlap: 1 });
+});
+
+test('a span is found where enough of it is in common, and each one serves once', () => {
+  const truth = [span(0, 1), span(2, 3), span(4, 5)];
+  // 0.8 and 0.6 in common, and the third true one lies in two of those found.
+  const found = [span(0, 0.8), span(2.4, 3), span(4, 4.9), span(4.1, 5)];
+  expect(overlapScores([{ truth, found }], 0.75)).toMatchObject({ precision: 0.5, recall: 2 / 3 });
+  expect(overlapScores([{ truth, found }], 0.5)).toMatchObject({ precision: 0.75, recall: 1 });
 });
 
 describe('steps', () => {

@@ -63,3 +63,41 @@ export const evaluateSpans = (
     found: founds,
   };
 };
+
+/** Spans matched by how much of them is in common. */
+export interface OverlapScores {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  readonly truth: number;
+  readonly found: number;
+}
+
+/**
+ * Scores over all recordings together, where a span is found if one overlaps it by at least so much of the length of both
+ * together (intersection over union), each of which serves once.
+ */
+export const overlapScores = (
+  records: readonly { readonly truth: readonly Span[]; readonly found: readonly Span[] }[],
+  leastOverlap: number,
+): OverlapScores => {
+  let [truths, founds, pairs] = [0, 0, 0];
+  for (const { truth, found } of records) {
+    truths += truth.length;
+    founds += found.length;
+    const free = new Set(found);
+    for (const one of truth) {
+      const other = [...free].find((span) => overlapOf(one, span) >= leastOverlap);
+      if (!other) continue;
+      free.delete(other);
+      pairs += 1;
+    }
+  }
+  return {
+    precision: pairs / founds,
+    recall: pairs / truths,
+    f1: (2 * pairs) / (truths + founds),
+    truth: truths,
+    found: founds,
+  };
+};

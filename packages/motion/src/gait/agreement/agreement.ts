@@ -9,7 +9,7 @@ import { blandAltman, type BlandAltman } from './bland-altman.ts';
 import { SAME_SECONDS, synchronise, type Synchrony } from './synchronise.ts';
 
 /** One event as both recordings have it, on the clock of the first. */
-export interface EventPair {
+export interface GaitEventPair {
   readonly type: GaitEventType;
   readonly side: Side;
   readonly firstSeconds: number;
@@ -50,7 +50,7 @@ export interface MeasureAgreement {
 /** Two recordings of one walk, as of a camera and of sensors, beside each other. */
 export interface GaitAgreement {
   readonly synchrony: Synchrony;
-  readonly pairs: readonly EventPair[];
+  readonly pairs: readonly GaitEventPair[];
   /**
    * By kind. Where the offset was found from the events themselves, it takes up what they differ by on the whole: what
    * remains is how kinds differ from each other, and how events scatter.
@@ -146,7 +146,7 @@ export const gaitAgreement = (
   const moved = shifted(second.events, offset);
   const both = [spanOf(first.events), spanOf(moved)] as const;
   const [a, b] = [within(first.events, both[1]), within(moved, both[0])];
-  const pairs: EventPair[] = [];
+  const pairs: GaitEventPair[] = [];
   const events = gaitEventTypes.flatMap((type) =>
     sides.map((side): EventAgreement => {
       const [mine, others] = [ofKind(a, type, side), ofKind(b, type, side)];
@@ -154,7 +154,7 @@ export const gaitAgreement = (
         mine.map(({ timeSeconds }) => timeSeconds),
         others.map(({ timeSeconds }) => timeSeconds),
         SAME_SECONDS,
-      ).map(([i, j]): EventPair => ({
+      ).map(([i, j]): GaitEventPair => ({
         type,
         side,
         firstSeconds: mine[i]!.timeSeconds,

@@ -2,7 +2,7 @@ export {
   gaitAgreement,
   type AgreementOptions,
   type EventAgreement,
-  type EventPair,
+  type GaitEventPair,
   type GaitAgreement,
   type MeasureAgreement,
   type StrideAgreement,

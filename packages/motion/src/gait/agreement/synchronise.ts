@@ -26,7 +26,7 @@ const FEWEST = 4;
 const kinds = gaitEventTypes.flatMap((type) => sides.map((side) => ({ type, side })));
 
 /** Times of each kind of event. */
-export const timesByKind = (events: readonly GaitEvent[]): number[][] =>
+const timesByKind = (events: readonly GaitEvent[]): number[][] =>
   kinds.map(({ type, side }) =>
     events
       .filter((event) => event.type === type && event.side === side)
