@@ -62,8 +62,9 @@ test('precision, recall, F1 and bias count every event once', () => {
   expect(scores.biasSeconds).toBeCloseTo(0.03);
 });
 
+const span = (startSeconds: number, endSeconds: number) => ({ startSeconds, endSeconds });
+
 test('spans count when they hold the middle of each other', () => {
-  const span = (startSeconds: number, endSeconds: number) => ({ startSeconds, endSeconds });
   const scores = evaluateSpans([{ truth: [span(0, 1), span(2, 3)], found: [span(0, 1), span(4, 5)] }]);
   expect(scores).toMatchObject({ precision: 0.5, recall: 0.5, overlap: 1 });
 });
