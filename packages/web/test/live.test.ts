@@ -28,6 +28,13 @@ test('the camera shows who stands before it, and stops when told', async () => {
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByText('1 person in view').waitFor();
   expect(await page.locator('.stage canvas').getAttribute('data-persons')).toBe('1');
+  const raised = page.getByRole('row', { name: /^Repetitions/ });
+  await raised.getByText(/^[2-9]\d*, arm raise, one in \d/).waitFor();
+  await page
+    .getByRole('row', { name: /^Shoulder/ })
+    .getByText(/\d ± \d+°/)
+    .first()
+    .waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByRole('button', { name: 'Start the camera' }).waitFor();

@@ -1,12 +1,25 @@
 import type { HandPipelineOptions } from '../pipelines/hands/plan-hands.ts';
 import type { PosePipelineOptions } from '../pipelines/pose/plan.ts';
 
+export type LiveModelName =
+  | 'lightning'
+  | 'thunder'
+  | 'multipose'
+  | 'multipose-512'
+  | 'blazepose-lite'
+  | 'blazepose-full'
+  | 'blazepose-heavy'
+  | 'hands'
+  | 'hands-full';
+
 /** A way to look at a live picture that a person can choose. */
 export interface LiveModel {
-  readonly name: string;
+  readonly name: LiveModelName;
   readonly title: string;
   /** What it is good at, for people. */
   readonly note: string;
+  /** The next quicker one of its kind. */
+  readonly lighter?: LiveModelName;
   readonly looksFor: { readonly poses: PosePipelineOptions } | { readonly hands: HandPipelineOptions };
 }
 
@@ -16,7 +29,7 @@ const everybody = (model: string): LiveModel['looksFor'] => ({
 });
 
 /** From the quickest of each kind to the most exact. */
-export const liveModels = [
+export const liveModels: readonly LiveModel[] = [
   {
     name: 'lightning',
     title: 'MoveNet Lightning',
@@ -27,6 +40,7 @@ export const liveModels = [
     name: 'thunder',
     title: 'MoveNet Thunder',
     note: 'one person, more exact',
+    lighter: 'lightning',
     looksFor: onePerson('movenet-thunder'),
   },
   {
@@ -39,6 +53,7 @@ export const liveModels = [
     name: 'multipose-512',
     title: 'MoveNet MultiPose, large picture',
     note: 'up to six people, also small ones',
+    lighter: 'multipose',
     looksFor: everybody('movenet-multipose-512'),
   },
   {
@@ -51,12 +66,14 @@ export const liveModels = [
     name: 'blazepose-full',
     title: 'BlazePose full',
     note: 'one person, in metres too, with feet; more exact',
+    lighter: 'blazepose-lite',
     looksFor: onePerson('blazepose-full'),
   },
   {
     name: 'blazepose-heavy',
     title: 'BlazePose heavy',
     note: 'one person, in metres too, with feet; the most exact',
+    lighter: 'blazepose-full',
     looksFor: onePerson('blazepose-heavy'),
   },
   {
@@ -69,11 +86,10 @@ export const liveModels = [
     name: 'hands-full',
     title: 'Hands, exact',
     note: 'fingers and gestures, more exact',
+    lighter: 'hands',
     looksFor: { hands: { maxHands: 4, model: 'full' } },
   },
-] as const satisfies readonly LiveModel[];
-
-export type LiveModelName = (typeof liveModels)[number]['name'];
+];
 
 /** @throws RangeError for a name that is none of theirs */
 export const liveModel = (name: LiveModelName): LiveModel => {

@@ -3,6 +3,7 @@ import { OpenedModels } from '../inference/opened-models.ts';
 import { TaskClock } from '../inference/task-clock.ts';
 import type { OpenedModel } from '../pipelines/shared/look.ts';
 import { FrameTaker, type FrameMoment, type Picture } from './frame-of.ts';
+import { lightOf } from './light-of.ts';
 import { liveModel } from './live-models.ts';
 import { builtInModel, openLiveView, type LiveView } from './live.ts';
 import type { LiveAnswer, LiveFailure, LiveNews, LiveRequest, OpenRequest } from './protocol.ts';
@@ -75,6 +76,7 @@ class Session {
       ...moment,
       width: frame.sourceWidth,
       height: frame.sourceHeight,
+      light: lightOf(frame),
       timing: { preprocess: milliseconds - model - decode, model, decode },
       memory: this.#backend.memory(),
     };

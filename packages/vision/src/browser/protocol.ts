@@ -37,6 +37,8 @@ export interface LiveAnswer extends LiveSight, FrameMoment {
   /** Size of the picture in its own pixels. */
   readonly width: number;
   readonly height: number;
+  /** Mean light of the picture, 0 black to 1 white. */
+  readonly light: number;
   readonly timing: FrameTiming;
   readonly memory: WorkerMemory;
 }

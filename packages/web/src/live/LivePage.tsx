@@ -1,59 +1,62 @@
+import { NativeSelect } from '@mantine/core';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
-import { plural } from '../format/format.ts';
-import { onFrame, type LiveFrame } from './frames.ts';
+import { config } from '../config/index.ts';
 import { RecorderPanel } from '../recorder/index.ts';
+import type { LiveLayers } from './draw-live.ts';
+import { onFrame } from './frames.ts';
+import { LayersPanel } from './LayersPanel.tsx';
+import type { MeasureChoice } from './measures/measures.ts';
+import { MeasuresPanel } from './MeasuresPanel.tsx';
 import { ModelPanel } from './ModelPanel.tsx';
 import { PerformancePanel } from './PerformancePanel.tsx';
-import { live, type LiveState } from './session.ts';
+import { QualityPanel } from './QualityPanel.tsx';
+import { live } from './session.ts';
 import { SourcePanel } from './SourcePanel.tsx';
 import { Stage } from './Stage.tsx';
+import { useSight } from './use-sight.ts';
 import './live.css';
 
-const layers = { skeletons: true, ids: true, boxes: false, uncertainty: false };
+const usualLayers: LiveLayers = { trails: true, angles: true, uncertainty: false, centreOfMass: false };
+const usualChoice: MeasureChoice = { personId: undefined, joint: 'right_wrist', heightMetres: undefined };
 
-const describeSight = ({ persons, hands }: LiveFrame): string => {
-  if (hands.length > 0) return `${plural(hands.length, 'hand')} in view`;
-  return persons.length === 0 ? 'Nobody in view' : `${plural(persons.length, 'person', 'people')} in view`;
-};
-
-/** Who is seen, in words, no oftener than a person can hear it. */
-const useSightWords = (phase: LiveState['phase']): string => {
-  const [words, setWords] = useState('');
-  useEffect(() => {
-    setWords(phase === 'live' ? 'Looking' : '');
-    if (phase !== 'live') return undefined;
-    let newest: LiveFrame | undefined;
-    const stop = onFrame({
-      onFrame: (frame) => {
-        newest = frame;
-      },
-    });
-    const timer = setInterval(() => {
-      if (newest) setWords(describeSight(newest));
-    }, 1000);
-    return () => {
-      stop();
-      clearInterval(timer);
-    };
-  }, [phase]);
-  return words;
-};
+/** Chooses a person by keyboard, as a click in the picture does. */
+const PersonChoice = ({
+  ids,
+  chosen,
+  onChange,
+}: {
+  ids: readonly number[];
+  chosen: number | undefined;
+  onChange: (id: number | undefined) => void;
+}) => (
+  <NativeSelect
+    label="Person who is measured"
+    value={chosen === undefined ? '' : String(chosen)}
+    data={[
+      { value: '', label: 'Nobody chosen' },
+      ...ids.map((id) => ({ value: String(id), label: `Person ${id}` })),
+    ]}
+    onChange={({ currentTarget: { value } }) => onChange(value === '' ? undefined : Number(value))}
+  />
+);
 
 /** A person before a camera, measured in the browser alone. */
 export default function LivePage() {
   const state = useSyncExternalStore(live.subscribe, live.state);
-  const [selectedId, setSelectedId] = useState<number>();
-  const words = useSightWords(state.phase);
+  const [layers, setLayers] = useState(usualLayers);
+  const [choice, setChoice] = useState(usualChoice);
+  const { words, advice, ids } = useSight(state.phase, choice);
   useEffect(() => () => live.stop(), []);
-  const { source, phase } = state;
+  const { source, phase, failure } = state;
   const recorded = useMemo(
     () =>
       phase === 'live' ? { subscribe: onFrame, stream: live.stream, nowSeconds: live.nowSeconds } : undefined,
     [phase],
   );
   const asMirror = source?.kind === 'camera' && source.camera.facing === 'user';
+  const select = (personId: number | undefined): void => setChoice({ ...choice, personId });
   return (
     <div className="live">
       <div className="start-head">
@@ -64,21 +67,31 @@ export default function LivePage() {
       </div>
       <div className="live-in">
         <div className="stack">
-          {state.failure && <FailureNote failure={state.failure} />}
+          {failure && <FailureNote failure={failure} />}
           <Stage
             state={state}
             layers={layers}
             asMirror={asMirror}
-            selectedId={selectedId}
-            onSelect={setSelectedId}
+            selectedId={choice.personId}
+            onSelect={select}
           />
-          <output className="quiet">{words}</output>
+          <div className="live-head">
+            <output className="live-advice">{advice ?? words}</output>
+            <LayersPanel layers={layers} onChange={setLayers} />
+          </div>
+          {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
+          {phase === 'live' && state.opened?.skeleton.name !== 'hand-21' && (
+            <MeasuresPanel state={state} choice={choice} onChange={setChoice} />
+          )}
         </div>
         <div className="stack">
           <SourcePanel state={state} />
           <ModelPanel state={state} />
           <RecorderPanel source={recorded} />
-          {state.phase === 'live' && <PerformancePanel />}
+          <QualityPanel state={state} />
+          {phase === 'live' && config.features.performance && (
+            <PerformancePanel targetHz={state.goal.rateHz} />
+          )}
         </div>
       </div>
     </div>

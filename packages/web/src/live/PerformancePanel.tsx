@@ -12,33 +12,71 @@ const stageNames: Readonly<Record<Stage, string>> = {
   draw: 'Drawing',
 };
 
-/** The rates of the last seconds, twice a second. */
-const useRates = (): LiveRates => {
-  const [rates, setRates] = useState(() => live.stats.rates(performance.now() / 1000));
+const HISTORY_SECONDS = 60;
+
+interface Performance {
+  readonly rates: LiveRates;
+  /** Frames looked at a second, twice a second over the last minute, the newest last. */
+  readonly history: readonly number[];
+}
+
+const look = (): LiveRates => live.stats.rates(performance.now() / 1000);
+
+/** How the last seconds went, twice a second. */
+const usePerformance = (): Performance => {
+  const [shown, setShown] = useState<Performance>(() => ({ rates: look(), history: [] }));
   useEffect(() => {
-    const timer = setInterval(() => setRates(live.stats.rates(performance.now() / 1000)), 500);
+    const timer = setInterval(() => {
+      const rates = look();
+      setShown(({ history }) => ({ rates, history: [...history, rates.seenHz].slice(-2 * HISTORY_SECONDS) }));
+    }, 500);
     return () => clearInterval(timer);
   }, []);
-  return rates;
+  return shown;
+};
+
+/** The rate over the last minute, to the scale of the target. */
+const History = ({ history, targetHz }: { history: readonly number[]; targetHz: number }) => {
+  const top = Math.max(targetHz, ...history);
+  const points = history.map(
+    (rate, i) => `${2 * HISTORY_SECONDS - history.length + i},${40 - (40 * rate) / top}`,
+  );
+  const [low, high] = [Math.min(...history), Math.max(...history)];
+  return (
+    <svg
+      className="live-history"
+      viewBox={`0 0 ${2 * HISTORY_SECONDS} 40`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={`Frames looked at over the last minute, between ${formatNumber(low)} and ${formatNumber(high)} a second`}
+    >
+      <polyline points={points.join(' ')} />
+    </svg>
+  );
+};
+
+const memoryWords = (): string => {
+  const tensors = live.memory();
+  const all = live.memoryBytes();
+  if (!tensors || all === undefined) return formatNumber(Number.NaN);
+  return `${formatBytes(all)}, ${tensors.tensors} tensors`;
 };
 
 /** How fast it goes, and where the time goes. */
-export const PerformancePanel = () => {
-  const rates = useRates();
-  const memory = live.memory();
+export const PerformancePanel = ({ targetHz }: { targetHz: number }) => {
+  const { rates, history } = usePerformance();
   const rows = [
     ['Pictures from the source', `${formatNumber(rates.capturedHz)} a second`],
     ['Frames looked at', `${formatNumber(rates.seenHz)} a second`],
+    ['Page drawn', `${formatNumber(rates.screenHz)} a second`],
     ['Replaced by newer ones', `${rates.dropped} in 2 s`],
     ...stages.map((stage) => [stageNames[stage], `${formatNumber(rates.stages[stage], 1)} ms`] as const),
-    [
-      'Memory of the model',
-      memory ? `${formatBytes(memory.bytes)} in ${memory.tensors} tensors` : formatNumber(Number.NaN),
-    ],
+    ['Memory', memoryWords()],
   ] as const;
   return (
     <section className="panel stack" aria-labelledby="performance-heading">
       <h2 id="performance-heading">Performance</h2>
+      {history.length > 1 && <History history={history} targetHz={targetHz} />}
       <Table>
         <Table.Tbody>
           {rows.map(([name, value]) => (

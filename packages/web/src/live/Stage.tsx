@@ -1,51 +1,63 @@
 import { useEffect, useRef } from 'react';
 import { clearedContext } from '../draw/canvas.ts';
-import { personAtPoint, type OverlayLayers } from '../result/draw.ts';
-import { drawLive } from './draw-live.ts';
+import { personAtPoint } from '../result/draw.ts';
+import { drawLive, type LiveLayers } from './draw-live.ts';
 import { live, type LiveState } from './session.ts';
+import { Trails } from './trails.ts';
 
 interface StageProps {
   state: LiveState;
-  layers: OverlayLayers;
+  layers: LiveLayers;
   asMirror: boolean;
   selectedId: number | undefined;
   onSelect: (id: number) => void;
 }
 
-/** Follows whoever is there: a square of a third of the picture's height about the point, where nobody is seen. */
-const PLACE = 1 / 3;
+/** Side of the square that is followed where a person points at nobody, in heights of the picture. */
+const PLACE = 1 / 2;
+
+const plain: LiveLayers = { trails: false, angles: false, uncertainty: false, centreOfMass: false };
 
 /** The picture and what is seen in it. The overlay is drawn with the screen, whenever something new was seen. */
 export const Stage = ({ state, layers, asMirror, selectedId, onSelect }: StageProps) => {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const skeleton = state.opened?.skeleton;
+  const isPlain = state.quality.detail === 'plain';
 
   useEffect(() => live.attach(video.current!), []);
 
   useEffect(() => {
     const element = canvas.current!;
+    const trails = new Trails();
     let drawn: unknown;
     const draw = (): void => {
-      const seen = live.seen();
-      if (seen !== drawn) {
-        drawn = seen;
-        const began = performance.now();
-        if (seen && skeleton) {
-          const { persons, answer } = seen;
-          const { hands, width } = answer;
-          drawLive(element, { persons, hands, skeleton, width, asMirror, layers, selectedId });
-          live.stats.drawn(began / 1000, performance.now() - began);
-        } else clearedContext(element);
-        // How many are drawn is written down for those who check the page.
-        element.dataset['persons'] = String(seen?.persons.length ?? 0);
-        element.dataset['hands'] = String(seen?.answer.hands.length ?? 0);
-      }
       frame = requestAnimationFrame(draw);
+      const began = performance.now();
+      live.stats.shown(began / 1000);
+      const seen = live.seen();
+      if (seen === drawn) return;
+      drawn = seen;
+      // How many are drawn is written down for those who check the page.
+      element.dataset['persons'] = String(seen?.persons.length ?? 0);
+      element.dataset['hands'] = String(seen?.answer.hands.length ?? 0);
+      if (!seen || !skeleton) {
+        clearedContext(element);
+        return;
+      }
+      const { persons, answer } = seen;
+      const { hands, width, timeSeconds } = answer;
+      trails.add(persons, skeleton, timeSeconds);
+      drawLive(element, {
+        ...{ persons, hands, skeleton, trails, width, asMirror, selectedId },
+        measures: live.measures()?.newest,
+        layers: isPlain ? plain : layers,
+      });
+      live.stats.drawn(began / 1000, performance.now() - began);
     };
     let frame = requestAnimationFrame(draw);
     return () => cancelAnimationFrame(frame);
-  }, [skeleton, layers, asMirror, selectedId]);
+  }, [skeleton, layers, isPlain, asMirror, selectedId]);
 
   const select = (event: React.MouseEvent<HTMLCanvasElement>): void => {
     const seen = live.seen();

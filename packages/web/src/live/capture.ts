@@ -1,10 +1,12 @@
 import type { Picture } from '@kinema/vision/browser';
 
-/** A new picture of a video element, when in the video it is, and how long it took to take it. */
-export type OnPicture = (
-  picture: Picture,
-  taking: { readonly timeSeconds: number; readonly milliseconds: number },
-) => void;
+/** When in the video a picture is, and how long it took to take it. */
+export interface Taking {
+  readonly timeSeconds: number;
+  readonly milliseconds: number;
+}
+
+type OnPicture = (picture: Picture, taking: Taking) => void;
 
 type Schedule = (next: (mediaSeconds: number) => void) => () => void;
 

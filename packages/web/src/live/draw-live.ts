@@ -1,20 +1,36 @@
 import type { Hand } from '@kinema/motion/hands';
+import { centreOfMass } from '@kinema/motion/kinematics';
 import { KEYPOINT_STRIDE, type Person } from '@kinema/motion/pose';
 import type { Skeleton } from '@kinema/motion/skeleton';
 import { clearedContext } from '../draw/canvas.ts';
+import { overlayOutline } from '../draw/palette.ts';
+import { drawLabel } from '../draw/shapes.ts';
+import { formatNumber } from '../format/format.ts';
 import { paintHands, type DrawnHand } from '../hands/draw-hands.ts';
-import { drawPersons, type OverlayLayers } from '../result/draw.ts';
+import { drawPersons } from '../result/draw.ts';
+import type { Measures } from './measures/measures.ts';
+import type { Trails } from './trails.ts';
+
+/** What a person can have drawn beside the skeleton. */
+export interface LiveLayers {
+  readonly trails: boolean;
+  readonly angles: boolean;
+  readonly uncertainty: boolean;
+  readonly centreOfMass: boolean;
+}
 
 /** What is drawn over the live picture, and how. */
 export interface LiveDrawing {
   readonly persons: readonly Person[];
   readonly hands: readonly Hand[];
   readonly skeleton: Skeleton;
-  /** Size of the picture in its own pixels. */
+  readonly trails: Trails;
+  readonly measures: Measures | undefined;
+  /** Width of the picture in its own pixels. */
   readonly width: number;
   /** Whether the picture is shown as in a mirror. */
   readonly asMirror: boolean;
-  readonly layers: OverlayLayers;
+  readonly layers: LiveLayers;
   readonly selectedId: number | undefined;
 }
 
@@ -37,13 +53,75 @@ const asDrawn = (hand: Hand): DrawnHand => ({
   })),
 });
 
+/** The mark of engineering drawings: a circle in quarters. */
+const drawCentreOfMass = (
+  context: CanvasRenderingContext2D,
+  { keypoints }: Person,
+  skeleton: Skeleton,
+  scale: number,
+): void => {
+  const outcome = centreOfMass(keypoints, skeleton);
+  if ('withheld' in outcome) return;
+  const [x, y, radius] = [outcome.centre.x * scale, outcome.centre.y * scale, 9];
+  for (let quarter = 0; quarter < 4; quarter++) {
+    context.beginPath();
+    context.moveTo(x, y);
+    context.arc(x, y, radius, (quarter * Math.PI) / 2, ((quarter + 1) * Math.PI) / 2);
+    context.fillStyle = quarter % 2 === 0 ? overlayOutline : '#ffffff';
+    context.fill();
+  }
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.lineWidth = 2;
+  context.strokeStyle = overlayOutline;
+  context.stroke();
+};
+
+/** Joints whose angle is written beside them, by the name of the angle. */
+const labelled = ['knee', 'elbow'].flatMap((joint) =>
+  (['left', 'right'] as const).map((side) => ({ keypoint: `${side}_${joint}`, angle: `${joint}_${side}` })),
+);
+
+const drawAngles = (
+  context: CanvasRenderingContext2D,
+  { keypoints }: Person,
+  skeleton: Skeleton,
+  angles: Measures['angles'],
+  scale: number,
+): void => {
+  for (const { keypoint, angle } of labelled) {
+    const at = skeleton.keypoints.indexOf(keypoint) * KEYPOINT_STRIDE;
+    const value = angles[angle]?.value ?? Number.NaN;
+    if (at < 0 || Number.isNaN(value)) continue;
+    drawLabel(
+      context,
+      `${formatNumber(value)}°`,
+      keypoints[at]! * scale + 30,
+      keypoints[at + 1]! * scale + 9,
+    );
+  }
+};
+
 /** Draws on a canvas that covers the picture. */
 export const drawLive = (canvas: HTMLCanvasElement, drawing: LiveDrawing): void => {
   const context = clearedContext(canvas);
   if (!context) return;
-  const { hands, skeleton, width, asMirror, layers, selectedId } = drawing;
+  const { hands, skeleton, width, asMirror, layers, selectedId, measures } = drawing;
   const scale = canvas.clientWidth / width;
   const persons = asMirror ? drawing.persons.map((person) => mirrored(person, width)) : drawing.persons;
-  drawPersons(context, persons, skeleton, { layers, selectedId, scale });
+  if (layers.trails) drawing.trails.draw(context, (x, y) => [(asMirror ? width - x : x) * scale, y * scale]);
+  drawPersons(context, persons, skeleton, {
+    layers: {
+      skeletons: true,
+      ids: persons.length > 1,
+      boxes: false,
+      uncertainty: layers.uncertainty,
+    },
+    selectedId,
+    scale,
+  });
   paintHands(context, { hands: hands.map(asDrawn), pictureWidth: width, asMirror }, scale);
+  const measured = persons.find(({ id }) => id === measures?.personId);
+  if (layers.centreOfMass && measured) drawCentreOfMass(context, measured, skeleton, scale);
+  if (layers.angles && measured && measures) drawAngles(context, measured, skeleton, measures.angles, scale);
 };

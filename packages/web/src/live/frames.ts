@@ -21,7 +21,7 @@ export interface LiveFrame {
 /** What is told of the live picture; each part is told whoever listens. */
 interface LiveListener {
   readonly onFrame: (frame: LiveFrame) => void;
-  /** The picture ended, or another one begins: the frames after it count and time anew. */
+  /** The picture ended, or what follows is of another picture or has other keypoints. */
   readonly onEnd?: () => void;
 }
 

@@ -1,19 +1,23 @@
-import { PoseSmoother } from '@kinema/motion/signal';
 import {
   LiveClient,
   type LiveAnswer,
   type LiveModelName,
   type OpenedLive,
+  type Picture,
   type Place,
   type Runtime,
   type WorkerMemory,
 } from '@kinema/vision/browser';
 import type { Failure } from '../api/failure.ts';
-import { apiAddress } from '../config/index.ts';
+import { apiAddress, config } from '../config/index.ts';
 import { askConsent, consent } from '../consent/index.ts';
-import { capture } from './capture.ts';
+import { capture, type Taking } from './capture.ts';
 import { explainLive, explainSource, unplugged } from './failures.ts';
 import { tellEnd, tellFrame } from './frames.ts';
+import { LiveMeasures } from './measures/measures.ts';
+import { measureMemory } from './memory.ts';
+import { Pacer } from './pacer.ts';
+import { QualityController, type Quality, type QualityChange } from './quality/quality.ts';
 import { openCamera, type LiveSource } from './sources.ts';
 import { LiveStats } from './stats.ts';
 import { wasmFiles } from './wasm-files.ts';
@@ -25,10 +29,22 @@ interface ModelChoice {
   readonly runtime: Runtime | undefined;
 }
 
+/** What a person wants to be held, and whether quality may be changed for it. */
+export interface LiveGoal {
+  readonly adaptive: boolean;
+  readonly rateHz: number;
+  readonly memoryLimitBytes: number;
+}
+
 export interface LiveState {
   readonly phase: 'idle' | 'opening' | 'live' | 'ended';
   readonly source: LiveSource | undefined;
   readonly choice: ModelChoice;
+  readonly goal: LiveGoal;
+  /** What is done to hold the goal. */
+  readonly quality: Quality;
+  /** What was changed to hold it, the newest last. */
+  readonly changes: readonly QualityChange[];
   /** How far the model is fetched. */
   readonly loading: { readonly bytes: number; readonly total: number } | undefined;
   /** What runs; undefined until it does. */
@@ -50,6 +66,9 @@ const restarts = {
   stalled: 'The model did not answer and was started again.',
 } as const;
 
+/** So many of the last changes of quality are told. */
+const MOST_CHANGES = 20;
+
 const now = (): number => performance.now() / 1000;
 
 /** The live picture and what is seen in it: one at a time on a page. */
@@ -58,6 +77,13 @@ class LiveSession {
     phase: 'idle',
     source: undefined,
     choice: { model: 'lightning', runtime: undefined },
+    goal: {
+      adaptive: config.performance.adaptive_quality,
+      rateHz: config.performance.target_frame_rate_hz,
+      memoryLimitBytes: config.performance.memory_limit_mib * 2 ** 20,
+    },
+    quality: { model: 'lightning', detail: 'full', interval: 1 },
+    changes: [],
     loading: undefined,
     opened: undefined,
     notice: undefined,
@@ -66,9 +92,15 @@ class LiveSession {
   readonly #listeners = new Set<() => void>();
   #video: HTMLVideoElement | undefined;
   #client: LiveClient | undefined;
+  /** Takes the place of the client as soon as it is ready. */
+  #next: LiveClient | undefined;
+  #controller = new QualityController('lightning');
+  #pacer = new Pacer();
+  #ticking: ReturnType<typeof setInterval> | undefined;
+  #memoryBytes: number | undefined;
   #stopCapture = (): void => undefined;
   #stream: MediaStream | undefined;
-  #smoother = new PoseSmoother();
+  #measures: LiveMeasures | undefined;
   #startSeconds: number | undefined;
   #index = 0;
   #seen: Seen | undefined;
@@ -88,6 +120,12 @@ class LiveSession {
 
   readonly memory = (): WorkerMemory | undefined => this.#memory;
 
+  /** Bytes that page and workers take, where the browser tells. */
+  readonly memoryBytes = (): number | undefined => this.#memoryBytes ?? this.#memory?.bytes;
+
+  /** What is measured of the persons; undefined until a model is ready. */
+  readonly measures = (): LiveMeasures | undefined => this.#measures;
+
   /** The element that shows the picture. */
   attach(video: HTMLVideoElement): void {
     this.#video = video;
@@ -106,7 +144,7 @@ class LiveSession {
     this.stop();
     const turn = ++this.#turn;
     this.#become({ phase: 'opening', source, failure: undefined, notice: undefined });
-    this.#openModel();
+    this.#beginModel();
     try {
       await this.#show(source, turn);
     } catch (error) {
@@ -115,23 +153,20 @@ class LiveSession {
     }
     if (turn !== this.#turn) return;
     this.stats = new LiveStats();
-    this.#stopCapture = capture(this.#video!, (picture, { timeSeconds, milliseconds }) => {
-      this.stats.captured(now(), milliseconds);
-      this.#startSeconds ??= timeSeconds;
-      const before = this.#client?.dropped ?? 0;
-      this.#client?.offer(picture, {
-        index: this.#index++,
-        timeSeconds: timeSeconds - this.#startSeconds,
-      });
-      if ((this.#client?.dropped ?? 0) > before) this.stats.dropped(now());
-    });
+    this.#pacer = new Pacer();
+    this.#stopCapture = capture(this.#video!, (picture, taking) => this.#offer(picture, taking));
+    this.#ticking = setInterval(() => this.#adapt(), 1000);
     this.#become({ phase: 'live' });
   }
 
   /** Takes another model or another runtime, with the picture running. */
   choose(choice: ModelChoice): void {
     this.#become({ choice, failure: undefined });
-    if (this.#state.phase === 'live' || this.#state.phase === 'opening') this.#openModel();
+    if (this.#state.phase === 'live' || this.#state.phase === 'opening') this.#beginModel();
+  }
+
+  want(goal: LiveGoal): void {
+    this.#become({ goal });
   }
 
   follow(place: Place): void {
@@ -146,8 +181,11 @@ class LiveSession {
 
   #release(): void {
     this.#stopCapture();
+    clearInterval(this.#ticking);
     this.#client?.close();
+    this.#next?.close();
     this.#client = undefined;
+    this.#next = undefined;
     for (const track of this.#stream?.getTracks() ?? []) track.stop();
     this.#stream = undefined;
     const video = this.#video;
@@ -159,6 +197,7 @@ class LiveSession {
     }
     this.#seen = undefined;
     this.#memory = undefined;
+    this.#measures = undefined;
     this.#startSeconds = undefined;
     this.#index = 0;
     tellEnd();
@@ -192,13 +231,35 @@ class LiveSession {
     await video.play();
   }
 
-  #openModel(): void {
-    this.#client?.close();
-    this.#smoother = new PoseSmoother();
-    this.#seen = undefined;
-    const { model, runtime } = this.#state.choice;
-    this.#become({ opened: undefined, loading: undefined, notice: undefined });
-    this.#client = new LiveClient(
+  #offer(picture: Picture, { timeSeconds, milliseconds }: Taking): void {
+    this.stats.captured(now(), milliseconds);
+    this.#startSeconds ??= timeSeconds;
+    const { goal, quality } = this.#state;
+    const seconds = timeSeconds - this.#startSeconds;
+    if (!this.#pacer.isDue(seconds, goal.rateHz, quality.interval)) {
+      picture.close();
+      return;
+    }
+    const before = this.#client?.dropped ?? 0;
+    if (this.#client) this.#client.offer(picture, { index: this.#index++, timeSeconds: seconds });
+    else picture.close();
+    if ((this.#client?.dropped ?? 0) > before) this.stats.dropped(now());
+  }
+
+  /** Opens the model that was chosen, with its quality anew. */
+  #beginModel(): void {
+    const { model } = this.#state.choice;
+    this.#controller = new QualityController(model);
+    this.#become({ quality: this.#controller.quality, changes: [], notice: undefined });
+    this.#openModel(model);
+  }
+
+  /** Opens a model beside the one that runs, which goes on until the new one is ready. */
+  #openModel(model: LiveModelName): void {
+    this.#next?.close();
+    const { runtime } = this.#state.choice;
+    this.#become({ loading: undefined, ...(!this.#client && { opened: undefined }) });
+    const client = new LiveClient(
       {
         model,
         wasmFiles,
@@ -207,23 +268,66 @@ class LiveSession {
       },
       {
         onLoading: (bytes, total) => this.#become({ loading: { bytes, total } }),
-        onReady: (opened) => this.#become({ opened, loading: undefined }),
-        onSeen: (answer) => this.#take(answer),
+        onReady: (opened) => this.#take(client, opened),
+        onSeen: (answer) => {
+          if (client === this.#client) this.#see(answer);
+        },
         onFailed: (failure) => this.#fail(explainLive(failure)),
-        onRestart: (reason) => this.#become({ opened: undefined, notice: restarts[reason] }),
+        onRestart: (reason) => this.#become({ notice: restarts[reason] }),
       },
     );
+    this.#next = client;
   }
 
-  #take(answer: LiveAnswer): void {
+  /** A model is ready: it takes the place of the one before. */
+  #take(client: LiveClient, opened: OpenedLive): void {
+    if (client === this.#next) {
+      this.#client?.close();
+      this.#client = client;
+      this.#next = undefined;
+    }
+    if (this.#state.opened?.skeleton.name !== opened.skeleton.name || !this.#measures) {
+      if (this.#measures) tellEnd();
+      this.#measures = new LiveMeasures(opened.skeleton);
+      this.#seen = undefined;
+    }
+    this.#become({ opened, loading: undefined });
+  }
+
+  #see(answer: LiveAnswer): void {
     const { opened } = this.#state;
-    if (!opened) return;
+    if (!opened || !this.#measures) return;
     this.stats.seen(now(), answer.timing);
     this.#memory = answer.memory;
-    this.#seen = { answer, persons: this.#smoother.update(answer.persons, answer.timeSeconds) };
     const { index, timeSeconds, persons, hands, width, height } = answer;
     const { skeleton, model } = opened;
-    tellFrame({ index, timeSeconds, persons, hands, width, height, skeleton, model });
+    const frame = { index, timeSeconds, persons, hands, width, height, skeleton, model };
+    this.#measures.add(frame);
+    this.#seen = { answer, persons: this.#measures.persons };
+    tellFrame(frame);
+  }
+
+  /** Once a second: looks how it goes, and changes quality where that helps. */
+  #adapt(): void {
+    const { goal, phase, quality } = this.#state;
+    this.#memoryBytes = measureMemory();
+    if (!goal.adaptive || phase !== 'live' || document.hidden || this.#next) return;
+    const { stages, ...rates } = this.stats.rates(now());
+    const change = this.#controller.update(
+      {
+        nowSeconds: now(),
+        sourceHz: rates.capturedHz,
+        seenHz: rates.seenHz,
+        screenHz: rates.screenHz,
+        frameMilliseconds: stages.preprocess + stages.model + stages.decode,
+        drawMilliseconds: stages.draw,
+        memoryBytes: this.memoryBytes(),
+      },
+      goal,
+    );
+    if (!change) return;
+    this.#become({ quality: change.to, changes: [...this.#state.changes, change].slice(-MOST_CHANGES) });
+    if (change.to.model !== quality.model) this.#openModel(change.to.model);
   }
 
   #fail(failure: Failure): void {

@@ -11,11 +11,13 @@ test('rates and times are those of the last two seconds', () => {
     if (i % 2 === 0) stats.seen(now, { ...timing, model: i < 200 ? 90 : 20 });
     else stats.dropped(now);
     stats.drawn(now, 3);
+    stats.shown(now);
   }
   expect(stats.rates(299 / 30)).toEqual({
     capturedHz: 30,
     seenHz: 15,
     drawnHz: 30,
+    screenHz: 30,
     dropped: 30,
     stages: { capture: 0.5, preprocess: 2, model: 20, decode: 1, draw: 3 },
   });

@@ -6,10 +6,12 @@ export type Stage = (typeof stages)[number];
 
 /** How the last seconds went. */
 export interface LiveRates {
-  /** Pictures of the source, frames looked at and drawings a second. */
+  /** Pictures of the source, frames looked at and overlays drawn a second. */
   readonly capturedHz: number;
   readonly seenHz: number;
   readonly drawnHz: number;
+  /** How often the page could draw. */
+  readonly screenHz: number;
   /** Pictures replaced by newer ones before they were looked at, in the same time. */
   readonly dropped: number;
   /** Median milliseconds of each stage; NaN before the first frame. */
@@ -53,6 +55,7 @@ export class LiveStats {
   readonly #captured = new Recent();
   readonly #seen = new Recent();
   readonly #drawn = new Recent();
+  readonly #screen = new Recent();
   readonly #dropped = new Recent();
   readonly #stages = Object.fromEntries(stages.map((stage) => [stage, new Recent()])) as Record<
     Stage,
@@ -81,6 +84,11 @@ export class LiveStats {
     this.#stages.draw.add(nowSeconds, milliseconds);
   }
 
+  /** The screen shows the next frame of the page. */
+  shown(nowSeconds: number): void {
+    this.#screen.add(nowSeconds);
+  }
+
   rates(nowSeconds: number): LiveRates {
     const seconds = Math.min(WINDOW_SECONDS, Math.max(0.1, nowSeconds - (this.#startSeconds ?? nowSeconds)));
     const rate = (recent: Recent): number => recent.values(nowSeconds).length / seconds;
@@ -88,6 +96,7 @@ export class LiveStats {
       capturedHz: rate(this.#captured),
       seenHz: rate(this.#seen),
       drawnHz: rate(this.#drawn),
+      screenHz: rate(this.#screen),
       dropped: this.#dropped.values(nowSeconds).length,
       stages: Object.fromEntries(
         stages.map((stage) => [stage, median(this.#stages[stage].values(nowSeconds))]),

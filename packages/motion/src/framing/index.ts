@@ -1,0 +1,1 @@
+export { framingFaults, framingFaultsOf, type FramingFault, type FramingInput } from './framing.ts';

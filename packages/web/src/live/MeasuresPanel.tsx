@@ -1,0 +1,147 @@
+import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { sideOf } from '../draw/palette.ts';
+import { formatNumber, readableName, capitalised } from '../format/format.ts';
+import type { Measured, MeasureChoice, Measures } from './measures/measures.ts';
+import { live, type LiveState } from './session.ts';
+
+/** Angles that are shown, in this order, left and right side by side. */
+const shownAngles = ['knee', 'hip', 'ankle', 'shoulder', 'elbow'] as const;
+
+/** A value with its doubt: one standard deviation, as everywhere. */
+const withDoubt = ({ value, sd }: Measured, digits: number, unit: string): string =>
+  Number.isNaN(value) ? '–' : `${formatNumber(value, digits)} ± ${formatNumber(sd, digits)}${unit}`;
+
+/** The measures of now, a few times a second. */
+const useMeasures = (choice: MeasureChoice): Measures | undefined => {
+  const [measures, setMeasures] = useState<Measures>();
+  useEffect(() => {
+    const timer = setInterval(() => setMeasures(live.measures()?.measure(choice)), 250);
+    return () => clearInterval(timer);
+  }, [choice]);
+  return measures;
+};
+
+const none: Measured = { value: Number.NaN, sd: Number.NaN };
+
+const AngleTable = ({ angles }: { angles: Measures['angles'] | undefined }) => (
+  <Table captionSide="top">
+    <Table.Caption>Joint angles, degrees</Table.Caption>
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th scope="col">Joint</Table.Th>
+        <Table.Th scope="col">Left</Table.Th>
+        <Table.Th scope="col">Right</Table.Th>
+      </Table.Tr>
+    </Table.Thead>
+    <Table.Tbody>
+      {shownAngles
+        .filter((name) => !angles || angles[`${name}_left`])
+        .map((name) => (
+          <Table.Tr key={name}>
+            <Table.Th scope="row">{capitalised(name)}</Table.Th>
+            {(['left', 'right'] as const).map((side) => (
+              <Table.Td key={side} className="numbers">
+                {withDoubt(angles?.[`${name}_${side}`] ?? none, 0, '°')}
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        ))}
+    </Table.Tbody>
+  </Table>
+);
+
+const describeRepetitions = ({ count, now }: Measures['repetitions']): string => {
+  if (!now) return String(count);
+  const name = now.exercise ? `, ${now.exercise}` : '';
+  return `${count}${name}, one in ${formatNumber(now.periodSeconds, 1)} s`;
+};
+
+const centreWords = ({ centre, scale }: Measures): string => {
+  if ('withheld' in centre) return `Withheld: ${centre.withheld}`;
+  const { x, y, sd } = centre.centre;
+  const place = `${formatNumber(x)}, ${formatNumber(y)} px ± ${formatNumber(sd, 1)}`;
+  return scale && 'withheld' in scale ? `${place} (no metres: ${scale.withheld})` : place;
+};
+
+/** Heights that a person can have, as the mathematics takes them. */
+const heightOf = (text: string): number | undefined => {
+  const value = Number(text.replace(',', '.'));
+  return text.trim() !== '' && value >= 0.4 && value <= 2.6 ? value : undefined;
+};
+
+/** What is measured of the person, with its uncertainty. */
+export const MeasuresPanel = ({
+  state,
+  choice,
+  onChange,
+}: {
+  state: LiveState;
+  choice: MeasureChoice;
+  onChange: (choice: MeasureChoice) => void;
+}) => {
+  const measures = useMeasures(choice);
+  const [height, setHeight] = useState('');
+  const joints = state.opened?.skeleton.keypoints ?? [];
+  const unit = measures?.unit ?? 'px';
+  const digits = unit === 'm' ? 2 : 0;
+  return (
+    <section className="panel stack" aria-labelledby="measures-heading">
+      <div className="live-head">
+        <h2 id="measures-heading">Measures</h2>
+        <Button size="compact-sm" variant="default" onClick={() => live.measures()?.restartCount()}>
+          Count anew
+        </Button>
+      </div>
+      <Table>
+        <Table.Tbody>
+          <Table.Tr>
+            <Table.Th scope="row">Repetitions</Table.Th>
+            <Table.Td className="numbers" data-repetitions={measures?.repetitions.count}>
+              {measures ? describeRepetitions(measures.repetitions) : '–'}
+            </Table.Td>
+          </Table.Tr>
+          <Table.Tr>
+            <Table.Th scope="row">Speed of the {readableName(choice.joint)}</Table.Th>
+            <Table.Td className="numbers">
+              {withDoubt(measures?.speed ?? none, digits, ` ${unit}/s`)}
+            </Table.Td>
+          </Table.Tr>
+          <Table.Tr>
+            <Table.Th scope="row">Its acceleration</Table.Th>
+            <Table.Td className="numbers">
+              {withDoubt(measures?.acceleration ?? none, digits, ` ${unit}/s²`)}
+            </Table.Td>
+          </Table.Tr>
+          <Table.Tr>
+            <Table.Th scope="row">Centre of mass</Table.Th>
+            <Table.Td className="numbers">{measures ? centreWords(measures) : '–'}</Table.Td>
+          </Table.Tr>
+        </Table.Tbody>
+      </Table>
+      <AngleTable angles={measures?.angles} />
+      <div className="live-fields">
+        <NativeSelect
+          label="Joint"
+          value={choice.joint}
+          data={joints
+            .filter((name) => sideOf(name) !== 'middle' || name === 'nose')
+            .map((name) => ({ value: name, label: capitalised(readableName(name)) }))}
+          onChange={({ currentTarget: { value } }) => onChange({ ...choice, joint: value })}
+        />
+        <TextInput
+          label="Height in metres"
+          description="Gives speeds in metres"
+          inputMode="decimal"
+          autoComplete="off"
+          value={height}
+          error={height !== '' && heightOf(height) === undefined && 'Between 0.4 and 2.6'}
+          onChange={({ currentTarget: { value } }) => {
+            setHeight(value);
+            onChange({ ...choice, heightMetres: heightOf(value) });
+          }}
+        />
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { plural } from '../format/format.ts';
+import { adviceFor } from './advice.ts';
+import { onFrame, type LiveFrame } from './frames.ts';
+import type { MeasureChoice } from './measures/measures.ts';
+import { live, type LiveState } from './session.ts';
+
+/** Who is seen and what would help, as people read and hear it. */
+export interface Sight {
+  readonly words: string;
+  readonly advice: string | undefined;
+  /** Ids of the persons in view. */
+  readonly ids: readonly number[];
+}
+
+const nothing: Sight = { words: '', advice: undefined, ids: [] };
+
+const describe = ({ persons, hands }: LiveFrame): string => {
+  if (hands.length > 0) return `${plural(hands.length, 'hand')} in view`;
+  return persons.length === 0 ? 'Nobody in view' : `${plural(persons.length, 'person', 'people')} in view`;
+};
+
+const isSame = (a: Sight, b: Sight): boolean =>
+  a.words === b.words && a.advice === b.advice && a.ids.join() === b.ids.join();
+
+/** What is seen, once a second: no oftener than a person can hear it. */
+export const useSight = (phase: LiveState['phase'], choice: MeasureChoice): Sight => {
+  const [sight, setSight] = useState(nothing);
+  useEffect(() => {
+    setSight(phase === 'live' ? { ...nothing, words: 'Looking' } : nothing);
+    if (phase !== 'live') return undefined;
+    let newest: LiveFrame | undefined;
+    const stop = onFrame({
+      onFrame: (frame) => {
+        newest = frame;
+      },
+      onEnd: () => {
+        newest = undefined;
+      },
+    });
+    const timer = setInterval(() => {
+      if (!newest) return;
+      const looksForPersons = newest.hands.length === 0 && newest.skeleton.name !== 'hand-21';
+      const faults = looksForPersons
+        ? (live.measures()?.faults(choice, live.seen()?.answer.light) ?? [])
+        : [];
+      const next: Sight = {
+        words: describe(newest),
+        advice: adviceFor(faults),
+        ids: newest.persons.map(({ id }) => id),
+      };
+      setSight((before) => (isSame(before, next) ? before : next));
+    }, 1000);
+    return () => {
+      stop();
+      clearInterval(timer);
+    };
+  }, [phase, choice]);
+  return sight;
+};
