@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -44,23 +44,17 @@ const fileOf = (path: string, pageFolder: string): string => {
 export const servePage = async (): Promise<{ readonly address: string; close(): Promise<void> }> => {
   const folder = await mkdtemp(join(tmpdir(), 'kinema-browser-'));
   await bundle(folder);
+  const html = '<!doctype html><script type="module" src="/page.js"></script>';
+  await writeFile(join(folder, 'index.html'), html);
   const server = createServer((request, response) => {
     const path = new URL(request.url!, 'http://localhost').pathname;
     response.setHeader('cross-origin-opener-policy', 'same-origin');
     response.setHeader('cross-origin-embedder-policy', 'require-corp');
-    if (path === '/') {
-      response.setHeader('content-type', 'text/html');
-      response.end('<!doctype html><script type="module" src="/page.js"></script>');
-      return;
-    }
-    const file = fileOf(path, folder);
-    stat(file).then(
-      () => {
-        response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
-        createReadStream(file).pipe(response);
-      },
-      () => response.writeHead(404).end(),
-    );
+    const file = fileOf(path === '/' ? '/index.html' : path, folder);
+    response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+    createReadStream(file)
+      .on('error', () => response.writeHead(404).end())
+      .pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -43,15 +43,19 @@ const History = ({ history, targetHz }: { history: readonly number[]; targetHz: 
   );
   const [low, high] = [Math.min(...history), Math.max(...history)];
   return (
-    <svg
-      className="live-history"
-      viewBox={`0 0 ${2 * HISTORY_SECONDS} 40`}
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={`Frames looked at over the last minute, between ${formatNumber(low)} and ${formatNumber(high)} a second`}
-    >
-      <polyline points={points.join(' ')} />
-    </svg>
+    <div>
+      <svg
+        className="live-history"
+        viewBox={`0 0 ${2 * HISTORY_SECONDS} 40`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <polyline points={points.join(' ')} />
+      </svg>
+      <p className="quiet small">
+        Last minute: {formatNumber(low)} to {formatNumber(high)} frames a second
+      </p>
+    </div>
   );
 };
 

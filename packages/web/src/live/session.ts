@@ -30,7 +30,7 @@ interface ModelChoice {
 }
 
 /** What a person wants to be held, and whether quality may be changed for it. */
-export interface LiveGoal {
+interface LiveGoal {
   readonly adaptive: boolean;
   readonly rateHz: number;
   readonly memoryLimitBytes: number;
