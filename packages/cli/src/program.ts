@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { benchCommand } from './bench/command.ts';
 import { configCommand } from './config/command.ts';
 import { evaluateCommand } from './evaluate/command.ts';
+import { gaitCommand } from './gait/command.ts';
 import { handsCommand } from './hands/command.ts';
 import { keysCommand } from './keys/command.ts';
 import { modelsCommand } from './models/command.ts';
@@ -36,6 +37,7 @@ Examples:
   kinema pose walk.mp4 --out walk.csv        a video into a table
   kinema hands photo.jpg                     hands, extended fingers and gestures
   kinema steps walk.csv                      steps in a recording of an accelerometer
+  kinema gait walk.c3d                       how somebody walks, from motion capture or a video
   kinema help pose                           every option of a command
 
 Exit status: 0 when all went well; 2 when an input or option was not good, and all others were still worked on.`,
@@ -44,6 +46,7 @@ Exit status: 0 when all went well; 2 when an input or option was not good, and a
     poseCommand,
     handsCommand,
     stepsCommand,
+    gaitCommand,
     serveCommand,
     workerCommand,
     modelsCommand,

@@ -113,6 +113,43 @@ const evaluateStepsCommand = (context: CommandContext): Command =>
       await runEvaluateSteps(options, context);
     });
 
+/** The options of `kinema evaluate gait` as the command line gives them. */
+export interface EvaluateGaitOptions {
+  readonly truth: string;
+  readonly results: string;
+  readonly toleranceS: number;
+  readonly json?: boolean;
+}
+
+const gaitExamples = `
+Truth and results are a C3D file with events, the JSON of kinema gait, or CSV with columns type, side, time_s, or
+measure, value; and file, where there are several recordings. Measures are compared where the truth has them.
+
+Examples:
+  kinema gait walk.c3d --out found.json
+  kinema evaluate gait --truth walk.c3d --results found.json
+  kinema evaluate gait --truth mocap.json --results video.json --json`;
+
+const evaluateGaitCommand = (context: CommandContext): Command =>
+  new Command('gait')
+    .summary('errors of heel strikes, toe offs and gait measures')
+    .description(
+      'Compares events and measures of walks with true ones: mean absolute error, bias, missed and extra events of each type, errors of measures, and how often intervals hold the truth.',
+    )
+    .requiredOption('--truth <file>', 'true events and measures')
+    .requiredOption('--results <file>', 'those found')
+    .addOption(
+      new Option('--tolerance-s <seconds>', 'events further apart are not the same')
+        .argParser(numberWithin({ min: 0.001, max: 1 }))
+        .default(0.1),
+    )
+    .addOption(jsonOption('print one JSON object'))
+    .addHelpText('after', gaitExamples)
+    .action(async (options: EvaluateGaitOptions) => {
+      const { runEvaluateGait } = await import('./run-evaluate-gait.ts');
+      await runEvaluateGait(options, context);
+    });
+
 /** `kinema evaluate …` */
 export const evaluateCommand = (context: CommandContext): Command =>
   new Command('evaluate')
@@ -120,4 +157,5 @@ export const evaluateCommand = (context: CommandContext): Command =>
     .description("Measures predictions against annotations by the field's rules.")
     .addCommand(evaluatePoseCommand(context))
     .addCommand(evaluateHandsCommand(context))
-    .addCommand(evaluateStepsCommand(context));
+    .addCommand(evaluateStepsCommand(context))
+    .addCommand(evaluateGaitCommand(context));

@@ -9,6 +9,7 @@ export type * from './coco.ts';
 export { evaluateCrowdPose, type CrowdPoseMetric } from './crowdpose.ts';
 export type { Metrics, PictureEvaluation } from './evaluation.ts';
 export * from './events/index.ts';
+export * from './gait/index.ts';
 export * from './hands/index.ts';
 export { evaluateKeypoints, type KeypointEvaluationOptions, type KeypointMetric } from './keypoints.ts';
 export { objectKeypointSimilarity, oksSigmasOf } from './oks.ts';

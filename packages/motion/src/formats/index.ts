@@ -14,13 +14,12 @@ export { keypointCsvLines, readKeypointCsv, type KeypointTable, type ReadCsvOpti
 export * from './gait/index.ts';
 export { handCsvHeader, handCsvLines, type NamedHandFrames } from './hand-csv.ts';
 export * from './hand-lines.ts';
-export * from './gait-lines.ts';
 export * from './imu/index.ts';
 export * from './json-lines.ts';
 export { readMot, writeMot, type MotionStorage } from './mot.ts';
 export * from './step-lines.ts';
 export { writeParquet, type ParquetOptions } from './parquet.ts';
 export type { MarkerTable } from './marker-table.ts';
-export type { PoseMarkerOptions } from './pose-markers.ts';
-export { readTrc, writeTrc, type TrcOptions } from './trc.ts';
+export { poseMarkers, type PoseMarkerOptions } from './pose-markers.ts';
+export { readTrc, writeMarkerTrc, writeTrc, type TrcOptions } from './trc.ts';
 export type { Markers, MetreOptions, MetreSource } from './metre-markers.ts';

@@ -26,6 +26,49 @@ const headerKeys = [
   'OrigNumFrames',
 ];
 
+/** What a TRC's header says besides the markers. */
+interface TrcHeader {
+  readonly units: 'm' | 'mm';
+  /** Before anything was resampled. */
+  readonly originalRateHz: number;
+  readonly originalFrames: number;
+  /** Of the first row, in the recording, from 1. */
+  readonly startFrame: number;
+}
+
+const trcText = (
+  { markers, rateHz, times, metres, note }: MarkerTable,
+  { units, originalRateHz, originalFrames, startFrame }: TrcHeader,
+): string => {
+  const rate = String(rateHz);
+  const lines = [
+    `PathFileType\t4\t(X/Y/Z)\t${note.replace(/[\t\r\n]+/g, ' ')}`,
+    headerKeys.join('\t'),
+    [
+      rate,
+      rate,
+      times.length,
+      markers.length,
+      units,
+      rounded(originalRateHz, 3),
+      startFrame,
+      originalFrames,
+    ].join('\t'),
+    `Frame#\tTime\t${markers.join('\t\t\t')}\t\t`,
+    `\t\t${markers.map((_, i) => `X${i + 1}\tY${i + 1}\tZ${i + 1}`).join('\t')}`,
+    '',
+  ];
+  const width = markers.length * 3;
+  const [factor, decimals] = units === 'mm' ? [1000, 3] : [1, 6];
+  times.forEach((time, row) => {
+    const cells = Array.from(metres.subarray(row * width, (row + 1) * width), (value) =>
+      Number.isNaN(value) ? 'NaN' : (value * factor).toFixed(decimals),
+    );
+    lines.push(`${startFrame + row}\t${time.toFixed(6)}\t${cells.join('\t')}`);
+  });
+  return `${lines.join('\n')}\n`;
+};
+
 /**
  * One person's keypoints as TRC markers for OpenSim, in metres (or millimetres): X forward, Y up, Z to the subject's
  * right. A scale is needed: `scale` or `heightMetres` gives planar markers (of a side view X and Y, of a frontal view Y
@@ -34,37 +77,26 @@ const headerKeys = [
  * @throws KinemaError `no_scale`; `export_impossible` for a single picture or when nobody is seen.
  */
 export const writeTrc = (sequence: PoseSequence, options: TrcOptions = {}): string => {
-  const { units = 'm' } = options;
   const { table, startFrame, frameCount, meanRateHz } = poseMarkers(sequence, options, 'TRC');
-  const names = table.markers;
-  const rate = String(table.rateHz);
-  const lines = [
-    `PathFileType\t4\t(X/Y/Z)\t${table.note}`,
-    headerKeys.join('\t'),
-    [
-      rate,
-      rate,
-      table.times.length,
-      names.length,
-      units,
-      rounded(meanRateHz, 3),
-      startFrame,
-      frameCount,
-    ].join('\t'),
-    `Frame#\tTime\t${names.join('\t\t\t')}\t\t`,
-    `\t\t${names.map((_, i) => `X${i + 1}\tY${i + 1}\tZ${i + 1}`).join('\t')}`,
-    '',
-  ];
-  const width = names.length * 3;
-  const [factor, decimals] = units === 'mm' ? [1000, 3] : [1, 6];
-  table.times.forEach((time, row) => {
-    const cells = Array.from(table.metres.subarray(row * width, (row + 1) * width), (value) =>
-      Number.isNaN(value) ? 'NaN' : (value * factor).toFixed(decimals),
-    );
-    lines.push(`${startFrame + row}\t${time.toFixed(6)}\t${cells.join('\t')}`);
+  return trcText(table, {
+    units: options.units ?? 'm',
+    originalRateHz: meanRateHz,
+    originalFrames: frameCount,
+    startFrame,
   });
-  return `${lines.join('\n')}\n`;
 };
+
+/** Markers as a TRC file, in the axes that they have; their times are at a constant rate. */
+export const writeMarkerTrc = (
+  table: MarkerTable,
+  { units = 'm' }: { readonly units?: 'm' | 'mm' } = {},
+): string =>
+  trcText(table, {
+    units,
+    originalRateHz: table.rateHz,
+    originalFrames: table.times.length,
+    startFrame: Math.max(1, Math.round((table.times[0] ?? 0) * table.rateHz) + 1),
+  });
 
 const metresPerUnit: Readonly<Record<string, number>> = { m: 1, meters: 1, cm: 0.01, mm: 0.001 };
 

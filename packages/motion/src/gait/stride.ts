@@ -42,6 +42,9 @@ export interface StrideOptions {
   readonly maxSeconds?: number;
 }
 
+/** An event that is known no better than this may belong to another step, in seconds. */
+const DOUBTFUL_SD = 0.1;
+
 /** A stride this much longer or shorter than the median has an event too few or too many. */
 const UNLIKE_OTHERS = 1.5;
 
@@ -54,6 +57,14 @@ const between = (
     (event) =>
       event.side === side && event.type === type && event.timeSeconds > start && event.timeSeconds < end,
   );
+
+const doubtOf = (events: readonly (GaitEvent | undefined)[]): string | undefined => {
+  const event = events.find((one) => one !== undefined && one.sdSeconds > DOUBTFUL_SD);
+  return (
+    event &&
+    `the ${event.type.replace('-', ' ')} of the ${event.side} foot at ${event.timeSeconds.toFixed(2)} s is known only to ${event.sdSeconds.toFixed(2)} s`
+  );
+};
 
 type Built = { readonly stride: Stride } | { readonly reason: string };
 
@@ -70,6 +81,8 @@ const buildOne = (
   const toeOff = toeOffs[0];
   if (!toeOff || toeOffs.length > 1) return { reason: counted(toeOffs.length, 'toe offs') };
   const cycle = { side, heelStrike, toeOff, nextHeelStrike, pass };
+  const ownDoubt = doubtOf([heelStrike, toeOff, nextHeelStrike]);
+  if (ownDoubt !== undefined) return { reason: ownDoubt };
   if (oneFoot) return { stride: cycle };
   const other = otherSide(side);
   const strikes = between(events, { side: other, type: 'heel-strike' }, span);
@@ -82,6 +95,8 @@ const buildOne = (
     return { reason: 'both feet are off the ground: this is no walking' };
   if (off.timeSeconds > strike.timeSeconds)
     return { reason: `the ${other} foot strikes before it has left the ground` };
+  const doubt = doubtOf([strike, off]);
+  if (doubt !== undefined) return { reason: doubt };
   return { stride: { ...cycle, opposite: { toeOff: off, heelStrike: strike } } };
 };
 
@@ -97,7 +112,7 @@ const leftOutOf = (start: GaitEvent, end: GaitEvent, reason: string): LeftOut =>
 
 /**
  * Strides from events: between two heel strikes of a foot in one pass there must be one toe off of it and, of the other
- * foot, one toe off, then one heel strike, before it. All else is left out with its reason, and so is what lasts 1.5
+ * foot, one toe off, then one heel strike, before it, all of them known to 0.1 s. All else is left out with its reason, and so is what lasts 1.5
  * times as long, or as short, as the median of all.
  */
 export const stridesOf = (

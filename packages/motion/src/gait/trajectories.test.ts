@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { matchEvents } from '../evaluate/index.ts';
 import type { MarkerTable } from '../formats/marker-table.ts';
+import type { GaitAnalysis } from './analysis.ts';
 import { gaitMeasures } from './catalogue/index.ts';
 import { otherSide, sides, type GaitEvent } from './event.ts';
 import { isMeasured, type MeasuredValue } from './measure.ts';
 import { markerWalk, mirrored, type MarkerWalkOptions } from './testing/marker-walk.ts';
 import { gaitOfMarkers } from './trajectories.ts';
 
-const analysed = (options: MarkerWalkOptions = {}) => gaitOfMarkers(markerWalk(options).table);
+const analysed = (options: MarkerWalkOptions = {}) => gaitOfMarkers(markerWalk(options).table).analysis;
 
-const value = (analysis: ReturnType<typeof gaitOfMarkers>, name: string): MeasuredValue => {
+const value = (analysis: GaitAnalysis, name: string): MeasuredValue => {
   const measure = analysis.measures[name];
   if (!isMeasured(measure)) throw new Error(`${name} is withheld`);
   return measure;
@@ -41,7 +42,7 @@ describe('the events of a walk', () => {
     ['with noisy markers', { noiseMetres: 0.003 }],
   ] satisfies [string, MarkerWalkOptions][])('%s are all found, none else, within 45 ms', (_, options) => {
     const { table, events } = markerWalk(options);
-    for (const { errors, missed, extra } of compared(gaitOfMarkers(table).events, events)) {
+    for (const { errors, missed, extra } of compared(gaitOfMarkers(table).analysis.events, events)) {
       expect(missed.filter((time) => time < 5.9)).toEqual([]);
       expect(extra.filter((time) => time > 0.1 && time < 5.9)).toEqual([]);
       for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.045);
@@ -92,12 +93,12 @@ describe('measures', () => {
 
 describe('laws', () => {
   const { table } = markerWalk({ noiseMetres: 0.001, seconds: 6 });
-  const plain = gaitOfMarkers(table);
+  const plain = gaitOfMarkers(table).analysis;
 
-  const changed = (change: Partial<MarkerTable>) => gaitOfMarkers({ ...table, ...change });
+  const changed = (change: Partial<MarkerTable>) => gaitOfMarkers({ ...table, ...change }).analysis;
 
   test('mirror it, and the sides swap; nothing else changes', () => {
-    const seen = gaitOfMarkers(mirrored(table));
+    const seen = gaitOfMarkers(mirrored(table)).analysis;
     expect(seen.events).toHaveLength(plain.events.length);
     seen.events.forEach((event, i) => {
       expect(event.side).toBe(otherSide(plain.events[i]!.side));

@@ -7,9 +7,12 @@ import { analyseWalk } from './analyse-walk.ts';
 import { bodyFromMarkers, type MarkerMapping } from './body/from-markers.ts';
 import { walkFromPicture } from './walk/from-picture.ts';
 import { walkFromSpace } from './walk/from-space.ts';
+import type { Walk } from './walk/walk.ts';
 
 export type { MarkerMapping } from './body/from-markers.ts';
 export { bodyPointNames, type BodyPointName } from './body/body.ts';
+export { walkAngles } from './curves/walk-angles.ts';
+export type { Walk } from './walk/walk.ts';
 
 export interface MarkerGaitOptions {
   /** Markers that Kinema does not know by name. */
@@ -19,12 +22,20 @@ export interface MarkerGaitOptions {
   readonly file?: string;
 }
 
+/** A walk and what was measured on it. */
+export interface MeasuredWalk {
+  readonly walk: Walk;
+  readonly analysis: GaitAnalysis;
+}
+
 /**
  * Gait from motion capture, in metres.
  * @throws KinemaError `data_invalid` where the feet are not among the markers
  */
-export const gaitOfMarkers = (table: MarkerTable, options: MarkerGaitOptions = {}): GaitAnalysis =>
-  analyseWalk(walkFromSpace(bodyFromMarkers(table, options), options));
+export const gaitOfMarkers = (table: MarkerTable, options: MarkerGaitOptions = {}): MeasuredWalk => {
+  const walk = walkFromSpace(bodyFromMarkers(table, options), options);
+  return { walk, analysis: analyseWalk(walk) };
+};
 
 export interface PoseGaitOptions {
   /** By default whoever is seen in most frames. */
@@ -60,7 +71,7 @@ const chosenTrack = ({ tracks }: PoseSequence, personId: number | undefined, fil
  * Gait of one person from keypoints in a picture's plane. Exchanged sides are put right first.
  * @throws KinemaError `data_invalid` where nobody is seen, or not the person asked for
  */
-export const gaitOfPoses = (found: PoseSequence, options: PoseGaitOptions = {}): GaitAnalysis => {
+export const gaitOfPoses = (found: PoseSequence, options: PoseGaitOptions = {}): MeasuredWalk => {
   const { personId, heightMetres, scale: stated, file = 'the recording', view, surface } = options;
   const { sequence } = repairSwaps(found);
   const track = chosenTrack(sequence, personId, file);
@@ -69,7 +80,11 @@ export const gaitOfPoses = (found: PoseSequence, options: PoseGaitOptions = {}):
     heightMetres === undefined ? undefined : scaleFromHeight(track, sequence.skeleton, heightMetres);
   const scale = stated ?? (outcome && 'scale' in outcome ? outcome.scale : undefined);
   const analysis = analyseWalk(walk, { scale });
-  return outcome && 'withheld' in outcome
-    ? { ...analysis, notes: [...analysis.notes, `there is no scale: ${outcome.withheld}`] }
-    : analysis;
+  return {
+    walk,
+    analysis:
+      outcome && 'withheld' in outcome
+        ? { ...analysis, notes: [...analysis.notes, `there is no scale: ${outcome.withheld}`] }
+        : analysis,
+  };
 };

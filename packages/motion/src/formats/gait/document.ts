@@ -32,7 +32,7 @@ export interface GaitDocument {
   readonly view: string;
   readonly surface: string | null;
   readonly method: string;
-  /** What all events share of error, beside their own standard deviations. */
+  /** What all events share of error; the `sd_s` of each holds it. */
   readonly event_errors: { readonly heel_strike_sd_s: number; readonly toe_off_sd_s: number };
   readonly events: readonly {
     readonly type: GaitEventType;
@@ -72,12 +72,14 @@ const parameter = (measure: Measure): GaitParameter =>
       }
     : measure;
 
-const event = ({ type, side, timeSeconds, sdSeconds }: GaitEvent) => ({
-  type,
-  side,
-  time_s: time(timeSeconds),
-  sd_s: time(sdSeconds),
-});
+const event =
+  ({ heelStrikeSd = 0, toeOffSd = 0 }: EventErrors) =>
+  ({ type, side, timeSeconds, sdSeconds }: GaitEvent) => ({
+    type,
+    side,
+    time_s: time(timeSeconds),
+    sd_s: time(Math.hypot(sdSeconds, type === 'heel-strike' ? heelStrikeSd : toeOffSd)),
+  });
 
 const eventErrors = ({ heelStrikeSd = 0, toeOffSd = 0 }: EventErrors) => ({
   heel_strike_sd_s: time(heelStrikeSd),
@@ -128,7 +130,7 @@ export const gaitDocument = ({ subject, recording, provenance, analysis }: GaitS
   surface: analysis.conditions.surface ?? null,
   method: analysis.conditions.method,
   event_errors: eventErrors(analysis.conditions.eventErrors),
-  events: analysis.events.map(event),
+  events: analysis.events.map(event(analysis.conditions.eventErrors)),
   parameters: Object.fromEntries(
     Object.entries(analysis.measures).map(([name, measure]) => [name, parameter(measure)]),
   ),

@@ -20,7 +20,7 @@ describe('the document of a walk', () => {
       type: 'heel-strike',
       side: 'left',
       time_s: 1.1,
-      sd_s: 0.01,
+      sd_s: 0.01281,
     });
     expect(written()['parameters']).toMatchObject({
       cadence_spm: { value: 109.0909091, n: 18, ci95: [expect.any(Number), expect.any(Number)] },

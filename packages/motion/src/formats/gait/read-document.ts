@@ -79,12 +79,19 @@ const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], 
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 
-const readEvent = (node: Node): GaitEvent => ({
-  type: node.word('type', gaitEventTypes),
-  side: node.word('side', sides),
-  timeSeconds: node.number('time_s'),
-  sdSeconds: node.number('sd_s'),
-});
+/** An event's own standard deviation: that of the document without what all share. */
+const eventReader =
+  (errors: Node) =>
+  (node: Node): GaitEvent => {
+    const type = node.word('type', gaitEventTypes);
+    const shared = errors.number(type === 'heel-strike' ? 'heel_strike_sd_s' : 'toe_off_sd_s');
+    return {
+      type,
+      side: node.word('side', sides),
+      timeSeconds: node.number('time_s'),
+      sdSeconds: Math.sqrt(Math.max(0, node.number('sd_s') ** 2 - shared ** 2)),
+    };
+  };
 
 const readMeasure = (node: Node): Measure => {
   const reason = node.textOr('withheld', undefined);
@@ -165,7 +172,7 @@ const readCurve = (node: Node): CycleCurve => {
 };
 
 const readAnalysis = (node: Node): GaitAnalysis => {
-  const events = node.list('events', readEvent);
+  const events = node.list('events', eventReader(node.of('event_errors')));
   const surface = node.of('surface').value ?? undefined;
   return {
     conditions: {

@@ -64,7 +64,9 @@ export const footprintsOf = (walk: Walk, events: readonly GaitEvent[]): Footprin
     const pass = walk.passes[index];
     const heel = pass && heelOf(pass, side);
     if (!pass || !heel) return undefined;
-    const rows = rowsBetween(pass.times, timeSeconds + REST.after, timeSeconds + REST.until);
+    const rest = rowsBetween(pass.times, timeSeconds + REST.after, timeSeconds + REST.until);
+    // Where the recording ends with the heel strike, the heel has nearly come to rest.
+    const rows = rest.length > 0 ? rest : rowsBetween(pass.times, timeSeconds, timeSeconds + REST.after);
     const forward = known(rows.map((i) => heel.forward[i]! + speeds[index]! * pass.times[i]!));
     if (forward.length === 0) return undefined;
     const right = heel.right && known(rows.map((i) => heel.right![i]!));

@@ -1,0 +1,114 @@
+import { basename } from 'node:path';
+import {
+  evaluateGaitEvents,
+  evaluateMeasures,
+  type GaitEventScores,
+  type MeasureScores,
+} from '@kinema/motion/evaluate';
+import { isMeasured } from '@kinema/motion/gait';
+import type { CommandContext } from '../run/index.ts';
+import { formatTable } from '../terminal/index.ts';
+import type { EvaluateGaitOptions } from './command.ts';
+import { readGaitResults, type GaitResult } from './gait-files.ts';
+
+/** Recordings by the names of their files; where either side knows of one recording only, names need not agree. */
+const paired = (truth: readonly GaitResult[], found: readonly GaitResult[]): [GaitResult, GaitResult][] => {
+  const nothing = (file: string): GaitResult => ({ file, events: [], measures: {} });
+  if (truth.length === 1 && found.length === 1) return [[truth[0]!, found[0]!]];
+  const name = ({ file }: GaitResult): string => basename(file);
+  return truth.map((one) => [one, found.find((other) => name(other) === name(one)) ?? nothing(one.file)]);
+};
+
+const number = (value: number, digits: number): number | null =>
+  Number.isFinite(value) ? Number(value.toFixed(digits)) : null;
+
+const eventWire = (scores: GaitEventScores): object => ({
+  type: scores.type,
+  truth_count: scores.truth,
+  pair_count: scores.pairs,
+  missed_count: scores.missed,
+  extra_count: scores.extra,
+  mean_absolute_error_s: number(scores.meanAbsoluteErrorSeconds, 5),
+  bias_s: number(scores.biasSeconds, 5),
+  within_95_share: number(scores.within95, 4),
+});
+
+const measureWire = (scores: MeasureScores): object => ({
+  name: scores.name,
+  truth_count: scores.truth,
+  found_count: scores.found,
+  mean_absolute_error: number(scores.meanAbsoluteError, 5),
+  bias: number(scores.bias, 5),
+  relative_error: number(scores.relativeError, 5),
+  within_95_share: number(scores.within95, 4),
+});
+
+const digits = (value: number, places: number): string =>
+  Number.isFinite(value) ? value.toFixed(places) : '-';
+
+const tables = (events: readonly GaitEventScores[], measures: readonly MeasureScores[]): string =>
+  [
+    formatTable(
+      ['events', 'true', 'missed', 'extra', 'mean error ms', 'bias ms', 'in 95 %'],
+      events.map((scores) => [
+        scores.type,
+        scores.truth,
+        scores.missed,
+        scores.extra,
+        digits(1000 * scores.meanAbsoluteErrorSeconds, 1),
+        digits(1000 * scores.biasSeconds, 1),
+        digits(scores.within95, 2),
+      ]),
+    ),
+    ...(measures.length > 0
+      ? [
+          formatTable(
+            ['measure', 'true', 'found', 'mean error', 'bias', 'relative', 'in 95 %'],
+            measures.map((scores) => [
+              scores.name,
+              scores.truth,
+              scores.found,
+              digits(scores.meanAbsoluteError, 4),
+              digits(scores.bias, 4),
+              digits(scores.relativeError, 4),
+              digits(scores.within95, 2),
+            ]),
+          ),
+        ]
+      : []),
+  ].join('\n');
+
+/** Prints how well events and measures were found, as tables or as one JSON object. */
+export const runEvaluateGait = async (
+  { truth, results, toleranceS, json }: EvaluateGaitOptions,
+  { terminal }: CommandContext,
+): Promise<void> => {
+  const [right, found] = await Promise.all([readGaitResults(truth), readGaitResults(results)]);
+  const pairs = paired(right, found);
+  const events = evaluateGaitEvents(
+    pairs.map(([one, other]) => ({ truth: one.events, found: other.events })),
+    toleranceS,
+  );
+  const measures = evaluateMeasures(
+    pairs.map(([one, other]) => ({
+      truth: Object.fromEntries(
+        Object.entries(one.measures).flatMap(([name, measure]) =>
+          isMeasured(measure) ? [[name, measure.value]] : [],
+        ),
+      ),
+      found: other.measures,
+    })),
+  );
+  await terminal.print(
+    json
+      ? `${JSON.stringify({
+          truth,
+          results,
+          recordings: pairs.length,
+          tolerance_s: toleranceS,
+          events: events.map(eventWire),
+          measures: measures.map(measureWire),
+        })}\n`
+      : tables(events, measures),
+  );
+};

@@ -1,0 +1,112 @@
+import { open, readFile } from 'node:fs/promises';
+import { KinemaError } from '@kinema/motion/errors';
+import { bodyPointNames, type MarkerMapping } from '@kinema/motion/gait';
+import { analysePose } from '@kinema/server/analyses';
+import {
+  analyseGait,
+  isGaitSource,
+  readGaitSource,
+  type FileGait,
+  type GaitOptions,
+} from '@kinema/server/gait';
+import { InferencePool } from '@kinema/vision/inference';
+import { ensureModels } from '../models/ensure.ts';
+import { openChosenModel } from '../pose/own-model.ts';
+import { progressLine, type Terminal } from '../terminal/index.ts';
+import { readDocument } from '../evaluate/document.ts';
+
+export interface ReadGaitSetting {
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  readonly threads: number;
+  readonly model: string | undefined;
+}
+
+const HEAD_BYTES = 4096;
+
+const notThere = (path: string, error: unknown): KinemaError =>
+  new KinemaError('file_not_found', { file: path }, { cause: error });
+
+/** The beginning of a file, by which videos are told from tables without reading them whole. */
+const headOf = async (path: string): Promise<Uint8Array> => {
+  try {
+    await using handle = await open(path);
+    const { bytesRead, buffer } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } catch (error) {
+    throw notThere(path, error);
+  }
+};
+
+/** Keypoints of a video, each person by a model of their own, which is what feet take. */
+const gaitOfVideo = async (
+  path: string,
+  options: GaitOptions,
+  { terminal, signal, threads, model }: ReadGaitSetting,
+): Promise<FileGait> => {
+  await ensureModels(terminal, ['pose', 'pose-detection', 'person-detection'], signal);
+  const { models, name } = await openChosenModel(model);
+  const pool = await InferencePool.open({ models, threads });
+  const progress = progressLine(terminal);
+  try {
+    const { sequence, models: used } = await analysePose(
+      path,
+      { ...(name === undefined ? {} : { model: name }), method: 'accurate', smoothing: 'none' },
+      {
+        pool,
+        models,
+        signal,
+        onProgress: ({ fraction }) =>
+          progress({ share: fraction, done: `${Math.round(100 * fraction)} %`, label: path }),
+      },
+    );
+    return analyseGait(path, { kind: 'poses', sequence }, options, used);
+  } finally {
+    terminal.status('');
+    await pool.close();
+  }
+};
+
+/** Tables are recognised by their content; text that is none is told of as such, all else is tried as a video. */
+const looksLikeText = (head: Uint8Array): boolean => head.length > 0 && head.every((byte) => byte !== 0);
+
+/**
+ * Measures the gait in a file.
+ * @throws KinemaError `file_*`, `data_invalid`, `media_*`, `model_*`, `cancelled`
+ */
+export const readGait = async (
+  path: string,
+  options: GaitOptions,
+  setting: ReadGaitSetting,
+): Promise<FileGait> => {
+  const head = await headOf(path);
+  if (head.length > 0 && !isGaitSource(head) && !looksLikeText(head))
+    return gaitOfVideo(path, options, setting);
+  const content = await readFile(path).catch((error: unknown) => {
+    throw notThere(path, error);
+  });
+  return analyseGait(path, readGaitSource(content, path), options);
+};
+
+/**
+ * Reads a mapping of markers: an object of body points and the names, or lists of names, of markers.
+ * @throws KinemaError `file_not_found`, `data_invalid`
+ */
+export const readMapping = async (file: string): Promise<MarkerMapping> => {
+  const { content } = await readDocument(file);
+  const fail = (reason: string): never => {
+    throw new KinemaError('data_invalid', { file, reason });
+  };
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    return fail('it must be an object of body points and marker names');
+  return Object.fromEntries(
+    Object.entries(content as Record<string, unknown>).map(([point, names]) => {
+      if (!(bodyPointNames as readonly string[]).includes(point))
+        fail(`"${point}" is no body point; they are ${bodyPointNames.join(', ')}`);
+      const list: unknown[] = Array.isArray(names) ? names : [names];
+      if (list.length === 0 || !list.every((name) => typeof name === 'string'))
+        fail(`"${point}" must be a marker's name or a list of them`);
+      return [point, list];
+    }),
+  ) as MarkerMapping;
+};

@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import { KinemaError } from '@kinema/motion/errors';
+import { gaitDocument } from '@kinema/motion/formats';
+import { gaitMeasures, isMeasured } from '@kinema/motion/gait';
+import { gaitEndings, writeGait, type FileGait, type GaitOptions } from '@kinema/server/gait';
+import { expandInputs } from '../inputs/index.ts';
+import { requireFolderOf, writeFailure } from '../recordings/writable.ts';
+import { exitStatus, failureLine, failureStatus, type CommandContext } from '../run/index.ts';
+import { formatTable } from '../terminal/index.ts';
+import type { GaitCommandOptions } from './command.ts';
+import { readGait, readMapping } from './read-gait.ts';
+
+const gaitOptions = async (options: GaitCommandOptions): Promise<GaitOptions> => ({
+  ...(options.heightM !== undefined && { heightMetres: options.heightM }),
+  ...(options.metresPerPixel !== undefined && { metresPerPixel: options.metresPerPixel }),
+  ...(options.person !== undefined && { personId: options.person }),
+  ...(options.view && { view: options.view }),
+  ...(options.surface && { surface: options.surface }),
+  ...(options.mapping !== undefined && { mapping: await readMapping(options.mapping) }),
+});
+
+/** @throws KinemaError `bad_request`, `output_unwritable` */
+const checkOutputs = async (args: readonly string[], out: readonly string[]): Promise<void> => {
+  for (const path of out) {
+    if (!gaitEndings.some((ending) => path.toLowerCase().endsWith(ending)))
+      throw new KinemaError('bad_request', {
+        reason: `--out ${path} does not end in ${gaitEndings.join(', ')}`,
+      });
+    if (args.some((input) => resolve(input) === resolve(path)))
+      throw new KinemaError('bad_request', { reason: `--out ${path} is one of the inputs` });
+    await requireFolderOf(path);
+  }
+  if (out.length > 0 && args.length > 1)
+    throw new KinemaError('bad_request', { reason: '--out holds one file, and several are given' });
+};
+
+/** Measures for people: what was measured, and at the end why the rest was not. */
+const table = ({ session: { recording, analysis } }: FileGait): string => {
+  const { measures, strides, leftOut, conditions, notes } = analysis;
+  const known = gaitMeasures.flatMap(({ name, term, unit, decimals }) => {
+    const measure = measures[name];
+    if (!isMeasured(measure)) return [];
+    const shown = (value: number): string => (Number.isFinite(value) ? value.toFixed(decimals) : '-');
+    return [
+      [
+        term,
+        unit,
+        shown(measure.value),
+        `${shown(measure.ci95[0])} to ${shown(measure.ci95[1])}`,
+        shown(measure.spreadSd),
+        measure.n,
+      ],
+    ];
+  });
+  const reasons = [
+    ...new Set(
+      Object.values(measures).flatMap((measure) => ('withheld' in measure ? [measure.withheld] : [])),
+    ),
+  ];
+  const surface = conditions.surface ? `, ${conditions.surface}` : '';
+  return [
+    `${recording.file}: ${conditions.view}${surface}, ${strides.length} strides, ${leftOut.length} left out`,
+    formatTable(['measure', 'unit', 'value', '95 % interval', 'spread', 'n'], known).trimEnd(),
+    ...leftOut.map(
+      ({ side, startSeconds, endSeconds, reason }) =>
+        `left out: ${side}, ${startSeconds.toFixed(2)} to ${endSeconds.toFixed(2)} s: ${reason}`,
+    ),
+    ...reasons.map((reason) => `withheld: ${reason}`),
+    ...notes.map((note) => `note: ${note}`),
+    '',
+  ].join('\n');
+};
+
+/** Measures the gait in files, and tells and writes it; a file that is not good is told of, and the others are done. */
+export const runGait = async (
+  args: readonly string[],
+  options: GaitCommandOptions,
+  { terminal, signal, report }: CommandContext,
+): Promise<void> => {
+  const { out = [] } = options;
+  const settled = await gaitOptions(options);
+  const inputs = await Array.fromAsync(expandInputs(args));
+  await checkOutputs(args, out);
+  for (const input of inputs) {
+    if (signal.aborted) break;
+    try {
+      if (input.kind !== 'file') throw input.error;
+      const gait = await readGait(input.path, settled, {
+        terminal,
+        signal,
+        threads: options.threads,
+        model: options.model,
+      });
+      for (const path of out)
+        await writeGait(gait, path).catch((error: unknown) => {
+          throw writeFailure(error, path);
+        });
+      if (options.json || (!terminal.outputIsTerminal && out.length === 0))
+        await terminal.print(`${JSON.stringify(gaitDocument(gait.session))}\n`);
+      else if (terminal.outputIsTerminal) await terminal.print(table(gait));
+    } catch (error) {
+      if (!(error instanceof KinemaError)) throw error;
+      if (error.code === 'cancelled' && signal.aborted) break;
+      terminal.say(failureLine(error));
+      report(failureStatus(error));
+    }
+  }
+  if (signal.aborted) report(exitStatus.interrupted);
+};

@@ -1,0 +1,89 @@
+import type { ModelUsed } from '../analyses/index.ts';
+import { softwareVersion } from '../version.ts';
+import {
+  gaitOfMarkers,
+  gaitOfPoses,
+  type GaitSession,
+  type GaitSurface,
+  type GaitView,
+  type MarkerMapping,
+  type Walk,
+} from '@kinema/motion/gait';
+import type { Scale } from '@kinema/motion/kinematics';
+import type { GaitSource } from './source.ts';
+
+/** What is known of a walk besides its recording. */
+export interface GaitOptions {
+  readonly heightMetres?: number;
+  /** The scale of the picture, where it is known better than by the person's height. */
+  readonly metresPerPixel?: number;
+  /** By default whoever is seen in most frames. */
+  readonly personId?: number;
+  readonly view?: Exclude<GaitView, '3d' | 'sensor'>;
+  readonly surface?: GaitSurface;
+  readonly mapping?: MarkerMapping;
+}
+
+/** The gait in one file, with what it was measured on, for exports. */
+export interface FileGait {
+  readonly session: GaitSession;
+  readonly walk: Walk;
+  readonly source: GaitSource;
+  readonly options: GaitOptions;
+}
+
+/** A length on the picture that somebody measured is good to this share. */
+const STATED_SCALE_SD = 0.01;
+
+export const statedScale = (metresPerPixel: number): Scale => ({
+  metresPerPixel,
+  sdMetresPerPixel: STATED_SCALE_SD * metresPerPixel,
+  frameCount: 0,
+});
+
+const timesOf = (source: GaitSource): Float64Array =>
+  source.kind === 'markers' ? source.table.times : source.sequence.times;
+
+const measure = (file: string, source: GaitSource, options: GaitOptions) => {
+  const { mapping, surface, personId, view, heightMetres, metresPerPixel } = options;
+  const shared = { file, ...(surface && { surface }) };
+  return source.kind === 'markers'
+    ? gaitOfMarkers(source.table, { ...shared, ...(mapping && { mapping }) })
+    : gaitOfPoses(source.sequence, {
+        ...shared,
+        ...(personId !== undefined && { personId }),
+        ...(view && { view }),
+        ...(heightMetres !== undefined && { heightMetres }),
+        ...(metresPerPixel !== undefined && { scale: statedScale(metresPerPixel) }),
+      });
+};
+
+/**
+ * Measures the gait on what was read of a file.
+ * @param models those that found the keypoints
+ * @throws KinemaError `data_invalid`
+ */
+export const analyseGait = (
+  file: string,
+  source: GaitSource,
+  options: GaitOptions,
+  models: readonly ModelUsed[] = [],
+): FileGait => {
+  const { walk, analysis } = measure(file, source, options);
+  const times = timesOf(source);
+  const durationSeconds = times.at(-1)! - times[0]!;
+  return {
+    session: {
+      subject: options.heightMetres === undefined ? {} : { heightMetres: options.heightMetres },
+      recording: {
+        file,
+        ...(durationSeconds > 0 && { durationSeconds, rateHz: (times.length - 1) / durationSeconds }),
+      },
+      provenance: { softwareVersion, models },
+      analysis,
+    },
+    walk,
+    source,
+    options,
+  };
+};
