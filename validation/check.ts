@@ -1,4 +1,5 @@
 import type { GaitAccuracy } from './gait-accuracy.ts';
+import type { TrajectoryGaitAccuracy } from './gait/trajectories.ts';
 import type { HandAccuracy } from './hands-accuracy.ts';
 import type { PoseAccuracy } from './pose-accuracy.ts';
 import type { StepAccuracy } from './steps-accuracy.ts';
@@ -9,6 +10,8 @@ const AP_TOLERANCE = 0.01;
 const COUNT_TOLERANCE = 0.035;
 const GESTURE_TOLERANCE = 0.03;
 const CONTACT_TOLERANCE = 0.01;
+/** A tenth of a frame of the slowest camera. */
+const EVENT_TOLERANCE_SECONDS = 0.0015;
 /** Metres of a stride. */
 const LENGTH_TOLERANCE = 0.003;
 
@@ -73,6 +76,28 @@ export const checkSteps = (
     .every(Boolean);
 };
 
+/** Heel strikes and toe offs in motion capture, over all trials, for each way: their mean error, and misses. */
+const checkTrajectories = (
+  published: TrajectoryGaitAccuracy | undefined,
+  measured: TrajectoryGaitAccuracy | undefined,
+): boolean =>
+  (measured?.events ?? [])
+    .filter(({ trial }) => trial === 'all')
+    .map((row) => {
+      const before = published?.events.find(
+        ({ trial, method, type }) => trial === 'all' && method === row.method && type === row.type,
+      );
+      const was = before?.meanAbsoluteErrorSeconds ?? Number.NaN;
+      return tell(
+        row.missed <= (before?.missed ?? 0) && row.meanAbsoluteErrorSeconds <= was + EVENT_TOLERANCE_SECONDS,
+        `${row.type}, ${row.method}`,
+        'mean error in s',
+        row.meanAbsoluteErrorSeconds,
+        was,
+      );
+    })
+    .every(Boolean);
+
 /** The same of phases found by sensors on feet, and of the lengths of their strides, in metres. */
 export const checkGait = (published: GaitAccuracy, measured: GaitAccuracy): boolean => {
   const phases = measured.inertial.phases.map((row) => {
@@ -97,5 +122,5 @@ export const checkGait = (published: GaitAccuracy, measured: GaitAccuracy): bool
       LENGTH_TOLERANCE,
     );
   });
-  return [...phases, ...lengths].every(Boolean);
+  return [...phases, ...lengths, checkTrajectories(published.trajectories, measured.trajectories)].every(Boolean);
 };

@@ -74,7 +74,7 @@ export const gaitCommand = (context: CommandContext): Command =>
       new Option(
         '--out <file>',
         'write to a .json, .csv, .c3d, .trc or .mot file; may be given several times',
-      ).argParser((path: string, before: readonly string[] = []) => [...before, path]),
+      ).argParser((path: string, before: readonly string[] | undefined) => [...(before ?? []), path]),
     )
     .addOption(jsonOption('print JSON Lines, also on a terminal'))
     .addHelpText('after', examples)

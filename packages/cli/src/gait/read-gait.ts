@@ -104,9 +104,9 @@ export const readMapping = async (file: string): Promise<MarkerMapping> => {
       if (!(bodyPointNames as readonly string[]).includes(point))
         fail(`"${point}" is no body point; they are ${bodyPointNames.join(', ')}`);
       const list: unknown[] = Array.isArray(names) ? names : [names];
-      if (list.length === 0 || !list.every((name) => typeof name === 'string'))
-        fail(`"${point}" must be a marker's name or a list of them`);
+      if (list.length === 0 || !list.every((name): name is string => typeof name === 'string'))
+        return fail(`"${point}" must be a marker's name or a list of them`);
       return [point, list];
     }),
-  ) as MarkerMapping;
+  );
 };

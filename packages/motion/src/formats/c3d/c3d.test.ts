@@ -73,7 +73,10 @@ const pointGroup = (labels: readonly string[]) => ({
   RATE: { type: 'float' as const, numbers: [100] },
 });
 
-test('a force plate gives force and where it acts, in the axes of the file', () => {
+test.each([
+  ['of type 2', 2, 1],
+  ['of type 4, whose matrix gives forces and moments,', 4, 2],
+])('a force plate %s tells force and where it acts, in the axes of the file', (_, type, gain) => {
   // A plate of 0.4 m by 0.6 m around (1, 2, 0), its own y along the file's x, its z down, the origin 40 mm below the surface.
   const n = 20;
   const constant = (value: number): Float64Array => new Float64Array(n).fill(value);
@@ -88,7 +91,7 @@ test('a force plate gives force and where it acts, in the axes of the file', () 
   ].map(([label, unit, value]) => ({
     label: label as string,
     unit: unit as string,
-    values: constant(value as number),
+    values: constant((value as number) / gain),
   }));
   const corners = [
     [1300, 2200, 0],
@@ -99,7 +102,12 @@ test('a force plate gives force and where it acts, in the axes of the file', () 
   const groups = {
     FORCE_PLATFORM: {
       USED: { type: 'integer' as const, numbers: [1] },
-      TYPE: { type: 'integer' as const, numbers: [2], dimensions: [1] },
+      TYPE: { type: 'integer' as const, numbers: [type], dimensions: [1] },
+      CAL_MATRIX: {
+        type: 'float' as const,
+        numbers: Array.from({ length: 36 }, (_, i) => (i % 7 === 0 ? gain : 0)),
+        dimensions: [6, 6, 1],
+      },
       ZERO: { type: 'integer' as const, numbers: [0, 0] },
       CORNERS: { type: 'float' as const, numbers: corners.flat(), dimensions: [3, 4, 1] },
       ORIGIN: { type: 'float' as const, numbers: [0, 0, -40], dimensions: [3, 1] },

@@ -93,11 +93,18 @@ export const readForcePlates = (
     const corners = [0, 1, 2, 3].map((corner) => vector('CORNERS', plate * 12 + corner * 3));
     const origin = vector('ORIGIN', plate * 3);
     const matrix = type === 4 ? get('CAL_MATRIX').slice(plate * matrixSize, (plate + 1) * matrixSize) : [];
+    // Moments, or for type 1 places; a calibrated one is in the unit of its channel too.
+    const perMillimetre = signals.map((signal) => (/mm/i.test(signal!.unit) ? 0.001 : 1));
     plates.push(
       measured(type, {
         values: signals.map((signal) => zeroed(signal!.values, get('ZERO'))),
-        momentFactor: signals.map((signal) => (/mm/i.test(signal!.unit) ? 0.001 : 1)),
-        wrench: (sample) => wrench(type === 4 ? calibrated(sample, matrix) : sample, origin),
+        wrench: (sample) => {
+          const own = type === 4 ? calibrated(sample, matrix) : sample;
+          return wrench(
+            own.map((value, channel) => value * perMillimetre[channel]!),
+            origin,
+          );
+        },
         corners,
         origin,
       }),
@@ -110,13 +117,11 @@ const measured = (
   type: number,
   {
     values,
-    momentFactor,
     wrench,
     corners,
     origin,
   }: {
     values: readonly Float64Array[];
-    momentFactor: readonly number[];
     wrench: (sample: readonly number[]) => Six;
     corners: readonly Vector[];
     origin: Vector;
@@ -132,7 +137,7 @@ const measured = (
   // A Kistler plate has its origin in the surface but for the height; the others say where it lies.
   const [ox, oy, oz] = type === 3 ? [0, 0, origin[2]] : type === 1 ? [0, 0, 0] : origin;
   for (let i = 0; i < n; i++) {
-    const [fx, fy, fz, mx, my] = wrench(values.map((signal, c) => signal[i]! * momentFactor[c]!));
+    const [fx, fy, fz, mx, my] = wrench(values.map((signal) => signal[i]!));
     force[0][i] = fx;
     force[1][i] = fy;
     force[2][i] = fz;

@@ -1,9 +1,10 @@
-import { facingOf, facings, type Facing } from '../../kinematics/index.ts';
+import { FACING_UNKNOWN, facingOf, facings, type Facing } from '../../kinematics/index.ts';
 import type { PoseSequence, PoseTrack } from '../../pose/pose.ts';
-import { quantile } from '../../signal/columns.ts';
+import { median, medianInterval, quantile } from '../../signal/columns.ts';
 import type { GaitSurface, GaitView } from '../analysis.ts';
 import type { BodyPointName, BodyRecording } from '../body/body.ts';
 import { bodyFromPoses } from '../body/from-poses.ts';
+import { sides } from '../event.ts';
 import { straightStretches } from './heading.ts';
 import { isOnTreadmill } from './treadmill.ts';
 import type { Walk, WalkPass, WalkPath } from './walk.ts';
@@ -23,6 +24,33 @@ interface FacingRun {
 }
 
 const LEAST_SECONDS = 0.8;
+/** Over which feet are looked at together, where they alone tell which way somebody faces. */
+const FEET_SECONDS = 1;
+
+/**
+ * Which way somebody faces of whom only the legs are known: to the side that the toes point, or where feet are not known
+ * either, that they move to.
+ */
+const facingOfLegs = ({ points, times }: BodyRecording): Uint8Array => {
+  const along = sides.flatMap((side) => {
+    const [heel, toe] = [points.get(`${side}_heel`), points.get(`${side}_foot_index`)];
+    return heel && toe ? [toe.x.map((value, i) => value - heel.x[i]!)] : [];
+  });
+  const middle = points.get('pelvis') ?? [...points.values()][0]!;
+  const step = medianInterval(times);
+  const reach = Math.max(1, Math.round(FEET_SECONDS / 2 / step));
+  return Uint8Array.from(times, (_, i) => {
+    const [first, end] = [Math.max(0, i - reach), Math.min(times.length, i + reach + 1)];
+    const rightwards =
+      along.length > 0
+        ? median(along.flatMap((values) => [...values.subarray(first, end)]))
+        : middle.x[end - 1]! - middle.x[first]!;
+    if (Number.isNaN(rightwards)) return FACING_UNKNOWN;
+    return facings.indexOf(rightwards > 0 ? 'right' : 'left');
+  });
+};
+
+const hasTrunk = ({ points }: BodyRecording): boolean => sides.some((side) => points.has(`${side}_shoulder`));
 
 const facingRuns = (codes: Uint8Array, times: Float64Array): FacingRun[] => {
   const runs: FacingRun[] = [];
@@ -98,7 +126,8 @@ export const walkFromPicture = (
 ): Walk => {
   const body = bodyFromPoses(sequence, track);
   const { times } = body;
-  const runs = facingRuns(facingOf(track, sequence.skeleton, sequence.times), times);
+  const codes = hasTrunk(body) ? facingOf(track, sequence.skeleton, sequence.times) : facingOfLegs(body);
+  const runs = facingRuns(codes, times);
   const view = stated ?? mostSeen(runs, times);
   const seen = runs.filter(({ facing }) => viewOf[facing] === view);
   const surface = statedSurface ?? surfaceOf(body, seen, view);

@@ -1,0 +1,13 @@
+import { measureEventAccuracy, type GaitEventAccuracy } from './event-accuracy.ts';
+import { measureFilmed, type FilmedAccuracy } from './filmed.ts';
+
+/** Figures of gait from the movement of a body's points. */
+export interface TrajectoryGaitAccuracy {
+  readonly events: readonly GaitEventAccuracy[];
+  readonly filmed: readonly FilmedAccuracy[];
+}
+
+export const measureTrajectoryGait = (): TrajectoryGaitAccuracy => ({
+  events: measureEventAccuracy(),
+  filmed: measureFilmed(),
+});
