@@ -56,7 +56,8 @@ export const renderTrajectoryGait = (
 Heel strikes and toe offs in motion capture, found within 0.1 s, in each trial. Truth: events that the laboratories
 labelled, force plates (first and last sample above 20 N), or, for gaittoolbox, labels of the feet standing flat, which begin
 after heel strike and end before toe off: there the error tells how long, and the tolerance is 0.4 s. Missed ones count
-wherever they are, also at the ends of a trial; extra ones between the first and last true event. "In 95 %": errors within
+wherever they are, also at the ends of a trial; extra ones between the first and last true event (the one in Gait is of a foot
+beside its two plates). "In 95 %": errors within
 1.96 of the standard deviations told. "Without heels" and "ankles alone": the same trials with the markers hidden. Nothing is
 trained. The ways and their one threshold are published ones; which to join, and the standard deviations that they have
 without noise, were chosen with these trials in view, and the speed of the ankle at toe off with the five walkers here whose

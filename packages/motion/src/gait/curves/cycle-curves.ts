@@ -67,15 +67,53 @@ const curveOf = (angle: string, side: Side, cycles: readonly Cycle[]): CycleCurv
   };
 };
 
-/** Largest and smallest value of a cycle and the range between, each with the noise of the points that it is read at. */
-const extremesOf = ({ values, sds }: Cycle): Record<'max' | 'min' | 'range', StrideValue> => {
-  const top = values.indexOf(Math.max(...values));
-  const bottom = values.indexOf(Math.min(...values));
+/** Half of the part of the cycle around an extremum of the mean curve in which each cycle has its own. */
+const REACH = 8;
+
+/** Value at its vertex of the parabola that fits a cycle best around a point, or its mean there where it has none. */
+const vertexNear = (values: Float64Array, centre: number, sign: 1 | -1): number => {
+  const from = Math.max(0, Math.min(values.length - 1 - 2 * REACH, centre - REACH));
+  const part = values.subarray(from, from + 2 * REACH + 1);
+  // Sums of even powers of −REACH … REACH, for the least squares of a parabola.
+  let [s2, s4] = [0, 0];
+  let [y0, y1, y2] = [0, 0, 0];
+  part.forEach((value, i) => {
+    const u = i - REACH;
+    s2 += u * u;
+    s4 += u ** 4;
+    y0 += value;
+    y1 += u * value;
+    y2 += u * u * value;
+  });
+  const n = part.length;
+  const c = (n * y2 - s2 * y0) / (n * s4 - s2 * s2);
+  const b = y1 / s2;
+  const a = (y0 - c * s2) / n;
+  const at = sign * c < 0 ? Math.max(-REACH, Math.min(REACH, -b / (2 * c))) : sign * b > 0 ? REACH : -REACH;
+  return a + b * at + c * at * at;
+};
+
+/**
+ * Largest and smallest value of a cycle and the range between: the vertex of a parabola near where the mean over the cycles
+ * has its extremum. The largest of many noisy values would be too large, the more so the noisier they are.
+ */
+const extremesOf = (
+  { values, sds }: Cycle,
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+): Record<'max' | 'min' | 'range', StrideValue> => {
+  const [max, min] = [vertexNear(values, top, 1), vertexNear(values, bottom, -1)];
   return {
-    max: { value: values[top]!, sd: sds[top]! },
-    min: { value: values[bottom]!, sd: sds[bottom]! },
-    range: { value: values[top]! - values[bottom]!, sd: Math.hypot(sds[top]!, sds[bottom]!) },
+    max: { value: max, sd: sds[top]! },
+    min: { value: min, sd: sds[bottom]! },
+    range: { value: max - min, sd: Math.hypot(sds[top]!, sds[bottom]!) },
   };
+};
+
+const extremaOfMean = (cycles: readonly Cycle[]): { top: number; bottom: number } => {
+  const sum = Float64Array.from({ length: CURVE_POINTS }, (_, i) =>
+    cycles.reduce((total, { values }) => total + values[i]!, 0),
+  );
+  return { top: sum.indexOf(Math.max(...sum)), bottom: sum.indexOf(Math.min(...sum)) };
 };
 
 const measuresOf = (
@@ -84,7 +122,8 @@ const measuresOf = (
   cycles: readonly Cycle[],
   ifNone: string,
 ): Record<string, Measure> => {
-  const extremes = cycles.map(extremesOf);
+  const places = extremaOfMean(cycles);
+  const extremes = cycles.map((cycle) => extremesOf(cycle, places));
   return Object.fromEntries(
     (['max', 'min', 'range'] as const).map((kind) => [
       `${name}_${kind}${side ? `_${side}` : ''}_deg`,

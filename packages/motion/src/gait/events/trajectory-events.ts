@@ -21,6 +21,8 @@ const AGREEING_SECONDS = 0.06;
  * apart (docs/accuracy.md, "Gait").
  */
 const OWN_SD = 0.008;
+/** Of a foot of which the ankle alone is known. */
+const ANKLE_SD = 0.018;
 
 /** Likewise of a person's mean: how early or late the ways are on somebody. */
 export const trajectoryEventErrors: EventErrors = { heelStrikeSd: 0.01, toeOffSd: 0.01 };
@@ -80,14 +82,14 @@ const joined = (forward: Moment, upward: Moment | undefined): Moment => {
 
 const eventOf = (
   type: GaitEventType,
-  side: FootMotion['side'],
+  { side, footUp }: FootMotion,
   { timeSeconds, sdSeconds }: Moment,
   sampleSeconds: number,
 ): GaitEvent => ({
   type,
   side,
   timeSeconds,
-  sdSeconds: Math.hypot(sdSeconds, OWN_SD, sampleSeconds / Math.sqrt(12)),
+  sdSeconds: Math.hypot(sdSeconds, footUp ? OWN_SD : ANKLE_SD, sampleSeconds / Math.sqrt(12)),
 });
 
 const strikeOf = (times: Float64Array, foot: FootMotion, swing: Swing, reach: number): Moment | undefined => {
@@ -116,8 +118,8 @@ const eventsOfFoot = (pass: WalkPass, foot: FootMotion): GaitEvent[] => {
     const off = toeOffOf(times, foot, swing, before);
     const strike = strikeOf(times, foot, swing, after);
     return [
-      ...(off ? [eventOf('toe-off', foot.side, off, sample)] : []),
-      ...(strike ? [eventOf('heel-strike', foot.side, strike, sample)] : []),
+      ...(off ? [eventOf('toe-off', foot, off, sample)] : []),
+      ...(strike ? [eventOf('heel-strike', foot, strike, sample)] : []),
     ];
   });
 };
