@@ -122,5 +122,7 @@ export const checkGait = (published: GaitAccuracy, measured: GaitAccuracy): bool
       LENGTH_TOLERANCE,
     );
   });
-  return [...phases, ...lengths, checkTrajectories(published.trajectories, measured.trajectories)].every(Boolean);
+  return [...phases, ...lengths, checkTrajectories(published.trajectories, measured.trajectories)].every(
+    Boolean,
+  );
 };
