@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { keptFiles } from './build/kept-files.ts';
 
 const server = 'http://127.0.0.1:8000';
 
@@ -7,12 +9,20 @@ export default defineConfig({
   root: import.meta.dirname,
   // Relative, so that the same build serves at the root and below a path; the server puts the path into the HTML.
   base: './',
-  plugins: [react()],
+  plugins: [react(), keptFiles(join(import.meta.dirname, 'public'))],
   build: {
     target: 'es2023',
     // The policy of the page allows its own origin and nothing else, so no asset becomes a data: address.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: 'index.html', 'service-worker': 'src/offline/service-worker.ts' },
+      output: {
+        // A service worker answers for what lies beside it and below.
+        entryFileNames: ({ name }) =>
+          name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
   // Workers fetch the runtime that they need when they need it.
   worker: { format: 'es' },

@@ -1,12 +1,14 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { followConsent } from './offline/index.ts';
 import { pairByAddress } from './sign-in/pair.ts';
 import './app/mantine.css';
 import './app/theme.css';
 import './app/shell.css';
 
 pairByAddress();
+followConsent();
 
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>

@@ -12,6 +12,7 @@ import type { Failure } from '../api/failure.ts';
 import { apiAddress, config } from '../config/index.ts';
 import { askConsent, consent } from '../consent/index.ts';
 import { capture, type Taking } from './capture.ts';
+import { keptFromNow } from '../offline/index.ts';
 import { explainLive, explainSource, unplugged } from './failures.ts';
 import { tellEnd, tellFrame } from './frames.ts';
 import { LiveMeasures } from './measures/measures.ts';
@@ -141,6 +142,7 @@ class LiveSession {
 
   async start(source: LiveSource): Promise<void> {
     if (source.kind === 'camera' && !(await askConsent('camera', ['storage', 'diagnostics']))) return;
+    await keptFromNow();
     this.stop();
     const turn = ++this.#turn;
     this.#become({ phase: 'opening', source, failure: undefined, notice: undefined });

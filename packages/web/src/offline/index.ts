@@ -1,0 +1,1 @@
+export { followConsent, keptFromNow } from './offline.ts';
