@@ -67,6 +67,7 @@ test('once used, live tracking works without a server, after a reload too', asyn
   await page.getByText('Choose a recording').waitFor();
   await page.goto('/replay');
   await page.getByText('Nothing yet').waitFor();
+  expect(await page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
   expectQuiet();
   await close();
 });

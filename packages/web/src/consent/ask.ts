@@ -1,3 +1,4 @@
+import { config } from '../config/index.ts';
 import type { ChoiceName } from './choices.ts';
 import { consent } from './page-consent.ts';
 
@@ -10,6 +11,10 @@ export interface Question {
   /** Ends the question: with what was agreed to, or with no. */
   readonly answer: (agreed: readonly ChoiceName[]) => void;
 }
+
+/** Nobody is asked about reports where whoever runs this Kinema wants none. */
+const isOffered = (choice: ChoiceName): boolean =>
+  !consent.decisionOn(choice) && (choice !== 'diagnostics' || config.monitoring.endpoint !== null);
 
 let question: Question | undefined;
 const listeners = new Set<() => void>();
@@ -35,7 +40,7 @@ export const askConsent = (needed: ChoiceName, offered: readonly ChoiceName[] = 
   if (consent.isGiven(needed)) return Promise.resolve(true);
   question?.answer([]);
   return new Promise((resolve) => {
-    const open = offered.filter((choice) => !consent.decisionOn(choice));
+    const open = offered.filter(isOffered);
     ask({
       needed,
       offered: open,

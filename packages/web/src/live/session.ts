@@ -11,6 +11,7 @@ import {
 import type { Failure } from '../api/failure.ts';
 import { apiAddress, config } from '../config/index.ts';
 import { askConsent, consent } from '../consent/index.ts';
+import { watchPerformance } from '../diagnostics/index.ts';
 import { capture, type Taking } from './capture.ts';
 import { keptFromNow } from '../offline/index.ts';
 import { explainLive, explainSource, unplugged } from './failures.ts';
@@ -348,4 +349,14 @@ export const live = new LiveSession();
 
 consent.subscribe(() => {
   if (live.stream && !consent.isGiven('camera')) live.stop();
+});
+
+watchPerformance(() => {
+  const memory = live.memory();
+  return live.state().phase === 'live'
+    ? {
+        frame_rate_hz: live.stats.rates(now()).seenHz,
+        memory_mib: memory ? memory.bytes / 2 ** 20 : null,
+      }
+    : undefined;
 });

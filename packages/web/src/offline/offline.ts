@@ -5,8 +5,7 @@ import { consent } from '../consent/index.ts';
 const PATIENCE_MILLISECONDS = 3000;
 
 /** Undefined where the page came over an address that browsers do not trust. */
-const container = (): ServiceWorkerContainer | undefined =>
-  navigator.serviceWorker as ServiceWorkerContainer | undefined;
+const container = (): ServiceWorkerContainer | undefined => navigator.serviceWorker;
 
 let wanted: Promise<unknown> | undefined;
 

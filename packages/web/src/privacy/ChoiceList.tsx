@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { config } from '../config/index.ts';
 import { choiceNames, choices, consent, useDecisions, type ChoiceName } from '../consent/index.ts';
 import { formatDate } from '../format/format.ts';
 
@@ -16,6 +17,9 @@ const ChoiceItem = ({ choice }: { choice: ChoiceName }) => {
       <div>
         <h3>{title}</h3>
         <p>{words}</p>
+        {choice === 'diagnostics' && config.monitoring.endpoint === null && (
+          <p>Whoever runs this Kinema has set no address, so nothing is sent either way.</p>
+        )}
         <p className="quiet small">
           {stateOf(choice)} · version {version} of these words
         </p>

@@ -1,0 +1,1 @@
+export { watchErrors, watchPerformance } from './diagnostics.ts';
