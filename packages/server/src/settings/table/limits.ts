@@ -157,9 +157,9 @@ export const load = {
   concurrentAnalyses: setting({
     key: 'concurrent_analyses',
     environment: ['KINEMA_CONCURRENT_ANALYSES'],
-    kind: integer(1, 16),
+    kind: integer(0, 16),
     byDefault: 1,
-    what: 'How many analyses of recordings run at a time.',
+    what: 'How many steps of analyses this process works on at a time; 0 leaves them to workers.',
   }),
   maxWaitingAnalyses: setting({
     key: 'max_waiting_analyses',

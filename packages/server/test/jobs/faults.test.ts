@@ -1,0 +1,190 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { KinemaClient, Recording } from '@kinema/client';
+import { defaultModelsFolder, openModelStore } from '@kinema/vision/models';
+import pg from 'pg';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { writeVideo } from '../support/encode.ts';
+import { sharedPostgres } from '../support/postgres-server.ts';
+import {
+  makeModels,
+  patiently,
+  startTestServer,
+  temporaryFolder,
+  type TestServer,
+} from '../support/server.ts';
+
+beforeAll(makeModels);
+const postgres = sharedPostgres();
+const work = fileURLToPath(new URL('../support/work.ts', import.meta.url));
+
+const uploadVideo = async (client: KinemaClient, frames: number): Promise<Recording> => {
+  const path = join(await temporaryFolder(), 'wave.mp4');
+  await writeVideo(path, { frames, frameRateHz: 20 });
+  return client.recordings.upload(new Blob([new Uint8Array(await readFile(path))]), { fileName: 'wave.mp4' });
+};
+
+const start = async (client: KinemaClient, { id }: Recording, parameters: object = {}): Promise<string> =>
+  (
+    await client.analyses.start({
+      recording_id: id,
+      kind: 'pose',
+      parameters: { method: 'single', ...parameters },
+    })
+  ).id;
+
+const resultOf = async ({ address, client }: TestServer, id: string): Promise<string> => {
+  const last = (await Array.fromAsync(client.analyses.watch(id))).at(-1);
+  expect(last).toMatchObject({ state: 'done', error: null });
+  return (await fetch(`${address}/v1/analyses/${id}/result`)).text();
+};
+
+test('workers that are killed are followed by others within 10 s, and the result is the same to the byte', async () => {
+  const [url, dataFolder] = [await postgres().createDatabase(), await temporaryFolder()];
+  const environment = { DATABASE_URL: url, KINEMA_CONCURRENT_ANALYSES: '0' };
+  const server = await startTestServer({ dataFolder, environment });
+  const database = new pg.Client({ connectionString: url });
+  await database.connect();
+  onTestFinished(async () => database.end());
+
+  const workers = new Map<number, ChildProcess>();
+  onTestFinished(() => workers.forEach((worker) => worker.kill('SIGKILL')));
+  const hire = async (): Promise<void> => {
+    const settings = { DATABASE_URL: url, KINEMA_DATA_DIR: dataFolder, KINEMA_INFERENCE_THREADS: '1' };
+    const worker = spawn(process.execPath, [work], {
+      env: { ...process.env, ...settings, KINEMA_LOG_LEVEL: 'silent' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    workers.set(worker.pid!, worker);
+    await once(worker.stdout, 'data');
+  };
+  await Promise.all([hire(), hire()]);
+
+  const parameters = { segment_s: 5, smoothing: 'none' };
+  const [calm, stormy] = [await uploadVideo(server.client, 240), await uploadVideo(server.client, 240)];
+  const undisturbed = await resultOf(server, await start(server.client, calm, parameters));
+
+  const id = await start(server.client, stormy, parameters);
+  const running = async () => {
+    const { rows } = await database.query<{ name: string; attempt: number; worker: string }>(
+      "select name, attempt, worker from steps where analysis_id = $1 and state = 'running' and frames_done > 0",
+      [id],
+    );
+    return rows[0];
+  };
+  const attemptOf = async (name: string): Promise<number> => {
+    const { rows } = await database.query<{ attempt: number }>(
+      'select attempt from steps where analysis_id = $1 and name = $2',
+      [id, name],
+    );
+    return rows[0]!.attempt;
+  };
+  let kills = 0;
+  while (kills < 3) {
+    await expect.poll(running, { ...patiently, interval: 20 }).toBeDefined();
+    await sleep(Math.random() * 200);
+    const step = await running();
+    const pid = Number(step?.worker.split('/')[1]);
+    if (!step || !workers.has(pid)) continue;
+    workers.get(pid)!.kill('SIGKILL');
+    workers.delete(pid);
+    const killedAt = performance.now();
+    kills += 1;
+    await expect
+      .poll(async () => attemptOf(step.name), { ...patiently, interval: 50 })
+      .toBe(step.attempt + 1);
+    expect(performance.now() - killedAt).toBeLessThan(10_000);
+    await hire();
+  }
+  expect(await resultOf(server, id)).toBe(undisturbed);
+  const { rows } = await database.query<{ attempts: string; steps: string }>(
+    'select sum(attempt) as attempts, count(*) as steps from steps where analysis_id = $1',
+    [id],
+  );
+  expect(Number(rows[0]!.attempts)).toBe(Number(rows[0]!.steps) + kills);
+});
+
+test('a PostgreSQL that stops is told of, and when it is back the analysis goes on to the same result', async () => {
+  const environment = { DATABASE_URL: await postgres().createDatabase() };
+  const server = await startTestServer({ environment });
+  const [one, two] = [await uploadVideo(server.client, 100), await uploadVideo(server.client, 100)];
+  const undisturbed = await resultOf(server, await start(server.client, one));
+  const id = await start(server.client, two);
+  for await (const { frames_done } of server.client.analyses.watch(id)) if (frames_done > 0) break;
+  await postgres().stop();
+  const asked = await fetch(`${server.address}/v1/recordings`);
+  expect(await asked.json()).toMatchObject({ status: 503, code: 'database_away' });
+  expect((await fetch(`${server.address}/ready`)).status).toBe(503);
+  expect(await (await fetch(`${server.address}/status`)).json()).toMatchObject({
+    database: { state: 'away' },
+  });
+  await postgres().start();
+  const isBack = async () => (await fetch(`${server.address}/ready`)).status;
+  await expect.poll(isBack, patiently).toBe(200);
+  expect(await resultOf(server, id)).toBe(undisturbed);
+});
+
+test('analyses wait for a model that is missing, say so, and go on when it is back', async () => {
+  const folder = await temporaryFolder();
+  await cp(defaultModelsFolder(), folder, { recursive: true });
+  const file = join(folder, 'movenet-lightning', 'model.onnx');
+  await rename(file, `${file}.away`);
+  const server = await startTestServer({ models: await openModelStore({ folder }) });
+  const id = await start(server.client, await uploadVideo(server.client, 10), { model: 'movenet-lightning' });
+  const waitsFor = async () => (await server.client.analyses.get(id)).waits_for;
+  await expect.poll(waitsFor, patiently).toMatchObject({ code: 'model_missing' });
+  await rename(`${file}.away`, file);
+  await resultOf(server, id);
+});
+
+test('a video that cannot be decoded fails with its reason, and others go on', async () => {
+  const server = await startTestServer();
+  const path = join(await temporaryFolder(), 'poison.mp4');
+  await writeVideo(path, { frames: 40, frameRateHz: 20 });
+  const content = await readFile(path);
+  const from = content.indexOf('mdat') + 8;
+  content.fill(
+    0xff,
+    from,
+    content.includes('moov', from) ? content.indexOf('moov', from) - 8 : content.length,
+  );
+  await writeFile(path, content);
+  const poison = await server.client.recordings.upload(new Blob([new Uint8Array(content)]), {
+    fileName: 'poison.mp4',
+  });
+  const failing = await start(server.client, poison);
+  const next = await start(server.client, await uploadVideo(server.client, 5));
+  await resultOf(server, next);
+  expect((await Array.fromAsync(server.client.analyses.watch(failing))).at(-1)).toMatchObject({
+    state: 'failed',
+    error: { code: expect.stringMatching(/^media_/) as string },
+  });
+});
+
+test('an analysis is paused, goes on with what it had found, and a second one finds it all there', async () => {
+  const server = await startTestServer();
+  const { client } = server;
+  const recording = await uploadVideo(client, 240);
+  const id = await start(client, recording, { segment_s: 5 });
+  const watching = client.analyses.watch(id);
+  for await (const { progress } of watching) if (progress > 0.5) break;
+  expect(await client.analyses.pause(id)).toMatchObject({ state: 'paused' });
+  const resumed = await client.analyses.resume(id);
+  expect(resumed.progress).toBeGreaterThan(0.4);
+  const result = JSON.parse(await resultOf(server, id)) as { times_s: number[]; persons: unknown[] };
+  expect(result.times_s).toHaveLength(240);
+  expect(result.persons).toHaveLength(1);
+
+  const again = await start(client, recording, { segment_s: 5, smoothing: 'none' });
+  const seen = await Array.fromAsync(client.analyses.watch(again));
+  expect(seen.every(({ progress }) => progress > 0.9)).toBe(true);
+  expect(seen.some(({ stage }) => stage === 'finding poses')).toBe(false);
+  const cancelled = await client.analyses.cancel(await start(client, recording, { method: 'several' }));
+  expect(cancelled.state).toBe('cancelled');
+  await client.analyses.retry(cancelled.id);
+  await resultOf(server, cancelled.id);
+});
