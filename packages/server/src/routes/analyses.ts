@@ -16,6 +16,7 @@ import {
 } from '../wire/index.ts';
 import { answers, binary } from './answers.ts';
 import { progressEvents } from './progress-events.ts';
+import { tellProgress } from './progress-socket.ts';
 import type { Services } from './services.ts';
 import { typedQuery } from './typed-query.ts';
 
@@ -83,21 +84,20 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
     async (request) => own(request),
   );
 
-  app.get(
-    '/v1/analyses/:id/progress',
-    {
-      exposeHeadRoute: false,
-      schema: {
-        tags,
-        operationId: 'watchAnalysis',
-        summary: 'The progress of an analysis as server-sent events',
-        description:
-          'Each event `progress` carries the analysis as JSON; the last one is `end`, with the analysis as it ended. A stream that breaks off without it can be asked for again.',
-        params,
-        response: answers({ 200: binary('text/event-stream', Type.String()) }),
-      },
+  app.route({
+    method: 'GET',
+    url: '/v1/analyses/:id/progress',
+    exposeHeadRoute: false,
+    schema: {
+      tags,
+      operationId: 'watchAnalysis',
+      summary: 'The progress of an analysis as server-sent events, or over a WebSocket',
+      description:
+        'Each event `progress` carries the analysis as JSON; the last one is `end`, with the analysis as it ended. A stream that breaks off without it can be asked for again. A WebSocket to the same address is told the same as `{"event", "analysis"}`.',
+      params,
+      response: answers({ 200: binary('text/event-stream', Type.String()) }),
     },
-    async (request, reply) => {
+    handler: async (request, reply) => {
       const { project, id } = await own(request);
       return reply
         .type('text/event-stream; charset=utf-8')
@@ -108,7 +108,21 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
           ),
         );
     },
-  );
+    // Answered like a request where there is no such analysis.
+    preValidation: async (request) => {
+      if (request.ws) await own(request as OfOne);
+    },
+    wsHandler: (socket, request) => {
+      const { params } = request as OfOne;
+      const { project } = callerOf(request);
+      tellProgress(socket, (signal) => services().analyses.watch(project, params.id, signal)).catch(
+        (err: unknown) => {
+          request.log.error({ err }, 'the progress of an analysis could not be told');
+          socket.terminate();
+        },
+      );
+    },
+  });
 
   for (const [change, summary] of Object.entries(changes))
     app.post(

@@ -1,10 +1,12 @@
 import { cp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { coco17 } from '@kinema/motion';
 import type { Analysis, KinemaClient, Recording } from '@kinema/client';
 import { probe } from '@kinema/media/node';
 import { defaultModelsFolder, openModelStore } from '@kinema/vision/models';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import type { Joints } from '../support/drawn-person.ts';
 import { stanceAt, writeEmptyPicture, writePicture, writeVideo } from '../support/encode.ts';
 import { jointsOf } from '../support/drawn-person.ts';
@@ -201,6 +203,28 @@ describe('progress', () => {
       expect(name).toBe('event: end');
       expect(JSON.parse(data!.slice('data: '.length))).toEqual(await client.analyses.get(id));
     }
+  });
+
+  test('comes over a WebSocket too, and there is none for an analysis that there is not', async () => {
+    const { address, client } = await startTestServer();
+    const recording = await uploadVideo(client, 40);
+    const { id } = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
+    const connect = (id: string) =>
+      new WebSocket(`${address.replace('http', 'ws')}/v1/analyses/${id}/progress`);
+    const socket = connect(id);
+    const told: { event: string; analysis: Analysis }[] = [];
+    socket.on(
+      'message',
+      (data: Buffer) => void told.push(JSON.parse(data.toString()) as (typeof told)[number]),
+    );
+    const [code] = (await once(socket, 'close')) as [number];
+    expect(code).toBe(1000);
+    expect(told.map(({ event }) => event)).toEqual([...told.slice(1).map(() => 'progress'), 'end']);
+    expect(told.at(-1)!.analysis).toEqual(await client.analyses.get(id));
+    const refused = connect(recording.id);
+    const [, answer] = (await once(refused, 'unexpected-response')) as [unknown, { statusCode: number }];
+    expect(answer.statusCode).toBe(404);
+    refused.on('error', () => undefined).terminate();
   });
 
   test('of an analysis that is deleted ends, and of one that there is not is a problem', async () => {
