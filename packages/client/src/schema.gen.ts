@@ -220,8 +220,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The progress of an analysis as server-sent events
-         * @description Each event `progress` carries the analysis as JSON; the last one is `end`, with the analysis as it ended. A stream that breaks off without it can be asked for again.
+         * The progress of an analysis as server-sent events, or over a WebSocket
+         * @description Each event `progress` carries the analysis as JSON; the last one is `end`, with the analysis as it ended. A stream that breaks off without it can be asked for again. A WebSocket to the same address is told the same as `{"event", "analysis"}`.
          */
         get: operations["watchAnalysis"];
         put?: never;

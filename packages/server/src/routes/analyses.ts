@@ -110,7 +110,7 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
     },
     // Answered like a request where there is no such analysis.
     preValidation: async (request) => {
-      if (request.ws) await own(request as OfOne);
+      if (request.ws) await own(request);
     },
     wsHandler: (socket, request) => {
       const { params } = request as OfOne;
