@@ -1,11 +1,7 @@
+import { meanVariance, type StrideValue } from './stride-value.ts';
 import { studentQuantile95 } from './student.ts';
 
-/** One number of one stride (or step). */
-export interface StrideValue {
-  readonly value: number;
-  /** Standard deviation of the measurement that is this stride's own, not shared with the others. */
-  readonly sd: number;
-}
+export type { StrideValue } from './stride-value.ts';
 
 /** A measure over strides, each number in the unit of the measure's name. */
 export interface MeasuredValue {
@@ -38,39 +34,53 @@ export interface SummaryOptions {
   readonly sharedSd?: number;
   /** Why there is nothing, where there is nothing. */
   readonly ifNone?: string;
+  /**
+   * How many of the values go on at any time: 2 where strides of both feet are taken together, each of which shares half
+   * of its time with the one before. So many times fewer of them tell how the person's strides differ.
+   */
+  readonly overlapping?: 1 | 2;
 }
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
+/** What the noise adds to the variance over n values: less where neighbours share it, for it then moves them together. */
+export const noiseInSpread = (own: number, ofMean: number, n: number): number =>
+  ((own - ofMean) * n) / (n - 1);
+
 /**
- * Mean over strides with its uncertainty. What strides differ by holds the noise of their measurement, so the two are
- * not added; where few strides happen to agree better than the measurement can, the measurement counts. Degrees of
- * freedom after Welch and Satterthwaite: those of the spread, for the part of the variance that comes from it.
+ * Mean over strides with its uncertainty. What strides differ by holds the noise of their measurement, so that is taken
+ * off before how the person's own strides differ is told; the noise of the mean is carried through from the readings, of
+ * which neighbours share some (`StrideValue`), and where few strides happen to agree better than the measurement can, the
+ * measurement counts. Degrees of freedom after Welch and Satterthwaite: those of the spread, for the part of the variance
+ * that comes from it.
  */
 export const summarise = (
   strides: readonly StrideValue[],
-  { sharedSd = 0, ifNone = 'no whole stride was found' }: SummaryOptions = {},
+  { sharedSd = 0, ifNone = 'no whole stride was found', overlapping = 1 }: SummaryOptions = {},
 ): Measure => {
   const known = strides.filter(({ value }) => Number.isFinite(value));
   const n = known.length;
   if (n === 0) return withheld(ifNone);
   const value = mean(known.map((stride) => stride.value));
   const own = mean(known.map(({ sd }) => sd ** 2));
+  const noise = meanVariance(known);
   const spread =
     n > 1 ? known.reduce((sum, stride) => sum + (stride.value - value) ** 2, 0) / (n - 1) : Number.NaN;
-  const bySpread = spread > own;
-  const variance = (bySpread ? spread : own) / n + sharedSd ** 2;
-  const freedom = bySpread ? (variance ** 2 * (n - 1)) / (spread / n) ** 2 : Number.POSITIVE_INFINITY;
+  const apart = Math.max(1, n / overlapping);
+  const bySpread = n > 1 ? Math.max(0, spread - noiseInSpread(own, noise, n)) / apart : 0;
+  const variance = bySpread + noise + sharedSd ** 2;
+  const freedom =
+    bySpread > 0 ? Math.max(apart - 1, (variance ** 2 * (apart - 1)) / (spread / apart) ** 2) : Infinity;
   const standardError = Math.sqrt(variance);
-  const reach = studentQuantile95(freedom) * standardError;
+  const reach = studentQuantile95(Math.max(1, freedom)) * standardError;
   return {
     value,
     spreadSd: Math.sqrt(spread),
     standardError,
     ci95: [value - reach, value + reach],
     n,
-    measurementSd: Math.sqrt(own / n + sharedSd ** 2),
+    measurementSd: Math.sqrt(noise + sharedSd ** 2),
   };
 };
 

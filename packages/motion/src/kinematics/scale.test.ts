@@ -37,7 +37,7 @@ test('noise alone does not make the person longer', () => {
   const options = { skeleton: coco17, heightMetres: 1.7, pixelsPerMetre: 100, seconds: 10 };
   const clean = scaleOf(options).metresPerPixel;
   const noisy = scaleOf({ ...options, noisePixels: 4 }).metresPerPixel;
-  expect(Math.abs(noisy / clean - 1)).toBeLessThan(0.02);
+  expect(Math.abs(noisy / clean - 1)).toBeLessThan(0.025);
 });
 
 test('lengths that disagree, as of a person who sits, make the scale less sure', () => {

@@ -34,7 +34,7 @@ const lengths = [
 ] as const;
 
 interface Lengths {
-  /** Length in pixels of every frame and side in which both ends are seen. */
+  /** Length in pixels of every frame in which both ends are seen. */
   readonly pixels: number[];
   /** Root mean square standard deviation of a length. */
   readonly noise: number;
@@ -44,8 +44,7 @@ interface Lengths {
 const measured = (
   track: PoseTrack,
   skeleton: Skeleton,
-  from: string,
-  to: string,
+  [from, to]: readonly [string, string],
   minScore: number,
 ): Lengths => {
   const width = skeleton.keypoints.length * KEYPOINT_STRIDE;
@@ -53,20 +52,18 @@ const measured = (
   const pixels: number[] = [];
   const rows = new Set<number>();
   let variances = 0;
-  for (const side of ['left', 'right']) {
-    const first = skeleton.keypoints.indexOf(`${side}_${from}`) * KEYPOINT_STRIDE;
-    const second = skeleton.keypoints.indexOf(`${side}_${to}`) * KEYPOINT_STRIDE;
-    for (let row = 0; row < track.frameCount; row++) {
-      const a = row * width + first;
-      const b = row * width + second;
-      if (!(keypoints[a + 2]! >= minScore && keypoints[b + 2]! >= minScore)) continue;
-      const squared = (keypoints[a]! - keypoints[b]!) ** 2 + (keypoints[a + 1]! - keypoints[b + 1]!) ** 2;
-      const variance = keypoints[a + 3]! ** 2 + keypoints[b + 3]! ** 2;
-      // Noise square to a line only ever makes it longer.
-      pixels.push(Math.sqrt(Math.max(0, squared - variance)));
-      variances += variance;
-      rows.add(row);
-    }
+  const first = skeleton.keypoints.indexOf(from) * KEYPOINT_STRIDE;
+  const second = skeleton.keypoints.indexOf(to) * KEYPOINT_STRIDE;
+  for (let row = 0; row < track.frameCount; row++) {
+    const a = row * width + first;
+    const b = row * width + second;
+    if (!(keypoints[a + 2]! >= minScore && keypoints[b + 2]! >= minScore)) continue;
+    const squared = (keypoints[a]! - keypoints[b]!) ** 2 + (keypoints[a + 1]! - keypoints[b + 1]!) ** 2;
+    const variance = keypoints[a + 3]! ** 2 + keypoints[b + 3]! ** 2;
+    // Noise square to a line only ever makes it longer.
+    pixels.push(Math.sqrt(Math.max(0, squared - variance)));
+    variances += variance;
+    rows.add(row);
   }
   return { pixels, noise: Math.sqrt(variances / Math.max(1, pixels.length)), rows };
 };
@@ -111,8 +108,16 @@ export const scaleFromHeight = (
   const missing = needed.find((name) => !skeleton.keypoints.includes(name));
   if (missing !== undefined) return { withheld: `the skeleton ${skeleton.name} has no ${missing}` };
 
-  const each = lengths.map(({ from, to }) => measured(track, skeleton, from, to, minScore));
-  const full = each.map(fullLength);
+  const each = lengths.map(({ from, to }) =>
+    ['left', 'right'].map((side) =>
+      measured(track, skeleton, [`${side}_${from}`, `${side}_${to}`], minScore),
+    ),
+  );
+  // The middle of the body is between the side that is nearer to the camera and the one that is farther.
+  const full = each.map((ofSides) => {
+    const known = ofSides.map(fullLength).filter((length) => length > 0);
+    return known.reduce((sum, length) => sum + length, 0) / known.length;
+  });
   const unseen = lengths.find((_, i) => !(full[i]! > 0));
   if (unseen)
     return { withheld: `the line from ${unseen.from} to ${unseen.to} of person ${track.id} is never seen` };
@@ -125,6 +130,6 @@ export const scaleFromHeight = (
     ratios.reduce((sum, ratio) => sum + ratio ** 2, 0) / (lengths.length * (lengths.length - 1)),
   );
   const relative = Math.hypot(heightSdMetres / heightMetres, PROPORTION_SD, disagreement);
-  const frameCount = new Set(each.flatMap(({ rows }) => [...rows])).size;
+  const frameCount = new Set(each.flat().flatMap(({ rows }) => [...rows])).size;
   return { scale: { metresPerPixel, sdMetresPerPixel: relative * metresPerPixel, frameCount } };
 };

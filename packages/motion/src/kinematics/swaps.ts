@@ -64,6 +64,8 @@ interface Motion {
   readonly times: readonly number[];
   /** Position of keypoint k in seen row i along an axis. */
   readonly at: (i: number, k: number, axis: 0 | 1) => number;
+  /** Its standard deviation along each axis, pixels. */
+  readonly sd: (i: number, k: number) => number;
 }
 
 /** Where keypoint `b` of seen row i − 1 and `a` of row i − 2 lead to at row i at constant velocity, and how far off `k` is. */
@@ -191,6 +193,7 @@ const masksOf = (
       bodyHeight: median(rows.map((row) => track.boxes[row * 4 + 3]!)),
       times: rows.map((row) => times[track.firstFrame + row]!),
       at: (i, k, axis) => track.keypoints[(rows[i]! * K + k) * KEYPOINT_STRIDE + axis]!,
+      sd: (i, k) => track.keypoints[(rows[i]! * K + k) * KEYPOINT_STRIDE + 3]!,
     };
     swapStates(motion, skeleton, options).forEach((mask, i) => (masks[rows[i]!] = mask));
   }

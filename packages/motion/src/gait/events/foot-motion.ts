@@ -11,6 +11,9 @@ export interface FootMotion {
   readonly heelForward: Signal;
   /** Of the toe likewise. */
   readonly toeForward: Signal;
+  /** The same two smoothed so much that noise makes no swings, to tell one swing from the next. */
+  readonly heelSlowly: Signal;
+  readonly toeSlowly: Signal;
   /** Forward velocity at which the foot leaves the ground, as a share of the walking speed. */
   readonly leaving: number;
   /** Of the middle of the foot, upward; undefined where one end of it is not known. */
@@ -41,6 +44,9 @@ const middleOfBody = ({ points }: WalkPass): Signal | undefined => {
 const TOE_LEAVING = 0;
 const ANKLE_LEAVING = 0.45;
 
+/** A swing is half of a movement of about 1 Hz; three times that keeps its shape. */
+const SWING_CUTOFF_HZ = 3;
+
 /**
  * Motion of a foot; undefined where neither heel, ankle nor toe is known, or nothing to measure it against. A part of the
  * foot that is not known is stood in for by the nearest that is.
@@ -58,11 +64,19 @@ export const footMotion = (
   const middle = middleOfBody(pass);
   if (!heel || !toe || !middle) return undefined;
   const velocity = (position: Signal): Signal => smoothVelocity(times, position, noiseCorrelationSeconds);
-  const heelForward = velocity(differenceOf(pick(heel, 'forward'), middle));
+  const slowly = (position: Signal): Signal =>
+    smoothVelocity(times, position, noiseCorrelationSeconds, SWING_CUTOFF_HZ);
+  const [heelPlace, toePlace] = [heel, toe].map((path) => differenceOf(pick(path, 'forward'), middle)) as [
+    Signal,
+    Signal,
+  ];
+  const heelForward = velocity(heelPlace);
   return {
     side,
     heelForward,
-    toeForward: velocity(differenceOf(pick(toe, 'forward'), middle)),
+    toeForward: velocity(toePlace),
+    heelSlowly: slowly(heelPlace),
+    toeSlowly: slowly(toePlace),
     leaving: tip ? TOE_LEAVING : ANKLE_LEAVING,
     footUp: toe === heel ? undefined : velocity(middleOf(pick(heel, 'up'), pick(toe, 'up'))),
     // Feet are on the ground for over half of the time, in the middle of which they move as the ground does.

@@ -1,3 +1,4 @@
+import { median } from '../../signal/columns.ts';
 import type { Signal } from '../../signal/index.ts';
 import { inOrderOfTime, sides, type GaitEvent, type GaitEventType } from '../event.ts';
 import type { EventErrors } from '../temporal/index.ts';
@@ -30,20 +31,37 @@ export const trajectoryEventErrors: EventErrors = { heelStrikeSd: 0.01, toeOffSd
 /** How long errors of a velocity last after smoothing at 6 Hz. */
 const LASTING_SECONDS = 0.027;
 
-/** The last row from which a signal goes across a level downwards (or upwards) within `[from, to)`. */
-const findCrossing = (
+/** The rows from which a signal goes across a level downwards (or upwards) within `[from, to)`. */
+const crossings = (
   { values }: Signal,
   level: number,
   [from, to]: readonly [number, number],
   way: 'down' | 'up',
-): number | undefined => {
+): number[] => {
   const falls = (i: number): boolean => values[i]! >= level && values[i + 1]! < level;
   const rises = (i: number): boolean => values[i]! <= level && values[i + 1]! > level;
-  const rows = Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k).filter((i) =>
+  return Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k).filter((i) =>
     way === 'down' ? falls(i) : rises(i),
   );
-  // Landing is the first time after the swing, leaving the last time before it.
-  return way === 'down' ? rows[0] : rows.at(-1);
+};
+
+/**
+ * The row at which a signal crosses a level after a swing (down) or before it (up). Noise may make it cross more than
+ * once; then that counts which is nearest to the one crossing of the same signal smoothed more.
+ */
+const findCrossing = (
+  signal: Signal,
+  slowly: Signal,
+  level: number,
+  span: readonly [number, number],
+  way: 'down' | 'up',
+): number | undefined => {
+  const nextToSwing = (rows: readonly number[]): number | undefined =>
+    way === 'down' ? rows[0] : rows.at(-1);
+  const rows = crossings(signal, level, span, way);
+  const about = nextToSwing(crossings(slowly, level, span, way));
+  if (about === undefined) return nextToSwing(rows);
+  return rows.toSorted((a, b) => Math.abs(a - about) - Math.abs(b - about))[0];
 };
 
 /** The extremum of a signal nearest to a time, among those within reach. */
@@ -69,59 +87,70 @@ const nearestExtremum = (
 /** What each of two ways may be off by on its own account, noise apart, when they are weighed against each other. */
 const WAY_SD = 0.012;
 
-/** The mean of the two ways where both tell, each by how sure it is; their noise comes of different coordinates. */
-const joined = (forward: Moment, upward: Moment | undefined): Moment => {
-  if (!upward) return forward;
-  const weight = ({ sdSeconds }: Moment): number => 1 / (sdSeconds ** 2 + WAY_SD ** 2);
-  const share = weight(forward) / (weight(forward) + weight(upward));
-  return {
-    timeSeconds: share * forward.timeSeconds + (1 - share) * upward.timeSeconds,
-    sdSeconds: Math.hypot(share * forward.sdSeconds, (1 - share) * upward.sdSeconds),
-  };
+/** Correlation of the errors of the two: the extremum next to the crossing is taken, so it follows the crossing's error. */
+const FOLLOWING = 0.5;
+
+/** One event as each way times it. */
+interface Timed {
+  readonly forward: Moment;
+  readonly upward: Moment | undefined;
+}
+
+/**
+ * The mean of the two ways where both tell, each by how sure it is. How sure is the
+ * same for all events of one kind of a foot: noise changes slope and curvature too, so that of single events those
+ * would seem surest whose slope it happens to have steepened.
+ */
+const joined = (all: readonly Timed[]): Moment[] => {
+  const usual = (moments: readonly (Moment | undefined)[]): number =>
+    median(moments.flatMap((moment) => moment?.sdSeconds ?? []));
+  const forwardSd = usual(all.map(({ forward }) => forward));
+  // Much noise curves a signal more than the movement does, which would make its extrema look sure.
+  const upwardSd = Math.max(forwardSd, usual(all.map(({ upward }) => upward)) || 0);
+  const weight = (sd: number): number => 1 / (sd ** 2 + WAY_SD ** 2);
+  const share = weight(forwardSd) / (weight(forwardSd) + weight(upwardSd));
+  const [a, b] = [share * forwardSd, (1 - share) * upwardSd];
+  return all.map(({ forward, upward }) =>
+    upward
+      ? {
+          timeSeconds: share * forward.timeSeconds + (1 - share) * upward.timeSeconds,
+          sdSeconds: Math.sqrt(a ** 2 + b ** 2 + 2 * FOLLOWING * a * b),
+        }
+      : { timeSeconds: forward.timeSeconds, sdSeconds: forwardSd },
+  );
 };
 
-const eventOf = (
-  type: GaitEventType,
-  { side, footUp }: FootMotion,
-  { timeSeconds, sdSeconds }: Moment,
-  sampleSeconds: number,
-): GaitEvent => ({
-  type,
-  side,
-  timeSeconds,
-  sdSeconds: Math.hypot(sdSeconds, footUp ? OWN_SD : ANKLE_SD, sampleSeconds / Math.sqrt(12)),
-});
-
-const strikeOf = (times: Float64Array, foot: FootMotion, swing: Swing, reach: number): Moment | undefined => {
+const strikeOf = (times: Float64Array, foot: FootMotion, swing: Swing, reach: number): Timed | undefined => {
   const level = -(1 - LANDED) * foot.walkingSpeed;
-  const row = findCrossing(foot.heelForward, level, [swing.top, reach], 'down');
+  const row = findCrossing(foot.heelForward, foot.heelSlowly, level, [swing.top, reach], 'down');
   if (row === undefined) return undefined;
   const forward = crossingAt(times, foot.heelForward, row, level);
-  return joined(forward, nearestExtremum(times, foot.footUp, forward.timeSeconds, -1));
+  return { forward, upward: nearestExtremum(times, foot.footUp, forward.timeSeconds, -1) };
 };
 
-const toeOffOf = (times: Float64Array, foot: FootMotion, swing: Swing, reach: number): Moment | undefined => {
+const toeOffOf = (times: Float64Array, foot: FootMotion, swing: Swing, reach: number): Timed | undefined => {
   const level = foot.leaving * foot.walkingSpeed;
-  const row = findCrossing(foot.toeForward, level, [reach, swing.top], 'up');
+  const row = findCrossing(foot.toeForward, foot.toeSlowly, level, [reach, swing.top], 'up');
   if (row === undefined) return undefined;
   const forward = crossingAt(times, foot.toeForward, row, level);
-  return joined(forward, nearestExtremum(times, foot.footUp, forward.timeSeconds, 1));
+  return { forward, upward: nearestExtremum(times, foot.footUp, forward.timeSeconds, 1) };
 };
 
 const eventsOfFoot = (pass: WalkPass, foot: FootMotion): GaitEvent[] => {
   const { times } = pass;
-  const sample = times.length > 1 ? (times.at(-1)! - times[0]!) / (times.length - 1) : 0;
-  const swings = swingsOf(times, foot.heelForward.values, foot.walkingSpeed);
-  return swings.flatMap((swing, i) => {
-    const before = swings[i - 1]?.top ?? 0;
-    const after = swings[i + 1]?.top ?? times.length - 1;
-    const off = toeOffOf(times, foot, swing, before);
-    const strike = strikeOf(times, foot, swing, after);
-    return [
-      ...(off ? [eventOf('toe-off', foot, off, sample)] : []),
-      ...(strike ? [eventOf('heel-strike', foot, strike, sample)] : []),
-    ];
-  });
+  const swings = swingsOf(times, foot.heelSlowly.values, foot.walkingSpeed);
+  const offs = swings.flatMap((swing, i) => toeOffOf(times, foot, swing, swings[i - 1]?.top ?? 0) ?? []);
+  const strikes = swings.flatMap(
+    (swing, i) => strikeOf(times, foot, swing, swings[i + 1]?.top ?? times.length - 1) ?? [],
+  );
+  const eventsOf = (type: GaitEventType, all: readonly Timed[]): GaitEvent[] =>
+    joined(all).map(({ timeSeconds, sdSeconds }) => ({
+      type,
+      side: foot.side,
+      timeSeconds,
+      sdSeconds: Math.hypot(sdSeconds, foot.footUp ? OWN_SD : ANKLE_SD),
+    }));
+  return [...eventsOf('toe-off', offs), ...eventsOf('heel-strike', strikes)];
 };
 
 /**

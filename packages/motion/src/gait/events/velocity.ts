@@ -1,12 +1,29 @@
-import { differentiate, zeroPhaseFilter, type Signal } from '../../signal/index.ts';
+import { medianInterval } from '../../signal/columns.ts';
+import { differentiate, zeroPhaseButterworth, zeroPhaseFilter, type Signal } from '../../signal/index.ts';
+import { weightedSumSd } from '../../signal/noise.ts';
 
 /** The cutoff that Zeni and O'Connor take is 6 to 7 Hz; movement of a foot above it is its impact. */
 const CUTOFF_HZ = 6;
 
 /**
- * Velocity of a coordinate, smoothed, with standard deviations. Noise that was white is not after smoothing: errors of
- * neighbours in time then cancel in their difference, by how long the filter makes them last.
+ * Standard deviation, a second, that the noise of a position leaves in its velocity: smoothing and central difference
+ * are one sum of positions, over which the noise is carried exactly.
  */
+const noiseGain = (interval: number, cutoffHz: number, noiseCorrelationSeconds: number): number => {
+  const { weights } = zeroPhaseButterworth(1 / interval, { cutoffHz });
+  const difference = Float64Array.from(
+    { length: weights.length + 2 },
+    (_, i) => ((weights[i - 2] ?? 0) - (weights[i] ?? 0)) / (2 * interval),
+  );
+  return weightedSumSd(
+    difference,
+    difference.map(() => 1),
+    difference.map((_, i) => i * interval),
+    noiseCorrelationSeconds,
+  );
+};
+
+/** Velocity of a coordinate, smoothed, with standard deviations. */
 export const smoothVelocity = (
   times: Float64Array,
   position: Signal,
@@ -14,13 +31,25 @@ export const smoothVelocity = (
   cutoffHz = CUTOFF_HZ,
 ): Signal => {
   const smooth = zeroPhaseFilter(times, { cutoffHz, noiseCorrelationSeconds })(position);
-  const lasting = Math.max(noiseCorrelationSeconds, 1 / (2 * Math.PI * cutoffHz));
-  return differentiate(times, smooth, {
-    derivative: 1,
-    halfWindow: 1,
-    degree: 2,
-    noiseCorrelationSeconds: lasting,
-  });
+  const { values, sds } = differentiate(times, smooth, { derivative: 1, halfWindow: 1, degree: 2 });
+  const gain = noiseGain(medianInterval(times), cutoffHz, noiseCorrelationSeconds);
+  // Where the position itself is missing, a neighbour's noise stands for it.
+  return {
+    values,
+    sds: sds.map((own, i) =>
+      Number.isNaN(own) ? own : gain * (position.sds[i]! || nearestKnown(position.sds, i)),
+    ),
+  };
+};
+
+const nearestKnown = (values: Float64Array, i: number): number => {
+  for (let away = 1; away < values.length; away++) {
+    const found = [values[i - away], values[i + away]].find(
+      (value) => value !== undefined && !Number.isNaN(value),
+    );
+    if (found !== undefined) return found;
+  }
+  return Number.NaN;
 };
 
 /** Difference of two coordinates whose errors are independent. */

@@ -86,7 +86,8 @@ const swapsFrom = (mask: Uint8Array): Swap[] => {
 
 /**
  * A walk in three dimensions as a camera and a pose model would give it: keypoints in pixels with noise, missed joints
- * and legs taken for each other, and standard deviations that tell the noise truly (but not a lasting offset). The camera
+ * and legs taken for each other, and standard deviations that tell noise and lasting offset together, as those of
+ * calibrated models do. The camera
  * stands still beside, before or behind the walk; what is outside the picture is not seen. Keypoints that the walk does
  * not know stay unseen.
  */
@@ -97,6 +98,7 @@ export const filmWalk = (
   const { width = 1920, height = 1080 } = camera;
   const {
     noisePixels = 0,
+    offsetPixels = 0,
     missedShare = 0,
     missedSeconds = 0.2,
     swappedShare = 0,
@@ -131,7 +133,7 @@ export const filmWalk = (
     for (let row = 0; row < frames; row++) {
       const [own, sd, score] = missed[row]
         ? [guesses, lost.noisePixels, MISSED_SCORE]
-        : [noise, noisePixels, SCORE];
+        : [noise, Math.hypot(noisePixels, offsetPixels), SCORE];
       const [x, y] = [exact.x[row]! + own[0][row]!, exact.y[row]! + own[1][row]!];
       if (!(x >= 0 && x < width && y >= 0 && y < height)) continue;
       inPicture[row]! += 1;

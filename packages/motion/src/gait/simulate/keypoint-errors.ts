@@ -8,7 +8,7 @@ export interface KeypointErrors {
   readonly correlatedShare?: number;
   /** τ, seconds. */
   readonly correlationSeconds?: number;
-  /** Standard deviation of an error that a keypoint keeps throughout the recording, pixels; models do not state it. */
+  /** Standard deviation of an error that a keypoint keeps throughout the recording, pixels. */
   readonly offsetPixels?: number;
   /** Share of the frames in which a keypoint is missed, and for how long it is in a row. */
   readonly missedShare?: number;

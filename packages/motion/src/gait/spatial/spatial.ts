@@ -1,7 +1,16 @@
 import type { Scale } from '../../kinematics/index.ts';
 import { quantile } from '../../signal/columns.ts';
 import { sides, type GaitEvent } from '../event.ts';
-import { derived, isMeasured, summarise, withheld, type Measure, type StrideValue } from '../measure.ts';
+import {
+  derived,
+  isMeasured,
+  summarise,
+  withheld,
+  type Measure,
+  type StrideValue,
+  type SummaryOptions,
+} from '../measure.ts';
+import { ratioOf, timesValue, valueFrom } from '../stride-value.ts';
 import type { Stride } from '../stride.ts';
 import { strideSeconds } from '../temporal/quantities.ts';
 import { coefficientOfVariation, deviationOf, symmetryIndex } from '../temporal/spread.ts';
@@ -35,9 +44,26 @@ const widthOf = (from: Footprint, to: Footprint, other: Footprint): StrideValue 
   const [along, aside] = [to.forward - from.forward, to.right - from.right];
   const line = Math.hypot(along, aside);
   const cross = along * (other.right - from.right) - aside * (other.forward - from.forward);
-  return {
-    value: Math.abs(cross) / line,
-    sd: Math.hypot(other.sd, Math.hypot(from.sd, to.sd) / 2),
+  const sign = Math.sign(cross);
+  return valueFrom(Math.abs(cross) / line, [
+    { reading: other, sd: sign * other.sd },
+    { reading: from, sd: (-sign * from.sd) / 2 },
+    { reading: to, sd: (-sign * to.sd) / 2 },
+  ]);
+};
+
+const wayBetween = (from: Footprint, to: Footprint): StrideValue =>
+  valueFrom(to.forward - from.forward, [
+    { reading: to, sd: to.sd },
+    { reading: from, sd: -from.sd },
+  ]);
+
+/** Takes each footprint once, so that strides which share one share its error. */
+const takenOnce = (at: FootprintAt): FootprintAt => {
+  const taken = new Map<GaitEvent, Footprint | undefined>();
+  return (strike) => {
+    if (!taken.has(strike)) taken.set(strike, at(strike));
+    return taken.get(strike);
   };
 };
 
@@ -47,25 +73,23 @@ const lengthsOf = (stride: Stride, at: FootprintAt): StrideLengths => {
   const other = stride.opposite && at(stride.opposite.heelStrike);
   return {
     stride,
-    strideLength: from && to ? { value: to.forward - from.forward, sd: Math.hypot(from.sd, to.sd) } : nothing,
-    stepLength:
-      other && to ? { value: to.forward - other.forward, sd: Math.hypot(other.sd, to.sd) } : nothing,
+    strideLength: from && to ? wayBetween(from, to) : nothing,
+    stepLength: other && to ? wayBetween(other, to) : nothing,
     stepWidth: from && to && other ? widthOf(from, to, other) : nothing,
   };
 };
 
-const times = ({ value, sd }: StrideValue, factor: number): StrideValue => ({
-  value: value * factor,
-  sd: sd * Math.abs(factor),
-});
-
 /** A mean over strides in metres; what the scale has wrong, all strides share. */
-const inMetres = (values: readonly StrideValue[], metres: MetresPerUnit, ifNone: string): Measure => {
+const inMetres = (
+  values: readonly StrideValue[],
+  metres: MetresPerUnit,
+  options: Pick<SummaryOptions, 'ifNone' | 'overlapping'>,
+): Measure => {
   if ('withheld' in metres) return withheld(metres.withheld);
-  const scaled = values.map((value) => times(value, metres.value));
-  const plain = summarise(scaled, { ifNone });
+  const scaled = values.map((value) => timesValue(value, metres.value));
+  const plain = summarise(scaled, options);
   return isMeasured(plain)
-    ? summarise(scaled, { sharedSd: Math.abs(plain.value) * metres.relativeSd, ifNone })
+    ? summarise(scaled, { ...options, sharedSd: Math.abs(plain.value) * metres.relativeSd })
     : plain;
 };
 
@@ -123,26 +147,24 @@ export const spatialMeasures = (
 ): Record<string, Measure> => {
   const seesForward = walk.view === 'side' || walk.view === '3d';
   const seesRight = walk.view === '3d';
-  const at = footprintsOf(walk, events);
+  const at = takenOnce(footprintsOf(walk, events));
   const lengths = seesForward ? strides.map((stride) => lengthsOf(stride, at)) : [];
   const noForward = 'lengths along the walk need a view from the side';
   const ifNone = strides.length === 0 ? 'no whole stride was found' : seesForward ? unseen : noForward;
   const out: Record<string, Measure> = {};
-  const speeds = lengths.map(({ stride, strideLength }) =>
-    times(strideLength, 1 / strideSeconds(stride).value),
-  );
-  out['speed_m_s'] = inMetres(speeds, metres, ifNone);
+  const speeds = lengths.map(({ stride, strideLength }) => ratioOf(strideLength, strideSeconds(stride)));
+  out['speed_m_s'] = inMetres(speeds, metres, { ifNone, overlapping: 2 });
   for (const { side, suffix } of sideParts) {
     const own = lengths.filter(({ stride }) => side === undefined || stride.side === side);
     out[`stride_length${suffix}_m`] = inMetres(
       own.map(({ strideLength }) => strideLength),
       metres,
-      ifNone,
+      { ifNone, overlapping: side ? 1 : 2 },
     );
     out[`step_length${suffix}_m`] = inMetres(
       own.map(({ stepLength }) => stepLength),
       metres,
-      ifNone,
+      { ifNone },
     );
     const rises = (seesForward ? clearances(walk, strides) : []).filter(
       ({ stride }) => side === undefined || stride.side === side,
@@ -150,21 +172,18 @@ export const spatialMeasures = (
     out[`toe_clearance${suffix}_m`] = inMetres(
       rises.map(({ value }) => value),
       metres,
-      seesForward ? 'the toes are not seen' : noForward,
+      { ifNone: seesForward ? 'the toes are not seen' : noForward },
     );
   }
   const widths = lengths.map(({ stepWidth }) => stepWidth);
   const noWidth = seesRight ? ifNone : 'step width needs three dimensions';
-  out['step_width_m'] = seesRight ? inMetres(widths, metres, noWidth) : withheld(noWidth);
+  out['step_width_m'] = seesRight ? inMetres(widths, metres, { ifNone: noWidth }) : withheld(noWidth);
   out['step_width_variability_m'] = seesRight ? deviationOf(widths) : withheld(noWidth);
   out['walk_ratio_mm_spm'] = walkRatio(out['step_length_m']!, cadence);
   // Ratios need no scale.
-  const raw = (side: 'left' | 'right'): Measure =>
-    summarise(
-      lengths.filter(({ stride }) => stride.side === side).map(({ stepLength }) => stepLength),
-      { ifNone },
-    );
-  out['step_length_symmetry_index_percent'] = symmetryIndex(raw('left'), raw('right'));
+  const steps = (side: 'left' | 'right'): StrideValue[] =>
+    lengths.filter(({ stride }) => stride.side === side).map(({ stepLength }) => stepLength);
+  out['step_length_symmetry_index_percent'] = symmetryIndex(steps('left'), steps('right'), { ifNone });
   out['stride_length_variability_percent'] = seesForward
     ? coefficientOfVariation(lengths.map(({ strideLength }) => strideLength))
     : withheld(noForward);

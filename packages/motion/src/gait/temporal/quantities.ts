@@ -1,5 +1,5 @@
 import type { GaitEvent } from '../event.ts';
-import type { StrideValue } from '../measure.ts';
+import { ratioOf, timesErrors, timesValue, valueFrom, errorsOf, type StrideValue } from '../stride-value.ts';
 import type { Stride } from '../stride.ts';
 
 /** Something that each stride has one of. */
@@ -7,24 +7,25 @@ export interface Quantity {
   /** Undefined where the events it takes are not there. */
   readonly of: (stride: Stride) => StrideValue | undefined;
   readonly bothFeet: boolean;
+  /** Lasts as long as the stride, so that those of one foot overlap those of the other. */
+  readonly wholeStride?: boolean;
 }
 
-const between = (from: GaitEvent, to: GaitEvent): StrideValue => ({
-  value: to.timeSeconds - from.timeSeconds,
-  sd: Math.hypot(from.sdSeconds, to.sdSeconds),
-});
+const between = (from: GaitEvent, to: GaitEvent): StrideValue =>
+  valueFrom(to.timeSeconds - from.timeSeconds, [
+    { reading: to, sd: to.sdSeconds },
+    { reading: from, sd: -from.sdSeconds },
+  ]);
 
-const total = (a: StrideValue, b: StrideValue): StrideValue => ({
-  value: a.value + b.value,
-  sd: Math.hypot(a.sd, b.sd),
-});
+const total = (a: StrideValue, b: StrideValue): StrideValue =>
+  valueFrom(a.value + b.value, [...errorsOf(a), ...errorsOf(b)]);
 
 export const strideSeconds = ({ heelStrike, nextHeelStrike }: Stride): StrideValue =>
   between(heelStrike, nextHeelStrike);
 
 /** Seconds. */
 export const durations = {
-  stride: { of: strideSeconds, bothFeet: false },
+  stride: { of: strideSeconds, bothFeet: false, wholeStride: true },
   stance: { of: ({ heelStrike, toeOff }) => between(heelStrike, toeOff), bothFeet: false },
   swing: { of: ({ toeOff, nextHeelStrike }) => between(toeOff, nextHeelStrike), bothFeet: false },
   /** From the heel strike of the other foot to that of this one, at the end of the stride. */
@@ -48,13 +49,7 @@ export const durations = {
 export const shareOfStride = ({ of, bothFeet }: Quantity): Quantity => ({
   of: (stride) => {
     const part = of(stride);
-    const whole = strideSeconds(stride);
-    return (
-      part && {
-        value: (100 * part.value) / whole.value,
-        sd: (100 * Math.hypot(part.sd, (part.value / whole.value) * whole.sd)) / whole.value,
-      }
-    );
+    return part && timesValue(ratioOf(part, strideSeconds(stride)), 100);
   },
   bothFeet,
 });
@@ -62,8 +57,9 @@ export const shareOfStride = ({ of, bothFeet }: Quantity): Quantity => ({
 /** Steps a minute. */
 export const cadence: Quantity = {
   of: (stride) => {
-    const { value, sd } = strideSeconds(stride);
-    return { value: 120 / value, sd: (120 * sd) / value ** 2 };
+    const seconds = strideSeconds(stride);
+    return valueFrom(120 / seconds.value, timesErrors(errorsOf(seconds), -120 / seconds.value ** 2));
   },
   bothFeet: false,
+  wholeStride: true,
 };

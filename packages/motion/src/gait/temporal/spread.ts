@@ -1,4 +1,15 @@
-import { derived, isMeasured, withheld, type Measure, type StrideValue } from '../measure.ts';
+import {
+  derived,
+  isMeasured,
+  noiseInSpread,
+  summarise,
+  withheld,
+  type Measure,
+  type MeasuredValue,
+  type StrideValue,
+  type SummaryOptions,
+} from '../measure.ts';
+import { meanVariance, sumVariance } from '../stride-value.ts';
 import { studentQuantile95 } from '../student.ts';
 
 /** Fewer strides tell nothing of how they differ. */
@@ -11,7 +22,7 @@ interface Moments {
   readonly mean: number;
   /** Over the strides. */
   readonly variance: number;
-  /** Mean square of the standard deviations of measurement. */
+  /** What the noise of measurement adds to that. */
   readonly own: number;
   readonly n: number;
 }
@@ -22,7 +33,7 @@ const momentsOf = (values: readonly StrideValue[]): Moments => {
   return {
     mean,
     variance: values.reduce((sum, { value }) => sum + (value - mean) ** 2, 0) / Math.max(1, n - 1),
-    own: values.reduce((sum, { sd }) => sum + sd ** 2, 0) / n,
+    own: noiseInSpread(values.reduce((sum, { sd }) => sum + sd ** 2, 0) / n, meanVariance(values), n),
     n,
   };
 };
@@ -65,19 +76,34 @@ export const coefficientOfVariation = (values: readonly StrideValue[]): Measure 
 };
 
 /**
- * Left minus right over their mean, in per cent (Robinson et al. 1987, J. Manipulative Physiol. Ther. 10, 172–176). The
- * standard errors of the two are carried through to first order, as independent.
+ * Left minus right over their mean, in per cent (Robinson et al. 1987, J. Manipulative Physiol. Ther. 10, 172–176), with
+ * errors carried through to first order: readings that both sides share move them apart, or together.
+ * @param sharedSd of an error that all values of one side share, apart for each side
  */
-export const symmetryIndex = (left: Measure, right: Measure): Measure => {
-  if (!isMeasured(left)) return left;
-  if (!isMeasured(right)) return right;
-  const sum = left.value + right.value;
-  const value = (200 * (left.value - right.value)) / sum;
-  const carried = (a: number, b: number): number =>
-    (400 / sum ** 2) * Math.hypot(right.value * a, left.value * b);
-  return derived(value, {
-    standardError: carried(left.standardError, right.standardError),
-    measurementSd: carried(left.measurementSd, right.measurementSd),
-    n: Math.min(left.n, right.n),
+export const symmetryIndex = (
+  left: readonly StrideValue[],
+  right: readonly StrideValue[],
+  options: Pick<SummaryOptions, 'sharedSd' | 'ifNone'> = {},
+): Measure => {
+  const [ofLeft, ofRight] = [summarise(left, options), summarise(right, options)];
+  if (!isMeasured(ofLeft)) return ofLeft;
+  if (!isMeasured(ofRight)) return ofRight;
+  const sum = ofLeft.value + ofRight.value;
+  const perLeft = (400 * ofRight.value) / sum ** 2;
+  const perRight = (-400 * ofLeft.value) / sum ** 2;
+  const { sharedSd = 0 } = options;
+  const terms = (values: readonly StrideValue[], factor: number): [StrideValue, number][] => {
+    const seen = values.filter(({ value }) => Number.isFinite(value));
+    return seen.map((value) => [value, factor / seen.length]);
+  };
+  const noise =
+    sumVariance([...terms(left, perLeft), ...terms(right, perRight)]) +
+    sharedSd ** 2 * (perLeft ** 2 + perRight ** 2);
+  const sampling = ({ standardError, measurementSd }: MeasuredValue, factor: number): number =>
+    Math.max(0, standardError ** 2 - measurementSd ** 2) * factor ** 2;
+  return derived((200 * (ofLeft.value - ofRight.value)) / sum, {
+    standardError: Math.sqrt(noise + sampling(ofLeft, perLeft) + sampling(ofRight, perRight)),
+    measurementSd: Math.sqrt(noise),
+    n: Math.min(ofLeft.n, ofRight.n),
   });
 };

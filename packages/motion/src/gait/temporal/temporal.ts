@@ -1,5 +1,5 @@
 import { otherSide, sides, type Side } from '../event.ts';
-import { summarise, withheld, type Measure } from '../measure.ts';
+import { summarise, withheld, type Measure, type StrideValue } from '../measure.ts';
 import type { Stride } from '../stride.ts';
 import { phaseCoordination } from './phase-coordination.ts';
 import { cadence, durations, shareOfStride, strideSeconds, type Quantity } from './quantities.ts';
@@ -34,24 +34,26 @@ export const temporalMeasures = (
   const phaseSd = Math.hypot(heelStrikeSd, toeOffSd);
   const sharePhaseSd = strides.length > 0 ? (100 * phaseSd) / meanStrideSeconds(strides) : 0;
 
-  const over = ({ of, bothFeet }: Quantity, sharedSd = 0, side?: Side): Measure => {
+  const over = ({ of, bothFeet, wholeStride = false }: Quantity, sharedSd = 0, side?: Side): Measure => {
     if (foot && bothFeet) return withheld(NEEDS_BOTH_FEET);
     if (foot && side === otherSide(foot)) return withheld(`the recording is of the ${foot} foot`);
     const own = side ? strides.filter((stride) => stride.side === side) : strides;
     return summarise(
       own.flatMap((stride) => of(stride) ?? []),
-      { sharedSd },
+      { sharedSd, overlapping: wholeStride && !side && !foot ? 2 : 1 },
     );
   };
   const sided = (name: string, unit: string, quantity: Quantity, sharedSd = 0): [string, Measure][] => [
     [`${name}_${unit}`, over(quantity, sharedSd)],
     ...sides.map((side): [string, Measure] => [`${name}_${side}_${unit}`, over(quantity, sharedSd, side)]),
   ];
+  const valuesOf = ({ of }: Quantity, side: Side): StrideValue[] =>
+    strides.filter((stride) => stride.side === side).flatMap((stride) => of(stride) ?? []);
   const symmetry = (name: string, quantity: Quantity, sharedSd = 0): [string, Measure] => [
     `${name}_symmetry_index_percent`,
     foot
       ? withheld(NEEDS_BOTH_FEET)
-      : symmetryIndex(over(quantity, sharedSd, 'left'), over(quantity, sharedSd, 'right')),
+      : symmetryIndex(valuesOf(quantity, 'left'), valuesOf(quantity, 'right'), { sharedSd }),
   ];
   const measures: [string, Measure][] = [
     ['cadence_spm', over(cadence)],
