@@ -1,5 +1,6 @@
-import { Command, Option } from 'commander';
-import type { GaitSurface } from '@kinema/motion/gait';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { AccelUnit, GyroUnit, TimeUnit } from '@kinema/motion/formats';
+import { sensorPlaces, type GaitSurface, type SensorPlace } from '@kinema/motion/gait';
 import { jsonOption, numberWithin, threadsOption, type CommandContext } from '../run/index.ts';
 
 /** The options of `kinema gait` as the command line gives them. */
@@ -11,6 +12,13 @@ export interface GaitCommandOptions {
   readonly surface?: GaitSurface;
   readonly mapping?: string;
   readonly model?: string;
+  readonly sensor?: readonly SensorPlace[];
+  readonly samplingRateHz?: number;
+  readonly accelUnit?: AccelUnit;
+  readonly gyroUnit?: GyroUnit;
+  readonly timeUnit?: TimeUnit;
+  readonly columns?: readonly string[];
+  readonly with?: string;
   readonly threads: number;
   readonly out?: readonly string[];
   readonly json?: boolean;
@@ -21,17 +29,32 @@ Files: a video from the side, front or back; keypoints as kinema pose --out walk
 capture, whose markers are known by name (Plug-in-Gait, Helen Hayes, CAST, OpenSim and more). --mapping is a JSON file
 for other names: {"left_heel": ["my heel marker"], "right_foot_index": ["a", "b"], …}.
 
+Inertial sensors, as kinema steps reads them: on a foot, at the lower back, in the hand; where is recognised or stated by
+--sensor, in the order of the files. Two files of the two feet are one walk. Lengths need the height only at the lower back.
+
 Examples:
   kinema gait walk.c3d                                   a table on a terminal, JSON on a pipe
   kinema gait walk.mp4 --height-m 1.65 --json            metres need a scale: the person's height
   kinema gait walk.trc --out gait.csv --out walk.c3d     measures, and the markers with the events found
   kinema gait walk.c3d --out angles.mot                  joint angles for OpenSim
+  kinema gait left.csv right.csv                         sensors on both feet, one clock
+  kinema gait back.csv --sensor lower-back --height-m 1.7
+  kinema gait walk.mp4 --with feet.csv --height-m 1.7    camera and sensor of one walk, and how they agree
 
 Each line on standard output is one file:
   {"file","view","surface","events":[{"type":"heel-strike"|"toe-off","side":"left"|"right","time_s","sd_s"}],
    "parameters":{"cadence_spm":{"value","spread_sd","standard_error","ci95":[lo,hi],"n",…},
    "speed_m_s":{"withheld":"no scale: give --height-m"},…},"passes","left_out","curves","notes"}
 Not a medical device.`;
+
+const sensorOption = (text: string, before: readonly SensorPlace[] = []): SensorPlace[] => [
+  ...before,
+  ...text.split(',').map((name) => {
+    const place = sensorPlaces.find((one) => one === name.trim());
+    if (!place) throw new InvalidArgumentError(`It must be ${sensorPlaces.join(', ')}.`);
+    return place;
+  }),
+];
 
 /** `kinema gait FILE…` */
 export const gaitCommand = (context: CommandContext): Command =>
@@ -40,7 +63,7 @@ export const gaitCommand = (context: CommandContext): Command =>
     .description(
       'Finds heel strikes and toe offs, and measures cadence, lengths, phases, symmetry and joint angles with their uncertainty.',
     )
-    .argument('<file...>', 'videos, keypoint CSV, C3D or TRC files')
+    .argument('<file...>', 'videos, keypoint CSV, C3D, TRC or inertial sensor CSV files')
     .addOption(
       new Option('--height-m <metres>', 'height of the person, which gives pixels a scale').argParser(
         numberWithin({ min: 0.4, max: 2.6 }),
@@ -67,6 +90,25 @@ export const gaitCommand = (context: CommandContext): Command =>
         .choices(['over-ground', 'treadmill'])
         .default(undefined, 'found'),
     )
+    .addOption(
+      new Option('--sensor <place>', 'where a sensor was carried; once a file, or several with commas')
+        .argParser(sensorOption)
+        .default(undefined, 'recognised'),
+    )
+    .addOption(
+      new Option('--sampling-rate-hz <n>', 'readings a second, where a sensor file has no times').argParser(
+        numberWithin({ min: 1, max: 10_000 }),
+      ),
+    )
+    .addOption(new Option('--accel-unit <unit>', 'unit of the acceleration').choices(['m/s2', 'g']))
+    .addOption(new Option('--gyro-unit <unit>', 'unit of the angular velocity').choices(['rad/s', 'deg/s']))
+    .addOption(new Option('--time-unit <unit>', 'unit of the time').choices(['s', 'ms', 'us', 'ns']))
+    .addOption(
+      new Option('--columns <names>', 'names of the columns, where a sensor file has none').argParser(
+        (text: string) => text.split(',').map((name) => name.trim()),
+      ),
+    )
+    .option('--with <file>', 'another recording of the same walk: tells how the two agree')
     .option('--mapping <file>', 'names of markers, for files whose own are not known')
     .option('--model <name>', 'of a video: a pose model of the catalogue, or the manifest.json of your own')
     .addOption(threadsOption())

@@ -8,6 +8,8 @@ import {
   readGaitSource,
   type FileGait,
   type GaitOptions,
+  type GaitSource,
+  type SensorOptions,
 } from '@kinema/server/gait';
 import { InferencePool } from '@kinema/vision/inference';
 import { ensureModels } from '../models/ensure.ts';
@@ -20,6 +22,8 @@ export interface ReadGaitSetting {
   readonly signal: AbortSignal;
   readonly threads: number;
   readonly model: string | undefined;
+  /** Of the files of sensors. */
+  readonly sensor: SensorOptions;
 }
 
 const HEAD_BYTES = 4096;
@@ -71,21 +75,29 @@ const gaitOfVideo = async (
 const looksLikeText = (head: Uint8Array): boolean => head.length > 0 && head.every((byte) => byte !== 0);
 
 /**
+ * The table in a file that gait is read from; undefined for a video.
+ * @throws KinemaError `file_*`, `data_invalid`, `reading_unstated`
+ */
+export const readTable = async (path: string, sensor: SensorOptions): Promise<GaitSource | undefined> => {
+  const head = await headOf(path);
+  if (head.length > 0 && !isGaitSource(head) && !looksLikeText(head)) return undefined;
+  const content = await readFile(path).catch((error: unknown) => {
+    throw notThere(path, error);
+  });
+  return readGaitSource(content, path, sensor);
+};
+
+/**
  * Measures the gait in a file.
- * @throws KinemaError `file_*`, `data_invalid`, `media_*`, `model_*`, `cancelled`
+ * @throws KinemaError `file_*`, `data_invalid`, `reading_unstated`, `media_*`, `model_*`, `cancelled`
  */
 export const readGait = async (
   path: string,
   options: GaitOptions,
   setting: ReadGaitSetting,
 ): Promise<FileGait> => {
-  const head = await headOf(path);
-  if (head.length > 0 && !isGaitSource(head) && !looksLikeText(head))
-    return gaitOfVideo(path, options, setting);
-  const content = await readFile(path).catch((error: unknown) => {
-    throw notThere(path, error);
-  });
-  return analyseGait(path, readGaitSource(content, path), options);
+  const table = await readTable(path, setting.sensor);
+  return table ? analyseGait(path, table, options) : gaitOfVideo(path, options, setting);
 };
 
 /**

@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
-import { gaitDocument } from '@kinema/motion/formats';
-import { gaitMeasures, isMeasured } from '@kinema/motion/gait';
-import { gaitEndings, writeGait, type FileGait, type GaitOptions } from '@kinema/server/gait';
+import { agreementDocument, gaitDocument } from '@kinema/motion/formats';
+import { gaitAgreement, gaitMeasures, isMeasured } from '@kinema/motion/gait';
+import { analyseGait, gaitEndings, writeGait, type FileGait, type GaitOptions } from '@kinema/server/gait';
 import { expandInputs } from '../inputs/index.ts';
 import { requireFolderOf, writeFailure } from '../recordings/writable.ts';
 import { exitStatus, failureLine, failureStatus, type CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
 import type { GaitCommandOptions } from './command.ts';
-import { readGait, readMapping } from './read-gait.ts';
+import { agreementTable } from './agreement-table.ts';
+import { readGait, readMapping, type ReadGaitSetting } from './read-gait.ts';
+import { feetOf, sensorOptions } from './sensors.ts';
 
 const gaitOptions = async (options: GaitCommandOptions): Promise<GaitOptions> => ({
   ...(options.heightM !== undefined && { heightMetres: options.heightM }),
@@ -20,7 +22,11 @@ const gaitOptions = async (options: GaitCommandOptions): Promise<GaitOptions> =>
 });
 
 /** @throws KinemaError `bad_request`, `output_unwritable` */
-const checkOutputs = async (args: readonly string[], out: readonly string[]): Promise<void> => {
+const checkOutputs = async (
+  args: readonly string[],
+  out: readonly string[],
+  walks: number,
+): Promise<void> => {
   for (const path of out) {
     if (!gaitEndings.some((ending) => path.toLowerCase().endsWith(ending)))
       throw new KinemaError('bad_request', {
@@ -30,7 +36,7 @@ const checkOutputs = async (args: readonly string[], out: readonly string[]): Pr
       throw new KinemaError('bad_request', { reason: `--out ${path} is one of the inputs` });
     await requireFolderOf(path);
   }
-  if (out.length > 0 && args.length > 1)
+  if (out.length > 0 && walks > 1)
     throw new KinemaError('bad_request', { reason: '--out holds one file, and several are given' });
 };
 
@@ -80,24 +86,45 @@ export const runGait = async (
   const { out = [] } = options;
   const settled = await gaitOptions(options);
   const inputs = await Array.fromAsync(expandInputs(args));
-  await checkOutputs(args, out);
-  for (const input of inputs) {
+  const feet = await feetOf(
+    inputs.flatMap((input) => (input.kind === 'file' ? [input.path] : [])),
+    options,
+  );
+  await checkOutputs(args, out, feet ? 1 : args.length);
+  const setting = (index: number): ReadGaitSetting => ({
+    terminal,
+    signal,
+    threads: options.threads,
+    model: options.model,
+    sensor: sensorOptions(options, index),
+  });
+  for (const [i, input] of (feet ? inputs.slice(0, 1) : inputs).entries()) {
     if (signal.aborted) break;
     try {
       if (input.kind !== 'file') throw input.error;
-      const gait = await readGait(input.path, settled, {
-        terminal,
-        signal,
-        threads: options.threads,
-        model: options.model,
-      });
+      const gait = feet
+        ? analyseGait(args.join(' + '), feet, settled)
+        : await readGait(input.path, settled, setting(i));
+      const other =
+        options.with === undefined
+          ? undefined
+          : await readGait(options.with, settled, setting(feet ? 2 : inputs.length));
+      const agreement = other && gaitAgreement(gait.session.analysis, other.session.analysis);
       for (const path of out)
         await writeGait(gait, path).catch((error: unknown) => {
           throw writeFailure(error, path);
         });
       if (options.json || (!terminal.outputIsTerminal && out.length === 0))
-        await terminal.print(`${JSON.stringify(gaitDocument(gait.session))}\n`);
-      else if (terminal.outputIsTerminal) await terminal.print(table(gait));
+        await terminal.print(
+          `${JSON.stringify({
+            ...gaitDocument(gait.session),
+            ...(agreement && { agreement: agreementDocument(options.with!, agreement) }),
+          })}\n`,
+        );
+      else if (terminal.outputIsTerminal)
+        await terminal.print(
+          agreement ? `${table(gait)}${agreementTable(options.with!, agreement)}` : table(gait),
+        );
     } catch (error) {
       if (!(error instanceof KinemaError)) throw error;
       if (error.code === 'cancelled' && signal.aborted) break;

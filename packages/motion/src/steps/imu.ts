@@ -55,3 +55,32 @@ export const sliceColumns = (
     ...(gyro && { gyro: mapAxes(gyro, cut) }),
   };
 };
+
+const joined = (columns: readonly Column[]): Float64Array => {
+  const all = new Float64Array(columns.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const column of columns) {
+    all.set(column, at);
+    at += column.length;
+  }
+  return all;
+};
+
+/** Batches of one sensor, which have the same channels, one after the other. */
+export const joinColumns = (batches: readonly ImuColumns[]): ImuColumns => {
+  const of = (pick: (batch: ImuColumns) => Column): Float64Array => joined(batches.map(pick));
+  const first = batches[0];
+  const axes = (pick: (batch: ImuColumns) => AxisColumns): AxisColumns => [
+    of((batch) => pick(batch)[0]),
+    of((batch) => pick(batch)[1]),
+    of((batch) => pick(batch)[2]),
+  ];
+  return {
+    timeSeconds: of(({ timeSeconds }) => timeSeconds),
+    accel:
+      first && hasAxes(first.accel)
+        ? axes(({ accel }) => accel as AxisColumns)
+        : of(({ accel }) => accel as Column),
+    ...(first?.gyro && { gyro: axes(({ gyro }) => gyro!) }),
+  };
+};

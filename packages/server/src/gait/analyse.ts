@@ -3,6 +3,8 @@ import { softwareVersion } from '../version.ts';
 import {
   gaitOfMarkers,
   gaitOfPoses,
+  inertialGait,
+  type GaitAnalysis,
   type GaitSession,
   type GaitSurface,
   type GaitView,
@@ -27,7 +29,8 @@ export interface GaitOptions {
 /** The gait in one file, with what it was measured on, for exports. */
 export interface FileGait {
   readonly session: GaitSession;
-  readonly walk: Walk;
+  /** Undefined where sensors saw no body. */
+  readonly walk?: Walk;
   readonly source: GaitSource;
   readonly options: GaitOptions;
 }
@@ -41,11 +44,27 @@ export const statedScale = (metresPerPixel: number): Scale => ({
   frameCount: 0,
 });
 
-const timesOf = (source: GaitSource): Float64Array =>
-  source.kind === 'markers' ? source.table.times : source.sequence.times;
+const timesOf = (source: GaitSource): Float64Array => {
+  switch (source.kind) {
+    case 'markers':
+      return source.table.times;
+    case 'poses':
+      return source.sequence.times;
+    case 'sensors':
+      return source.recordings[0]!.columns.timeSeconds;
+  }
+};
 
-const measure = (file: string, source: GaitSource, options: GaitOptions) => {
+const measure = (
+  file: string,
+  source: GaitSource,
+  options: GaitOptions,
+): { walk?: Walk; analysis: GaitAnalysis } => {
   const { mapping, surface, personId, view, heightMetres, metresPerPixel } = options;
+  if (source.kind === 'sensors') {
+    const analysis = inertialGait(source.recordings, heightMetres === undefined ? {} : { heightMetres });
+    return { analysis: { ...analysis, notes: [...source.warnings, ...analysis.notes] } };
+  }
   const shared = { file, ...(surface && { surface }) };
   return source.kind === 'markers'
     ? gaitOfMarkers(source.table, { ...shared, ...(mapping && { mapping }) })
@@ -71,7 +90,7 @@ export const analyseGait = (
 ): FileGait => {
   const { walk, analysis } = measure(file, source, options);
   const times = timesOf(source);
-  const durationSeconds = times.at(-1)! - times[0]!;
+  const durationSeconds = (times.at(-1) ?? 0) - (times[0] ?? 0);
   return {
     session: {
       subject: options.heightMetres === undefined ? {} : { heightMetres: options.heightMetres },
@@ -82,7 +101,7 @@ export const analyseGait = (
       provenance: { softwareVersion, models },
       analysis,
     },
-    walk,
+    ...(walk && { walk }),
     source,
     options,
   };

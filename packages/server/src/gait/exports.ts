@@ -19,6 +19,8 @@ import { smoothed } from './source.ts';
 /** @throws KinemaError `no_scale`, `export_impossible` */
 const markersOf = ({ source, options, session }: FileGait, format: string): MarkerTable => {
   if (source.kind === 'markers') return source.table;
+  if (source.kind === 'sensors')
+    throw new KinemaError('export_impossible', { format, reason: 'inertial sensors have no markers' });
   const { personId, heightMetres, metresPerPixel } = options;
   const settled: PoseMarkerOptions = {
     file: session.recording.file,
@@ -44,6 +46,11 @@ const c3dOf = (gait: FileGait): Uint8Array =>
   });
 
 const motOf = ({ session, walk }: FileGait): string => {
+  if (!walk)
+    throw new KinemaError('export_impossible', {
+      format: 'MOT',
+      reason: 'inertial sensors tell no joint angles',
+    });
   const { columns, times, degrees } = walkAngles(walk);
   if (columns.length === 0)
     throw new KinemaError('export_impossible', { format: 'MOT', reason: 'no angle was measured' });

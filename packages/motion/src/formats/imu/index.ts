@@ -1,6 +1,7 @@
 export {
   accelUnits,
   gyroUnits,
+  isImuHeader,
   timeUnits,
   type AccelUnit,
   type GyroUnit,

@@ -83,6 +83,13 @@ const named = (name: string): Named | undefined => {
   return undefined;
 };
 
+/** Whether the first line of a table names the acceleration of a sensor, as the reader of such tables knows it. */
+export const isImuHeader = (line: string): boolean =>
+  line.split(/[,;\t]/).some((name) => {
+    const channel = named(name)?.channel;
+    return channel === 'magnitude' || channel === 'accel_x';
+  });
+
 const unitNames: Readonly<Record<string, AccelUnit | GyroUnit | TimeUnit>> = {
   g: 'g',
   ms2: 'm/s2',
