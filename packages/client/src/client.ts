@@ -18,6 +18,9 @@ export type Model = Schemas['Model'];
 export type PageConfig = Schemas['PageConfig'];
 export type Pairing = Schemas['Pairing'];
 export type Session = Schemas['Session'];
+export type Health = Schemas['Health'];
+export type Status = Schemas['Status'];
+export type ModelInfo = Schemas['ModelInfo'];
 export type ExportFormat = paths['/v1/analyses/{id}/exports/{format}']['get']['parameters']['path']['format'];
 
 export type ExportOptions = NonNullable<
@@ -77,6 +80,8 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
     /** With its analyses. */
     remove: async (id: string, options: CallOptions = {}): Promise<void> =>
       done(http.DELETE('/v1/recordings/{id}', { ...path(id), ...options }), options.signal),
+    /** Address where uploads by the tus protocol begin; the id of one becomes that of its recording. */
+    uploadsUrl: (): string => url('uploads'),
     /** Address of the original. */
     mediaUrl: (id: string): string => url('recordings', id, 'media'),
     /** Address of a picture that stands for it until it is played. */
@@ -154,7 +159,18 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
       (await answered(http.GET('/v1/models', options), options.signal)).models,
   };
 
-  return { recordings, subjects, analyses, models, session, ...pictureCalls(http) };
+  /** The server itself. */
+  const system = {
+    health: async (options: CallOptions = {}): Promise<Health> =>
+      answered(http.GET('/health', options), options.signal),
+    status: async (options: CallOptions = {}): Promise<Status> =>
+      answered(http.GET('/status', options), options.signal),
+    /** What finds hands. */
+    modelInfo: async (options: CallOptions = {}): Promise<ModelInfo> =>
+      answered(http.GET('/model/info', options), options.signal),
+  };
+
+  return { recordings, subjects, analyses, models, session, system, ...pictureCalls(http) };
 };
 
 export type KinemaClient = ReturnType<typeof createKinemaClient>;

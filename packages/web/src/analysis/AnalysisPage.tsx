@@ -29,6 +29,7 @@ const StateView = (props: StateProps) => {
   switch (analysis.state) {
     case 'waiting':
     case 'running':
+    case 'paused':
       return <AnalysisProgress analysis={analysis} recording={recording} />;
     case 'done':
       return (
@@ -45,8 +46,6 @@ const StateView = (props: StateProps) => {
           <TryAgain {...props} />
         </>
       );
-    case 'paused':
-      return <p>This analysis is paused; what it has found so far is kept.</p>;
     case 'cancelled':
       return (
         <>

@@ -1,24 +1,48 @@
 import { Button, Progress } from '@mantine/core';
-import { useState } from 'react';
+import type { Analysis, Recording } from '@kinema/client';
+import { useEffect, useState } from 'react';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
-import type { Analysis, Recording } from '@kinema/client';
 import { FailureNote } from '../app/FailureNote.tsx';
+import { Link } from '../app/Link.tsx';
 import { describeProgress, stageWords } from './describe.ts';
 import './progress.css';
 
-/** How far a running analysis is, with a way to stop it. */
-export const AnalysisProgress = ({ analysis, recording }: { analysis: Analysis; recording: Recording }) => {
+type Act = 'cancel' | 'pause' | 'resume';
+
+/** What can be done about an analysis that is not over. */
+const Buttons = ({ analysis: { id, state } }: { analysis: Analysis }) => {
   const [failure, setFailure] = useState<Failure>();
-  const [stopping, setStopping] = useState(false);
-  const percent = Math.round(100 * analysis.progress);
-  const cancel = (): void => {
-    setStopping(true);
-    void kinema.analyses.cancel(analysis.id).catch((error: unknown) => {
+  const [busy, setBusy] = useState<Act>();
+  // The new state tells that it was done.
+  useEffect(() => setBusy(undefined), [state]);
+  const act = (what: Act): void => {
+    setBusy(what);
+    setFailure(undefined);
+    kinema.analyses[what](id).catch((error: unknown) => {
       setFailure(explain(error));
-      setStopping(false);
+      setBusy(undefined);
     });
   };
+  const button = (what: Act, word: string) => (
+    <Button variant="default" onClick={() => act(what)} loading={busy === what}>
+      {word}
+    </Button>
+  );
+  return (
+    <>
+      {failure && <FailureNote failure={failure} />}
+      <div className="row">
+        {state === 'paused' ? button('resume', 'Go on') : button('pause', 'Pause')}
+        {button('cancel', 'Cancel the analysis')}
+      </div>
+    </>
+  );
+};
+
+/** How far an analysis is, with ways to stop it for a while or for good. */
+export const AnalysisProgress = ({ analysis, recording }: { analysis: Analysis; recording: Recording }) => {
+  const percent = Math.round(100 * analysis.progress);
   return (
     <div className="analysing">
       {recording.kind === 'picture' && (
@@ -33,13 +57,18 @@ export const AnalysisProgress = ({ analysis, recording }: { analysis: Analysis; 
         <p className="quiet numbers">{describeProgress(analysis)}</p>
         {/* Said aloud when the stage changes, not with every frame. */}
         <output className="unseen">{stageWords(analysis)}</output>
-        {failure && <FailureNote failure={failure} />}
-        <div>
-          <Button variant="default" onClick={cancel} loading={stopping}>
-            Cancel the analysis
-          </Button>
-        </div>
-        <p className="quiet small">You may leave or reload this page; the analysis goes on.</p>
+        {analysis.waits_for && (
+          <FailureNote failure={{ message: analysis.waits_for.detail, advice: analysis.waits_for.advice }}>
+            <span> The analysis goes on by itself then.</span>
+          </FailureNote>
+        )}
+        <Buttons analysis={analysis} />
+        <p className="quiet small">
+          {analysis.state === 'paused'
+            ? 'What it has found so far is kept.'
+            : 'You may leave or reload this page; the analysis goes on.'}{' '}
+          <Link to="/jobs">All jobs</Link>
+        </p>
       </section>
     </div>
   );

@@ -3,6 +3,7 @@ import { capitalised, formatNumber, formatTimeLeft, plural } from '../format/for
 
 /** What the analysis is doing now, as a heading. */
 export const stageWords = ({ state, stage }: Analysis): string => {
+  if (state === 'paused') return 'Paused';
   if (state === 'waiting') return 'Waiting for its turn';
   return stage ? capitalised(stage.replaceAll(/[-_]/g, ' ')) : 'Starting';
 };

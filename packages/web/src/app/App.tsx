@@ -19,6 +19,9 @@ import { SchemeSwitch } from './SchemeSwitch.tsx';
 const LivePage = lazy(() => import('../live/LivePage.tsx'));
 const StepsPage = lazy(() => import('../steps/StepsPage.tsx'));
 const PrivacyPage = lazy(() => import('../privacy/PrivacyPage.tsx'));
+const RecordingsPage = lazy(() => import('../library/RecordingsPage.tsx'));
+const JobsPage = lazy(() => import('../jobs/JobsPage.tsx'));
+const SystemPage = lazy(() => import('../system/SystemPage.tsx'));
 const KeptPage = lazy(() => import('../replay/KeptPage.tsx'));
 const ReplayPage = lazy(() => import('../replay/ReplayPage.tsx'));
 
@@ -37,6 +40,12 @@ const View = ({ route }: { route: Route }) => {
       return <StepsPage />;
     case 'privacy':
       return <PrivacyPage />;
+    case 'recordings':
+      return <RecordingsPage />;
+    case 'jobs':
+      return <JobsPage />;
+    case 'system':
+      return <SystemPage />;
     case 'replay':
       return route.id === undefined ? <KeptPage /> : <ReplayPage id={route.id} beside={route.beside} />;
     case 'analysis':

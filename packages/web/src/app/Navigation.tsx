@@ -2,11 +2,14 @@ import { Link } from './Link.tsx';
 import type { Route } from './route.ts';
 
 const places = [
-  { to: '/', name: 'Poses', views: ['start', 'analysis', 'recording'] },
+  { to: '/', name: 'Poses', views: ['start', 'analysis'] },
+  { to: '/recordings', name: 'Recordings', views: ['recordings', 'recording'] },
   { to: '/live', name: 'Live', views: ['live'] },
   { to: '/hands', name: 'Hands', views: ['hands'] },
   { to: '/steps', name: 'Steps', views: ['steps'] },
   { to: '/replay', name: 'Replay', views: ['replay'] },
+  { to: '/jobs', name: 'Jobs', views: ['jobs'] },
+  { to: '/system', name: 'System', views: ['system'] },
 ] as const satisfies readonly { to: string; name: string; views: readonly Route['view'][] }[];
 
 /** The parts of the page; the one that is open is marked. */

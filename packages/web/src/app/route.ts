@@ -5,13 +5,16 @@ export type Route =
   | { readonly view: 'hands' }
   | { readonly view: 'steps' }
   | { readonly view: 'privacy' }
+  | { readonly view: 'recordings' }
+  | { readonly view: 'jobs' }
+  | { readonly view: 'system' }
   /** Recordings in this browser: all, one, or one beside another. */
   | { readonly view: 'replay'; readonly id: string | undefined; readonly beside: string | undefined }
   | { readonly view: 'analysis'; readonly id: string }
   | { readonly view: 'recording'; readonly id: string; readonly from: string | undefined }
   | { readonly view: 'unknown' };
 
-const plainViews = ['live', 'hands', 'steps', 'privacy'] as const;
+const plainViews = ['live', 'hands', 'steps', 'privacy', 'recordings', 'jobs', 'system'] as const;
 
 /** Views that need nothing but their name. */
 const isPlain = (name: string): name is (typeof plainViews)[number] =>

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
-import type { Analysis, Recording } from '@kinema/client';
+import type { Analysis, Recording, Subject } from '@kinema/client';
 import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { DeleteIcon, VideoIcon } from '../app/icons.tsx';
@@ -15,23 +15,62 @@ import { isUnfinished, type Entry } from './entries.ts';
 
 interface EntryItemProps {
   entry: Entry;
+  subject: Subject | undefined;
   onChange: () => Promise<void>;
+  onTag: ((tag: string) => void) | undefined;
 }
 
-const Thumbnail = ({ recording }: { recording: Recording }) => (
-  <div className="entry-picture">
-    {recording.kind === 'picture' ? (
-      <img
-        src={kinema.recordings.previewUrl(recording.id, { small: true })}
-        alt=""
-        loading="lazy"
-        decoding="async"
-      />
-    ) : (
-      <VideoIcon />
-    )}
-  </div>
-);
+/** A picture, of a video one frame; the sign of a video stays where none can be made. */
+const Thumbnail = ({ recording }: { recording: Recording }) => {
+  const [broken, setBroken] = useState(false);
+  return (
+    <div className="entry-picture">
+      {broken ? (
+        <VideoIcon />
+      ) : (
+        <img
+          src={kinema.recordings.previewUrl(recording.id, { small: true })}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onError={() => setBroken(true)}
+        />
+      )}
+    </div>
+  );
+};
+
+/** What people said of a recording. */
+const Said = ({
+  entry: { recording },
+  subject,
+  onTag,
+}: Pick<EntryItemProps, 'entry' | 'subject' | 'onTag'>) => {
+  const { tags, notes } = recording;
+  if (!subject && tags.length === 0 && notes === '') return null;
+  return (
+    <>
+      {(subject || tags.length > 0) && (
+        <div className="row small">
+          {subject && <span>{subject.pseudonym}</span>}
+          {tags.map((tag) =>
+            onTag ? (
+              <button key={tag} type="button" className="tag" onClick={() => onTag(tag)}>
+                <span className="unseen">Show what is tagged </span>
+                {tag}
+              </button>
+            ) : (
+              <span key={tag} className="tag">
+                {tag}
+              </span>
+            ),
+          )}
+        </div>
+      )}
+      {notes !== '' && <p className="small entry-notes">{notes}</p>}
+    </>
+  );
+};
 
 const stateWords = ({ state, progress }: Analysis): string =>
   state === 'running' ? `${Math.round(100 * progress)} %` : state;
@@ -90,7 +129,7 @@ const questionAbout = (asked: Asked, { recording, analyses }: Entry): string => 
 };
 
 /** One recording with its analyses. */
-export const EntryItem = ({ entry, onChange }: EntryItemProps) => {
+export const EntryItem = ({ entry, subject, onChange, onTag }: EntryItemProps) => {
   const { recording, analyses } = entry;
   const [asked, setAsked] = useState<Asked>();
   const [failure, setFailure] = useState<Failure>();
@@ -106,8 +145,12 @@ export const EntryItem = ({ entry, onChange }: EntryItemProps) => {
       <div className="entry-body">
         <div className="entry-head">
           <div>
-            <h3>{recording.file_name}</h3>
-            <p className="quiet small">{describeRecording(recording)}</p>
+            <h3>
+              <Link to={recordingPath(recording.id)}>{recording.file_name}</Link>
+            </h3>
+            <p className="quiet small">
+              {describeRecording(recording)}, {formatDate(recording.created_at)}
+            </p>
           </div>
           <ActionIcon
             variant="subtle"
@@ -118,6 +161,7 @@ export const EntryItem = ({ entry, onChange }: EntryItemProps) => {
             <DeleteIcon />
           </ActionIcon>
         </div>
+        <Said entry={entry} subject={subject} onTag={onTag} />
         <ul className="entry-analyses">
           {analyses.map((analysis) => (
             <AnalysisLine

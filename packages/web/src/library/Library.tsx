@@ -1,18 +1,32 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { assertNever } from '@kinema/motion/errors';
+import type { Subject } from '@kinema/client';
+import { useState } from 'react';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { EntryItem } from './EntryItem.tsx';
 import type { LibraryHandle } from './use-library.ts';
 import './library.css';
 
-/** More than these are shown on request, so that a long history does not load every picture. */
-const pageLength = 12;
+interface LibraryProps {
+  library: LibraryHandle;
+  /** Said where there is nothing. */
+  nothing: string;
+  /** People by id, for their pseudonyms. */
+  subjects?: ReadonlyMap<string, Subject>;
+  /** Shows those with this tag alone. */
+  onTag?: (tag: string) => void;
+}
 
-const Entries = ({ library }: { library: LibraryHandle }) => {
-  const [shown, setShown] = useState(pageLength);
-  const { state, refresh } = library;
+/** Recordings with their analyses, page by page. */
+export const Library = ({ library, nothing, subjects, onTag }: LibraryProps) => {
+  const [busy, setBusy] = useState(false);
+  const { state, refresh, more } = library;
+  const showMore = async (): Promise<void> => {
+    setBusy(true);
+    await more();
+    setBusy(false);
+  };
   switch (state.kind) {
     case 'loading':
       return <Busy what="Loading the recordings" />;
@@ -27,19 +41,26 @@ const Entries = ({ library }: { library: LibraryHandle }) => {
         </FailureNote>
       );
     case 'ready':
-      if (state.entries.length === 0)
-        return <p className="quiet">Nothing yet. What you analyse stays here.</p>;
+      if (state.entries.length === 0) return <p className="quiet">{nothing}</p>;
       return (
         <>
           <ul className="entries">
-            {state.entries.slice(0, shown).map((entry) => (
-              <EntryItem key={entry.recording.id} entry={entry} onChange={refresh} />
+            {state.entries.map((entry) => (
+              <EntryItem
+                key={entry.recording.id}
+                entry={entry}
+                subject={subjects?.get(entry.recording.subject_id ?? '')}
+                onChange={refresh}
+                onTag={onTag}
+              />
             ))}
           </ul>
-          {state.entries.length > shown && (
-            <Button variant="default" onClick={() => setShown(shown + pageLength)}>
-              Show more
-            </Button>
+          {state.next !== null && (
+            <div>
+              <Button variant="default" loading={busy} onClick={() => void showMore()}>
+                Show more
+              </Button>
+            </div>
           )}
         </>
       );
@@ -47,11 +68,3 @@ const Entries = ({ library }: { library: LibraryHandle }) => {
       return assertNever(state);
   }
 };
-
-/** What was analysed before, to open again or delete. */
-export const Library = ({ library }: { library: LibraryHandle }) => (
-  <section aria-labelledby="library-heading" className="stack">
-    <h2 id="library-heading">Recordings</h2>
-    <Entries library={library} />
-  </section>
-);

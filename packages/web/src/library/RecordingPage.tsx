@@ -1,25 +1,16 @@
-import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { assertNever } from '@kinema/motion/errors';
+import type { Recording } from '@kinema/client';
+import { useEffect, useState } from 'react';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
-import type { Recording } from '@kinema/client';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { Link } from '../app/Link.tsx';
-import { navigate } from '../app/navigation.ts';
-import { analysisPath } from '../app/route.ts';
-import {
-  checkOptions,
-  defaultOptions,
-  optionsFrom,
-  readOptions,
-  type OptionErrors,
-  type OptionsForm,
-} from '../start/options.ts';
-import { OptionsPanel } from '../start/OptionsPanel.tsx';
+import { defaultOptions, optionsFrom, type OptionsForm } from '../start/options.ts';
 import { describeRecording } from './describe.ts';
+import { DetailsPanel } from './DetailsPanel.tsx';
+import { StartForm } from './StartForm.tsx';
 import './recording.css';
 
 type Loaded =
@@ -27,56 +18,41 @@ type Loaded =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'ready'; readonly recording: Recording; readonly options: OptionsForm };
 
+/** The options of a first analysis: the height is that of the person shown, where it is known. */
+const firstOptions = async ({ subject_id }: Recording): Promise<OptionsForm> => {
+  if (subject_id === null) return defaultOptions;
+  const subject = (await kinema.subjects.list()).find(({ id }) => id === subject_id);
+  return { ...defaultOptions, height: subject?.height_m ? String(subject.height_m) : '' };
+};
+
 const load = async (id: string, from: string | undefined): Promise<Loaded> => {
   try {
     const [recording, earlier] = await Promise.all([
       kinema.recordings.get(id),
       from === undefined ? undefined : kinema.analyses.get(from),
     ]);
-    return { kind: 'ready', recording, options: earlier ? optionsFrom(earlier.parameters) : defaultOptions };
+    const options = earlier ? optionsFrom(earlier.parameters) : await firstOptions(recording);
+    return { kind: 'ready', recording, options };
   } catch (error) {
     return { kind: 'failed', failure: explain(error) };
   }
 };
 
-const StartAgain = ({ recording, options }: { recording: Recording; options: OptionsForm }) => {
-  const [form, setForm] = useState(options);
-  const [errors, setErrors] = useState<OptionErrors>({});
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState(false);
-  const start = async (): Promise<void> => {
-    const found = checkOptions(form);
-    setErrors(found);
-    if (Object.keys(found).length > 0) return;
-    setBusy(true);
-    try {
-      const parameters = readOptions(form, recording.kind);
-      const analysis = await kinema.analyses.start({ recording_id: recording.id, kind: 'pose', parameters });
-      navigate(analysisPath(analysis.id));
-    } catch (error) {
-      setFailure(explain(error));
-      setBusy(false);
-    }
-  };
-  return (
-    <form
-      className="panel stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void start();
-      }}
-    >
-      <h2>Options</h2>
-      <OptionsPanel form={form} errors={errors} onChange={setForm} kind={recording.kind} />
-      {failure && <FailureNote failure={failure} />}
-      <Button type="submit" loading={busy}>
-        Start the analysis
-      </Button>
-    </form>
+const Media = ({ recording: { id, kind } }: { recording: Recording }) =>
+  kind === 'picture' ? (
+    <img src={kinema.recordings.previewUrl(id)} alt="The recording" />
+  ) : (
+    <video
+      src={kinema.recordings.previewUrl(id)}
+      poster={kinema.recordings.posterUrl(id)}
+      controls
+      muted
+      playsInline
+      aria-label="The recording"
+    />
   );
-};
 
-/** A recording that is there already, to be analysed with other options. */
+/** A recording that is there already: what is said of it, and a new analysis of it. */
 export const RecordingPage = ({ id, from }: { id: string; from: string | undefined }) => {
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
   useEffect(() => {
@@ -90,7 +66,7 @@ export const RecordingPage = ({ id, from }: { id: string; from: string | undefin
         <div className="stack">
           <Heading title="Not opened">This recording cannot be opened</Heading>
           <FailureNote failure={loaded.failure} />
-          <Link to="/">Go to the start</Link>
+          <Link to="/recordings">Go to the recordings</Link>
         </div>
       );
     case 'ready':
@@ -99,18 +75,14 @@ export const RecordingPage = ({ id, from }: { id: string; from: string | undefin
           <Heading title={`Analyse ${loaded.recording.file_name}`}>{loaded.recording.file_name}</Heading>
           <p className="quiet">{describeRecording(loaded.recording)}</p>
           <div className="recording">
-            {loaded.recording.kind === 'picture' ? (
-              <img src={kinema.recordings.previewUrl(id)} alt="The recording" />
-            ) : (
-              <video
-                src={kinema.recordings.previewUrl(id)}
-                controls
-                muted
-                playsInline
-                aria-label="The recording"
+            <div className="stack">
+              <Media recording={loaded.recording} />
+              <DetailsPanel
+                recording={loaded.recording}
+                onChange={(recording) => setLoaded({ ...loaded, recording })}
               />
-            )}
-            <StartAgain recording={loaded.recording} options={loaded.options} />
+            </div>
+            <StartForm recording={loaded.recording} options={loaded.options} />
           </div>
         </div>
       );

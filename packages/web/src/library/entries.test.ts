@@ -1,7 +1,7 @@
 import type { Analysis, Recording } from '@kinema/client';
 import { expect, test } from 'vitest';
 import { describeRecording } from './describe.ts';
-import { joinEntries } from './entries.ts';
+import { isMoving, isUnfinished, readTags } from './entries.ts';
 
 const recording = (id: string, changes: Partial<Recording> = {}): Recording =>
   ({
@@ -15,10 +15,14 @@ const recording = (id: string, changes: Partial<Recording> = {}): Recording =>
     ...changes,
   }) as Recording;
 
-test('analyses stand under their recording in the order of the server', () => {
-  const analyses = ['b', 'a', 'b'].map((id, i) => ({ id: String(i), recording_id: id }) as Analysis);
-  const entries = joinEntries([recording('a'), recording('b'), recording('c')], analyses);
-  expect(entries.map((entry) => entry.analyses.map(({ id }) => id))).toEqual([['1'], ['0', '2'], []]);
+test('tags are read as they are typed, each once', () => {
+  expect(readTags(' gait,  left knee ,gait,, ')).toEqual(['gait', 'left knee']);
+  expect(readTags(' ')).toEqual([]);
+});
+
+test('what is paused is not over, but does not move by itself', () => {
+  const paused = { state: 'paused' } as Analysis;
+  expect([isUnfinished(paused), isMoving(paused)]).toEqual([true, false]);
 });
 
 test('a recording is described by what it is', () => {

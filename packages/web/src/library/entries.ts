@@ -6,10 +6,19 @@ export interface Entry {
   readonly analyses: readonly Analysis[];
 }
 
-/** Joins the two lists of the server; the order of the recordings stays. */
-export const joinEntries = (recordings: readonly Recording[], analyses: readonly Analysis[]): Entry[] => {
-  const byRecording = Map.groupBy(analyses, (analysis) => analysis.recording_id);
-  return recordings.map((recording) => ({ recording, analyses: byRecording.get(recording.id) ?? [] }));
-};
+/** It will change by itself. */
+export const isMoving = ({ state }: Analysis): boolean => state === 'waiting' || state === 'running';
 
-export const isUnfinished = ({ state }: Analysis): boolean => state === 'waiting' || state === 'running';
+/** It may still come to a result: what is paused can be gone on with. */
+export const isUnfinished = (analysis: Analysis): boolean =>
+  isMoving(analysis) || analysis.state === 'paused';
+
+/** Tags as people type them, with commas between; each once, in their order. */
+export const readTags = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ''),
+  ),
+];

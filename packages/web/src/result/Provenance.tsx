@@ -1,9 +1,21 @@
-import type { PoseResult } from '@kinema/client';
+import type { Analysis, PoseResult, Recording } from '@kinema/client';
 import { formatTime, plural } from '../format/format.ts';
 import { methodLabel } from '../start/options.ts';
 
+interface ProvenanceProps {
+  result: PoseResult;
+  analysis: Analysis;
+  recording: Recording;
+}
+
+/** Each parameter that was given, as `name value`. */
+const parameterWords = (parameters: Analysis['parameters']): string =>
+  Object.entries(parameters)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');
+
 /** What made this result, so that it can be made again. */
-export const Provenance = ({ result }: { result: PoseResult }) => (
+export const Provenance = ({ result, analysis, recording }: ProvenanceProps) => (
   <details className="panel">
     <summary>How this was made</summary>
     <dl className="provenance">
@@ -32,6 +44,12 @@ export const Provenance = ({ result }: { result: PoseResult }) => (
           </dd>
         </>
       )}
+      <dt>Parameters</dt>
+      <dd>{parameterWords(analysis.parameters) || 'Those that go without saying'}</dd>
+      <dt>Recording</dt>
+      <dd>
+        <code>SHA-256 {recording.sha256}</code>
+      </dd>
       <dt>Software</dt>
       <dd>Kinema {result.software_version}</dd>
       {result.models.map(({ name, sha256 }) => (

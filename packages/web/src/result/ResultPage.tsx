@@ -103,7 +103,7 @@ const Result = ({ result, analysis, recording }: ResultProps & { result: PoseRes
         personId={selectedId}
         hasWorld={result.persons.some((person) => person.world_m)}
       />
-      <Provenance result={result} />
+      <Provenance result={result} analysis={analysis} recording={recording} />
     </div>
   );
 };

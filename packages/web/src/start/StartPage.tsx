@@ -1,18 +1,19 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { Heading } from '../app/Heading.tsx';
+import { Link } from '../app/Link.tsx';
 import { navigate } from '../app/navigation.ts';
 import { analysisPath } from '../app/route.ts';
 import { Library } from '../library/Library.tsx';
 import { useLibrary } from '../library/use-library.ts';
+import { uploads } from '../uploads/page-uploads.ts';
+import { acceptedFiles, acceptedWords } from '../uploads/accepted-files.ts';
+import { UploadsPanel } from '../uploads/UploadsPanel.tsx';
 import { DropZone } from './DropZone.tsx';
 import { checkOptions, defaultOptions, type OptionErrors, type OptionsForm } from './options.ts';
 import { OptionsPanel } from './OptionsPanel.tsx';
-import { UploadList } from './UploadList.tsx';
-import { uploads } from './uploads.ts';
 import './start.css';
 
-/** Endings beside the wildcards are those that some systems do not know as pictures or videos. */
-const accepted = 'image/*,video/*,.avif,.gif,.mkv,.mov,.tif,.tiff,.webm,.webp';
+const everything = { q: '', tag: '', subjectId: '' };
 
 const focusFirst = (errors: OptionErrors): void => {
   const [field] = Object.keys(errors);
@@ -24,18 +25,18 @@ const focusFirst = (errors: OptionErrors): void => {
 export const StartPage = () => {
   const [form, setForm] = useState<OptionsForm>(defaultOptions);
   const [errors, setErrors] = useState<OptionErrors>({});
-  const list = useSyncExternalStore(uploads.subscribe, uploads.list);
-  const library = useLibrary();
+  const library = useLibrary(everything);
   const { refresh } = library;
 
-  useEffect(() => {
-    uploads.onStarted((analysisId, upload) => {
-      // A lone file leads straight to its result; of several, none goes before the others.
-      if (upload.alone) navigate(analysisPath(analysisId));
-      else void refresh();
-    });
-    return () => uploads.onStarted(() => {});
-  }, [refresh]);
+  useEffect(
+    () =>
+      uploads.onArrival(({ upload, analysisId }) => {
+        // A lone file leads straight to its result; of several, none goes before the others.
+        if (upload.alone && analysisId !== undefined) navigate(analysisPath(analysisId));
+        else void refresh();
+      }),
+    [refresh],
+  );
 
   const change = (next: OptionsForm): void => {
     setForm(next);
@@ -61,8 +62,8 @@ export const StartPage = () => {
         <div className="stack">
           <DropZone
             label="Choose pictures or videos"
-            hint="JPEG, PNG, WebP, AVIF, TIFF or GIF; MP4, MOV, WebM or MKV. The analysis starts at once."
-            accept={accepted}
+            hint={`${acceptedWords} The analysis starts at once.`}
+            accept={acceptedFiles}
             onFiles={take}
           />
           {Object.keys(errors).length > 0 && (
@@ -70,7 +71,7 @@ export const StartPage = () => {
               Correct the marked options, then choose the files again.
             </p>
           )}
-          {list.length > 0 && <UploadList list={list} />}
+          <UploadsPanel />
         </div>
         <section className="panel" aria-labelledby="options-heading">
           <h2 id="options-heading" className="start-options">
@@ -79,7 +80,13 @@ export const StartPage = () => {
           <OptionsPanel form={form} errors={errors} onChange={change} />
         </section>
       </div>
-      <Library library={library} />
+      <section aria-labelledby="library-heading" className="stack">
+        <div className="row">
+          <h2 id="library-heading">Recordings</h2>
+          <Link to="/recordings">Search and sort them</Link>
+        </div>
+        <Library library={library} nothing="Nothing yet. What you analyse stays here." />
+      </section>
     </div>
   );
 };

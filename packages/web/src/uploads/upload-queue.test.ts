@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Recording } from '@kinema/client';
-import { defaultOptions } from './options.ts';
+import { defaultOptions } from '../start/options.ts';
 import { UploadQueue, type UploadSteps } from './upload-queue.ts';
 
 const file = (name: string): File => new File(['x'], name);
@@ -11,14 +11,15 @@ const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
 
 const steps = (changes: Partial<UploadSteps> = {}): UploadSteps => ({
   send: (sent) => Promise.resolve(recordingOf(sent)),
+  forget: () => Promise.resolve(),
   start: (recording) => Promise.resolve(`analysis of ${recording.id}`),
   explain: (error) => ({ message: (error as Error).message, advice: 'Try again.' }),
   ...changes,
 });
 
-const started = (queue: UploadQueue): string[] => {
-  const ids: string[] = [];
-  queue.onStarted((id) => ids.push(id));
+const started = (queue: UploadQueue): (string | undefined)[] => {
+  const ids: (string | undefined)[] = [];
+  queue.onArrival(({ analysisId }) => ids.push(analysisId));
   return ids;
 };
 
@@ -68,22 +69,76 @@ describe('the upload queue', () => {
     expect(most).toBe(2);
   });
 
-  test('a cancelled upload is told to stop and is forgotten', async () => {
-    let signal: AbortSignal | undefined;
-    const queue = new UploadQueue(
-      steps({
-        send: (_, options) =>
-          new Promise((_resolve, reject) => {
-            signal = options.signal;
-            options.signal.addEventListener('abort', () => reject(new Error('stopped')));
-          }),
-      }),
-    );
+  /** Sends half of a file and then nothing, until it is stopped. */
+  const stuck =
+    (signals: AbortSignal[]): UploadSteps['send'] =>
+    (_, { signal, onProgress }) =>
+      new Promise((_resolve, reject) => {
+        signals.push(signal);
+        onProgress(0.5);
+        signal.addEventListener('abort', () => reject(new Error('stopped')));
+      });
+
+  test('a cancelled upload is told to stop and is forgotten, here and on the server', async () => {
+    const signals: AbortSignal[] = [];
+    const forgotten: string[] = [];
+    const forget = (given: File): Promise<void> => {
+      forgotten.push(given.name);
+      return Promise.resolve();
+    };
+    const queue = new UploadQueue(steps({ send: stuck(signals), forget }));
     queue.add([file('a')], defaultOptions);
     queue.remove(queue.list()[0]!.key);
     await settle();
-    expect(signal?.aborted).toBe(true);
-    expect(queue.list()).toEqual([]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect([forgotten, queue.list()]).toEqual([['a'], []]);
+  });
+
+  test('a paused upload keeps its place and its progress, lets others go first, and goes on', async () => {
+    const signals: AbortSignal[] = [];
+    const queue = new UploadQueue(steps({ send: stuck(signals) }));
+    queue.add(['a', 'b', 'c'].map(file));
+    const [first] = queue.list();
+    queue.pause(first!.key);
+    await settle();
+    expect(queue.list().map(({ state }) => state)).toEqual([
+      { kind: 'paused', fraction: 0.5 },
+      { kind: 'sending', fraction: 0.5 },
+      { kind: 'sending', fraction: 0.5 },
+    ]);
+    queue.pause(queue.list()[1]!.key);
+    queue.resume(first!.key);
+    await settle();
+    expect(queue.list()[0]!.state.kind).toBe('sending');
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, false, false]);
+  });
+
+  test('an upload that is gone on with at once is sent once', async () => {
+    const signals: AbortSignal[] = [];
+    const queue = new UploadQueue(steps({ send: stuck(signals) }));
+    queue.add([file('a')]);
+    const { key } = queue.list()[0]!;
+    queue.pause(key);
+    queue.resume(key);
+    await settle();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  });
+
+  test('without options the recording is kept and nothing is started', async () => {
+    const start = (): Promise<string> => Promise.reject(new Error('started'));
+    const queue = new UploadQueue(steps({ start }));
+    const ids = started(queue);
+    queue.add([file('a')]);
+    await settle();
+    expect([ids, queue.list()]).toEqual([[undefined], []]);
+  });
+
+  test('a file that is on its way is not taken a second time', () => {
+    const queue = new UploadQueue(steps({ send: stuck([]) }));
+    const one = file('a');
+    queue.add([one]);
+    queue.add([one, file('b')]);
+    expect(queue.list().map((upload) => upload.file.name)).toEqual(['a', 'b']);
   });
 
   test('a second try does not send again what has arrived', async () => {
@@ -100,7 +155,7 @@ describe('the upload queue', () => {
     );
     queue.add([file('a')], defaultOptions);
     await settle();
-    queue.retry(queue.list()[0]!.key);
+    queue.resume(queue.list()[0]!.key);
     await settle();
     expect([sent, tries, queue.list().length]).toEqual([1, 2, 0]);
   });

@@ -1,18 +1,21 @@
 import type { Recording } from '@kinema/client';
 import type { Failure } from '../api/failure.ts';
-import type { OptionsForm } from './options.ts';
+import type { OptionsForm } from '../start/options.ts';
+import { fingerprintOf } from './memory.ts';
 
 export type UploadState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'sending'; readonly fraction: number }
+  | { readonly kind: 'paused'; readonly fraction: number }
   | { readonly kind: 'starting' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** One chosen file on its way to an analysis. It leaves the queue when the analysis has started. */
+/** One chosen file on its way into the library. It leaves the queue when it has arrived and its analysis has started. */
 export interface Upload {
   readonly key: number;
   readonly file: File;
-  readonly options: OptionsForm;
+  /** Of the analysis that follows; without them the recording is kept and that is all. */
+  readonly options: OptionsForm | undefined;
   /** Chosen by itself, not together with others. */
   readonly alone: boolean;
   readonly state: UploadState;
@@ -20,19 +23,31 @@ export interface Upload {
   readonly recording?: Recording;
 }
 
+/** What became of an upload. */
+export interface Arrival {
+  readonly upload: Upload;
+  readonly recording: Recording;
+  readonly analysisId: string | undefined;
+}
+
 export interface UploadSteps {
+  /** Goes on where an earlier call for the same file was stopped. */
   send(
     file: File,
     options: { onProgress: (fraction: number) => void; signal: AbortSignal },
   ): Promise<Recording>;
+  /** Gives up what was sent of a file. */
+  forget(file: File): Promise<void>;
   /** Resolves to the id of the analysis. */
   start(recording: Recording, options: OptionsForm): Promise<string>;
-  /** Words for whatever the other two threw. */
+  /** Words for whatever the others threw. */
   explain(error: unknown): Failure;
 }
 
 /** Files sent at once: two keep the line busy while the server looks at one that has arrived. */
 const atOnce = 2;
+
+const fractionOf = (state: UploadState): number => (state.kind === 'sending' ? state.fraction : 0);
 
 /**
  * Sends files and starts their analyses, each on its own: one that fails stays in the list with its reason while the
@@ -41,10 +56,10 @@ const atOnce = 2;
 export class UploadQueue {
   readonly #steps: UploadSteps;
   readonly #listeners = new Set<() => void>();
+  readonly #arrivals = new Set<(arrival: Arrival) => void>();
   readonly #aborts = new Map<number, AbortController>();
   #uploads: readonly Upload[] = [];
   #nextKey = 1;
-  #started: (analysisId: string, upload: Upload) => void = () => {};
 
   constructor(steps: UploadSteps) {
     this.#steps = steps;
@@ -56,37 +71,54 @@ export class UploadQueue {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The uploads under way or failed, oldest first; a new array after each change. */
+  /** The uploads under way, paused or failed, oldest first; a new array after each change. */
   readonly list = (): readonly Upload[] => this.#uploads;
 
-  /** Says who hears of started analyses; one listener, the newest. */
-  onStarted(listener: (analysisId: string, upload: Upload) => void): void {
-    this.#started = listener;
+  /** Calls back with each upload that is over; returns how to stop. */
+  onArrival(listener: (arrival: Arrival) => void): () => void {
+    this.#arrivals.add(listener);
+    return () => this.#arrivals.delete(listener);
   }
 
-  add(files: readonly File[], options: OptionsForm): void {
-    const alone = files.length === 1 && this.#uploads.length === 0;
-    const added = files.map((file): Upload => {
+  /** Takes files in; one that is in the list already is not sent twice at a time. */
+  add(files: readonly File[], options?: OptionsForm): void {
+    const known = new Set(this.#uploads.map(({ file }) => fingerprintOf(file)));
+    const fresh = files.filter((file) => !known.has(fingerprintOf(file)));
+    const alone = fresh.length === 1 && this.#uploads.length === 0;
+    const added = fresh.map((file): Upload => {
       return { key: this.#nextKey++, file, options, alone, state: { kind: 'waiting' } };
     });
     this.#set([...this.#uploads, ...added]);
     this.#sendNext();
   }
 
-  /** Stops an upload under way, or takes a failed one off the list. */
+  /** Stops an upload under way and gives up what was sent of it, or takes a failed one off the list. */
   remove(key: number): void {
+    const upload = this.#uploads.find((one) => one.key === key);
     this.#aborts.get(key)?.abort();
-    this.#set(this.#uploads.filter((upload) => upload.key !== key));
+    this.#set(this.#uploads.filter((one) => one.key !== key));
+    if (upload && !upload.recording) void this.#steps.forget(upload.file);
     this.#sendNext();
   }
 
-  retry(key: number): void {
+  /** Stops an upload for a while; what has arrived stays there. */
+  pause(key: number): void {
+    const upload = this.#uploads.find((one) => one.key === key);
+    if (upload?.state.kind !== 'waiting' && upload?.state.kind !== 'sending') return;
+    this.#change(key, { kind: 'paused', fraction: fractionOf(upload.state) });
+    this.#aborts.get(key)?.abort();
+  }
+
+  /** Goes on with a paused or failed upload. */
+  resume(key: number): void {
     this.#change(key, { kind: 'waiting' });
     this.#sendNext();
   }
 
   #sendNext(): void {
-    const waiting = this.#uploads.filter(({ state }) => state.kind === 'waiting');
+    const waiting = this.#uploads.filter(
+      ({ key, state }) => state.kind === 'waiting' && !this.#aborts.has(key),
+    );
     for (const upload of waiting.slice(0, Math.max(atOnce - this.#aborts.size, 0))) void this.#work(upload);
   }
 
@@ -96,9 +128,10 @@ export class UploadQueue {
     try {
       const recording = upload.recording ?? (await this.#send(upload, abort.signal));
       this.#change(upload.key, { kind: 'starting' }, recording);
-      const analysisId = await this.#steps.start(recording, upload.options);
+      const analysisId = upload.options && (await this.#steps.start(recording, upload.options));
       this.#set(this.#uploads.filter(({ key }) => key !== upload.key));
-      if (!abort.signal.aborted) this.#started(analysisId, upload);
+      if (!abort.signal.aborted)
+        for (const listener of this.#arrivals) listener({ upload, recording, analysisId });
     } catch (error) {
       if (!abort.signal.aborted)
         this.#change(upload.key, { kind: 'failed', failure: this.#steps.explain(error) });
@@ -109,7 +142,9 @@ export class UploadQueue {
   }
 
   #send({ key, file }: Upload, signal: AbortSignal): Promise<Recording> {
-    const onProgress = (fraction: number): void => this.#change(key, { kind: 'sending', fraction });
+    const onProgress = (fraction: number): void => {
+      if (!signal.aborted) this.#change(key, { kind: 'sending', fraction });
+    };
     onProgress(0);
     return this.#steps.send(file, { onProgress, signal });
   }

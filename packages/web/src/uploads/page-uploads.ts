@@ -1,11 +1,14 @@
 import { kinema } from '../api/client.ts';
 import { explain } from '../api/failure.ts';
-import { readOptions } from './options.ts';
+import { readOptions } from '../start/options.ts';
+import { fingerprintOf } from './memory.ts';
+import { forgetUpload, sendFile } from './send.ts';
 import { UploadQueue } from './upload-queue.ts';
 
 /** The queue of this page; it outlives the views. */
 export const uploads = new UploadQueue({
-  send: kinema.recordings.upload,
+  send: sendFile,
+  forget: async (file) => forgetUpload(fingerprintOf(file)),
   start: async (recording, options) => {
     const parameters = readOptions(options, recording.kind);
     return (await kinema.analyses.start({ recording_id: recording.id, kind: 'pose', parameters })).id;

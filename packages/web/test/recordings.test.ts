@@ -1,0 +1,149 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './harness/browser.ts';
+import { makePeopleVideo } from './harness/media.ts';
+import { openTestServer, type TestServer } from './harness/server.ts';
+import { expectAccessible, openVisit, overlayRow } from './harness/visit.ts';
+
+let server: TestServer;
+let browser: Browser;
+let walk: string;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
+  walk = await makePeopleVideo(server.folder, 'walk.mp4', 3);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const fileInput = (page: Page) => page.getByLabel('Choose pictures or videos to keep');
+
+/** Gives a way to make the line to the server slow, so that an upload can be broken off; 0 makes it as fast as it is. */
+const throttle = async (page: Page): Promise<(bytesPerSecond: number) => Promise<void>> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  return async (bytesPerSecond) => {
+    const unlimited = { offline: false, latency: 0, downloadThroughput: -1 };
+    await session.send('Network.emulateNetworkConditions', {
+      ...unlimited,
+      uploadThroughput: bytesPerSecond || -1,
+    });
+  };
+};
+
+test('an upload is paused, gone on with, broken off by a reload, and gone on with by the same file', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const created: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/v1/uploads')) created.push(request.url());
+  });
+  await page.goto('/recordings');
+  await page.getByText('Nothing yet. What you upload stays here.').waitFor();
+  const slowDown = await throttle(page);
+  await slowDown(150_000);
+  await fileInput(page).setInputFiles(walk);
+  await page.getByText(/Uploading, [1-9]\d %/).waitFor();
+  await page.getByRole('button', { name: 'Pause walk.mp4' }).click();
+  await page.getByText(/Paused, [1-9]\d* %/).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Go on walk.mp4' }).click();
+  await page.getByText(/Uploading, [1-9]\d* %/).waitFor();
+
+  await page.reload();
+  await page.getByText(/Broken off, [1-9]\d* % of/).waitFor();
+  await expectAccessible(page);
+  await slowDown(0);
+  await fileInput(page).setInputFiles(walk);
+  await page.getByRole('heading', { name: 'walk.mp4' }).waitFor();
+  expect(created).toHaveLength(1);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  expectQuiet();
+  await close();
+});
+
+test('a recording is told of, found by what was said, analysed, and followed among the jobs to its result', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await page.goto('/recordings');
+  await page.getByText('People', { exact: false }).last().waitFor();
+  await page.locator('summary', { hasText: 'People' }).click();
+  await page.getByLabel('Pseudonym').fill('P07');
+  await page.getByLabel('Height in metres').fill('1,71');
+  await page.getByRole('button', { name: 'Add the person' }).click();
+  await page.getByRole('button', { name: 'Change P07' }).waitFor();
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'walk.mp4', exact: true }).click();
+  await page.getByRole('heading', { name: 'About it' }).waitFor();
+  await page.getByLabel('Person', { exact: true }).selectOption('P07');
+  await page.getByLabel('Tags').fill('gait, left knee');
+  await page.getByLabel('Notes').fill('Second visit');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved').waitFor();
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'Recordings' }).click();
+  await page.getByLabel('Search').fill('second P07');
+  await page.getByRole('button', { name: 'Show what is tagged left knee' }).click();
+  await page.getByRole('link', { name: 'Analyse walk.mp4' }).waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('Search').fill('third');
+  await page.getByText('No recording is like that.').waitFor();
+  await page.getByLabel('Search').fill('');
+  await page.getByRole('link', { name: 'Analyse walk.mp4' }).click();
+  expect(await page.getByLabel(/^Height of the person/).inputValue()).toBe('1.71');
+  await page.getByRole('button', { name: 'Start the analysis' }).click();
+
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+  await page.getByText(/priority 0, done/).waitFor();
+  await page.getByRole('link', { name: 'walk.mp4' }).click();
+  await page.getByRole('slider', { name: 'Time' }).waitFor();
+
+  // The press on a curve is the one moment that picture, slider and table then show.
+  const curve = page.locator('.chart .u-over').first();
+  await curve.scrollIntoViewIfNeeded();
+  const { width, height } = (await curve.boundingBox())!;
+  await curve.click({ position: { x: width / 2, y: height / 2 } });
+  const row = Number(await page.getByRole('slider', { name: 'Time' }).inputValue());
+  expect(Math.abs(row - 37)).toBeLessThan(3);
+  await expect.poll(() => overlayRow(page)).toBe(row);
+  await page.getByRole('table', { name: /^Joint angles of person \d+/ }).waitFor();
+  await page.getByText('How this was made').click();
+  expect(await page.locator('.provenance').textContent()).toMatch(/height_m 1\.71.*SHA-256 [0-9a-f]{64}/);
+  expectQuiet();
+  await close();
+});
+
+test('a job is paused, gone on with and cancelled where all jobs are', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await page.goto('/recordings');
+  await page.getByRole('link', { name: 'Analyse again walk.mp4' }).click();
+  await page.getByRole('radio', { name: 'Best' }).check();
+  await page.getByRole('button', { name: 'Start the analysis' }).click();
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause the analysis of walk.mp4' }).click();
+  await page.getByRole('heading', { name: 'Paused' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Go on the analysis of walk.mp4' }).click();
+  await page.getByRole('heading', { name: 'Paused' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Cancel the analysis of walk.mp4' }).click();
+  await page.getByText(/priority 0, cancelled/).waitFor();
+  expect(await page.getByRole('button', { name: 'Try again the analysis of walk.mp4' }).count()).toBe(1);
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+});
+
+test('the system tells of health, queues, stores, versions and every model', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await page.goto('/system');
+  await page.getByRole('heading', { name: 'Health' }).waitFor();
+  const models = page.getByRole('region', { name: 'Models' });
+  expect(await models.getByText('Ready').count()).toBeGreaterThan(3);
+  expect(await page.getByRole('region', { name: 'Stores' }).textContent()).toContain('Embedded, connected');
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+});
