@@ -25,7 +25,7 @@ export interface GaitCommandOptions {
 }
 
 const examples = `
-Files: a video from the side, front or back; keypoints as kinema pose --out walk.csv writes them; C3D or TRC of motion
+Files: a video from the side; keypoints as kinema pose --out walk.csv writes them; C3D or TRC of motion
 capture, whose markers are known by name (Plug-in-Gait, Helen Hayes, CAST, OpenSim and more). --mapping is a JSON file
 for other names: {"left_heel": ["my heel marker"], "right_foot_index": ["a", "b"], …}.
 

@@ -5,8 +5,9 @@ import type { GaitAnalysis } from './analysis.ts';
 import { gaitMeasures } from './catalogue/index.ts';
 import { otherSide, sides, type GaitEvent } from './event.ts';
 import { isMeasured, type MeasuredValue } from './measure.ts';
+import { filmWalk, madeWalk } from './simulate/index.ts';
 import { markerWalk, mirrored, type MarkerWalkOptions } from './testing/marker-walk.ts';
-import { gaitOfMarkers } from './trajectories.ts';
+import { gaitOfMarkers, gaitOfPoses } from './trajectories.ts';
 
 const analysed = (options: MarkerWalkOptions = {}) => gaitOfMarkers(markerWalk(options).table).analysis;
 
@@ -166,5 +167,42 @@ describe('laws', () => {
     const sure = ({ events }: typeof half): number =>
       events.reduce((sum, { sdSeconds }) => sum + sdSeconds, 0) / events.length;
     expect(sure(half)).toBeGreaterThan(sure(whole));
+  });
+});
+
+describe('a walk that a camera sees', () => {
+  const walk = madeWalk({ seconds: 6, heightMetres: 1.75 });
+  const filmed = (azimuthDegrees: number) =>
+    gaitOfPoses(
+      filmWalk(walk, { noisePixels: 1, rateHz: 60, camera: { azimuthDegrees, distanceMetres: 8 } }).sequence,
+      { heightMetres: 1.75 },
+    ).analysis;
+  const [right, left] = [filmed(90), filmed(-90)];
+
+  test('from either side has its events within 35 ms', () => {
+    for (const analysis of [right, left]) {
+      expect(analysis.conditions).toMatchObject({ view: 'side', surface: 'over-ground' });
+      const pairs = compared(
+        analysis.events,
+        walk.events.map((event) => ({ ...event, timeSeconds: event.timeSeconds - walk.times[0]! })),
+      ).flatMap(({ errors }) => errors);
+      expect(pairs.length).toBeGreaterThan(12);
+      for (const error of pairs) expect(Math.abs(error)).toBeLessThan(0.035);
+    }
+  });
+
+  test('has metres by the height, and its cadence without', () => {
+    const speed = value(right, 'speed_m_s');
+    expect(value(left, 'speed_m_s').value).toBeCloseTo(speed.value, 1);
+    const { measures } = gaitOfPoses(filmWalk(walk, { rateHz: 60 }).sequence).analysis;
+    expect(measures['speed_m_s']).toEqual({ withheld: 'no scale: give --height-m' });
+    expect(isMeasured(measures['cadence_spm'])).toBe(true);
+  });
+
+  test('from the front says what cannot be told', () => {
+    const front = filmed(0);
+    expect(front.conditions.view).toBe('front');
+    expect(front.events).toEqual([]);
+    expect(front.notes.join()).toContain('from the side');
   });
 });

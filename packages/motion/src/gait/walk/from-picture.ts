@@ -141,12 +141,16 @@ export const walkFromPicture = (
     unit: 'px',
     noiseCorrelationSeconds: body.noiseCorrelationSeconds,
     passes: parts.map((run) => passOf(body, run)),
-    notes:
-      used < 0.9 * spent
+    notes: [
+      ...(used < 0.9 * spent
         ? [
             `${(spent - used).toFixed(1)} of ${spent.toFixed(1)} s are left out: turns, stops, and what is not seen from the ${view}`,
           ]
-        : [],
+        : []),
+      ...(view === 'side'
+        ? []
+        : [`seen from the ${view}: heel strikes and toe offs are told from the side or in three dimensions`]),
+    ],
   };
 };
 
