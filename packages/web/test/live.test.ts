@@ -41,3 +41,37 @@ test('the camera shows who stands before it, and stops when told', async () => {
   expectQuiet();
   await close();
 });
+
+test('a camera that is refused is said in words, with a way on', async () => {
+  const without = await launchBrowser();
+  const { page, expectQuiet, close } = await openVisit(without, server.address);
+  await page.goto('/live');
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('alert').textContent()).toMatch(/camera/i);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('alert').waitFor();
+  expectQuiet();
+  await close();
+  await without.close();
+});
+
+test('a model that stops is started again, and the picture goes on', async () => {
+  const { page, close } = await openVisit(browser, server.address, { permissions: ['camera'] });
+  await page.goto('/live');
+  await page.getByLabel('Runs on').selectOption('WebAssembly');
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText('1 person in view').waitFor();
+  const worker = page.workers().find((one) => one.url().includes('live-worker'))!;
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('the worker breaks');
+    });
+  });
+  await page.getByText('The model’s worker stopped and was started again.').waitFor();
+  await page.getByText('Runs on WebAssembly').waitFor();
+  await page.locator('.stage canvas[data-persons="1"]').waitFor();
+  await close();
+});

@@ -102,7 +102,7 @@ const distance = (a: LookAnswer, b: LookAnswer, stride: number): number => {
 
 test.each([
   ['lightning', 'wasm', people],
-  // An imitated GPU takes seconds for a frame, and by WebGPU a minute, which `npm run bench live` has.
+  // An imitated GPU takes seconds for a frame; by WebGPU it takes a minute to begin, which is too long for a test.
   ['lightning', 'webgl', people.slice(0, 1)],
   ['multipose', 'wasm', people],
   ['blazepose-lite', 'wasm', people],

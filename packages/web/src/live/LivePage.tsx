@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
@@ -67,7 +67,15 @@ export default function LivePage() {
       </div>
       <div className="live-in">
         <div className="stack">
-          {failure && <FailureNote failure={failure} />}
+          {failure && (
+            <FailureNote failure={failure}>
+              {failure.mayPass && source && (
+                <Button size="compact-sm" variant="default" onClick={() => void live.retry()}>
+                  Try again
+                </Button>
+              )}
+            </FailureNote>
+          )}
           <Stage
             state={state}
             layers={layers}

@@ -1,8 +1,10 @@
+import type { MeasuredValue } from '@kinema/motion/gait';
 import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { sideOf } from '../draw/palette.ts';
 import { formatNumber, readableName, capitalised } from '../format/format.ts';
 import type { Measured, MeasureChoice, Measures } from './measures/measures.ts';
+import { useGait } from './measures/use-gait.ts';
 import { live, type LiveState } from './session.ts';
 
 /** Angles that are shown, in this order, left and right side by side. */
@@ -21,6 +23,10 @@ const useMeasures = (choice: MeasureChoice): Measures | undefined => {
   }, [choice]);
   return measures;
 };
+
+/** A measure over strides with its standard error. */
+const ofStrides = (measured: MeasuredValue | undefined, unit: string): string =>
+  measured ? withDoubt({ value: measured.value, sd: measured.standardError }, 0, unit) : '–';
 
 const none: Measured = { value: Number.NaN, sd: Number.NaN };
 
@@ -81,6 +87,7 @@ export const MeasuresPanel = ({
   onChange: (choice: MeasureChoice) => void;
 }) => {
   const measures = useMeasures(choice);
+  const gait = useGait(choice);
   const [height, setHeight] = useState('');
   const joints = state.opened?.skeleton.keypoints ?? [];
   const unit = measures?.unit ?? 'px';
@@ -112,6 +119,14 @@ export const MeasuresPanel = ({
             <Table.Td className="numbers">
               {withDoubt(measures?.acceleration ?? none, digits, ` ${unit}/s²`)}
             </Table.Td>
+          </Table.Tr>
+          <Table.Tr>
+            <Table.Th scope="row">Cadence, while walking</Table.Th>
+            <Table.Td className="numbers">{ofStrides(gait?.cadenceSpm, ' steps/min')}</Table.Td>
+          </Table.Tr>
+          <Table.Tr>
+            <Table.Th scope="row">Symmetry of step times</Table.Th>
+            <Table.Td className="numbers">{ofStrides(gait?.stepTimeSymmetryPercent, ' %')}</Table.Td>
           </Table.Tr>
           <Table.Tr>
             <Table.Th scope="row">Centre of mass</Table.Th>

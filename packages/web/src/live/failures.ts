@@ -5,20 +5,62 @@ import { explainCamera } from '../hands/camera.ts';
 
 /** Words for what the worker says. */
 export const explainLive = ({ code, values }: LiveFailure): Failure => {
+  if (code === 'worker_crashed')
+    return {
+      message: 'The model keeps stopping',
+      advice: 'Choose another model, or another way to run it, then try again.',
+      mayPass: true,
+    };
   const { message, advice } = new KinemaError(code, values);
-  return { message, advice };
+  return { message, advice, mayPass: code === 'model_download_failed' || code === 'runtime_unavailable' };
+};
+
+/** Where the browser can be asked whether the camera was refused for good or only not answered. */
+const isRefusedForGood = async (): Promise<boolean> => {
+  try {
+    return (await navigator.permissions.query({ name: 'camera' })).state === 'denied';
+  } catch {
+    // Not every browser tells of cameras.
+    return true;
+  }
 };
 
 /** Words for a camera that does not open, or a video that does not play. */
-export const explainSource = (error: unknown, kind: 'camera' | 'file'): Failure =>
-  kind === 'camera'
-    ? explainCamera(error)
-    : {
-        message: 'This browser cannot play the video',
-        advice: 'Convert it to MP4 with H.264, or analyse it on the page Poses, which reads more formats.',
-      };
+export const explainSource = async (error: unknown, kind: 'camera' | 'file'): Promise<Failure> => {
+  if (kind === 'file')
+    return {
+      message: 'This browser cannot play the video',
+      advice: 'Convert it to MP4 with H.264, or analyse it on the page Poses, which reads more formats.',
+    };
+  if (!isSecureContext)
+    return {
+      message: 'Browsers give no camera to a page at this address',
+      advice: 'Open it at http://localhost, or over HTTPS (`kinema serve --lan`).',
+    };
+  const isRefusal = error instanceof DOMException && error.name === 'NotAllowedError';
+  if (isRefusal && !(await isRefusedForGood()))
+    return {
+      message: 'The browser’s question about the camera was not answered',
+      advice: 'Try again, and choose Allow.',
+      mayPass: true,
+    };
+  return { ...explainCamera(error), mayPass: true };
+};
 
 export const unplugged: Failure = {
   message: 'The camera was unplugged',
-  advice: 'Plug it in, then start it again.',
+  advice: 'Plug it in, or choose another one, then try again.',
+  mayPass: true,
+};
+
+/** What this page cannot do without; undefined in every current browser. */
+export const missingInBrowser = (): Failure | undefined => {
+  const has =
+    typeof Worker === 'function' && typeof WebAssembly === 'object' && typeof OffscreenCanvas === 'function';
+  return has
+    ? undefined
+    : {
+        message: 'This browser is too old for live tracking',
+        advice: 'Use a current Chrome, Edge, Firefox or Safari.',
+      };
 };

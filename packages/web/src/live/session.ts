@@ -14,7 +14,7 @@ import { askConsent, consent } from '../consent/index.ts';
 import { watchPerformance } from '../diagnostics/index.ts';
 import { capture, type Taking } from './capture.ts';
 import { keptFromNow } from '../offline/index.ts';
-import { explainLive, explainSource, unplugged } from './failures.ts';
+import { explainLive, explainSource, missingInBrowser, unplugged } from './failures.ts';
 import { tellEnd, tellFrame } from './frames.ts';
 import { LiveMeasures } from './measures/measures.ts';
 import { measureMemory } from './memory.ts';
@@ -71,6 +71,9 @@ const restarts = {
 /** So many of the last changes of quality are told. */
 const MOST_CHANGES = 20;
 
+/** After the page was hidden its rates say something again only after so long. */
+const SETTLE_SECONDS = 4;
+
 const now = (): number => performance.now() / 1000;
 
 /** The live picture and what is seen in it: one at a time on a page. */
@@ -100,6 +103,8 @@ class LiveSession {
   #pacer = new Pacer();
   #ticking: ReturnType<typeof setInterval> | undefined;
   #memoryBytes: number | undefined;
+  /** When the page was last seen to be hidden. */
+  #hiddenAt = Number.NEGATIVE_INFINITY;
   #stopCapture = (): void => undefined;
   #stream: MediaStream | undefined;
   #measures: LiveMeasures | undefined;
@@ -142,6 +147,11 @@ class LiveSession {
   readonly nowSeconds = (): number => (this.#video?.currentTime ?? 0) - (this.#startSeconds ?? 0);
 
   async start(source: LiveSource): Promise<void> {
+    const missing = missingInBrowser();
+    if (missing) {
+      this.#fail(missing);
+      return;
+    }
     if (source.kind === 'camera' && !(await askConsent('camera', ['storage', 'diagnostics']))) return;
     await keptFromNow();
     this.stop();
@@ -151,7 +161,8 @@ class LiveSession {
     try {
       await this.#show(source, turn);
     } catch (error) {
-      if (turn === this.#turn) this.#fail(explainSource(error, source.kind));
+      const failure = await explainSource(error, source.kind);
+      if (turn === this.#turn) this.#fail(failure);
       return;
     }
     if (turn !== this.#turn) return;
@@ -160,6 +171,12 @@ class LiveSession {
     this.#stopCapture = capture(this.#video!, (picture, taking) => this.#offer(picture, taking));
     this.#ticking = setInterval(() => this.#adapt(), 1000);
     this.#become({ phase: 'live' });
+  }
+
+  /** Starts the source that failed once more. */
+  async retry(): Promise<void> {
+    const { source } = this.#state;
+    if (source) await this.start(source);
   }
 
   /** Takes another model or another runtime, with the picture running. */
@@ -314,7 +331,10 @@ class LiveSession {
   #adapt(): void {
     const { goal, phase, quality } = this.#state;
     this.#memoryBytes = measureMemory();
-    if (!goal.adaptive || phase !== 'live' || document.hidden || this.#next) return;
+    if (document.hidden) this.#hiddenAt = now();
+    // What was not drawn while nobody looked is not what the machine cannot do.
+    const isSettled = now() - this.#hiddenAt > SETTLE_SECONDS;
+    if (!goal.adaptive || phase !== 'live' || !isSettled || this.#next) return;
     const { stages, ...rates } = this.stats.rates(now());
     const change = this.#controller.update(
       {

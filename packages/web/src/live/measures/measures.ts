@@ -12,6 +12,7 @@ import { RepetitionCounter, REPETITION_WINDOW_SECONDS, type Repetitions } from '
 import { PoseSmoother } from '@kinema/motion/signal';
 import type { Skeleton } from '@kinema/motion/skeleton';
 import type { LiveFrame } from '../frames.ts';
+import type { GaitRequest } from './gait-worker.ts';
 
 /** A number and its standard deviation; NaN where it cannot be told. */
 export interface Measured {
@@ -177,6 +178,14 @@ export class LiveMeasures {
       scale,
       repetitions: this.#counterOf(person.id).update(longTrack, this.#skeleton, long.times),
     };
+  }
+
+  /** What the gait of whoever is chosen is measured from; undefined while nobody is. */
+  gaitRequest({ personId, heightMetres }: MeasureChoice): GaitRequest | undefined {
+    const person = measuredPerson(this.#persons, personId);
+    if (!this.#newest || !person) return undefined;
+    const { width, height } = this.#newest;
+    return { sequence: this.#long.sequence(width, height), personId: person.id, heightMetres };
   }
 
   /** Counting begins anew. */
