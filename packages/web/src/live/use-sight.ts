@@ -15,8 +15,12 @@ export interface Sight {
 
 const nothing: Sight = { words: '', advice: undefined, ids: [] };
 
-const describe = ({ persons, hands }: LiveFrame): string => {
-  if (hands.length > 0) return `${plural(hands.length, 'hand')} in view`;
+const looksForHands = ({ skeleton }: LiveFrame): boolean => skeleton.name === 'hand-21';
+
+const describe = (frame: LiveFrame): string => {
+  const { persons, hands } = frame;
+  if (looksForHands(frame))
+    return hands.length === 0 ? 'No hand in view' : `${plural(hands.length, 'hand')} in view`;
   return persons.length === 0 ? 'Nobody in view' : `${plural(persons.length, 'person', 'people')} in view`;
 };
 
@@ -40,10 +44,9 @@ export const useSight = (phase: LiveState['phase'], choice: MeasureChoice): Sigh
     });
     const timer = setInterval(() => {
       if (!newest) return;
-      const looksForPersons = newest.hands.length === 0 && newest.skeleton.name !== 'hand-21';
-      const faults = looksForPersons
-        ? (live.measures()?.faults(choice, live.seen()?.answer.light) ?? [])
-        : [];
+      const faults = looksForHands(newest)
+        ? []
+        : (live.measures()?.faults(choice, live.seen()?.answer.light) ?? []);
       const next: Sight = {
         words: describe(newest),
         advice: adviceFor(faults),

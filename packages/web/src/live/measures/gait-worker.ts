@@ -16,10 +16,8 @@ export interface GaitRequest {
 
 const measure = ({ sequence, personId, heightMetres }: GaitRequest): LiveGait | undefined => {
   try {
-    const { measures } = gaitOfPoses(sequence, {
-      personId,
-      ...(heightMetres !== undefined && { heightMetres }),
-    });
+    const given = { personId, ...(heightMetres !== undefined && { heightMetres }) };
+    const { measures } = gaitOfPoses(sequence, given).analysis;
     const [cadence, symmetry] = [measures['cadence_spm'], measures['step_time_symmetry_index_percent']];
     return {
       cadenceSpm: isMeasured(cadence) ? cadence : undefined,
