@@ -72,6 +72,6 @@ test('a model that stops is started again, and the picture goes on', async () =>
   });
   await page.getByText('The model’s worker stopped and was started again.').waitFor();
   await page.getByText('Runs on WebAssembly').waitFor();
-  await page.locator('.stage canvas[data-persons="1"]').waitFor();
+  await expect.poll(() => page.locator('.stage canvas').getAttribute('data-persons')).toBe('1');
   await close();
 });

@@ -19,7 +19,7 @@ export const useGait = (choice: MeasureChoice): LiveGait | undefined => {
       const request: GaitRequest | undefined = live.measures()?.gaitRequest(choice);
       if (!request || waiting) return;
       waiting = true;
-      worker.postMessage(request);
+      worker.postMessage(request, []);
     }, EVERY_MILLISECONDS);
     return () => {
       clearInterval(timer);
