@@ -69,8 +69,8 @@ const ofKind = (events: readonly GaitEvent[], type: GaitEventType, side: Side): 
   events.filter((event) => event.type === type && event.side === side);
 
 const spanOf = (events: readonly GaitEvent[]): readonly [number, number] => [
-  Math.min(...events.map(({ timeSeconds }) => timeSeconds)) - SAME_SECONDS,
-  Math.max(...events.map(({ timeSeconds }) => timeSeconds)) + SAME_SECONDS,
+  events.reduce((first, { timeSeconds }) => Math.min(first, timeSeconds), Infinity) - SAME_SECONDS,
+  events.reduce((last, { timeSeconds }) => Math.max(last, timeSeconds), -Infinity) + SAME_SECONDS,
 ];
 
 const within = (events: readonly GaitEvent[], [from, to]: readonly [number, number]): GaitEvent[] =>

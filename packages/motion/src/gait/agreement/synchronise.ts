@@ -34,21 +34,32 @@ const timesByKind = (events: readonly GaitEvent[]): number[][] =>
       .sort((a, b) => a - b),
   );
 
+/** Times of the first and the last event of all kinds; each kind is in the order of time. */
+const endsOf = (kinds: readonly number[][]): readonly [number, number] => [
+  Math.min(...kinds.map((times) => times[0] ?? Infinity)),
+  Math.max(...kinds.map((times) => times.at(-1) ?? -Infinity)),
+];
+
 /** Differences of all pairs of events of a kind, first minus second, counted on a grid and smoothed. */
 const fitOf = (
   first: readonly number[][],
   second: readonly number[][],
 ): { lags: Float64Array; from: number } => {
-  const differences = first.flatMap((times, kind) => times.flatMap((a) => second[kind]!.map((b) => a - b)));
+  const [a, b] = [endsOf(first), endsOf(second)];
   const margin = 5 * WIDTH_SECONDS;
-  const from = Math.min(...differences) - margin;
-  const lags = new Float64Array(Math.ceil((Math.max(...differences) + margin - from) * RATE_HZ) + 1);
-  const reach = Math.ceil(4 * WIDTH_SECONDS * RATE_HZ);
-  for (const difference of differences) {
-    const at = (difference - from) * RATE_HZ;
-    for (let i = Math.max(0, Math.round(at) - reach); i <= Math.min(lags.length - 1, at + reach); i++)
-      lags[i]! += Math.exp(-0.5 * ((i - at) / (WIDTH_SECONDS * RATE_HZ)) ** 2);
-  }
+  const from = a[0] - b[1] - margin;
+  const lags = new Float64Array(Math.ceil((a[1] - b[0] + margin - from) * RATE_HZ) + 1);
+  const width = WIDTH_SECONDS * RATE_HZ;
+  const reach = Math.ceil(4 * width);
+  first.forEach((times, kind) => {
+    for (const one of times)
+      for (const other of second[kind]!) {
+        const at = (one - other - from) * RATE_HZ;
+        const last = Math.min(lags.length - 1, Math.floor(at) + reach);
+        for (let i = Math.max(0, Math.ceil(at) - reach); i <= last; i++)
+          lags[i]! += Math.exp(-0.5 * ((i - at) / width) ** 2);
+      }
+  });
   return { lags, from };
 };
 

@@ -48,9 +48,10 @@ const straightPasses = (walks: readonly (readonly FootMove[])[], ends: readonly 
     .flatMap((moves, i) => unsteady(moves, ends[i]!))
     .sort((a, b) => a.startSeconds - b.startSeconds);
   const all = walks.flat();
-  const end = Math.max(...all.map(({ endSeconds }) => endSeconds)) + 1e-6;
+  const end =
+    all.reduce((last, { endSeconds }) => Math.max(last, endSeconds), Number.NEGATIVE_INFINITY) + 1e-6;
   const passes: Pass[] = [];
-  let from = Math.min(...all.map(({ startSeconds }) => startSeconds));
+  let from = all.reduce((first, { startSeconds }) => Math.min(first, startSeconds), Number.POSITIVE_INFINITY);
   for (const cut of [...cuts, { startSeconds: end, endSeconds: end }]) {
     if (cut.startSeconds - from > SHORTEST_PASS_SECONDS)
       passes.push({ startSeconds: from, endSeconds: cut.startSeconds });

@@ -41,7 +41,8 @@ export const toesUpAxis = (stretch: Stretch, movements: readonly SampleSpan[]): 
   const rates = ratesAbout(stretch, axis);
   const farthest = movements.reduce((sum, span) => {
     const angles = turnedWithin(rates, stretch.rateHz, span);
-    const [low, high] = [Math.min(...angles), Math.max(...angles)];
+    const low = angles.reduce((least, angle) => Math.min(least, angle), 0);
+    const high = angles.reduce((most, angle) => Math.max(most, angle), 0);
     return sum + (high > -low ? high : low);
   }, 0);
   return farthest > 0 ? times(axis, -1) : axis;
