@@ -16,6 +16,7 @@ import { live } from './session.ts';
 import { SourcePanel } from './SourcePanel.tsx';
 import { Stage } from './Stage.tsx';
 import { useSight } from './use-sight.ts';
+import '../start/start.css';
 import './live.css';
 
 const usualLayers: LiveLayers = { trails: true, angles: true, uncertainty: false, centreOfMass: false };
