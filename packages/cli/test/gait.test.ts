@@ -126,3 +126,27 @@ describe('kinema gait', () => {
     expect(told[2]).toMatch(/none\.c3d does not exist/);
   });
 });
+
+test('a simulated walk is measured like a recorded one, and its truth is there to compare with', async () => {
+  const [film, truth, found] = [at('film.csv'), at('truth.json'), at('film.json')];
+  const made = await kinema(['gait', 'simulate', '--noise-px', '1', '--out', film, '--truth', truth]);
+  expect(made.status).toBe(0);
+  await kinema(['gait', film, '--height-m', '1.7', '--out', found]);
+  const { status, stdout } = await kinema([
+    'evaluate',
+    'gait',
+    '--truth',
+    truth,
+    '--results',
+    found,
+    '--json',
+  ]);
+  expect(status).toBe(0);
+  const { events } = JSON.parse(stdout) as {
+    events: { pair_count: number; mean_absolute_error_s: number }[];
+  };
+  for (const { pair_count: pairs, mean_absolute_error_s: error } of events) {
+    expect(pairs).toBeGreaterThan(8);
+    expect(error).toBeLessThan(0.025);
+  }
+});

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { AccelUnit, GyroUnit, TimeUnit } from '@kinema/motion/formats';
 import { sensorPlaces, type GaitSurface, type SensorPlace } from '@kinema/motion/gait';
 import { jsonOption, numberWithin, threadsOption, type CommandContext } from '../run/index.ts';
+import { simulateCommand } from './simulate/command.ts';
 
 /** The options of `kinema gait` as the command line gives them. */
 export interface GaitCommandOptions {
@@ -59,6 +60,7 @@ const sensorOption = (text: string, before: readonly SensorPlace[] = []): Sensor
 /** `kinema gait FILE…` */
 export const gaitCommand = (context: CommandContext): Command =>
   new Command('gait')
+    .enablePositionalOptions()
     .summary('measure how somebody walks')
     .description(
       'Finds heel strikes and toe offs, and measures cadence, lengths, phases, symmetry and joint angles with their uncertainty.',
@@ -123,4 +125,5 @@ export const gaitCommand = (context: CommandContext): Command =>
     .action(async (files: string[], options: GaitCommandOptions) => {
       const { runGait } = await import('./run-gait.ts');
       await runGait(files, options, context);
-    });
+    })
+    .addCommand(simulateCommand(context));

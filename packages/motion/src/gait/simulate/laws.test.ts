@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { KEYPOINT_STRIDE, type PoseSequence } from '../../pose/pose.ts';
+import type { GaitAnalysis } from '../analysis.ts';
+import { gaitMeasures } from '../catalogue/index.ts';
+import { otherSide, type Side } from '../event.ts';
+import { isMeasured } from '../measure.ts';
+import { gaitOfPoses } from '../trajectories.ts';
+import { filmWalk, madeWalk } from './index.ts';
+
+const walk = madeWalk({ seconds: 5, rateHz: 100, leftStepTimeExcess: 0.03 });
+const camera = { distanceMetres: 7 };
+const film = filmWalk(walk, { camera, rateHz: 60, noisePixels: 1 }).sequence;
+const analysed = (sequence: PoseSequence): GaitAnalysis =>
+  gaitOfPoses(sequence, { heightMetres: 1.7 }).analysis;
+const plain = analysed(film);
+
+/** Every keypoint put elsewhere, and its standard deviation made as many times larger. */
+const moved = (
+  sequence: PoseSequence,
+  place: (x: number, y: number) => readonly [x: number, y: number],
+  { factor = 1, mirror = false } = {},
+): PoseSequence => {
+  const track = sequence.tracks[0]!;
+  const K = sequence.skeleton.keypoints.length;
+  const keypoints = track.keypoints.slice();
+  const boxes = track.boxes.slice();
+  for (let row = 0; row < track.frameCount; row++) {
+    for (let k = 0; k < K; k++) {
+      const from = (row * K + k) * KEYPOINT_STRIDE;
+      const to = (row * K + (mirror ? sequence.skeleton.mirror[k]! : k)) * KEYPOINT_STRIDE;
+      const [x, y, score, sd] = track.keypoints.subarray(from, from + KEYPOINT_STRIDE);
+      keypoints.set([...place(x!, y!), score!, sd! * factor], to);
+    }
+    const [x, y, width, height] = track.boxes.subarray(row * 4, row * 4 + 4);
+    const [left, top] = place(mirror ? x! + width! : x!, y!);
+    boxes.set([left, top, width! * factor, height! * factor], row * 4);
+  }
+  return { ...sequence, tracks: [{ ...track, keypoints, boxes }] };
+};
+
+const swapped = (name: string): string =>
+  name.replace(/_(left|right)(?=_|$)/, (_, side: Side) => `_${otherSide(side)}`);
+
+describe('a film of a walk', () => {
+  test('seen in a mirror has its sides swapped, and nothing else', () => {
+    const mirrored = analysed(moved(film, (x, y) => [film.width - x, y], { mirror: true }));
+    expect(mirrored.events).toHaveLength(plain.events.length);
+    mirrored.events.forEach((event, i) => {
+      expect(event.side).toBe(otherSide(plain.events[i]!.side));
+      expect(event.timeSeconds).toBeCloseTo(plain.events[i]!.timeSeconds, 4);
+    });
+    for (const { name } of gaitMeasures) {
+      const [own, other] = [plain.measures[name]!, mirrored.measures[swapped(name)]!];
+      expect(isMeasured(other), name).toBe(isMeasured(own));
+      if (!isMeasured(own) || !isMeasured(other)) continue;
+      const sign = name.includes('symmetry') ? -1 : 1;
+      expect(other.value, name).toBeCloseTo(sign * own.value, 2);
+      expect(other.standardError, name).toBeCloseTo(own.standardError, 2);
+    }
+  });
+
+  test('shown larger gives the same measures, for the person gives the scale', () => {
+    const larger = analysed(moved(film, (x, y) => [1.5 * x, 1.5 * y], { factor: 1.5 }));
+    expect(larger.events).toHaveLength(plain.events.length);
+    for (const { name } of gaitMeasures) {
+      const [own, other] = [plain.measures[name]!, larger.measures[name]!];
+      const [before, after] = [own, other].map((measure) => (isMeasured(measure) ? measure.value : 0));
+      expect(after, name).toBeCloseTo(before!, 2);
+    }
+  });
+
+  test('that begins later has its events later', () => {
+    const later = analysed({ ...film, times: film.times.map((time) => time + 40) });
+    expect(later.events).toHaveLength(plain.events.length);
+    later.events.forEach((event, i) =>
+      expect(event.timeSeconds).toBeCloseTo(plain.events[i]!.timeSeconds + 40, 6),
+    );
+  });
+
+  test('with more noise is less sure of its events, at half the frame rate as sure as noise that outlasts a frame lets it, and finds them', () => {
+    const sure = ({ events }: GaitAnalysis): number =>
+      events.reduce((sum, { sdSeconds }) => sum + sdSeconds, 0) / events.length;
+    const noisy = (rateHz: number, noisePixels: number): GaitAnalysis =>
+      analysed(filmWalk(walk, { camera, rateHz, noisePixels, correlatedShare: 1 }).sequence);
+    const [fine, coarse, noisier] = [noisy(60, 2), noisy(30, 2), noisy(60, 6)];
+    for (const analysis of [fine, coarse, noisier])
+      expect(Math.abs(analysis.events.length - plain.events.length)).toBeLessThanOrEqual(1);
+    expect(sure(noisier)).toBeGreaterThan(1.3 * sure(fine));
+    expect(sure(coarse) / sure(fine)).toBeGreaterThan(0.85);
+    expect(sure(coarse) / sure(fine)).toBeLessThan(1.5);
+  });
+});
