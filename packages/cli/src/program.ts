@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { backupCommand, restoreCommand } from './backup/command.ts';
 import { benchCommand } from './bench/command.ts';
 import { configCommand } from './config/command.ts';
 import { evaluateCommand } from './evaluate/command.ts';
@@ -52,6 +53,8 @@ Exit status: 0 when all went well; 2 when an input or option was not good, and a
     modelsCommand,
     evaluateCommand,
     benchCommand,
+    backupCommand,
+    restoreCommand,
     keysCommand,
     configCommand,
   ])
