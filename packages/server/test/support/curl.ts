@@ -27,9 +27,11 @@ export const readCurl = (command: string): CurlRequest => {
   if (program !== 'curl') throw new Error(`not a curl command: ${command}`);
   const given: [option: string, value: string][] = [];
   let url = '';
+  let headOnly = false;
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     if (takesValue.has(word)) given.push([word, words[++at]!]);
+    else if (word === '-I') headOnly = true;
     else if (/^-[sSfNOJ]+$/.test(word)) continue;
     else if (word.startsWith('-')) throw new Error(`curl ${word} is not known here`);
     else url = word;
@@ -43,7 +45,7 @@ export const readCurl = (command: string): CurlRequest => {
   const body = valuesOf('-d')[0] ?? valuesOf('--data-binary')[0];
   return {
     url,
-    method: valuesOf('-X')[0] ?? (body !== undefined || form.length > 0 ? 'POST' : 'GET'),
+    method: valuesOf('-X')[0] ?? (headOnly ? 'HEAD' : body !== undefined || form.length > 0 ? 'POST' : 'GET'),
     headers: Object.fromEntries(valuesOf('-H').map((header) => header.split(/:\s*/, 2) as [string, string])),
     ...(body !== undefined && { body }),
     form,

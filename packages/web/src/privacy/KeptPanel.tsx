@@ -13,8 +13,7 @@ import { eraseKept, exportKept, listKept, type Kept } from './kept.ts';
 const ERASED = '#erased';
 
 const KeptTable = ({ kept }: { kept: readonly Kept[] }) => (
-  <Table className="kept">
-    <caption>In this browser</caption>
+  <Table className="kept" aria-labelledby="kept-heading">
     <tbody>
       {kept.map(({ title, items }) => (
         <tr key={title}>

@@ -13,7 +13,7 @@ export default function PrivacyPage() {
         <Heading title="Privacy">Your privacy</Heading>
         <p className="quiet">
           The camera, the sensors and the storage of this browser are used only after you have said yes, and
-          this page asks no other server for anything.
+          this page asks no other server for anything, unless you allow reports to one.
         </p>
       </div>
       <ChoiceList />
