@@ -136,9 +136,27 @@ const toeOffOf = (times: Float64Array, foot: FootMotion, swing: Swing, reach: nu
   return { forward, upward: nearestExtremum(times, foot.footUp, forward.timeSeconds, 1) };
 };
 
+/** Noise of a velocity below this share of the walking speed makes no swings. */
+const STEADY = 0.1;
+
+/**
+ * The swings of a foot by its slow movement, and those that an end of the recording cuts so short that only the quick one
+ * shows them, where it is not noise.
+ */
+const allSwings = (times: Float64Array, { heelForward, heelSlowly, walkingSpeed }: FootMotion): Swing[] => {
+  const slow = swingsOf(times, heelSlowly.values, walkingSpeed);
+  if (!(median(heelForward.sds) < STEADY * walkingSpeed)) return slow;
+  const cut = swingsOf(times, heelForward.values, walkingSpeed).filter(
+    ({ first, end }) =>
+      (first === 0 || end === times.length) &&
+      slow.every((other) => other.end <= first || other.first >= end),
+  );
+  return [...slow, ...cut].sort((a, b) => a.first - b.first);
+};
+
 const eventsOfFoot = (pass: WalkPass, foot: FootMotion): GaitEvent[] => {
   const { times } = pass;
-  const swings = swingsOf(times, foot.heelSlowly.values, foot.walkingSpeed);
+  const swings = allSwings(times, foot);
   const offs = swings.flatMap((swing, i) => toeOffOf(times, foot, swing, swings[i - 1]?.top ?? 0) ?? []);
   const strikes = swings.flatMap(
     (swing, i) => strikeOf(times, foot, swing, swings[i + 1]?.top ?? times.length - 1) ?? [],
