@@ -87,6 +87,17 @@ describe('kinema gait', () => {
     }
   });
 
+  test('prints a report beside an earlier session, and refuses one that is none', async () => {
+    const [json, pdf] = [at('earlier.json'), at('report.pdf')];
+    const args = ['gait', at('walk.trc'), '--pseudonym', 'K-017', '--mass-kg', '61.5', '--out'];
+    expect((await kinema([...args, json])).status).toBe(0);
+    expect(await readFile(json, 'utf8')).toContain('"pseudonym":"K-017"');
+    expect(await kinema([...args, pdf, '--earlier', json])).toMatchObject({ status: 0, stderr: '' });
+    expect((await readFile(pdf, 'latin1')).slice(0, 5)).toBe('%PDF-');
+    const { status, stderr } = await kinema([...args, pdf, '--earlier', at('walk.trc')]);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('is not JSON') });
+  });
+
   test('takes names of markers from a mapping', async () => {
     const unknown = await kinema(['gait', at('own.trc')]);
     expect(unknown.status).toBe(2);

@@ -21,6 +21,10 @@ export interface GaitCommandOptions {
   readonly columns?: readonly string[];
   readonly with?: string;
   readonly threads: number;
+  readonly pseudonym?: string;
+  readonly massKg?: number;
+  readonly recordedAt?: string;
+  readonly earlier?: string;
   readonly out?: readonly string[];
   readonly json?: boolean;
 }
@@ -41,6 +45,8 @@ Examples:
   kinema gait left.csv right.csv                         sensors on both feet, one clock
   kinema gait back.csv --sensor lower-back --height-m 1.7
   kinema gait walk.mp4 --with feet.csv --height-m 1.7    camera and sensor of one walk, and how they agree
+  kinema gait walk.mp4 --height-m 1.65 --pseudonym K-017 --out report.pdf --out walk.json
+  kinema gait later.mp4 --height-m 1.65 --earlier walk.json --out report.pdf
 
 Each line on standard output is one file:
   {"file","view","surface","events":[{"type":"heel-strike"|"toe-off","side":"left"|"right","time_s","sd_s"}],
@@ -113,11 +119,19 @@ export const gaitCommand = (context: CommandContext): Command =>
     .option('--with <file>', 'another recording of the same walk: tells how the two agree')
     .option('--mapping <file>', 'names of markers, for files whose own are not known')
     .option('--model <name>', 'of a video: a pose model of the catalogue, or the manifest.json of your own')
+    .option('--pseudonym <name>', 'for the report: what the person is called')
+    .addOption(
+      new Option('--mass-kg <kg>', 'for the report: mass of the person').argParser(
+        numberWithin({ min: 2, max: 400 }),
+      ),
+    )
+    .option('--recorded-at <date>', 'for the report: when it was recorded, such as 2026-05-01')
+    .option('--earlier <file>', 'a session to compare with in a report: the .json of an earlier --out')
     .addOption(threadsOption())
     .addOption(
       new Option(
         '--out <file>',
-        'write to a .json, .csv, .c3d, .trc or .mot file; may be given several times',
+        'write to a .pdf, .json, .csv, .events.csv, .curves.csv, .c3d, .trc or .mot file; may be given several times',
       ).argParser((path: string, before: readonly string[] | undefined) => [...(before ?? []), path]),
     )
     .addOption(jsonOption('print JSON Lines, also on a terminal'))

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
-import { agreementDocument, gaitDocument } from '@kinema/motion/formats';
-import { gaitAgreement, gaitMeasures, isMeasured } from '@kinema/motion/gait';
+import { agreementDocument, gaitDocument, readGaitDocument } from '@kinema/motion/formats';
+import { gaitAgreement, gaitMeasures, isMeasured, type GaitSession } from '@kinema/motion/gait';
 import { analyseGait, gaitEndings, writeGait, type FileGait, type GaitOptions } from '@kinema/server/gait';
+import { readText } from '../evaluate/document.ts';
 import { expandInputs } from '../inputs/index.ts';
 import { requireFolderOf, writeFailure } from '../recordings/writable.ts';
 import { exitStatus, failureLine, failureStatus, type CommandContext } from '../run/index.ts';
@@ -19,7 +20,16 @@ const gaitOptions = async (options: GaitCommandOptions): Promise<GaitOptions> =>
   ...(options.view && { view: options.view }),
   ...(options.surface && { surface: options.surface }),
   ...(options.mapping !== undefined && { mapping: await readMapping(options.mapping) }),
+  about: {
+    ...(options.pseudonym !== undefined && { pseudonym: options.pseudonym }),
+    ...(options.massKg !== undefined && { massKilograms: options.massKg }),
+    ...(options.recordedAt !== undefined && { recordedAt: options.recordedAt }),
+  },
 });
+
+/** @throws KinemaError `file_not_found`, `data_invalid` */
+const readEarlier = async (file: string | undefined): Promise<GaitSession | undefined> =>
+  file === undefined ? undefined : readGaitDocument(await readText(file), file);
 
 /** @throws KinemaError `bad_request`, `output_unwritable` */
 const checkOutputs = async (
@@ -85,6 +95,7 @@ export const runGait = async (
 ): Promise<void> => {
   const { out = [] } = options;
   const settled = await gaitOptions(options);
+  const earlier = await readEarlier(options.earlier);
   const inputs = await Array.fromAsync(expandInputs(args));
   const feet = await feetOf(
     inputs.flatMap((input) => (input.kind === 'file' ? [input.path] : [])),
@@ -111,7 +122,7 @@ export const runGait = async (
           : await readGait(options.with, settled, setting(feet ? 2 : inputs.length));
       const agreement = other && gaitAgreement(gait.session.analysis, other.session.analysis);
       for (const path of out)
-        await writeGait(gait, path).catch((error: unknown) => {
+        await writeGait(gait, path, { ...(earlier && { earlier }) }).catch((error: unknown) => {
           throw writeFailure(error, path);
         });
       if (options.json || (!terminal.outputIsTerminal && out.length === 0))

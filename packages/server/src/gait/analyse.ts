@@ -24,6 +24,13 @@ export interface GaitOptions {
   readonly view?: Exclude<GaitView, '3d' | 'sensor'>;
   readonly surface?: GaitSurface;
   readonly mapping?: MarkerMapping;
+  /** For the report alone. */
+  readonly about?: {
+    readonly pseudonym?: string;
+    readonly massKilograms?: number;
+    /** Date, or date and time, after ISO 8601. */
+    readonly recordedAt?: string;
+  };
 }
 
 /** The gait in one file, with what it was measured on, for exports. */
@@ -89,13 +96,15 @@ export const analyseGait = (
   models: readonly ModelUsed[] = [],
 ): FileGait => {
   const { walk, analysis } = measure(file, source, options);
+  const { heightMetres, about: { recordedAt, ...subject } = {} } = options;
   const times = timesOf(source);
   const durationSeconds = (times.at(-1) ?? 0) - (times[0] ?? 0);
   return {
     session: {
-      subject: options.heightMetres === undefined ? {} : { heightMetres: options.heightMetres },
+      subject: { ...subject, ...(heightMetres !== undefined && { heightMetres }) },
       recording: {
         file,
+        ...(recordedAt !== undefined && { recordedAt }),
         ...(durationSeconds > 0 && { durationSeconds, rateHz: (times.length - 1) / durationSeconds }),
       },
       provenance: { softwareVersion, models },

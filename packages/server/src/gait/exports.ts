@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { KinemaError } from '@kinema/motion/errors';
 import {
+  gaitCurveCsv,
   gaitDocument,
+  gaitEventCsv,
   gaitMeasureCsv,
   poseMarkers,
   writeC3d,
@@ -10,8 +12,9 @@ import {
   type MarkerTable,
   type PoseMarkerOptions,
 } from '@kinema/motion/formats';
-import { walkAngles } from '@kinema/motion/gait';
+import { gaitReport, walkAngles, type GaitSession } from '@kinema/motion/gait';
 import { writeWholeFile } from '../files/index.ts';
+import { gaitReportPdf } from '../gait-report/index.ts';
 import { softwareVersion } from '../version.ts';
 import { statedScale, type FileGait } from './analyse.ts';
 import { smoothed } from './source.ts';
@@ -63,29 +66,58 @@ const motOf = ({ session, walk }: FileGait): string => {
   });
 };
 
-/** What each ending holds of a file's gait. */
-const writers: Readonly<Record<string, (gait: FileGait) => string | Uint8Array>> = {
-  '.json': ({ session }) => `${JSON.stringify(gaitDocument(session))}\n`,
-  '.csv': ({ session }) => gaitMeasureCsv(session),
-  '.c3d': c3dOf,
-  '.trc': (gait) => writeMarkerTrc(markersOf(gait, 'TRC')),
-  '.mot': motOf,
-};
+export interface WriteGaitOptions {
+  /** What a report compares the walk with. */
+  readonly earlier?: GaitSession;
+  /** What a report says of when it was made. */
+  readonly createdAt?: Date;
+}
+
+interface GaitForm {
+  readonly ending: string;
+  readonly contentType: string;
+  readonly content: (gait: FileGait, options: WriteGaitOptions) => string | Uint8Array | Promise<Uint8Array>;
+}
+
+/** The forms of a file's gait; the first whose ending a name has counts. */
+export const gaitForms: readonly GaitForm[] = [
+  {
+    ending: '.pdf',
+    contentType: 'application/pdf',
+    content: ({ session }, { earlier, createdAt = new Date() }) =>
+      gaitReportPdf(gaitReport(session, { ...(earlier && { earlier }) }), createdAt),
+  },
+  {
+    ending: '.json',
+    contentType: 'application/json',
+    content: ({ session }) => `${JSON.stringify(gaitDocument(session))}\n`,
+  },
+  { ending: '.events.csv', contentType: 'text/csv', content: ({ session }) => gaitEventCsv(session) },
+  { ending: '.curves.csv', contentType: 'text/csv', content: ({ session }) => gaitCurveCsv(session) },
+  { ending: '.csv', contentType: 'text/csv', content: ({ session }) => gaitMeasureCsv(session) },
+  { ending: '.c3d', contentType: 'application/octet-stream', content: c3dOf },
+  { ending: '.trc', contentType: 'text/plain', content: (gait) => writeMarkerTrc(markersOf(gait, 'TRC')) },
+  { ending: '.mot', contentType: 'text/plain', content: motOf },
+];
 
 /** The endings that {@link writeGait} knows. */
-export const gaitEndings: readonly string[] = Object.keys(writers);
+export const gaitEndings: readonly string[] = gaitForms.map(({ ending }) => ending);
 
 /**
- * Writes the gait of a file in the form that the ending asks for, whole or not at all: measures as JSON or CSV, markers
- * with their events as C3D, markers as TRC, angles as MOT.
+ * Writes the gait of a file in the form that the ending asks for, whole or not at all: a report as PDF, all of it as JSON,
+ * measures, events or curves as CSV, markers with their events as C3D, markers as TRC, angles as MOT.
  * @throws KinemaError `no_scale`, `export_impossible`, `bad_request` for another ending
  */
-export const writeGait = async (gait: FileGait, path: string): Promise<void> => {
-  const write = Object.entries(writers).find(([ending]) => path.toLowerCase().endsWith(ending))?.[1];
-  if (!write)
+export const writeGait = async (
+  gait: FileGait,
+  path: string,
+  options: WriteGaitOptions = {},
+): Promise<void> => {
+  const form = gaitForms.find(({ ending }) => path.toLowerCase().endsWith(ending));
+  if (!form)
     throw new KinemaError('bad_request', {
       reason: `--out ${path} does not end in ${gaitEndings.join(', ')}`,
     });
-  const content = write(gait);
+  const content = await form.content(gait, options);
   await writeWholeFile(path, (temporary) => writeFile(temporary, content));
 };

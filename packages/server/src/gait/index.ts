@@ -1,3 +1,3 @@
 export { analyseGait, type FileGait, type GaitOptions } from './analyse.ts';
-export { gaitEndings, writeGait } from './exports.ts';
+export { gaitEndings, gaitForms, writeGait, type WriteGaitOptions } from './exports.ts';
 export { isGaitSource, readGaitSource, type GaitSource, type SensorOptions } from './source.ts';
