@@ -14,7 +14,6 @@ import {
 } from '@kinema/motion/formats';
 import { gaitReport, walkAngles, type GaitSession } from '@kinema/motion/gait';
 import { writeWholeFile } from '../files/index.ts';
-import { gaitReportPdf } from '../gait-report/index.ts';
 import { softwareVersion } from '../version.ts';
 import { statedScale, type FileGait } from './analyse.ts';
 import { smoothed } from './source.ts';
@@ -84,8 +83,11 @@ export const gaitForms: readonly GaitForm[] = [
   {
     ending: '.pdf',
     contentType: 'application/pdf',
-    content: ({ session }, { earlier, createdAt = new Date() }) =>
-      gaitReportPdf(gaitReport(session, { ...(earlier && { earlier }) }), createdAt),
+    // What draws PDFs is loaded by those who want one.
+    content: async ({ session }, { earlier, createdAt = new Date() }) => {
+      const { gaitReportPdf } = await import('../gait-report/index.ts');
+      return gaitReportPdf(gaitReport(session, { ...(earlier && { earlier }) }), createdAt);
+    },
   },
   {
     ending: '.json',

@@ -6,6 +6,7 @@ import type { ServerSettings } from '../settings/index.ts';
 import { softwareVersion } from '../version.ts';
 import { analysisRoutes } from './analyses.ts';
 import { fingerRoutes } from './fingers.ts';
+import { gaitRoutes } from './gait.ts';
 import { handRoutes } from './hands.ts';
 import { inferenceRoutes } from './inference.ts';
 import { modelRoutes } from './models.ts';
@@ -21,6 +22,7 @@ import { stepRoutes } from './steps.ts';
 import { subjectRoutes } from './subjects.ts';
 import { systemRoutes } from './system.ts';
 import { uploadRoutes } from './uploads.ts';
+import { addWholeBodies } from './whole-body.ts';
 
 const openapi: FastifyDynamicSwaggerOptions['openapi'] = {
   openapi: '3.1.0',
@@ -47,6 +49,7 @@ const openapi: FastifyDynamicSwaggerOptions['openapi'] = {
     { name: 'pictures', description: 'One picture, answered at once.' },
     { name: 'fingers', description: 'The paths of the hand service.' },
     { name: 'steps', description: 'Steps from accelerometers and gyroscopes.' },
+    { name: 'gait', description: 'How somebody walks, measured on markers or keypoints.' },
     { name: 'inference', description: 'The models themselves, by the Open Inference Protocol.' },
     { name: 'access', description: 'Who asks.' },
     { name: 'system', description: 'The server itself.' },
@@ -88,7 +91,9 @@ export const addApi = async (app: App, services: () => Services, limits: ApiLimi
   await app.register(async (scope: App) => {
     stepRoutes(scope, services);
     stepSocketRoute(scope, services, limits);
+    addWholeBodies(scope);
     stepReportRoutes(scope, services, limits.maxUploadBytes);
+    gaitRoutes(scope, limits.maxUploadBytes);
   });
   await addDocuments(app);
 };

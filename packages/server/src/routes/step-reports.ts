@@ -1,22 +1,14 @@
 import { KinemaError } from '@kinema/motion';
 import { stepLine, type ImuCsvOptions } from '@kinema/motion/formats';
 import { Type } from 'typebox';
-import { type App, filePart, plainFileName } from '../http/index.ts';
+import type { App } from '../http/index.ts';
 import { checkedTexts } from '../pictures/checked.ts';
 import { reportSteps } from '../step-reports/index.ts';
 import { ref, StepReport, StepReportQuery } from '../wire/index.ts';
 import { answers } from './answers.ts';
 import { describedOnly } from './picture-answer.ts';
 import type { Services } from './services.ts';
-
-/** Bodies that are the file itself. */
-const wholeBody = [
-  'text/csv',
-  'text/plain',
-  'application/gzip',
-  'application/x-gzip',
-  'application/octet-stream',
-];
+import { fileOf } from './whole-body.ts';
 
 const optionsOf = ({
   sampling_rate_hz,
@@ -31,17 +23,6 @@ const optionsOf = ({
   ...(time_unit && { timeUnit: time_unit as 's' }),
   ...(columns !== undefined && { columns: columns.split(',').map((name) => name.trim()) }),
 });
-
-const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
-  typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
-
-async function* unbroken(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* body;
-  } catch (error) {
-    throw new KinemaError('bad_request', { reason: 'the upload broke off' }, { cause: error });
-  }
-}
 
 /** Names of the command line's options as the query has them. */
 const inQuery = (reason: string): string =>
@@ -61,9 +42,6 @@ const askedInQuery = (error: KinemaError): KinemaError => {
 
 /** Steps of a whole file. */
 export const stepReportRoutes = (scope: App, services: () => Services, maxUploadBytes: number): void => {
-  scope.removeContentTypeParser('text/plain');
-  scope.addContentTypeParser(wholeBody, (_request, payload, done) => done(null, payload));
-
   scope.post(
     '/v1/steps',
     {
@@ -89,10 +67,7 @@ export const stepReportRoutes = (scope: App, services: () => Services, maxUpload
     },
     async (request) => {
       const query = checkedTexts(StepReportQuery, request.query, 'query');
-      const { body } = request;
-      const { fileName, content } = isStream(body)
-        ? { fileName: plainFileName(query.file ?? 'readings.csv'), content: unbroken(body) }
-        : await filePart(request, maxUploadBytes);
+      const { fileName, content } = await fileOf(request, query.file ?? 'readings.csv', maxUploadBytes);
       const { method } = services().steps.models.active;
       try {
         const { source, report } = await reportSteps(fileName, content, {

@@ -1,3 +1,4 @@
+import type { GaitAnswer } from '../gait/answer.ts';
 import { readInferenceCall } from '../inference/read-call.ts';
 import { derivePose, exportPose, joinFound, renderPose } from '../kinds/pose/make.ts';
 
@@ -7,12 +8,30 @@ const drawPose = async (path: string, media: string, out: string, signal?: Abort
   await drawPose(path, media, out, signal);
 };
 
+/** Measuring and drawing load what no other task needs. */
+const answerGait = async (
+  ...args: Parameters<typeof import('../gait/answer.ts').answerGait>
+): Promise<GaitAnswer> => (await import('../gait/answer.ts')).answerGait(...args);
+
+const answerGaitReport = async (
+  ...args: Parameters<typeof import('../gait/answer.ts').answerGaitReport>
+): Promise<Uint8Array> => (await import('../gait/answer.ts')).answerGaitReport(...args);
+
 /**
  * What is done away from the thread that answers requests. Arguments and results are copied between threads
  * or handed over; behind its arguments a task is given a signal that tells it to stop. Modules are
  * imported one by one: a thread starts quickly when it loads no decoder and no inference runtime.
  */
-export const tasks = { joinFound, derivePose, renderPose, exportPose, drawPose, readInferenceCall };
+export const tasks = {
+  joinFound,
+  derivePose,
+  renderPose,
+  exportPose,
+  drawPose,
+  readInferenceCall,
+  answerGait,
+  answerGaitReport,
+};
 
 export type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;

@@ -1,5 +1,6 @@
 import { Analysis, AnalysisList, NewAnalysis, PoseParameters } from './analysis.ts';
 import { FingerAnswer, FingerBatch, FingerResult } from './fingers.ts';
+import { GaitDocument, GaitReportRequest } from './gait.ts';
 import { Hand, HandPicture } from './hands.ts';
 import {
   InferenceLiveness,
@@ -41,6 +42,7 @@ import { Health, Model, ModelInfo, ModelList, Readiness, Status } from './system
 
 export * from './analysis.ts';
 export * from './fingers.ts';
+export * from './gait.ts';
 export * from './hands.ts';
 export * from './inference.ts';
 export * from './page-config.ts';
@@ -99,6 +101,8 @@ export const namedSchemas = [
   StepModelMetadata,
   StepModelInfo,
   StepReport,
+  GaitDocument,
+  GaitReportRequest,
   InferenceServer,
   InferenceModel,
   InferenceRequest,

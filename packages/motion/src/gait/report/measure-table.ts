@@ -2,6 +2,7 @@ import { gaitMeasures } from '../catalogue/index.ts';
 import type { MeasureDefinition, MeasureGroup, ReferenceRange } from '../catalogue/definition.ts';
 import { isMeasured, type Measure, type MeasuredValue } from '../measure.ts';
 import { decimalsFor, printed, printedRange } from './rounding.ts';
+import { plainReason } from './words.ts';
 
 /** How the 95 % interval of a value lies to a reference range; `undecided` where it reaches over an end of it. */
 export type Standing = 'below' | 'within' | 'above' | 'undecided';
@@ -109,7 +110,8 @@ const withheldTogether = (measures: Readonly<Record<string, Measure>>): Withheld
   for (const { name, term } of gaitMeasures) {
     const measure = measures[name];
     if (measure === undefined || isMeasured(measure)) continue;
-    terms.set(measure.withheld, [...(terms.get(measure.withheld) ?? []), term]);
+    const reason = plainReason(measure.withheld);
+    terms.set(reason, [...(terms.get(reason) ?? []), term]);
   }
   return [...terms].map(([reason, own]) => ({ reason, terms: own }));
 };

@@ -19,3 +19,7 @@ export const sentence = (text: string): string => `${text.charAt(0).toUpperCase(
 /** `1 stride`, `2 strides`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
+
+/** A reason in words for people, not for the command line. */
+export const plainReason = (reason: string): string =>
+  reason.replace('give --height-m', 'the height of the person is not stated');

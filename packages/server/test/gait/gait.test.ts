@@ -1,0 +1,48 @@
+import { readC3d, readGaitDocument, writeC3d, type GaitDocument } from '@kinema/motion/formats';
+import { gaitMeasures } from '@kinema/motion/gait';
+import { expect, test } from 'vitest';
+import { markerWalk } from '../../../motion/src/gait/testing/marker-walk.ts';
+import { sharedTestServer } from '../support/server.ts';
+
+const shared = sharedTestServer();
+const walk = markerWalk({ seconds: 5, noiseMetres: 0.0005 });
+const file = new Blob([Uint8Array.from(writeC3d({ markers: walk.table, events: [] }))]);
+
+const post = async (path: string, body: string | Blob, type: string): Promise<Response> =>
+  fetch(`${shared().address}/v1/gait${path}`, { method: 'POST', body, headers: { 'content-type': type } });
+const send = async (query = ''): Promise<Response> =>
+  post(`?file=walk.c3d${query}`, file, 'application/octet-stream');
+
+test('a file is measured, and its document prints a report beside another', async () => {
+  const answer = await send('&pseudonym=K-017&height_m=1.7');
+  expect(answer.status).toBe(200);
+  const document = (await answer.json()) as GaitDocument;
+  expect(Object.keys(document.parameters)).toEqual(gaitMeasures.map(({ name }) => name));
+  expect(document.parameters['cadence_spm']).toMatchObject({ value: expect.closeTo(120 / 1.1, 0) });
+  expect(readGaitDocument(document, 'answer').subject).toEqual({ pseudonym: 'K-017', heightMetres: 1.7 });
+  const report = await post(
+    '/report',
+    JSON.stringify({ session: document, earlier: document }),
+    'application/json',
+  );
+  expect(report.headers.get('content-type')).toBe('application/pdf');
+  expect(Buffer.from(await report.arrayBuffer()).toString('latin1', 0, 5)).toBe('%PDF-');
+});
+
+test('the events found come back in the file itself', async () => {
+  const { events } = (await (await send()).json()) as GaitDocument;
+  const marked = readC3d(new Uint8Array(await (await send('&format=c3d')).arrayBuffer()));
+  expect(marked.events).toHaveLength(events.length);
+});
+
+test('what is no walk is refused in plain words', async () => {
+  const words = await post('', 'time_s,x\n0,1\n', 'text/csv');
+  expect([words.status, await words.json()]).toMatchObject([422, { code: 'data_invalid' }]);
+  const tall = await send('&height_m=17');
+  expect([tall.status, await tall.json()]).toMatchObject([400, { code: 'bad_request' }]);
+  const report = await post('/report', '{"session":{}}', 'application/json');
+  expect([report.status, await report.json()]).toMatchObject([
+    422,
+    { detail: expect.stringContaining('session: subject is missing') },
+  ]);
+});
