@@ -1,5 +1,6 @@
 import createFetchClient from 'openapi-fetch';
 import { answered, done, type CallOptions } from './answered.ts';
+import { gaitCalls } from './gait.ts';
 import { pictureCalls } from './pictures.ts';
 import type { components, paths } from './schema.gen.ts';
 import { uploadRecording, type UploadOptions } from './upload.ts';
@@ -170,7 +171,16 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
       answered(http.GET('/model/info', options), options.signal),
   };
 
-  return { recordings, subjects, analyses, models, session, system, ...pictureCalls(http) };
+  return {
+    recordings,
+    subjects,
+    analyses,
+    models,
+    session,
+    system,
+    ...pictureCalls(http),
+    ...gaitCalls(http),
+  };
 };
 
 export type KinemaClient = ReturnType<typeof createKinemaClient>;

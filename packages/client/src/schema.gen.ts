@@ -942,6 +942,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/gait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measure how somebody walks, from a C3D, TRC or keypoint CSV file
+         * @description As the body or in the field `file` of a form. Keypoints are those of a pose analysis, exported as CSV; metres then need `height_m`. What the file cannot support is withheld with its reason.
+         */
+        post: operations["measureGait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gait/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print a gait report as PDF, beside an earlier session if one is given */
+        post: operations["printGaitReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1907,6 +1944,31 @@ export interface components {
                 [key: string]: number;
             };
             warnings: string[];
+        };
+        /** @description What `kinema gait` tells of a file. */
+        GaitDocument: {
+            file: string;
+            /** @enum {unknown} */
+            view?: "side" | "front" | "back" | "3d" | "sensor";
+            surface?: string | null;
+            /** @description `type`, `side`, `time_s`, `sd_s`. */
+            events: Record<string, never>[];
+            /** @description By the names of the measures: `value`, `spread_sd`, `standard_error`, `ci95`, `n`, `measurement_sd`; or `withheld`, the reason why there is none. */
+            parameters: {
+                [key: string]: Record<string, never>;
+            };
+            strides?: Record<string, never>[];
+            passes?: Record<string, never>[];
+            left_out?: Record<string, never>[];
+            /** @description Over 101 points of the gait cycle. */
+            curves?: Record<string, never>[];
+            notes?: string[];
+        };
+        GaitReportRequest: {
+            /** @description A document of POST /v1/gait. */
+            session: Record<string, never>;
+            /** @description Another, to compare with. */
+            earlier?: Record<string, never>;
         };
         InferenceServer: {
             name: string;
@@ -4357,6 +4419,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StepReport"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measureGait: {
+        parameters: {
+            query?: {
+                /** @description All of it, a report, measures, events, curves, markers with the events found, markers, or joint angles. */
+                format?: "json" | "pdf" | "csv" | "events.csv" | "curves.csv" | "c3d" | "trc" | "mot";
+                /** @description Of the person, which gives pixels a scale. */
+                height_m?: number;
+                /** @description The scale itself, where it is known better. */
+                metres_per_pixel?: number;
+                /** @description Whom; by default whoever is seen in most frames. */
+                person?: number;
+                /** @description From where keypoints were seen; found if left out. */
+                view?: "side" | "front" | "back";
+                /** @description Found if left out. */
+                surface?: "over-ground" | "treadmill";
+                /** @description For the report: what the person is called. */
+                pseudonym?: string;
+                /** @description For the report: mass of the person. */
+                mass_kg?: number;
+                /** @description For the report: when it was recorded, such as 2026-05-01. */
+                recorded_at?: string;
+                /** @description What a body is called in the answer. */
+                file?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "text/csv": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The document, or the file in the format asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GaitDocument"];
+                    "*/*": string;
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printGaitReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GaitReportRequest"];
+            };
+        };
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description What is wrong, from the error catalogue. */

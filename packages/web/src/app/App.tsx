@@ -18,6 +18,7 @@ import { SchemeSwitch } from './SchemeSwitch.tsx';
 
 const LivePage = lazy(() => import('../live/LivePage.tsx'));
 const StepsPage = lazy(() => import('../steps/StepsPage.tsx'));
+const GaitPage = lazy(() => import('../gait/GaitPage.tsx'));
 const PrivacyPage = lazy(() => import('../privacy/PrivacyPage.tsx'));
 const RecordingsPage = lazy(() => import('../library/RecordingsPage.tsx'));
 const JobsPage = lazy(() => import('../jobs/JobsPage.tsx'));
@@ -38,6 +39,8 @@ const View = ({ route }: { route: Route }) => {
       return <LivePage />;
     case 'steps':
       return <StepsPage />;
+    case 'gait':
+      return <GaitPage />;
     case 'privacy':
       return <PrivacyPage />;
     case 'recordings':

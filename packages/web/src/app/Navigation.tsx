@@ -7,6 +7,7 @@ const places = [
   { to: '/live', name: 'Live', views: ['live'] },
   { to: '/hands', name: 'Hands', views: ['hands'] },
   { to: '/steps', name: 'Steps', views: ['steps'] },
+  { to: '/gait', name: 'Gait', views: ['gait'] },
   { to: '/replay', name: 'Replay', views: ['replay'] },
   { to: '/jobs', name: 'Jobs', views: ['jobs'] },
   { to: '/system', name: 'System', views: ['system'] },

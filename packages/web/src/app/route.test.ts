@@ -10,6 +10,7 @@ test('every address that the page makes names its view', () => {
   expect(read('/')).toEqual({ view: 'start' });
   expect(read('/hands')).toEqual({ view: 'hands' });
   expect(read('/steps')).toEqual({ view: 'steps' });
+  expect(read('/gait')).toEqual({ view: 'gait' });
   expect(read('/privacy')).toEqual({ view: 'privacy' });
   expect(read('/replay')).toEqual({ view: 'replay', id: undefined, beside: undefined });
   expect(read(replayPath('k1'))).toEqual({ view: 'replay', id: 'k1', beside: undefined });

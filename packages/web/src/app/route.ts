@@ -4,6 +4,7 @@ export type Route =
   | { readonly view: 'live' }
   | { readonly view: 'hands' }
   | { readonly view: 'steps' }
+  | { readonly view: 'gait' }
   | { readonly view: 'privacy' }
   | { readonly view: 'recordings' }
   | { readonly view: 'jobs' }
@@ -14,7 +15,7 @@ export type Route =
   | { readonly view: 'recording'; readonly id: string; readonly from: string | undefined }
   | { readonly view: 'unknown' };
 
-const plainViews = ['live', 'hands', 'steps', 'privacy', 'recordings', 'jobs', 'system'] as const;
+const plainViews = ['live', 'hands', 'steps', 'gait', 'privacy', 'recordings', 'jobs', 'system'] as const;
 
 /** Views that need nothing but their name. */
 const isPlain = (name: string): name is (typeof plainViews)[number] =>

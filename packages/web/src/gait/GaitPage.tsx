@@ -1,0 +1,87 @@
+import { Button, Progress, TextInput } from '@mantine/core';
+import { useState, useSyncExternalStore } from 'react';
+import { FailureNote } from '../app/FailureNote.tsx';
+import { Heading } from '../app/Heading.tsx';
+import { DropZone } from '../start/DropZone.tsx';
+import '../start/start.css';
+import { aboutErrors, aboutQuery, emptyForm, type AboutForm } from './about.ts';
+import { gaitRun, type GaitState } from './gait-run.ts';
+import './gait.css';
+import { ReportView } from './ReportView.tsx';
+
+const Working = ({ state: { name, what, share } }: { state: Extract<GaitState, { kind: 'working' }> }) => (
+  <section className="panel stack" aria-label="Progress">
+    <output>
+      {name}: {what}
+    </output>
+    <Progress.Root>
+      <Progress.Section value={100 * (share ?? 1)} animated={share === undefined} aria-label={what} />
+    </Progress.Root>
+    <div>
+      <Button variant="default" onClick={() => gaitRun.clear()}>
+        Stop
+      </Button>
+    </div>
+  </section>
+);
+
+const fields = [
+  {
+    name: 'height',
+    label: 'Height of the person, in metres',
+    hint: 'Gives pixels a scale; motion capture has its own',
+  },
+  { name: 'pseudonym', label: 'Pseudonym', hint: 'For the report' },
+  { name: 'mass', label: 'Mass, in kg', hint: 'For the report' },
+  { name: 'recordedAt', label: 'Date of the recording', hint: 'For the report' },
+] as const;
+
+/** How somebody walks, from a video, motion capture or keypoints, as a report. */
+export default function GaitPage() {
+  const state = useSyncExternalStore(gaitRun.subscribe, gaitRun.state);
+  const [form, setForm] = useState<AboutForm>(emptyForm);
+  const errors = aboutErrors(form);
+  const take = ([file]: File[]): void => {
+    if (file && Object.keys(errors).length === 0) void gaitRun.read(file, aboutQuery(form));
+  };
+  const isDone = state.kind === 'done';
+  return (
+    <div className="start gait">
+      <div className="start-head gait-screen">
+        <Heading title="Gait">Measure how somebody walks</Heading>
+        <p className="quiet">
+          Cadence, lengths, phases, symmetry and joint angles with their uncertainty, from a walk seen from
+          the side, the front or the back, or from motion capture. It is worked on by the machine that runs
+          Kinema.
+        </p>
+      </div>
+      {state.kind === 'working' && <Working state={state} />}
+      {state.kind === 'failed' && <FailureNote failure={state.failure} />}
+      {isDone && <ReportView state={state} />}
+      <div className="start-in gait-screen">
+        <DropZone
+          label={isDone ? 'Choose another walk' : 'Choose a walk'}
+          hint="Video, C3D, TRC, keypoint CSV, or the JSON of a walk that was measured"
+          accept="video/*,.mkv,.c3d,.trc,.csv,.json"
+          several={false}
+          onFiles={take}
+        />
+        <div className="panel stack">
+          {fields.map(({ name, label, hint }) => (
+            <TextInput
+              key={name}
+              label={label}
+              description={hint}
+              type={name === 'recordedAt' ? 'date' : 'text'}
+              inputMode={name === 'height' || name === 'mass' ? 'decimal' : undefined}
+              autoComplete="off"
+              value={form[name]}
+              error={errors[name]}
+              onChange={({ currentTarget: { value } }) => setForm((before) => ({ ...before, [name]: value }))}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}

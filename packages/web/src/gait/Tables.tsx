@@ -1,0 +1,112 @@
+import { sentence, type Comparison, type MeasureRow, type MeasureTable } from '@kinema/motion/gait';
+
+const standings = { below: 'below', within: 'within', above: 'above', undecided: 'not sure' } as const;
+
+const Row = ({ row }: { row: MeasureRow }) => (
+  <tr>
+    <th scope="row" title={row.meaning}>
+      {row.term}
+    </th>
+    <td>{row.value}</td>
+    <td>{row.unit}</td>
+    <td>{row.spread}</td>
+    <td>{row.n}</td>
+    <td>{row.interval}</td>
+    <td>
+      {row.reference && (
+        <>
+          {row.reference.range} <sup>{row.reference.source}</sup> {standings[row.reference.standing]}
+        </>
+      )}
+    </td>
+  </tr>
+);
+
+/** Every measure with its uncertainty, where ranges are from, and what is withheld. */
+export const Measures = ({ table: { sections, sources, withheld } }: { table: MeasureTable }) => (
+  <section className="panel stack" aria-labelledby="gait-measures">
+    <h2 id="gait-measures">Measures</h2>
+    {sections.map(({ group, title, rows }) => (
+      <div key={group} className="gait-table" tabIndex={0} role="region" aria-label={title}>
+        <table className="numbers">
+          <caption>{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">measure</th>
+              <th scope="col">value</th>
+              <th scope="col">unit</th>
+              <th scope="col">spread</th>
+              <th scope="col">n</th>
+              <th scope="col">95 % interval</th>
+              <th scope="col">reference range</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.name} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    ))}
+    <ol className="quiet small">
+      {sources.map((source) => (
+        <li key={source}>{source}</li>
+      ))}
+    </ol>
+    {withheld.length > 0 && (
+      <>
+        <h3>Withheld</h3>
+        <ul className="quiet small">
+          {withheld.map(({ reason, terms }) => (
+            <li key={reason}>
+              {sentence(reason)} {sentence(terms.join('; '))}
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+  </section>
+);
+
+/** What changed since an earlier session, and what cannot be told. */
+export const ComparisonTable = ({ comparison }: { comparison: Comparison }) => (
+  <section className="panel stack" aria-labelledby="gait-comparison">
+    <h2 id="gait-comparison">Comparison with an earlier session</h2>
+    <p>
+      Earlier: {comparison.with}. {comparison.changed} of {comparison.rows.length} measures changed by more
+      than the two sessions can tell from none.
+    </p>
+    {comparison.cautions.map((caution) => (
+      <p key={caution}>{sentence(caution)}</p>
+    ))}
+    <div className="gait-table" tabIndex={0} role="region" aria-label="Changes">
+      <table className="numbers">
+        <thead>
+          <tr>
+            <th scope="col">measure</th>
+            <th scope="col">earlier</th>
+            <th scope="col">now</th>
+            <th scope="col">change</th>
+            <th scope="col">least that can be told</th>
+            <th scope="col">unit</th>
+            <th scope="col">verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {comparison.rows.map((row) => (
+            <tr key={row.name} data-changed={row.verdict !== 'not told apart' || undefined}>
+              <th scope="row">{row.term}</th>
+              <td>{row.earlier}</td>
+              <td>{row.now}</td>
+              <td>{row.change}</td>
+              <td>{row.detectable}</td>
+              <td>{row.unit}</td>
+              <td>{row.verdict}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+);
