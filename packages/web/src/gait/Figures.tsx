@@ -7,7 +7,7 @@ export const WalkFigures = ({ report: { phases, walk } }: { report: GaitReport }
   const [frame, width] = useFigureWidth();
   return (
     <section className="panel stack" aria-labelledby="gait-phases">
-      <h2 id="gait-phases">Phases of the gait cycle</h2>
+      <h2 id="gait-phases">Gait cycle</h2>
       <div ref={frame} className="stack">
         {phases.length > 0 && <FigureView figure={phaseFigure(phases, width)} />}
         <h3>Footfalls</h3>

@@ -1,0 +1,67 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readC3d, readGaitDocument, writeC3d } from '@kinema/motion/formats';
+import { isMeasured } from '@kinema/motion/gait';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { markerWalk } from '../../motion/src/gait/testing/marker-walk.ts';
+import { launchBrowser } from './harness/browser.ts';
+import { openTestServer, type TestServer } from './harness/server.ts';
+import { expectAccessible, openVisit } from './harness/visit.ts';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('a walk of motion capture becomes a report, which is compared, printed and taken away', async () => {
+  const walk = markerWalk({ seconds: 5, noiseMetres: 0.0005 });
+  const file = join(server.folder, 'walk.c3d');
+  await writeFile(file, writeC3d({ markers: walk.table, events: [] }));
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const download = async (name: string): Promise<Buffer> => {
+    const [given] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name, exact: true }).click(),
+    ]);
+    const path = join(server.folder, given.suggestedFilename());
+    await given.saveAs(path);
+    return readFile(path);
+  };
+  await page.goto('/gait');
+  await page.getByLabel('Height of the person').fill('170');
+  await page.getByText('A height in metres between').waitFor();
+  await page.getByLabel('Height of the person').fill('1,70');
+  await page.getByLabel('Pseudonym').fill('K-017');
+  await page.getByLabel(/^Choose a walk/).setInputFiles(file);
+  await page.getByRole('heading', { name: 'Gait report' }).waitFor();
+  await page.getByText('K-017').waitFor();
+  await page.getByRole('img', { name: /^knee flexion over the gait cycle/ }).waitFor();
+
+  const session = readGaitDocument((await download('JSON')).toString(), 'walk-gait.json');
+  const cadence = session.analysis.measures['cadence_spm'];
+  expect(isMeasured(cadence) && cadence.value).toBeCloseTo(120 / 1.1, 0);
+  await page
+    .getByRole('row', { name: /^cadence/ })
+    .getByText('109.')
+    .first()
+    .waitFor();
+  expect(readC3d(await download('C3D')).events).toHaveLength(session.analysis.events.length);
+  expect((await download('Events')).toString().split('\n')).toHaveLength(session.analysis.events.length + 2);
+
+  await page
+    .getByLabel(/^Compare with an earlier session/)
+    .setInputFiles(join(server.folder, 'walk-gait.json'));
+  await page.getByText(/^Earlier: walk\.c3d\. 0 of \d+ measures changed/).waitFor();
+  expect((await download('Report')).toString('latin1', 0, 5)).toBe('%PDF-');
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+});
