@@ -95,7 +95,8 @@ describe('kinema gait', () => {
     expect(await kinema([...args, pdf, '--earlier', json])).toMatchObject({ status: 0, stderr: '' });
     expect((await readFile(pdf, 'latin1')).slice(0, 5)).toBe('%PDF-');
     const { status, stderr } = await kinema([...args, pdf, '--earlier', at('walk.trc')]);
-    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('is not JSON') });
+    expect(status).toBe(2);
+    expect(stderr).toContain('is not JSON');
   });
 
   test('takes names of markers from a mapping', async () => {

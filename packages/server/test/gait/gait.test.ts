@@ -18,7 +18,8 @@ test('a file is measured, and its document prints a report beside another', asyn
   expect(answer.status).toBe(200);
   const document = (await answer.json()) as GaitDocument;
   expect(Object.keys(document.parameters)).toEqual(gaitMeasures.map(({ name }) => name));
-  expect(document.parameters['cadence_spm']).toMatchObject({ value: expect.closeTo(120 / 1.1, 0) });
+  const cadence = document.parameters['cadence_spm'];
+  expect(cadence && 'value' in cadence ? cadence.value : Number.NaN).toBeCloseTo(120 / 1.1, 0);
   expect(readGaitDocument(document, 'answer').subject).toEqual({ pseudonym: 'K-017', heightMetres: 1.7 });
   const report = await post(
     '/report',
@@ -41,8 +42,6 @@ test('what is no walk is refused in plain words', async () => {
   const tall = await send('&height_m=17');
   expect([tall.status, await tall.json()]).toMatchObject([400, { code: 'bad_request' }]);
   const report = await post('/report', '{"session":{}}', 'application/json');
-  expect([report.status, await report.json()]).toMatchObject([
-    422,
-    { detail: expect.stringContaining('session: subject is missing') },
-  ]);
+  expect(report.status).toBe(422);
+  expect(((await report.json()) as { detail: string }).detail).toContain('session: subject is missing');
 });

@@ -65,7 +65,10 @@ const drawn = (shape: Shape, key: number) => {
 
 /** A figure of a report in the page's colours: the same drawing that the PDF has. */
 export const FigureView = ({ figure: { width, height, shapes, description } }: { figure: Figure }) => (
-  <svg className="gait-figure" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={description}>
-    {shapes.map(drawn)}
-  </svg>
+  <>
+    <p className="unseen">{description}</p>
+    <svg className="gait-figure" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      {shapes.map(drawn)}
+    </svg>
+  </>
 );

@@ -1,4 +1,5 @@
 import { sentence, type Comparison, type MeasureRow, type MeasureTable } from '@kinema/motion/gait';
+import { Scrolled } from './Scrolled.tsx';
 
 const standings = { below: 'below', within: 'within', above: 'above', undecided: 'not sure' } as const;
 
@@ -27,7 +28,7 @@ export const Measures = ({ table: { sections, sources, withheld } }: { table: Me
   <section className="panel stack" aria-labelledby="gait-measures">
     <h2 id="gait-measures">Measures</h2>
     {sections.map(({ group, title, rows }) => (
-      <div key={group} className="gait-table" tabIndex={0} role="region" aria-label={title}>
+      <Scrolled key={group} label={title}>
         <table className="numbers">
           <caption>{title}</caption>
           <thead>
@@ -47,7 +48,7 @@ export const Measures = ({ table: { sections, sources, withheld } }: { table: Me
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     ))}
     <ol className="quiet small">
       {sources.map((source) => (
@@ -80,7 +81,7 @@ export const ComparisonTable = ({ comparison }: { comparison: Comparison }) => (
     {comparison.cautions.map((caution) => (
       <p key={caution}>{sentence(caution)}</p>
     ))}
-    <div className="gait-table" tabIndex={0} role="region" aria-label="Changes">
+    <Scrolled label="Changes">
       <table className="numbers">
         <thead>
           <tr>
@@ -107,6 +108,6 @@ export const ComparisonTable = ({ comparison }: { comparison: Comparison }) => (
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   </section>
 );
