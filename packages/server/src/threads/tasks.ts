@@ -1,4 +1,8 @@
-import type { GaitAnswer } from '../gait/answer.ts';
+import type {
+  answerGait as AnswerGait,
+  answerGaitReport as AnswerGaitReport,
+  GaitAnswer,
+} from '../gait/answer.ts';
 import { readInferenceCall } from '../inference/read-call.ts';
 import { derivePose, exportPose, joinFound, renderPose } from '../kinds/pose/make.ts';
 
@@ -9,13 +13,11 @@ const drawPose = async (path: string, media: string, out: string, signal?: Abort
 };
 
 /** Measuring and drawing load what no other task needs. */
-const answerGait = async (
-  ...args: Parameters<typeof import('../gait/answer.ts').answerGait>
-): Promise<GaitAnswer> => (await import('../gait/answer.ts')).answerGait(...args);
+const answerGait = async (...args: Parameters<typeof AnswerGait>): Promise<GaitAnswer> =>
+  (await import('../gait/answer.ts')).answerGait(...args);
 
-const answerGaitReport = async (
-  ...args: Parameters<typeof import('../gait/answer.ts').answerGaitReport>
-): Promise<Uint8Array> => (await import('../gait/answer.ts')).answerGaitReport(...args);
+const answerGaitReport = async (...args: Parameters<typeof AnswerGaitReport>): Promise<Uint8Array> =>
+  (await import('../gait/answer.ts')).answerGaitReport(...args);
 
 /**
  * What is done away from the thread that answers requests. Arguments and results are copied between threads
