@@ -6,7 +6,7 @@ import { linearScale, roundTicks, type Scale } from './axis.ts';
 import { SMALL_PRINT, type Figure, type Point, type Shape } from './shape.ts';
 
 /** Room around the drawing, in points. */
-const ROOM = { left: 24, right: 6, top: 16, bottom: 20 };
+const ROOM = { left: 24, right: 6, top: 24, bottom: 20 };
 const BAND_OPACITY = 0.18;
 const RIGHT_DASH = 4;
 
@@ -137,12 +137,11 @@ export const curveFigure = (
       },
       {
         kind: 'text',
-        x: width - ROOM.right,
-        y: 8,
+        x: ROOM.left,
+        y: 17,
         text: `positive: ${positive}`,
         ink: 'quiet',
         size: SMALL_PRINT,
-        anchor: 'end',
       },
       ...axes(x, y, ticks, height),
       ...curves.map((curve): Shape => ({
