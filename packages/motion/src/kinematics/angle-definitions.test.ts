@@ -8,7 +8,9 @@ const section = (heading: string): string =>
   page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
 
 test('the page of coordinate systems has a row for every angle, and no others', () => {
-  const documented = new Set([...section('Angles').matchAll(/^\| `([a-z_]+)` +\|/gm)].map(([, name]) => name));
+  const documented = new Set(
+    [...section('Angles').matchAll(/^\| `([a-z_]+)` +\|/gm)].map(([, name]) => name),
+  );
   const defined = new Set(angleDefinitions.map(({ name }) => name.replace(/_(left|right)$/, '')));
   expect(documented).toEqual(defined);
 });
