@@ -26,6 +26,7 @@ const analysis = (changes: Partial<Analysis>): Analysis => ({
 test('the stage is said in words', () => {
   expect(stageWords(analysis({ state: 'waiting' }))).toBe('Waiting for its turn');
   expect(stageWords(analysis({}))).toBe('Starting');
+  expect(stageWords(analysis({ progress: 0.5 }))).toBe('Waiting for its next step');
   expect(stageWords(analysis({ stage: 'finding_poses' }))).toBe('Finding poses');
 });
 

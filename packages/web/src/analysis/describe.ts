@@ -2,10 +2,11 @@ import type { Analysis } from '@kinema/client';
 import { capitalised, formatNumber, formatTimeLeft, plural } from '../format/format.ts';
 
 /** What the analysis is doing now, as a heading. */
-export const stageWords = ({ state, stage }: Analysis): string => {
+export const stageWords = ({ state, stage, progress }: Analysis): string => {
   if (state === 'paused') return 'Paused';
   if (state === 'waiting') return 'Waiting for its turn';
-  return stage ? capitalised(stage.replaceAll(/[-_]/g, ' ')) : 'Starting';
+  if (stage) return capitalised(stage.replaceAll(/[-_]/g, ' '));
+  return progress > 0 ? 'Waiting for its next step' : 'Starting';
 };
 
 /** How far it is and how fast it goes, in as many words as are known. */

@@ -83,7 +83,7 @@ export const StartPage = () => {
       <section aria-labelledby="library-heading" className="stack">
         <div className="row">
           <h2 id="library-heading">Recordings</h2>
-          <Link to="/recordings">Search and sort them</Link>
+          <Link to="/recordings">Search them</Link>
         </div>
         <Library library={library} nothing="Nothing yet. What you analyse stays here." />
       </section>
