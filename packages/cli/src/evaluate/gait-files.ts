@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
-import { readC3d, readGaitDocument } from '@kinema/motion/formats';
+import { cellsIn, readC3d, readGaitDocument } from '@kinema/motion/formats';
 import { gaitEventTypes, sides, type GaitEvent, type Measure } from '@kinema/motion/gait';
 
 /** What one file tells of one recording. */
@@ -58,14 +58,14 @@ const ofCsv = (text: string, file: string): GaitResult[] => {
     throw new KinemaError('data_invalid', { file, reason });
   };
   const [header = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const names = header.split(',').map((name) => name.trim());
+  const names = cellsIn(header);
   const isEvents = ['type', 'side', 'time_s'].every((name) => names.includes(name));
   const isMeasures = ['measure', 'value'].every((name) => names.includes(name));
   if (!isEvents && !isMeasures) fail('it has neither the columns type, side, time_s nor measure, value');
   const results = new Map<string, { file: string; events: GaitEvent[]; measures: Record<string, Measure> }>();
   lines.forEach((line, i) => {
     if (line.trim() === '') return;
-    const cells = line.split(',').map((cell) => cell.trim());
+    const cells = cellsIn(line);
     const cell = (name: string): string => cells[names.indexOf(name)] ?? '';
     const number = (name: string): number =>
       cell(name) !== '' && Number.isFinite(Number(cell(name)))

@@ -18,6 +18,7 @@ export * from './imu/index.ts';
 export * from './json-lines.ts';
 export { readMot, writeMot, type MotionStorage } from './mot.ts';
 export * from './step-lines.ts';
+export { cellsIn } from './text-cell.ts';
 export { writeParquet, type ParquetOptions } from './parquet.ts';
 export type { MarkerTable } from './marker-table.ts';
 export { poseMarkers, type PoseMarkerOptions } from './pose-markers.ts';

@@ -3,7 +3,7 @@ import { asFields, asList, asNumber, asText, at, type Place } from '../evaluate/
 import type { StepReport } from '../steps/steps-of.ts';
 import { parseJsonLine } from './json-line.ts';
 import { roundedOrNull } from './pose-table.ts';
-import { textCell } from './text-cell.ts';
+import { cellsIn, textCell } from './text-cell.ts';
 import { DAY_SECONDS, HOUR_SECONDS, summariesOf, type PeriodSummary } from '../steps/summaries.ts';
 import type { Measured } from '../steps/walking.ts';
 
@@ -140,12 +140,6 @@ export function* stepCsvLines(file: string, { steps }: StepReport): Generator<st
     ].join(',');
 }
 
-/** The cells of a line, out of their quotes (RFC 4180). */
-const cellsOf = (line: string): string[] =>
-  Array.from(line.matchAll(/(?:^|,)(?:\s*"((?:[^"]|"")*)"\s*|([^,]*))/g), ([, quoted, bare = '']) =>
-    quoted === undefined ? bare.trim() : quoted.replaceAll('""', '"'),
-  );
-
 /** A step as read from a file. */
 export interface TimedStep {
   readonly startSeconds: number;
@@ -168,7 +162,7 @@ export const readStepCsv = (text: string, file: string): Map<string, TimedStep[]
   const steps = new Map<string, TimedStep[]>();
   lines.forEach((line, i) => {
     if (line.trim() === '') return;
-    const cells = cellsOf(line);
+    const cells = cellsIn(line);
     const number = (name: string): number => {
       const shown = cells[place(name)] ?? '';
       return shown !== '' && Number.isFinite(Number(shown))
