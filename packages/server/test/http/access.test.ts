@@ -43,7 +43,8 @@ const addressOf = ({ path }: Route, id = anyId): string =>
     .replaceAll(/\{\w+\}/g, 'movenet-lightning');
 
 /** Says nothing of anybody; everything else asks for a key. */
-const openToAll = /^(\/health|\/ready|\/openapi\.json|\/v1\/session|\/v2|\/v2\/health\/(live|ready))$/;
+const openToAll =
+  /^(\/config\.json|\/health|\/ready|\/openapi\.json|\/v1\/session|\/v2|\/v2\/health\/(live|ready))$/;
 const isOpen = ({ path, method }: Route): boolean =>
   openToAll.test(path) && !(path === '/v1/session' && method === 'GET');
 /** A WebSocket begins as GET and takes readings. */
