@@ -4451,7 +4451,7 @@ export interface operations {
                 pseudonym?: string;
                 /** @description For the report: mass of the person. */
                 mass_kg?: number;
-                /** @description For the report: when it was recorded, such as 2026-05-01. */
+                /** @description For the report: the day of the recording, such as 2026-05-01. */
                 recorded_at?: string;
                 /** @description What a body is called in the answer. */
                 file?: string;

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { AccelUnit, GyroUnit, TimeUnit } from '@kinema/motion/formats';
 import { sensorPlaces, type GaitSurface, type SensorPlace } from '@kinema/motion/gait';
-import { jsonOption, numberWithin, threadsOption, type CommandContext } from '../run/index.ts';
+import { calendarDay, jsonOption, numberWithin, threadsOption, type CommandContext } from '../run/index.ts';
 import { simulateCommand } from './simulate/command.ts';
 
 /** The options of `kinema gait` as the command line gives them. */
@@ -125,7 +125,11 @@ export const gaitCommand = (context: CommandContext): Command =>
         numberWithin({ min: 2, max: 400 }),
       ),
     )
-    .option('--recorded-at <date>', 'for the report: when it was recorded, such as 2026-05-01')
+    .addOption(
+      new Option('--recorded-at <day>', 'for the report: when it was recorded, such as 2026-05-01').argParser(
+        calendarDay,
+      ),
+    )
     .option('--earlier <file>', 'a session to compare with in a report: the .json of an earlier --out')
     .addOption(threadsOption())
     .addOption(

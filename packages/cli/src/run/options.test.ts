@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gathered, numberWithin } from './options.ts';
+import { calendarDay, gathered, numberWithin } from './options.ts';
 
 describe('numberWithin', () => {
   test('reads a number inside the range', () => {
@@ -28,4 +28,10 @@ describe('gathered', () => {
   test('names the choices when a value is none of them', () => {
     expect(() => gather('xml')).toThrow('json, csv, trc');
   });
+});
+
+test('a day is one of the calendar', () => {
+  expect(calendarDay('2024-02-29')).toBe('2024-02-29');
+  for (const text of ['gestern', '2026-13-45', '2026-02-30', '2026-5-1', ''])
+    expect(() => calendarDay(text)).toThrow('It must be a day such as 2026-05-01.');
 });

@@ -18,6 +18,14 @@ export const numberWithin =
     return value;
   };
 
+/** Reads a day of the calendar (ISO 8601). */
+export const calendarDay = (text: string): string => {
+  const day = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('It must be a day such as 2026-05-01.');
+  return text;
+};
+
 /** Gathers the values of an option that may be given several times, each also as a list with commas. */
 export const gathered =
   <T extends string>(choices: readonly T[]) =>

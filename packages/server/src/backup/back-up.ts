@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { KinemaError } from '@kinema/motion';
 import { sql, type Transaction } from 'kysely';
 import { contentOf } from '../blobs/index.ts';
-import type { Tables } from '../database/index.ts';
+import { embeddedFolder, type Tables } from '../database/index.ts';
 import { exists, writeJson } from '../files/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import { softwareVersion } from '../version.ts';
@@ -37,10 +37,14 @@ const copyBlob = async (
 /**
  * Writes all recordings, analyses and keys into a new folder, as they are at one moment. With a PostgreSQL servers and
  * workers may run meanwhile, and deletions wait for it; an embedded database is for one process.
- * @throws KinemaError `output_unwritable` for a folder that holds something; `data_folder_in_use`, `database_away`,
+ * @throws KinemaError `file_not_found` where there is nothing to back up; `output_unwritable` for a folder that holds something; `data_folder_in_use`, `database_away`,
  * `store_away`, `data_invalid` for a file that has changed
  */
 export const backUp = async (settings: ServerSettings, backup: string): Promise<BackupManifest> => {
+  // A folder that is named wrongly would make an empty backup, which looks like a good one.
+  const embedded = embeddedFolder(settings.dataFolder);
+  if (settings.databaseUrl === undefined && !(await exists(embedded)))
+    throw new KinemaError('file_not_found', { file: embedded });
   await mkdir(join(backup, 'tables'), { recursive: true });
   if ((await readdir(backup)).length > 1)
     throw new KinemaError('output_unwritable', { file: backup, reason: 'it holds something already' });

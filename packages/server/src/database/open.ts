@@ -8,6 +8,9 @@ import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import type { Tables } from './tables.ts';
 
+/** Where the embedded database lies in a data folder. */
+export const embeddedFolder = (dataFolder: string): string => join(dataFolder, 'database');
+
 /** The rows of recordings and analyses, and who is told when they change. */
 export interface Database {
   readonly kind: 'embedded' | 'postgres';
@@ -32,7 +35,7 @@ interface DatabaseOptions {
 export const openDatabase = async ({ settings, dataFolder, log }: DatabaseOptions): Promise<Database> => {
   const { databaseUrl: url, databaseConnections: connections } = settings;
   if (url === undefined) {
-    const { db, isUntouched } = await openEmbedded(join(dataFolder, 'database'));
+    const { db, isUntouched } = await openEmbedded(embeddedFolder(dataFolder));
     return { kind: 'embedded', db, bell: localBell(), isUntouched, close: async () => db.destroy() };
   }
   const onBroken = (err: Error): void => log.warn({ err }, 'a connection to PostgreSQL broke');

@@ -19,6 +19,7 @@ const rules: Readonly<Record<string, (params: Params) => string>> = {
   enum: ({ allowedValues }) => `must be one of ${list(allowedValues)}`,
   minimum: ({ limit }) => `must be at least ${String(limit)}`,
   maximum: ({ limit }) => `must be at most ${String(limit)}`,
+  format: ({ format }) => `must be a ${String(format)}`,
   exclusiveMinimum: ({ limit }) => `must be more than ${String(limit)}`,
 };
 

@@ -1,9 +1,9 @@
 import type { GaitDocument as Document } from '@kinema/motion/formats';
 import { Type, type Static } from 'typebox';
-import { named, oneOf } from './schema.ts';
+import { named, oneOf, SeenText, Text } from './schema.ts';
 
-const about = (description: string, maxLength = 100) =>
-  Type.Optional(Type.String({ minLength: 1, maxLength, description: `For the report: ${description}` }));
+const about = (description: string) =>
+  Type.Optional(SeenText({ maxLength: 100, description: `For the report: ${description}` }));
 
 /** What can be said of a walk besides its file. */
 export const GaitQuery = Type.Object(
@@ -32,8 +32,13 @@ export const GaitQuery = Type.Object(
     mass_kg: Type.Optional(
       Type.Number({ minimum: 2, maximum: 400, description: 'For the report: mass of the person.' }),
     ),
-    recorded_at: about('when it was recorded, such as 2026-05-01.', 40),
-    file: Type.Optional(Type.String({ maxLength: 255, description: 'What a body is called in the answer.' })),
+    recorded_at: Type.Optional(
+      Type.String({
+        format: 'date',
+        description: 'For the report: the day of the recording, such as 2026-05-01.',
+      }),
+    ),
+    file: Type.Optional(Text({ maxLength: 255, description: 'What a body is called in the answer.' })),
   },
   { additionalProperties: false },
 );

@@ -1,10 +1,10 @@
 import { Type, type Static } from 'typebox';
-import { After, Id, Limit, named, NextCursor, nullable, oneOf, ref, Time } from './schema.ts';
+import { After, Id, Limit, named, NextCursor, nullable, oneOf, ref, SeenText, Text, Time } from './schema.ts';
 
 const tagList = (options: object = {}) =>
-  Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 50, ...options });
+  Type.Array(SeenText({ maxLength: 64 }), { maxItems: 50, ...options });
 
-const Notes = Type.String({ maxLength: 10_000, description: 'For people.' });
+const Notes = Text({ maxLength: 10_000, description: 'For people.' });
 
 export const Recording = named(
   'Recording',
@@ -52,12 +52,12 @@ export type RecordingList = Static<typeof RecordingList>;
 export const RecordingQuery = Type.Object(
   {
     q: Type.Optional(
-      Type.String({
+      Text({
         maxLength: 200,
         description: 'Words that are all to be found in the name, the notes, the tags or the pseudonym.',
       }),
     ),
-    tag: Type.Optional(Type.String({ maxLength: 64, description: 'Those with this tag alone.' })),
+    tag: Type.Optional(Text({ maxLength: 64, description: 'Those with this tag alone.' })),
     subject_id: Type.Optional(Id),
     limit: Limit,
     after: After,
@@ -79,8 +79,7 @@ export const RecordingChange = named(
 );
 export type RecordingChange = Static<typeof RecordingChange>;
 
-const Pseudonym = Type.String({
-  minLength: 1,
+const Pseudonym = SeenText({
   maxLength: 100,
   description: 'What the person is called here: no name, nothing that tells who it is.',
 });

@@ -1,4 +1,11 @@
-import { Type, type Static, type TSchema, type TSchemaOptions, type TUnsafe } from 'typebox';
+import {
+  Type,
+  type Static,
+  type TSchema,
+  type TSchemaOptions,
+  type TStringOptions,
+  type TUnsafe,
+} from 'typebox';
 
 /** A schema that stands once among the components of the OpenAPI document, under its name. */
 export type Named<T extends TSchema> = T & { readonly $id: string };
@@ -17,6 +24,13 @@ export const nullable = <T extends TSchema>(schema: T, options: TSchemaOptions =
 /** One of some words, as a JSON Schema enumeration. */
 export const oneOf = <const Words extends readonly string[]>(words: Words, options: object = {}) =>
   Type.Unsafe<Words[number]>({ type: 'string', enum: [...words], ...options });
+
+/** A text that people write: anything but NUL, which databases do not take. */
+export const Text = (options: TStringOptions = {}) => Type.String({ pattern: '^[^\\u0000]*$', ...options });
+
+/** The same with something to be seen in it. */
+export const SeenText = (options: TStringOptions = {}) =>
+  Text({ minLength: 1, pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$', ...options });
 
 /** Identifiers are random version 4 UUIDs; nothing else reaches the file system as a name. */
 export const Id = Type.String({

@@ -1,4 +1,4 @@
-import { glob, readFile, writeFile } from 'node:fs/promises';
+import { glob, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSettings } from '@kinema/server';
 import { openKeys } from '@kinema/server/access';
@@ -60,4 +60,11 @@ test('what is restored into an empty place is what was backed up, in another kin
   await writeFile(join(backup, file!), 'x');
   const empty = readSettings({ KINEMA_DATA_DIR: await temporaryFolder() });
   await expect(restore(empty, backup)).rejects.toMatchObject({ code: 'data_invalid' });
+});
+
+test('a folder without recordings is no backup, and nothing is made', async () => {
+  const folder = await temporaryFolder();
+  const settings = readSettings({ KINEMA_DATA_DIR: join(folder, 'mistyped') });
+  await expect(backUp(settings, join(folder, 'backup'))).rejects.toMatchObject({ code: 'file_not_found' });
+  expect(await readdir(folder)).toEqual([]);
 });

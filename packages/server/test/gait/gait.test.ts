@@ -39,8 +39,10 @@ test('the events found come back in the file itself', async () => {
 test('what is no walk is refused in plain words', async () => {
   const words = await post('', 'time_s,x\n0,1\n', 'text/csv');
   expect([words.status, await words.json()]).toMatchObject([422, { code: 'data_invalid' }]);
-  const tall = await send('&height_m=17');
-  expect([tall.status, await tall.json()]).toMatchObject([400, { code: 'bad_request' }]);
+  for (const query of ['&height_m=17', '&recorded_at=gestern', '&recorded_at=2026-13-45', '&pseudonym=%00']) {
+    const answer = await send(query);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'bad_request' }]);
+  }
   const report = await post('/report', '{"session":{}}', 'application/json');
   expect(report.status).toBe(422);
   expect(((await report.json()) as { detail: string }).detail).toContain('session: subject is missing');

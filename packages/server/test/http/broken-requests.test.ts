@@ -195,3 +195,25 @@ describe('a client that sends a byte now and then', () => {
     for (const socket of slow) socket.destroy();
   });
 });
+
+test('NUL, which no database takes, and names of blanks alone are refused in words', async () => {
+  const { address } = await startTestServer();
+  const send = async (method: string, path: string, body?: object) => {
+    const headers = body && { 'content-type': 'application/json' };
+    const answer = await rawRequest(address, {
+      method,
+      path,
+      ...(headers && { headers }),
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return [answer.status, problemIn(answer).code];
+  };
+  const id = '00000000-0000-4000-8000-000000000000';
+  const refused = [400, 'bad_request'];
+  expect(await send('GET', '/v1/recordings?q=%00')).toEqual(refused);
+  expect(await send('GET', '/v1/recordings?tag=%00')).toEqual(refused);
+  expect(await send('POST', '/v1/subjects', { pseudonym: 'a\u0000b' })).toEqual(refused);
+  expect(await send('POST', '/v1/subjects', { pseudonym: '   ' })).toEqual(refused);
+  expect(await send('PATCH', `/v1/recordings/${id}`, { tags: ['\u0000'] })).toEqual(refused);
+  expect(await send('PATCH', `/v1/recordings/${id}`, { notes: '\u0000' })).toEqual(refused);
+});
