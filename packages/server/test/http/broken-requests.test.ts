@@ -206,7 +206,7 @@ test('NUL, which no database takes, and names of blanks alone are refused in wor
       ...(headers && { headers }),
       ...(body && { body: JSON.stringify(body) }),
     });
-    return [answer.status, problemIn(answer).code];
+    return [answer.status, problemIn(answer)['code']];
   };
   const id = '00000000-0000-4000-8000-000000000000';
   const refused = [400, 'bad_request'];

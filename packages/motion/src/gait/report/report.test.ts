@@ -26,6 +26,12 @@ test('a report says whose walk it is, how it was recorded, on what it rests and 
   expect(report.comparison).toBeUndefined();
 });
 
+test('a file is named without the folders that lead to it', () => {
+  const session = madeSession();
+  const filed = { ...session, recording: { ...session.recording, file: '/clinic/Jane Doe/walk.mp4' } };
+  expect(JSON.stringify(gaitReport(filed, { earlier: filed }))).not.toContain('Jane');
+});
+
 test('that Kinema is no medical device is said once', () => {
   const text = JSON.stringify(gaitReport(madeSession(), { earlier: madeSession() }));
   expect(text.match(/medical/g)).toHaveLength(1);

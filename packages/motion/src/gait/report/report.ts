@@ -7,7 +7,7 @@ import { measureTable, type MeasureTable } from './measure-table.ts';
 import { qualityFacts, type Fact } from './quality.ts';
 import { printed } from './rounding.ts';
 import type { GaitSession } from './session.ts';
-import { sentence, surfaceWords, viewWords } from './words.ts';
+import { nameWithoutFolders, sentence, surfaceWords, viewWords } from './words.ts';
 
 /** What a gait report holds, whatever it is shown on. */
 export interface GaitReport {
@@ -42,7 +42,7 @@ const recordingFacts = ({ recording, analysis: { conditions } }: GaitSession): F
   const { view, surface } = conditions;
   return [
     { term: 'Date', text: recordedAt?.replace('T', ' ') ?? 'not stated' },
-    { term: 'File', text: file },
+    { term: 'File', text: nameWithoutFolders(file) },
     ...known('Length', durationSeconds === undefined ? undefined : `${printed(durationSeconds, 1)} s`),
     ...known('Rate', rateHz === undefined ? undefined : `${printed(rateHz, 1)} a second`),
     { term: 'Seen', text: viewWords[view] },

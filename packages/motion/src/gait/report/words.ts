@@ -23,3 +23,6 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** A reason in words for people, not for the command line. */
 export const plainReason = (reason: string): string =>
   reason.replace('give --height-m', 'the height of the person is not stated');
+
+/** The name of a file without the folders that lead to it, which may tell of whom it is. */
+export const nameWithoutFolders = (file: string): string => file.slice(file.search(/[^/\\]*$/));
