@@ -1,21 +1,10 @@
+import { cross, dot, plus, times, type Vector } from '../body/vector.ts';
 import type { Axes } from './samples.ts';
 
-export type Vector = readonly [x: number, y: number, z: number];
+export { cross, dot, plus, times, type Vector };
 
 /** A rotation as a unit quaternion. */
 export type Quaternion = readonly [w: number, x: number, y: number, z: number];
-
-export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-
-export const cross = (a: Vector, b: Vector): Vector => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-];
-
-export const plus = (a: Vector, b: Vector): Vector => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
-
-export const times = (a: Vector, factor: number): Vector => [a[0] * factor, a[1] * factor, a[2] * factor];
 
 /** The direction of a vector; of none, the first axis. */
 export const unit = (a: Vector): Vector => {

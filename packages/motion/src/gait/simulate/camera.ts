@@ -1,3 +1,5 @@
+import { cross, dot, unit, type Vector } from '../body/vector.ts';
+
 /** A pinhole camera on a stand. */
 export interface Camera {
   /** From the middle of the walk, on the floor, metres. */
@@ -26,19 +28,6 @@ export interface Projection {
   readonly depthMetres: number;
 }
 
-type Vector = readonly [forward: number, up: number, right: number];
-
-const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-const unit = (a: Vector): Vector => {
-  const length = Math.hypot(...a);
-  return [a[0] / length, a[1] / length, a[2] / length];
-};
-/** In axes in which forward × up = right. */
-const cross = (a: Vector, b: Vector): Vector => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-];
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /**
@@ -65,6 +54,7 @@ export const projector = (
     middle[1] + distanceMetres * Math.sin(azimuth),
   ];
   const axis = unit([middle[0] - stand[0], aimHeightMetres - stand[1], middle[1] - stand[2]]);
+  // Forward × up = right.
   const level = unit(cross(axis, [0, 1, 0]));
   const upright = cross(level, axis);
   const roll = radians(rollDegrees);
