@@ -14,7 +14,8 @@ test.for([
   [finding('minimum', '/parameters/start_s', { limit: 0 }), 'parameters.start_s must be at least 0'],
   [finding('enum', '/kind', { allowedValues: ['pose'] }), 'kind must be one of pose'],
   [finding('type', '/parameters/flip', { type: 'boolean' }), 'parameters.flip must be of type boolean'],
-  [finding('format', '/x', {}, 'must match format'), 'x must match format'],
+  [finding('format', '/born', { format: 'date' }), 'born must be a date'],
+  [finding('pattern', '/x', {}, 'must match pattern "^a"'), 'x must match pattern "^a"'],
   [[], 'the body is not valid'],
 ] as const)('%o is told as one plain sentence', ([errors, message]) => {
   expect(validationMessage(errors, 'body')).toBe(message);

@@ -15,6 +15,9 @@ const tabStorage = (): Storage | undefined => {
 /** The uploads of this tab that are not over. */
 export const uploadMemory = new UploadMemory(tabStorage());
 
+/** What the server answers about a file that it has looked at and does not keep. */
+const refusals: ReadonlySet<number> = new Set([413, 415, 422]);
+
 /** Pauses before an upload whose line broke is gone on with; after the last, the person is asked. */
 const retryMilliseconds = [0, 1000, 3000, 5000];
 
@@ -70,6 +73,10 @@ export const sendFile = async (file: File, { onProgress, signal }: SendOptions):
     if (signal.aborted) throw signal.reason;
     upload.start();
     return await kinema.recordings.get(await promise);
+  } catch (error) {
+    if (error instanceof KinemaApiError && refusals.has(error.problem.status))
+      await uploadMemory.removeUpload(fingerprintOf(file));
+    throw error;
   } finally {
     signal.removeEventListener('abort', stop);
   }
