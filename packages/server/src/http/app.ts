@@ -25,6 +25,7 @@ import { parseJson } from './json-body.ts';
 import { addRequestLog } from './log.ts';
 import { watchMethods } from './methods.ts';
 import { requestIdOf } from './request-id.ts';
+import { serializersWhenNeeded } from './serializers.ts';
 
 export interface AppOptions {
   readonly settings: Pick<
@@ -83,6 +84,7 @@ const createFastify = ({ log, settings }: AppOptions): App => {
     clientErrorHandler: refuseConnection,
     // Bodies say exactly what is meant: nothing is converted, filled in or left out in silence.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    schemaController: { compilersFactory: { buildSerializer: serializersWhenNeeded } },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     // Whoever else offers to speak another protocol, such as HTTP/2, is answered as if it had not.

@@ -1,3 +1,10 @@
+/** Which database the thread opens. */
+export interface Place {
+  readonly folder: string;
+  /** The folder of a closed database, a copy of which is put there first. */
+  readonly image?: string;
+}
+
 /** One query on its way to the thread of the database. */
 export interface Question {
   readonly id: number;

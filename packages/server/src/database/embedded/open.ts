@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheFolder } from '@kinema/vision/models';
+import { cacheFolder } from '@kinema/vision/caches';
 import { Kysely } from 'kysely';
 import { exists, hasCode } from '../../files/index.ts';
 import { migrate } from '../migrate.ts';
@@ -50,14 +49,6 @@ const preparedImage = async (): Promise<string> => {
   return image;
 };
 
-/** Puts the image in place in one step, so that a start that is cut off leaves no half of it. */
-const placeImage = async (folder: string): Promise<void> => {
-  const image = await preparedImage();
-  const arriving = `${folder}.${randomUUID()}`;
-  await cp(image, arriving, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  await rename(arriving, folder);
-};
-
 /** The embedded database of a data folder. */
 export interface EmbeddedDatabase {
   readonly db: Kysely<Tables>;
@@ -75,8 +66,7 @@ export const openEmbedded = async (folder: string): Promise<EmbeddedDatabase> =>
   if (!untouched) return { db: await openAt(folder), isUntouched: () => false };
   const dialect = embeddedDialect(async () => {
     untouched = false;
-    await placeImage(folder);
-    return DatabaseThread.open(folder);
+    return DatabaseThread.open(folder, await preparedImage());
   });
   return { db: new Kysely<Tables>({ dialect }), isUntouched: () => untouched };
 };

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Answer } from './messages.ts';
+import type { Answer, Place } from './messages.ts';
 
 /** The same file under its ending in a checkout and in a package that was built. */
 const workerFile = import.meta.url.endsWith('.ts') ? 'worker.ts' : 'worker.js';
@@ -40,9 +40,13 @@ export class DatabaseThread {
     worker.on('exit', () => this.#end(new Error('the database is closed')));
   }
 
-  /** Opens the database in a folder, which it makes where there is none. */
-  static async open(folder: string): Promise<DatabaseThread> {
-    const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: folder, execArgv: [] });
+  /**
+   * Opens the database in a folder, which it makes where there is none.
+   * @param image the folder of a closed database that this one is to begin as a copy of; only where there is none yet
+   */
+  static async open(folder: string, image?: string): Promise<DatabaseThread> {
+    const workerData: Place = { folder, ...(image !== undefined && { image }) };
+    const worker = new Worker(new URL(workerFile, import.meta.url), { workerData, execArgv: [] });
     await once(worker, 'message');
     return new DatabaseThread(worker);
   }
