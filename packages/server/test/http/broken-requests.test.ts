@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { openSocket, say } from '../support/raw-socket.ts';
 import { problemIn, rawRequest } from '../support/raw-request.ts';
-import { patiently, startTestServer } from '../support/server.ts';
+import { patiently, sharedTestServer, startTestServer } from '../support/server.ts';
+
+const shared = sharedTestServer();
 
 const host = 'Host: localhost';
 const json = 'Content-Type: application/json';
@@ -86,7 +88,7 @@ const ambiguous: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 test('a request whose end two readers could see in two places is refused, and what follows it is not answered', async () => {
-  const { address } = await startTestServer();
+  const { address } = shared();
   for (const [what, lines] of ambiguous) {
     const answer = await say(address, ...lines);
     // Where the request had begun to be answered, there is nothing to say but good-bye.
@@ -103,13 +105,13 @@ test('a request whose end two readers could see in two places is refused, and wh
 });
 
 test('rubbish behind a good request does not take the place of its answer', async () => {
-  const { address } = await startTestServer();
+  const { address } = shared();
   const answer = await say(address, 'GET /v1/recordings HTTP/1.1', host, '', '{}');
   expect(answer).not.toContain('bad_request');
 });
 
 test('headers that are too large or too many bytes long are refused in words', async () => {
-  const { address } = await startTestServer();
+  const { address } = shared();
   const answer = await say(address, 'GET / HTTP/1.1', host, `X-Large: ${'x'.repeat(20_000)}`, '', '');
   expect(answer).toContain('HTTP/1.1 431 ');
   expect(answer).toContain('headers_too_large');
@@ -125,7 +127,7 @@ describe('a body', () => {
     });
 
   test('that would change what all objects inherit, or is nested without end, is refused', async () => {
-    const { address } = await startTestServer();
+    const { address } = shared();
     const deep = 500_000;
     for (const body of [
       '{"__proto__":{"kind":"pose"}}',
@@ -157,10 +159,10 @@ describe('a body', () => {
 });
 
 describe('a client that sends a byte now and then', () => {
-  const quick = { KINEMA_HEADERS_TIMEOUT_SECONDS: '0.4', KINEMA_STALL_SECONDS: '0.4' };
+  const quick = sharedTestServer({ KINEMA_HEADERS_TIMEOUT_SECONDS: '0.4', KINEMA_STALL_SECONDS: '0.4' });
 
   test('as a body is told that it is too slow, and hung up on', async () => {
-    const { address } = await startTestServer({ environment: quick });
+    const { address } = quick();
     const socket = await openSocket(address);
     const pieces: Buffer[] = [];
     socket.on('data', (piece) => pieces.push(piece));
@@ -173,7 +175,7 @@ describe('a client that sends a byte now and then', () => {
   });
 
   test('as headers, or that says nothing at all, is hung up on', async () => {
-    const { address } = await startTestServer({ environment: quick });
+    const { address } = quick();
     const silent = await openSocket(address);
     silent.resume();
     const socket = await openSocket(address);
@@ -187,7 +189,7 @@ describe('a client that sends a byte now and then', () => {
   });
 
   test('does not keep others waiting', async () => {
-    const { address } = await startTestServer();
+    const { address } = shared();
     const slow = await Promise.all(Array.from({ length: 50 }, async () => openSocket(address)));
     for (const socket of slow) socket.write('GET /health HTTP/1.1\r\nX-Slow: ');
     const health = async () => (await rawRequest(address, { path: '/health' })).status;
@@ -197,7 +199,7 @@ describe('a client that sends a byte now and then', () => {
 });
 
 test('NUL, which no database takes, and names of blanks alone are refused in words', async () => {
-  const { address } = await startTestServer();
+  const { address } = shared();
   const send = async (method: string, path: string, body?: object) => {
     const headers = body && { 'content-type': 'application/json' };
     const answer = await rawRequest(address, {

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { problemIn, rawRequest } from '../support/raw-request.ts';
-import { startTestServer } from '../support/server.ts';
+import { sharedTestServer, startTestServer } from '../support/server.ts';
+
+const shared = sharedTestServer();
 
 const routes = ['/health', '/v1/recordings', '/', '/nowhere', '/models/'];
 const guarded = ['/v1/recordings', '/models/', '/v1/session', '/status'];
 
 describe('the guard of a server that serves this machine', () => {
   test('refuses pages of other sites on every route, before looking at anything else', async () => {
-    const { address } = await startTestServer();
+    const { address } = shared();
     for (const origin of ['https://kinema.example', 'null'])
       for (const path of routes) {
         const answer = await rawRequest(address, { path, headers: { origin } });
@@ -18,7 +20,7 @@ describe('the guard of a server that serves this machine', () => {
   });
 
   test('asks for a key when the request may come from elsewhere', async () => {
-    const { address } = await startTestServer();
+    const { address } = shared();
     for (const headers of [
       { host: 'kinema.example' },
       { host: 'localhost.kinema.example:8000' },
@@ -32,7 +34,7 @@ describe('the guard of a server that serves this machine', () => {
   });
 
   test('refuses an upload and a deletion that a page of another site asks for', async () => {
-    const { address } = await startTestServer();
+    const { address } = shared();
     for (const method of ['POST', 'DELETE']) {
       const headers = { origin: 'https://kinema.example' };
       expect(await rawRequest(address, { method, path: '/v1/recordings', headers })).toMatchObject({
@@ -42,13 +44,13 @@ describe('the guard of a server that serves this machine', () => {
   });
 
   test('serves its own page and programs without an origin', async () => {
-    const { address } = await startTestServer();
+    const { address } = shared();
     for (const headers of [{}, { origin: address }])
       expect(await rawRequest(address, { path: '/health', headers })).toMatchObject({ status: 200 });
   });
 
   test('sends the headers that lock the page up with every answer, errors included', async () => {
-    const { address } = await startTestServer();
+    const { address } = shared();
     for (const path of [...routes, '/%zz', '/v1/recordings/x']) {
       const { headers } = await rawRequest(address, { path });
       expect(headers).toMatchObject({
@@ -82,7 +84,7 @@ test.for([
   '/kinema.lock',
   '/.git/config',
 ])('no file outside is reached by %s', async (path) => {
-  const { address } = await startTestServer();
+  const { address } = shared();
   const answer = await rawRequest(address, { path });
   expect([400, 403, 404]).toContain(answer.status);
   expect(problemIn(answer)).toMatchObject({ status: answer.status });
@@ -90,7 +92,7 @@ test.for([
 });
 
 test('errors of every kind are problem documents with the id of the request', async () => {
-  const { address } = await startTestServer();
+  const { address } = shared();
   const json = { 'content-type': 'application/json' };
   const cases = [
     [{ path: '/nowhere' }, 404, 'not_found'],
@@ -125,7 +127,7 @@ test('errors of every kind are problem documents with the id of the request', as
 });
 
 test('the log holds no address, file name or query, and says what kind of request met what', async () => {
-  const { address, log } = await startTestServer();
+  const { address, log } = shared();
   await rawRequest(address, { path: '/v1/analyses?recording_id=secret-query' });
   await rawRequest(address, { path: '/my-private-file.mp4' });
   const text = JSON.stringify(log.filter(({ msg }) => msg === 'request'));

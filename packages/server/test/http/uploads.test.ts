@@ -10,6 +10,7 @@ import { writePicture, writeVideo } from '../support/encode.ts';
 import { problemIn, rawRequest } from '../support/raw-request.ts';
 import {
   patiently,
+  sharedTestServer,
   startTestServer,
   storedFiles,
   temporaryFolder,
@@ -34,8 +35,10 @@ const refusal = async ({ client }: TestServer, content: Blob | string, fileName:
   );
 
 describe('what is taken in', () => {
+  const shared = sharedTestServer();
+
   test('a picture becomes a recording with its size, by content and not by name', async () => {
-    const server = await startTestServer();
+    const server = shared();
     const path = join(await temporaryFolder(), 'person.png');
     await writePicture(path);
     const recording = await server.client.recordings.upload(await blobOf(path), { fileName: 'me.mp4' });
@@ -52,7 +55,7 @@ describe('what is taken in', () => {
   });
 
   test('a video becomes a recording with its length and rate', async () => {
-    const server = await startTestServer();
+    const server = shared();
     const path = join(await temporaryFolder(), 'wave.mp4');
     await writeVideo(path, { frames: 20, frameRateHz: 25 });
     const recording = await server.client.recordings.upload(await blobOf(path), { fileName: 'wave.mp4' });
@@ -66,7 +69,7 @@ describe('what is taken in', () => {
   });
 
   test('a name with folders, markup and control characters is kept as a plain name', async () => {
-    const server = await startTestServer();
+    const server = shared();
     const path = join(await temporaryFolder(), 'person.png');
     await writePicture(path);
     const fileName = '../../<img src=x>\u202egnp.png';
@@ -79,6 +82,8 @@ describe('what is taken in', () => {
 });
 
 describe('what is refused, in the words of the catalogue and with nothing left behind', () => {
+  const shared = sharedTestServer({ KINEMA_MAX_PICTURE_MEGAPIXELS: '10', KINEMA_MAX_VIDEO_SECONDS: '1' });
+
   const cases: readonly (readonly [string, () => Promise<Blob | string>, string, number, string])[] = [
     ['an empty file', async () => '', 'nothing.mp4', 400, 'file_empty'],
     [
@@ -111,7 +116,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
     ],
   ];
   test.for(cases)('%s', async ([, content, fileName, status, code]) => {
-    const server = await startTestServer();
+    const server = shared();
     const problem = await refusal(server, await content(), fileName);
     expect(problem).toMatchObject({ status, code });
     expect(String((problem as { detail?: string }).detail)).toContain(fileName);
@@ -119,7 +124,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
   });
 
   test('a picture of no pixels, also as the body of a question', async () => {
-    const server = await startTestServer();
+    const server = shared();
     const zero = new Uint8Array(Buffer.from(ZERO_SIZE_PNG, 'base64'));
     const damaged = { status: 422, code: 'media_damaged' };
     expect(await refusal(server, new Blob([zero]), 'zero.png')).toMatchObject({
@@ -133,7 +138,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
   });
 
   test('a picture cut off in the middle', async () => {
-    const server = await startTestServer();
+    const server = shared();
     const path = join(await temporaryFolder(), 'person.png');
     await writePicture(path);
     const half = (await readFile(path)).subarray(0, 60);
@@ -144,7 +149,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
   });
 
   test('a video cut off before its index', async () => {
-    const server = await startTestServer();
+    const server = shared();
     const path = join(await temporaryFolder(), 'wave.mp4');
     await writeVideo(path);
     const half = (await readFile(path)).subarray(0, 4000);
@@ -156,7 +161,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
   });
 
   test('a film with sound alone', async () => {
-    const server = await startTestServer();
+    const server = shared();
     const path = join(await temporaryFolder(), 'song.mp4');
     await ffmpeg('-f', 'lavfi', '-i', 'sine=duration=1', '-c:a', 'aac', path);
     expect(await refusal(server, await blobOf(path), 'song.mp4')).toMatchObject({
@@ -167,19 +172,19 @@ describe('what is refused, in the words of the catalogue and with nothing left b
   });
 
   test('a picture of more pixels than the limit, before it is decoded', async () => {
-    const server = await startTestServer({ environment: { KINEMA_MAX_PICTURE_MEGAPIXELS: '50' } });
+    const server = shared();
     const path = join(await temporaryFolder(), 'huge.png');
-    await ffmpeg('-f', 'lavfi', '-i', 'color=c=gray:s=10000x10000:d=1', '-frames:v', '1', path);
+    await ffmpeg('-f', 'lavfi', '-i', 'color=c=gray:s=4000x4000:d=1', '-frames:v', '1', path);
     expect(await refusal(server, await blobOf(path), 'huge.png')).toMatchObject({
       status: 413,
       code: 'picture_too_large',
-      detail: 'huge.png has 100 megapixels; the limit is 50',
+      detail: 'huge.png has 16 megapixels; the limit is 10',
     });
     expect(await storedFiles(server)).toEqual([]);
   });
 
   test('a video longer than the limit', async () => {
-    const server = await startTestServer({ environment: { KINEMA_MAX_VIDEO_SECONDS: '1' } });
+    const server = shared();
     const path = join(await temporaryFolder(), 'long.mp4');
     await writeVideo(path, { frames: 20, frameRateHz: 10 });
     expect(await refusal(server, await blobOf(path), 'long.mp4')).toMatchObject({
@@ -210,7 +215,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
   });
 
   test('an upload that says it will be huge, before a byte of it is read', async () => {
-    const server = await startTestServer();
+    const server = shared();
     const { host } = new URL(server.address);
     const socket = connect(Number(host.split(':')[1]), '127.0.0.1');
     socket.write(
@@ -223,7 +228,7 @@ describe('what is refused, in the words of the catalogue and with nothing left b
   });
 
   test('a form without a file, and what is no form', async () => {
-    const { address } = await startTestServer();
+    const { address } = shared();
     const ask = async (headers: Record<string, string>, body: string | Buffer) =>
       problemIn(await rawRequest(address, { method: 'POST', path: '/v1/recordings', headers, body }));
     const form = formAround('x.png', Buffer.from('x'), 'picture');
@@ -245,8 +250,10 @@ describe('what is refused, in the words of the catalogue and with nothing left b
 });
 
 describe('clients that do not finish', () => {
+  const shared = sharedTestServer();
+
   test('what an upload that breaks off had sent is removed, and the server goes on', async () => {
-    const server = await startTestServer();
+    const server = shared();
     const socket = await beginUpload(server);
     await expect.poll(async () => storedFiles(server), patiently).toHaveLength(1);
     socket.destroy();
@@ -271,7 +278,7 @@ describe('clients that do not finish', () => {
   });
 
   test('others are served while one is slow', async () => {
-    const server = await startTestServer();
+    const server = shared();
     const socket = await beginUpload(server);
     const path = join(await temporaryFolder(), 'person.png');
     await writePicture(path);
