@@ -253,7 +253,7 @@ describe('a recording that is played', () => {
 describe('the sensors of this device', () => {
   test('are read as somebody walks, and what they measured can be taken away', async () => {
     const { page, expectQuiet, close } = await openSteps();
-    const short = makeWalk({ seconds: 24 });
+    const short = makeWalk({ seconds: 20 });
     const fed = feedSensors(page, short.columns);
     await page.getByRole('button', { name: 'Use this device’s sensors' }).click();
     await page.getByRole('button', { name: 'Allow' }).click();

@@ -153,7 +153,7 @@ const startOnSmallDisk = async (kilobytes: number, environment: Readonly<Record<
 
 test('closing gives up an export that takes longer than the grace, with nothing half-written', async () => {
   const server = await startTestServer({ environment: { KINEMA_GRACE_SECONDS: '0.1' } });
-  const recording = await uploadVideo(server.client, 200);
+  const recording = await uploadVideo(server.client, 100);
   const { id } = await server.client.analyses.start({
     recording_id: recording.id,
     kind: 'pose',

@@ -38,9 +38,11 @@ interface TestServerOptions extends Omit<StartOptions, 'settings' | 'logTo'> {
   readonly dataFolder?: string;
 }
 
+let made: Promise<unknown> | undefined;
+
 /** Models that the tests run on; made once, found ready after that. */
 export const makeModels = async (): Promise<void> => {
-  await buildModels({ folder: defaultModelsFolder() });
+  await (made ??= buildModels({ folder: defaultModelsFolder() }));
 };
 
 const open = async (

@@ -23,7 +23,8 @@ export const openTestServer = async (more: Readonly<Record<string, string>> = {}
     ...more,
   };
   const settings = readSettings({ ...environment, KINEMA_DATA_DIR: join(folder, 'data') });
-  const server = await startServer({ settings });
+  // Few of these tests ask for hands: they wait for the models then.
+  const server = await startServer({ settings, warmUp: false });
   return {
     address: server.address,
     lanAddresses: server.lan?.addresses ?? [],
