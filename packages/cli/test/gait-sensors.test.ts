@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ImuColumns } from '@kinema/motion/steps';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeFootRecording } from '../../motion/src/gait/inertial/testing/foot-recording.ts';
+import { imuCsv } from '../../motion/src/gait/inertial/testing/imu-csv.ts';
 import { makeTrunkRecording } from '../../motion/src/gait/inertial/testing/trunk-recording.ts';
 import { kinema, lines } from './support/kinema.ts';
 
@@ -21,12 +21,6 @@ interface Line {
   };
 }
 
-const csvOf = ({ timeSeconds, accel, gyro }: ImuColumns): string => {
-  const columns = [timeSeconds, ...(accel as readonly Float64Array[]), ...gyro!];
-  const rows = Array.from(timeSeconds, (_, i) => columns.map((column) => column[i]!.toFixed(5)).join(','));
-  return `time_s,accel_x,accel_y,accel_z,gyro_x,gyro_y,gyro_z\n${rows.join('\n')}\n`;
-};
-
 const lineOf = (stdout: string): Line => JSON.parse(lines(stdout)[0]!) as Line;
 
 let folder: string;
@@ -36,10 +30,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kinema-gait-sensors-'));
   const left = makeFootRecording({ rateHz: 100 });
   const right = makeFootRecording({ rateHz: 100, delaySeconds: 0.55, seed: 2 });
-  await writeFile(at('left.csv'), csvOf(left.columns));
-  await writeFile(at('right.csv'), csvOf(right.columns));
-  await writeFile(at('later.csv'), csvOf(makeFootRecording({ rateHz: 100, startSeconds: 30 }).columns));
-  await writeFile(at('back.csv'), csvOf(makeTrunkRecording().columns));
+  await writeFile(at('left.csv'), imuCsv(left.columns));
+  await writeFile(at('right.csv'), imuCsv(right.columns));
+  await writeFile(at('later.csv'), imuCsv(makeFootRecording({ rateHz: 100, startSeconds: 30 }).columns));
+  await writeFile(at('back.csv'), imuCsv(makeTrunkRecording().columns));
 });
 afterAll(() => rm(folder, { recursive: true }));
 

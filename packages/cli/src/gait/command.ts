@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { AccelUnit, GyroUnit, TimeUnit } from '@kinema/motion/formats';
+import { personLimits } from '@kinema/motion/kinematics';
 import { sensorPlaces, type GaitSurface, type SensorPlace } from '@kinema/motion/gait';
 import { calendarDay, jsonOption, numberWithin, threadsOption, type CommandContext } from '../run/index.ts';
 import { simulateCommand } from './simulate/command.ts';
@@ -74,7 +75,7 @@ export const gaitCommand = (context: CommandContext): Command =>
     .argument('<file...>', 'videos, keypoint CSV, C3D, TRC or inertial sensor CSV files')
     .addOption(
       new Option('--height-m <metres>', 'height of the person, which gives pixels a scale').argParser(
-        numberWithin({ min: 0.4, max: 2.6 }),
+        numberWithin(personLimits.heightMetres),
       ),
     )
     .addOption(
@@ -116,13 +117,13 @@ export const gaitCommand = (context: CommandContext): Command =>
         (text: string) => text.split(',').map((name) => name.trim()),
       ),
     )
-    .option('--with <file>', 'another recording of the same walk: tells how the two agree')
+    .option('--with <file>', 'another recording of the same walk: tells how the two agree, in the report too')
     .option('--mapping <file>', 'names of markers, for files whose own are not known')
     .option('--model <name>', 'of a video: a pose model of the catalogue, or the manifest.json of your own')
     .option('--pseudonym <name>', 'for the report: what the person is called')
     .addOption(
       new Option('--mass-kg <kg>', 'for the report: mass of the person').argParser(
-        numberWithin({ min: 2, max: 400 }),
+        numberWithin(personLimits.massKilograms),
       ),
     )
     .addOption(

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
-import { agreementDocument, gaitDocument, readGaitDocument } from '@kinema/motion/formats';
+import { gaitDocument, readGaitDocument } from '@kinema/motion/formats';
 import { gaitAgreement, gaitMeasures, isMeasured, type GaitSession } from '@kinema/motion/gait';
 import { analyseGait, gaitEndings, writeGait, type FileGait, type GaitOptions } from '@kinema/server/gait';
 import { readText } from '../evaluate/document.ts';
@@ -11,7 +11,7 @@ import { formatTable } from '../terminal/index.ts';
 import type { GaitCommandOptions } from './command.ts';
 import { agreementTable } from './agreement-table.ts';
 import { readGait, readMapping, type ReadGaitSetting } from './read-gait.ts';
-import { feetOf, sensorOptions } from './sensors.ts';
+import { feetInFiles, sensorOptions } from './sensors.ts';
 
 const gaitOptions = async (options: GaitCommandOptions): Promise<GaitOptions> => ({
   ...(options.heightM !== undefined && { heightMetres: options.heightM }),
@@ -97,7 +97,7 @@ export const runGait = async (
   const settled = await gaitOptions(options);
   const earlier = await readEarlier(options.earlier);
   const inputs = await Array.fromAsync(expandInputs(args));
-  const feet = await feetOf(
+  const feet = await feetInFiles(
     inputs.flatMap((input) => (input.kind === 'file' ? [input.path] : [])),
     options,
   );
@@ -121,17 +121,13 @@ export const runGait = async (
           ? undefined
           : await readGait(options.with, settled, setting(feet ? 2 : inputs.length));
       const agreement = other && gaitAgreement(gait.session.analysis, other.session.analysis);
+      const beside = { ...(earlier && { earlier }), ...(other && { other: other.session }) };
       for (const path of out)
-        await writeGait(gait, path, { ...(earlier && { earlier }) }).catch((error: unknown) => {
+        await writeGait(gait, path, beside).catch((error: unknown) => {
           throw writeFailure(error, path);
         });
       if (options.json || (!terminal.outputIsTerminal && out.length === 0))
-        await terminal.print(
-          `${JSON.stringify({
-            ...gaitDocument(gait.session),
-            ...(agreement && { agreement: agreementDocument(options.with!, agreement) }),
-          })}\n`,
-        );
+        await terminal.print(`${JSON.stringify(gaitDocument(gait.session, other?.session))}\n`);
       else if (terminal.outputIsTerminal)
         await terminal.print(
           agreement ? `${table(gait)}${agreementTable(options.with!, agreement)}` : table(gait),

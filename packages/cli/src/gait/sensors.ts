@@ -1,7 +1,5 @@
 import { KinemaError } from '@kinema/motion/errors';
-import { hasAxes } from '@kinema/motion/steps';
-import { seenPlace, type InertialRecording } from '@kinema/motion/gait';
-import type { GaitSource, SensorOptions } from '@kinema/server/gait';
+import { feetOf, type GaitSource, type SensorOptions } from '@kinema/server/gait';
 import type { GaitCommandOptions } from './command.ts';
 import { readTable } from './read-gait.ts';
 
@@ -18,15 +16,8 @@ export const sensorOptions = (
   ...(columns && { columns }),
 });
 
-type Sensors = Extract<GaitSource, { kind: 'sensors' }>;
-
-const isOnFoot = ({ place, columns }: InertialRecording): boolean =>
-  place === undefined
-    ? columns.gyro !== undefined && hasAxes(columns.accel) && seenPlace(columns) === 'foot'
-    : place.startsWith('foot-');
-
 /** Readings in a file, or undefined where it holds something else, or nothing good, of which it is told later. */
-const readSensors = async (path: string, options: SensorOptions): Promise<Sensors | undefined> => {
+const readSensors = async (path: string, options: SensorOptions): Promise<GaitSource | undefined> => {
   try {
     const table = await readTable(path, options);
     return table?.kind === 'sensors' ? table : undefined;
@@ -37,16 +28,11 @@ const readSensors = async (path: string, options: SensorOptions): Promise<Sensor
 };
 
 /** The sensors of two files as those of one walk, where both were on feet; undefined for all else. */
-export const feetOf = async (
+export const feetInFiles = async (
   paths: readonly string[],
   options: GaitCommandOptions,
-): Promise<Sensors | undefined> => {
+): Promise<GaitSource | undefined> => {
   if (paths.length !== 2) return undefined;
   const both = await Promise.all(paths.map((path, i) => readSensors(path, sensorOptions(options, i))));
-  const [left, right] = both;
-  if (!left || !right) return undefined;
-  const recordings = [...left.recordings, ...right.recordings];
-  return recordings.every(isOnFoot)
-    ? { kind: 'sensors', recordings, warnings: [...left.warnings, ...right.warnings] }
-    : undefined;
+  return feetOf(both.filter((source) => source !== undefined));
 };

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { personLimits } from '@kinema/motion/kinematics';
 import { withRecordingOptions, type RecordingCommandOptions } from '../recordings/command.ts';
 import { numberWithin, type CommandContext } from '../run/index.ts';
 
@@ -65,7 +66,7 @@ export const poseCommand = (context: CommandContext): Command => {
     )
     .addOption(
       new Option('--height-m <metres>', 'height of the person, which gives the scale').argParser(
-        numberWithin({ min: 0.3, max: 2.8 }),
+        numberWithin(personLimits.heightMetres),
       ),
     )
     .addOption(

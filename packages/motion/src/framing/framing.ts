@@ -1,3 +1,4 @@
+import { mean } from '../signal/columns.ts';
 import { KEYPOINT_STRIDE, type Person } from '../pose/pose.ts';
 import type { Skeleton } from '../skeleton/skeleton.ts';
 
@@ -38,9 +39,6 @@ const FAR = 0.35;
 const UNSURE = 0.45;
 const DARK = 0.15;
 const BRIGHT = 0.92;
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 interface Body {
   readonly seen: (names: readonly string[]) => boolean;

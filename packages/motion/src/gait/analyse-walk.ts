@@ -7,6 +7,7 @@ import { cycleCurves } from './curves/cycle-curves.ts';
 import { smoothVelocity } from './events/velocity.ts';
 import { trajectoryEventErrors, trajectoryEvents } from './events/trajectory-events.ts';
 import { withheld, type Measure } from './measure.ts';
+import { footprintsInMetres } from './spatial/ground.ts';
 import { metresPerUnit, spatialMeasures } from './spatial/spatial.ts';
 import { stridesOf } from './stride.ts';
 import { temporalMeasures } from './temporal/index.ts';
@@ -54,6 +55,8 @@ export const analyseWalk = (walk: Walk, { scale, events: known }: AnalyseWalkOpt
   const { strides, leftOut } = stridesOf(events, { passes: walk.passes });
   const eventErrors = known ? {} : trajectoryEventErrors;
   const temporal = temporalMeasures(strides, eventErrors);
+  const metres = metresPerUnit(walk, scale);
+  const footprints = footprintsInMetres(walk, events, metres);
   const curves = cycleCurves(walk, strides);
   const trunks = walk.passes.map((pass) => trunkOf(pass, walk.noiseCorrelationSeconds));
   const trunk = trunks.every((motion) => motion !== undefined)
@@ -77,13 +80,14 @@ export const analyseWalk = (walk: Walk, { scale, events: known }: AnalyseWalkOpt
     measures: complete({
       ...temporal,
       ...spatialMeasures(walk, strides, events, {
-        metres: metresPerUnit(walk, scale),
+        metres,
         cadence: temporal['cadence_spm']!,
       }),
       ...trunk,
       ...curves.measures,
     }),
     curves: curves.curves,
+    ...(footprints && { footprints }),
     notes: walk.notes,
   };
 };

@@ -41,6 +41,19 @@ export interface GaitConditions {
   readonly eventErrors: EventErrors;
 }
 
+/** Where a foot stood on the ground, in the axes of its pass; the ground is that which a treadmill moves. */
+export interface GaitFootprint {
+  readonly side: Side;
+  /** Of its heel strike. */
+  readonly timeSeconds: number;
+  /** Of the heel (the ankle where the heel is not seen), along the walk. */
+  readonly forwardMetres: number;
+  /** Likewise to the right of the walk; undefined where the view does not tell. */
+  readonly rightMetres?: number;
+  /** Standard deviation of each of the two; what the scale has wrong, all share, and this does not hold. */
+  readonly sdMetres: number;
+}
+
 /** A walk, measured: what every source of gait gives, trajectories of a body or inertial sensors. */
 export interface GaitAnalysis {
   readonly conditions: GaitConditions;
@@ -52,6 +65,8 @@ export interface GaitAnalysis {
   /** By the names of `gaitMeasures`; what the recording can't support is withheld with its reason. */
   readonly measures: Readonly<Record<string, Measure>>;
   readonly curves: readonly CycleCurve[];
+  /** In the order of time; undefined where the recording does not tell places in metres. */
+  readonly footprints?: readonly GaitFootprint[];
   /** What a reader must know, as sentences without a full stop. */
   readonly notes: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { mean } from '../signal/columns.ts';
 import { meanVariance, type StrideValue } from './stride-value.ts';
 import { studentQuantile95 } from './student.ts';
 
@@ -40,9 +41,6 @@ export interface SummaryOptions {
    */
   readonly overlapping?: 1 | 2;
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** What the noise adds to the variance over n values: less where neighbours share it, for it then moves them together. */
 export const noiseInSpread = (own: number, ofMean: number, n: number): number =>

@@ -11,4 +11,5 @@ export { facingOf, facings, FACING_UNKNOWN, type Facing, type FacingOptions } fr
 export { pointMotionOf, type PointMotion, type PointMotionOptions } from './point-motion.ts';
 export { heightShares } from './proportions.ts';
 export { repairSwaps, type Swap, type SwapOptions, type SwappedPart } from './swaps.ts';
+export { personLimits } from './person-limits.ts';
 export { scaleFromHeight, type Scale, type ScaleOptions, type ScaleOutcome } from './scale.ts';

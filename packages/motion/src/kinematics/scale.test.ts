@@ -62,7 +62,7 @@ test('lengths that disagree, as of a person who sits, make the scale less sure',
 test('without a height, a body or the right keypoints there is a reason instead of a scale', () => {
   const { tracks, skeleton } = walker({ skeleton: coco17, seconds: 0.2 });
   expect(scaleFromHeight(tracks[0]!, skeleton, 17.5)).toEqual({
-    withheld: 'the height is 17.5 m; it must be between 0.4 and 2.6 m',
+    withheld: 'the height is 17.5 m; it must be between 0.3 and 2.8 m',
   });
   expect(scaleFromHeight(tracks[0]!, hand21, 1.75)).toEqual({
     withheld: 'the skeleton hand-21 has no left_hip',

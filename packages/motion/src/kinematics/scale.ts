@@ -1,6 +1,7 @@
 import { KEYPOINT_STRIDE, type PoseTrack } from '../pose/pose.ts';
-import { median, quantile } from '../signal/columns.ts';
+import { mean, median, quantile } from '../signal/columns.ts';
 import type { Skeleton } from '../skeleton/skeleton.ts';
+import { personLimits } from './person-limits.ts';
 import { heightShares } from './proportions.ts';
 
 /** Metres per pixel of one person in the plane in which the person moves. */
@@ -76,8 +77,8 @@ const measured = (
 const fullLength = ({ pixels, noise }: Lengths): number => {
   const middle = median(pixels);
   const top = quantile(pixels, 0.95);
-  const mean = pixels.reduce((sum, length) => sum + length, 0) / pixels.length;
-  const spread = pixels.reduce((sum, length) => sum + (length - mean) ** 2, 0) / pixels.length;
+  const average = mean(pixels);
+  const spread = pixels.reduce((sum, length) => sum + (length - average) ** 2, 0) / pixels.length;
   if (!(spread > 0)) return middle;
   return middle + (top - middle) * Math.sqrt(Math.max(0, 1 - noise ** 2 / spread));
 };
@@ -88,7 +89,7 @@ const fullLength = ({ pixels, noise }: Lengths): number => {
  * from the camera at which the person is seen most nearly upright and side-on or frontal; somebody who walks towards
  * the camera has no one scale. The standard deviation joins that of the height, that of the proportions, and the
  * disagreement between the three lengths.
- * @param heightMetres standing height, 0.4 to 2.6.
+ * @param heightMetres standing height, within `personLimits`.
  */
 export const scaleFromHeight = (
   track: PoseTrack,
@@ -96,8 +97,9 @@ export const scaleFromHeight = (
   heightMetres: number,
   { heightSdMetres = 0.01, minScore = 0.3 }: ScaleOptions = {},
 ): ScaleOutcome => {
-  if (!(heightMetres >= 0.4 && heightMetres <= 2.6)) {
-    return { withheld: `the height is ${heightMetres} m; it must be between 0.4 and 2.6 m` };
+  const { min, max } = personLimits.heightMetres;
+  if (!(heightMetres >= min && heightMetres <= max)) {
+    return { withheld: `the height is ${heightMetres} m; it must be between ${min} and ${max} m` };
   }
   const needed = lengths.flatMap(({ from, to }) => [
     `left_${from}`,
@@ -116,7 +118,7 @@ export const scaleFromHeight = (
   // The middle of the body is between the side that is nearer to the camera and the one that is farther.
   const full = each.map((ofSides) => {
     const known = ofSides.map(fullLength).filter((length) => length > 0);
-    return known.reduce((sum, length) => sum + length, 0) / known.length;
+    return mean(known);
   });
   const unseen = lengths.find((_, i) => !(full[i]! > 0));
   if (unseen)

@@ -18,6 +18,13 @@ export const quantile = (values: Iterable<number>, share: number): number => {
   return sorted[low]! + (at - low) * (sorted[high]! - sorted[low]!);
 };
 
+/** The mean of values in their order; NaN of none. */
+export const mean = (values: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
+};
+
 export const median = (values: Iterable<number>): number => quantile(values, 0.5);
 
 /** Median step between successive times in seconds; NaN for fewer than two. */

@@ -1,3 +1,4 @@
+import { mean } from '../signal/columns.ts';
 import type { Step } from './step.ts';
 
 /** A number with its standard deviation. */
@@ -23,9 +24,6 @@ export interface BoutOptions {
   /** Fewer steps are no bout. */
   readonly fewestSteps?: number;
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Durations of the steps that follow another without a pause: the first of a row has an uncertain begin. */
 const wholeDurations = (steps: readonly Step[]): number[] =>

@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { gaitMeasures, gaitReport, type GaitSession } from '@kinema/motion/gait';
 import { expect, test } from 'vitest';
 import { gaitReportPdf } from './gait-report-pdf.ts';
+import { printable } from './printable.ts';
 
 const FIRST_OF_MAY = new Date('2026-05-01T10:00:00Z');
 
@@ -66,4 +67,12 @@ test('the same report made at the same time is the same file', async () => {
     gaitReportPdf(gaitReport(session), FIRST_OF_MAY),
   ]);
   expect(Buffer.compare(one, other)).toBe(0);
+});
+
+test('names in letters that the fonts do not have are replaced sign by sign, and it is told which', () => {
+  const name = 'Zoë Ανδρέας Ивана 张三 👩‍⚕️';
+  expect(printable({ facts: [{ text: name }], count: 3 })).toEqual({
+    value: { facts: [{ text: 'Zoë Ανδρέας Ивана ?? ?' }], count: 3 },
+    missing: ['U+5F20', 'U+4E09', 'U+1F469', 'U+2695'],
+  });
 });

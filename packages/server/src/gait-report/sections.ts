@@ -1,10 +1,14 @@
 import {
+  agreementFigure,
   curveFigure,
   footfallFigure,
+  footprintFigure,
   phaseFigure,
   sentence,
+  type AgreementReport,
   type Comparison,
   type Fact,
+  type Figure,
   type GaitReport,
   type MeasureRow,
   type MeasureTable,
@@ -44,23 +48,31 @@ export const drawHeadOfReport = (sheet: Sheet, report: GaitReport): void => {
     { title: 'Recording', facts: report.recording },
     { title: 'Quality', facts: report.quality },
   ]);
+  if (report.notes.length > 0) sheet.y += 6;
   for (const note of report.notes) sheet.write(`Note: ${note}`);
 };
 
-/** The gait cycle and the footfalls. */
-export const drawWalk = (sheet: Sheet, { phases, walk }: GaitReport): void => {
-  const cycle = phaseFigure(phases, sheet.width);
-  sheet.head('Phases of the gait cycle', cycle.height);
-  drawFigure(sheet, cycle, sheet.left, sheet.y);
-  sheet.y += cycle.height;
-  const footfalls = footfallFigure(walk, { width: sheet.width });
-  sheet.head('Footfalls', footfalls.height);
-  drawFigure(sheet, footfalls, sheet.left, sheet.y);
-  sheet.y += footfalls.height;
-  sheet.write('Bars are contacts with the ground; grey is what was left out.', {
-    size: SMALL_SIZE,
-    ink: 'quiet',
-  });
+/** A figure under a heading of its own, with small print below. */
+const drawUnder = (sheet: Sheet, title: string, figure: Figure, about?: string): void => {
+  sheet.head(title, figure.height);
+  drawFigure(sheet, figure, sheet.left, sheet.y);
+  sheet.y += figure.height;
+  if (about !== undefined) sheet.write(about, { size: SMALL_SIZE, ink: 'quiet' });
+};
+
+/** The gait cycle, the footfalls and the footprints. */
+export const drawWalk = (sheet: Sheet, { phases, walk, aboutFootprints }: GaitReport): void => {
+  const { width } = sheet;
+  if (phases.length > 0) drawUnder(sheet, 'Phases of the gait cycle', phaseFigure(phases, width));
+  drawUnder(
+    sheet,
+    'Footfalls',
+    footfallFigure(walk, { width }),
+    'Bars are contacts with the ground; grey is what was left out.',
+  );
+  if (walk.footprints && walk.footprints.length > 0)
+    drawUnder(sheet, 'Footprints', footprintFigure(walk, { width }), aboutFootprints);
+  else sheet.write(aboutFootprints, { size: SMALL_SIZE, ink: 'quiet' });
 };
 
 const standings = { below: 'below', within: 'within', above: 'above', undecided: 'not sure' } as const;
@@ -117,6 +129,71 @@ export const drawCurves = (sheet: Sheet, { curves }: GaitReport): void => {
     });
     sheet.y = top + CURVE_HEIGHT + 16;
   }
+};
+
+const eventColumns: readonly Column[] = [
+  { title: 'event, second minus first', width: 150 },
+  { title: 'pairs', width: 36, align: 'right' },
+  { title: 'bias, ms', width: 44, align: 'right' },
+  { title: '95 % interval', width: 84 },
+  { title: '95 % limits of agreement', width: 106 },
+  { title: 'in one alone', width: 85 },
+];
+
+const agreedColumns: readonly Column[] = [
+  { title: 'measure', width: 160 },
+  { title: 'first', width: 46, align: 'right' },
+  { title: 'second', width: 46, align: 'right' },
+  { title: 'difference', width: 50, align: 'right' },
+  { title: 'explained by both', width: 58, align: 'right' },
+  { title: 'unit', width: 70 },
+  { title: '', width: 75 },
+];
+
+const alone = (first: number, second: number): string =>
+  first === 0 && second === 0 ? 'none' : `first ${first}, second ${second}`;
+
+/** How another recording of the same walk agrees with this one. */
+export const drawAgreement = (sheet: Sheet, agreement: AgreementReport): void => {
+  const { first, second, synchrony, events, strides, measures, differing } = agreement;
+  sheet.head('Agreement of two recordings of this walk');
+  sheet.write(`First: ${first}. Second: ${second}.`);
+  for (const line of synchrony) sheet.write(line);
+  const figure = agreementFigure(agreement, sheet.width);
+  sheet.need(figure.height + 20);
+  drawFigure(sheet, figure, sheet.left, sheet.y + 4);
+  sheet.y += figure.height + 4;
+  sheet.write(
+    'Each dot is an event that both have: second minus first. Lines are biases, bands the limits of agreement.',
+    { size: SMALL_SIZE, ink: 'quiet' },
+  );
+  sheet.y += 4;
+  drawTable(sheet, eventColumns, [
+    { heading: 'Events' },
+    ...events.map(({ term, pairs, bias, biasInterval, limits, onlyFirst, onlySecond }) => [
+      ...[term, String(pairs), bias, biasInterval, limits],
+      alone(onlyFirst, onlySecond),
+    ]),
+    { heading: 'Each stride' },
+    ...strides.map(({ term, pairs, bias, biasInterval, limits }) => [
+      ...[term, String(pairs), bias, biasInterval, limits],
+      '',
+    ]),
+  ]);
+  sheet.y += 6;
+  sheet.write(
+    differing === 0
+      ? `All ${measures.length} measures that both have differ by no more than the uncertainty of both explains.`
+      : `${differing} of ${measures.length} measures that both have differ by more than the uncertainty of both explains.`,
+  );
+  drawTable(
+    sheet,
+    agreedColumns,
+    measures.map(({ term, unit, agrees, ...row }) => [
+      ...[term, row.first, row.second, row.difference, row.explained, unit],
+      agrees ? 'agree' : 'differ',
+    ]),
+  );
 };
 
 const comparisonColumns: readonly Column[] = [

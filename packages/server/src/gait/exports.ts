@@ -12,7 +12,7 @@ import {
   type MarkerTable,
   type PoseMarkerOptions,
 } from '@kinema/motion/formats';
-import { gaitReport, walkAngles, type GaitSession } from '@kinema/motion/gait';
+import { gaitReport, walkAngles, type BesideSession } from '@kinema/motion/gait';
 import { writeWholeFile } from '../files/index.ts';
 import { softwareVersion } from '../version.ts';
 import { statedScale, type FileGait } from './analyse.ts';
@@ -65,9 +65,8 @@ const motOf = ({ session, walk }: FileGait): string => {
   });
 };
 
-export interface WriteGaitOptions {
-  /** What a report compares the walk with. */
-  readonly earlier?: GaitSession;
+/** What a report and the JSON put the walk beside. */
+export interface WriteGaitOptions extends BesideSession {
   /** What a report says of when it was made. */
   readonly createdAt?: Date;
 }
@@ -84,15 +83,15 @@ export const gaitForms: readonly GaitForm[] = [
     ending: '.pdf',
     contentType: 'application/pdf',
     // What draws PDFs is loaded by those who want one.
-    content: async ({ session }, { earlier, createdAt = new Date() }) => {
+    content: async ({ session }, { createdAt = new Date(), ...beside }) => {
       const { gaitReportPdf } = await import('../gait-report/index.ts');
-      return gaitReportPdf(gaitReport(session, { ...(earlier && { earlier }) }), createdAt);
+      return gaitReportPdf(gaitReport(session, beside), createdAt);
     },
   },
   {
     ending: '.json',
     contentType: 'application/json',
-    content: ({ session }) => `${JSON.stringify(gaitDocument(session))}\n`,
+    content: ({ session }, { other }) => `${JSON.stringify(gaitDocument(session, other))}\n`,
   },
   { ending: '.events.csv', contentType: 'text/csv', content: ({ session }) => gaitEventCsv(session) },
   { ending: '.curves.csv', contentType: 'text/csv', content: ({ session }) => gaitCurveCsv(session) },

@@ -17,7 +17,7 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readForm, type FormLimits } from './form.ts';
 
-const limits: FormLimits = { field: 'files', maxFiles: 3, maxFileBytes: 1000, maxBytes: 2000 };
+const limits: FormLimits = { fileFields: ['files'], maxFiles: 3, maxFileBytes: 1000, maxBytes: 2000 };
 
 /** Answers with what was read of a form, or with the code of the refusal. */
 const app = Fastify();

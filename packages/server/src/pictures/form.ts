@@ -5,6 +5,8 @@ import { bytesInWords, plainFileName } from '../http/index.ts';
 
 /** A file of a form, or why it was not taken. */
 interface FormFile {
+  /** The field that it came in. */
+  readonly field: string;
   readonly name: string;
   readonly content: Uint8Array | KinemaError;
 }
@@ -15,13 +17,16 @@ export interface Form {
 }
 
 export interface FormLimits {
-  /** The name of the field, or fields of the same name, that hold files. */
-  readonly field: string;
+  /** The names of fields that hold files; each may come several times. */
+  readonly fileFields: readonly string[];
   readonly maxFiles: number;
   readonly maxFileBytes: number;
   /** Of all files together. */
   readonly maxBytes: number;
 }
+
+/** Beside the files. */
+const MOST_FIELDS = 24;
 
 const broken = (cause: unknown): KinemaError =>
   cause instanceof KinemaError
@@ -62,15 +67,17 @@ class FormReader {
   }
 
   async #takeFile(part: MultipartFile): Promise<void> {
-    const { field, maxFiles, maxFileBytes, maxBytes } = this.#limits;
-    if (part.fieldname !== field)
-      refuse(`the form has a file in the field "${part.fieldname}"; send it in "${field}"`);
+    const { fileFields, maxFiles, maxFileBytes, maxBytes } = this.#limits;
+    if (!fileFields.includes(part.fieldname))
+      refuse(
+        `the form has a file in the field "${part.fieldname}"; send it in "${fileFields.join('" or "')}"`,
+      );
     if (this.files.length === maxFiles) throw tooMany(maxFiles);
     const name = plainFileName(part.filename);
     const content = await contentOf(part, name, maxFileBytes);
     if (content instanceof Uint8Array) this.#bytes += content.length;
     if (this.#bytes > maxBytes) throw new KinemaError('body_too_large', { limit: bytesInWords(maxBytes) });
-    this.files.push({ name, content });
+    this.files.push({ field: part.fieldname, name, content });
   }
 }
 
@@ -92,7 +99,7 @@ export const readForm = async (request: FastifyRequest, limits: FormLimits): Pro
   // One file more than are taken, so that it is seen that there are too many.
   const files = limits.maxFiles + 1;
   const parts = request.parts({
-    limits: { files, parts: files + 16, fields: 16, fileSize: limits.maxFileBytes },
+    limits: { files, parts: files + MOST_FIELDS, fields: MOST_FIELDS, fileSize: limits.maxFileBytes },
   });
   try {
     for await (const part of parts) await reader.take(part);

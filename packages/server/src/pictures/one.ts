@@ -59,7 +59,7 @@ const fromForm = async <T extends TObject>(
   { maxImageBytes }: PictureLimits,
 ): Promise<ArrivedPicture<Described<T>>> => {
   const { files, fields } = await readForm(request, {
-    field: 'file',
+    fileFields: ['file'],
     maxFiles: 1,
     maxFileBytes: maxImageBytes,
     maxBytes: maxImageBytes,

@@ -78,7 +78,7 @@ const fromForm = async <T extends TObject>(
   limits: BatchLimits,
 ): Promise<ArrivedBatch<Described<T>>> => {
   const { files, fields } = await readForm(request, {
-    field: 'files',
+    fileFields: ['files'],
     maxFiles: limits.batchSize,
     maxFileBytes: limits.maxImageBytes,
     maxBytes: limits.maxBatchBytes,

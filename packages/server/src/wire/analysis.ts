@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Problem } from './problem.ts';
-import { After, Id, Limit, named, NextCursor, nullable, oneOf, ref, Time } from './schema.ts';
+import { After, HeightMetres, Id, Limit, named, NextCursor, nullable, oneOf, ref, Time } from './schema.ts';
 
 /** What can be chosen about a pose analysis; what is left out takes the default that its description names. */
 export const PoseParameters = named(
@@ -29,11 +29,7 @@ export const PoseParameters = named(
         oneOf(['zero-phase', 'one-euro', 'none'], { description: 'By default zero-phase; videos only.' }),
       ),
       height_m: Type.Optional(
-        Type.Number({
-          minimum: 0.3,
-          maximum: 2.8,
-          description: "The person's height, which gives planar measures a scale.",
-        }),
+        HeightMetres({ description: "The person's height, which gives planar measures a scale." }),
       ),
       flip: Type.Optional(
         Type.Boolean({ description: 'Average with the mirrored picture: slower, somewhat more accurate.' }),

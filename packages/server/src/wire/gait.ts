@@ -1,6 +1,8 @@
 import type { GaitDocument as Document } from '@kinema/motion/formats';
+import { sensorPlaces } from '@kinema/motion/gait';
 import { Type, type Static } from 'typebox';
-import { named, oneOf, SeenText, Text } from './schema.ts';
+import { imuLayout } from './imu.ts';
+import { HeightMetres, MassKilograms, named, oneOf, SeenText, Text } from './schema.ts';
 
 const about = (description: string) =>
   Type.Optional(SeenText({ maxLength: 100, description: `For the report: ${description}` }));
@@ -16,7 +18,9 @@ export const GaitQuery = Type.Object(
       }),
     ),
     height_m: Type.Optional(
-      Type.Number({ minimum: 0.4, maximum: 2.6, description: 'Of the person, which gives pixels a scale.' }),
+      HeightMetres({
+        description: 'Of the person, which gives pixels, and a sensor at the lower back, a scale.',
+      }),
     ),
     metres_per_pixel: Type.Optional(
       Type.Number({ minimum: 1e-6, maximum: 1, description: 'The scale itself, where it is known better.' }),
@@ -29,15 +33,20 @@ export const GaitQuery = Type.Object(
     ),
     surface: Type.Optional(oneOf(['over-ground', 'treadmill'], { description: 'Found if left out.' })),
     pseudonym: about('what the person is called.'),
-    mass_kg: Type.Optional(
-      Type.Number({ minimum: 2, maximum: 400, description: 'For the report: mass of the person.' }),
-    ),
+    mass_kg: Type.Optional(MassKilograms({ description: 'For the report: mass of the person.' })),
     recorded_at: Type.Optional(
       Type.String({
         format: 'date',
         description: 'For the report: the day of the recording, such as 2026-05-01.',
       }),
     ),
+    sensor: Type.Optional(
+      Type.String({
+        pattern: `^(${sensorPlaces.join('|')})(,(${sensorPlaces.join('|')})){0,3}$`,
+        description: `Where sensors were carried, in the order of the files, with commas: ${sensorPlaces.join(', ')}; recognised if left out.`,
+      }),
+    ),
+    ...imuLayout,
     file: Type.Optional(Text({ maxLength: 255, description: 'What a body is called in the answer.' })),
   },
   { additionalProperties: false },
@@ -66,6 +75,15 @@ export const GaitDocument = named(
       passes: { type: 'array', items: { type: 'object' } },
       left_out: { type: 'array', items: { type: 'object' } },
       curves: { type: 'array', items: { type: 'object' }, description: 'Over 101 points of the gait cycle.' },
+      footprints: {
+        type: ['array', 'null'],
+        items: { type: 'object' },
+        description: '`side`, `time_s`, `forward_m`, `right_m`, `sd_m`.',
+      },
+      agreement: {
+        type: 'object',
+        description: 'With the second recording: `offset_s`, `events`, `pairs`, `strides`, `measures`.',
+      },
       notes: { type: 'array', items: { type: 'string' } },
     },
   }),
@@ -77,8 +95,14 @@ export const GaitReportRequest = named(
   Type.Object(
     {
       session: Type.Unsafe<object>({ type: 'object', description: 'A document of POST /v1/gait.' }),
+      other: Type.Optional(
+        Type.Unsafe<object>({
+          type: 'object',
+          description: 'That of another recording of the same walk, as of sensors: how the two agree.',
+        }),
+      ),
       earlier: Type.Optional(
-        Type.Unsafe<object>({ type: 'object', description: 'Another, to compare with.' }),
+        Type.Unsafe<object>({ type: 'object', description: 'That of an earlier walk, to compare with.' }),
       ),
     },
     { additionalProperties: false },

@@ -1,5 +1,19 @@
 import { Type, type Static } from 'typebox';
-import { After, Id, Limit, named, NextCursor, nullable, oneOf, ref, SeenText, Text, Time } from './schema.ts';
+import {
+  After,
+  HeightMetres,
+  Id,
+  Limit,
+  MassKilograms,
+  named,
+  NextCursor,
+  nullable,
+  oneOf,
+  ref,
+  SeenText,
+  Text,
+  Time,
+} from './schema.ts';
 
 const tagList = (options: object = {}) =>
   Type.Array(SeenText({ maxLength: 64 }), { maxItems: 50, ...options });
@@ -83,8 +97,8 @@ const Pseudonym = SeenText({
   maxLength: 100,
   description: 'What the person is called here: no name, nothing that tells who it is.',
 });
-const HeightMetres = nullable(Type.Number({ minimum: 0.3, maximum: 2.8 }));
-const MassKilograms = nullable(Type.Number({ minimum: 1, maximum: 500 }));
+const Height = nullable(HeightMetres());
+const Mass = nullable(MassKilograms());
 
 export const Subject = named(
   'Subject',
@@ -93,8 +107,8 @@ export const Subject = named(
       id: Id,
       project: Type.String(),
       pseudonym: Pseudonym,
-      height_m: HeightMetres,
-      mass_kg: MassKilograms,
+      height_m: Height,
+      mass_kg: Mass,
       notes: Notes,
       recordings: Type.Integer({ description: 'How many show the person.' }),
       created_at: Time,
@@ -114,8 +128,8 @@ export const NewSubject = named(
   Type.Object(
     {
       pseudonym: Pseudonym,
-      height_m: Type.Optional(HeightMetres),
-      mass_kg: Type.Optional(MassKilograms),
+      height_m: Type.Optional(Height),
+      mass_kg: Type.Optional(Mass),
       notes: Type.Optional(Notes),
     },
     { additionalProperties: false },
@@ -128,8 +142,8 @@ export const SubjectChange = named(
   Type.Object(
     {
       pseudonym: Type.Optional(Pseudonym),
-      height_m: Type.Optional(HeightMetres),
-      mass_kg: Type.Optional(MassKilograms),
+      height_m: Type.Optional(Height),
+      mass_kg: Type.Optional(Mass),
       notes: Type.Optional(Notes),
     },
     { additionalProperties: false, minProperties: 1 },

@@ -1,3 +1,4 @@
+import { personLimits } from '@kinema/motion/kinematics';
 import {
   Type,
   type Static,
@@ -31,6 +32,19 @@ export const Text = (options: TStringOptions = {}) => Type.String({ pattern: '^[
 /** The same with something to be seen in it. */
 export const SeenText = (options: TStringOptions = {}) =>
   Text({ minLength: 1, pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$', ...options });
+
+const bounds = ({ min, max }: { readonly min: number; readonly max: number }) => ({
+  minimum: min,
+  maximum: max,
+});
+
+/** Of a person, in metres. */
+export const HeightMetres = (options: TSchemaOptions = {}) =>
+  Type.Number({ ...bounds(personLimits.heightMetres), ...options });
+
+/** Of a person, in kilograms. */
+export const MassKilograms = (options: TSchemaOptions = {}) =>
+  Type.Number({ ...bounds(personLimits.massKilograms), ...options });
 
 /** Identifiers are random version 4 UUIDs; nothing else reaches the file system as a name. */
 export const Id = Type.String({

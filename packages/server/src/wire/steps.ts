@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { StepModelMetadata } from '../step-models/metadata.ts';
-import { named, nullable, oneOf, ref, Time } from './schema.ts';
+import { imuLayout, samplingRateHz } from './imu.ts';
+import { named, nullable, ref, Time } from './schema.ts';
 
 const seconds = (description: string) => Type.Number({ description });
 const count = (description: string) => Type.Integer({ minimum: 0, description });
@@ -53,14 +54,7 @@ export const SensorReading = named(
 
 const about = {
   session_id: Type.Optional(StepSessionId),
-  sampling_rate_hz: Type.Optional(
-    Type.Number({
-      minimum: 1,
-      maximum: 10_000,
-      description:
-        'Readings a second, for readings without a timestamp: their times are those of their numbers.',
-    }),
-  ),
+  sampling_rate_hz: samplingRateHz,
 };
 
 /** The forms in which readings are sent. */
@@ -233,21 +227,10 @@ export const StepReport = named(
   ),
 );
 
-const unit = (words: readonly string[], what: string) =>
-  Type.Optional(
-    oneOf(words, { description: `Unit of the ${what}, where the names of the columns do not tell.` }),
-  );
-
 /** What can be said about a CSV file whose columns do not say it themselves. */
 export const StepReportQuery = Type.Object(
   {
-    sampling_rate_hz: about.sampling_rate_hz,
-    accel_unit: unit(['m/s2', 'g'], 'acceleration'),
-    gyro_unit: unit(['rad/s', 'deg/s'], 'angular velocity'),
-    time_unit: unit(['s', 'ms', 'us', 'ns'], 'time'),
-    columns: Type.Optional(
-      Type.String({ maxLength: 2000, description: 'Names of the columns, separated by commas.' }),
-    ),
+    ...imuLayout,
     file: Type.Optional(
       Type.String({ maxLength: 255, description: 'What the file is called in the answer.' }),
     ),

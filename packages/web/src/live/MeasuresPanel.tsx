@@ -1,6 +1,7 @@
 import type { MeasuredValue } from '@kinema/motion/gait';
 import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { heightError, readDecimal } from '../app/person-fields.ts';
 import { sideOf } from '../draw/palette.ts';
 import { formatNumber, readableName, capitalised } from '../format/format.ts';
 import type { Measured, MeasureChoice, Measures } from './measures/measures.ts';
@@ -68,12 +69,6 @@ const centreWords = ({ centre, scale }: Measures): string => {
   const { x, y, sd } = centre.centre;
   const place = `${formatNumber(x)}, ${formatNumber(y)} px ± ${formatNumber(sd, 1)}`;
   return scale && 'withheld' in scale ? `${place} (no metres: ${scale.withheld})` : place;
-};
-
-/** Heights that a person can have, as the mathematics takes them. */
-const heightOf = (text: string): number | undefined => {
-  const value = Number(text.replace(',', '.'));
-  return text.trim() !== '' && value >= 0.4 && value <= 2.6 ? value : undefined;
 };
 
 /** What is measured of the person, with its uncertainty. */
@@ -150,10 +145,13 @@ export const MeasuresPanel = ({
           inputMode="decimal"
           autoComplete="off"
           value={height}
-          error={height !== '' && heightOf(height) === undefined && 'Between 0.4 and 2.6'}
+          error={heightError(height)}
           onChange={({ currentTarget: { value } }) => {
             setHeight(value);
-            onChange({ ...choice, heightMetres: heightOf(value) });
+            onChange({
+              ...choice,
+              heightMetres: heightError(value) === undefined ? readDecimal(value) : undefined,
+            });
           }}
         />
       </div>

@@ -1,4 +1,5 @@
 import type { PoseParameters } from '@kinema/client';
+import { heightError, readDecimal } from '../app/person-fields.ts';
 
 /** What the form holds: numbers stay text until the start, so that nothing a person types is thrown away. */
 export interface OptionsForm {
@@ -66,16 +67,6 @@ export const readSeconds = (text: string): number | undefined => {
   return seconds < 60 ? Number(found[1]) * 60 + seconds : undefined;
 };
 
-const readMetres = (text: string): number => Number(text.trim().replace(',', '.'));
-
-const heightError = (text: string): string | undefined => {
-  const metres = readMetres(text);
-  if (text.trim() === '' || (metres >= 0.3 && metres <= 2.8)) return undefined;
-  return metres >= 30 && metres <= 280
-    ? `Give the height in metres: ${(metres / 100).toFixed(2)}`
-    : 'Give a height between 0.3 and 2.8 m, or leave it empty';
-};
-
 const momentError = (text: string): string | undefined =>
   text.trim() === '' || readSeconds(text) !== undefined
     ? undefined
@@ -97,10 +88,11 @@ export const checkOptions = (form: OptionsForm): OptionErrors => {
 /** The form as parameters of an analysis; what concerns time is left out for a picture. Check the form first. */
 export const readOptions = (form: OptionsForm, kind: 'picture' | 'video'): PoseParameters => {
   const [start, end] = [readSeconds(form.start), readSeconds(form.end)];
+  const height = readDecimal(form.height);
   return {
     ...(form.method !== 'automatic' && { method: form.method }),
     ...(form.model !== '' && { model: form.model }),
-    ...(form.height.trim() !== '' && { height_m: readMetres(form.height) }),
+    ...(height !== undefined && { height_m: height }),
     ...(kind === 'video' && {
       smoothing: form.smoothing,
       ...(start !== undefined && start > 0 && { start_s: start }),

@@ -1,3 +1,4 @@
+import { mean } from '../../signal/columns.ts';
 import { evaluateEvents, type EventScores } from './evaluate.ts';
 import type { Span } from './spans.ts';
 
@@ -48,8 +49,6 @@ export const evaluateSteps = (records: readonly StepRecord[]): StepEvaluation =>
   const shares = records
     .filter(({ truth }) => truth.length > 0)
     .map(({ truth, found }) => (found.length - truth.length) / truth.length);
-  const mean = (values: readonly number[]): number =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     truthCount: records.reduce((sum, { truth }) => sum + truth.length, 0),
     foundCount: records.reduce((sum, { found }) => sum + found.length, 0),

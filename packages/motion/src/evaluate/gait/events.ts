@@ -1,3 +1,4 @@
+import { mean } from '../../signal/columns.ts';
 import { gaitEventTypes, sides, type GaitEvent, type GaitEventType } from '../../gait/event.ts';
 import { matchEvents } from '../events/index.ts';
 
@@ -29,9 +30,6 @@ interface Pair {
   readonly error: number;
   readonly sd: number | undefined;
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 interface Counted {
   readonly pairs: readonly Pair[];

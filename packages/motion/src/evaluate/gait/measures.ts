@@ -1,3 +1,4 @@
+import { mean } from '../../signal/columns.ts';
 import { isMeasured, type Measure } from '../../gait/measure.ts';
 
 /** A measure in the truth and as found, of one recording. */
@@ -21,9 +22,6 @@ export interface MeasureScores {
   /** Share of the 95 % intervals that hold the truth. */
   readonly within95: number;
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Compares measures by name, over all recordings whose truth has them. */
 export const evaluateMeasures = (records: readonly MeasureRecord[]): MeasureScores[] =>

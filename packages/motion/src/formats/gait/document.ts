@@ -1,10 +1,12 @@
-import type { CycleCurve } from '../../gait/analysis.ts';
+import { gaitAgreement } from '../../gait/agreement/index.ts';
+import type { CycleCurve, GaitFootprint } from '../../gait/analysis.ts';
 import type { GaitEvent, GaitEventType, Side } from '../../gait/event.ts';
 import { isMeasured, type Measure } from '../../gait/measure.ts';
 import type { GaitSession } from '../../gait/report/session.ts';
 import type { LeftOut, Stride } from '../../gait/stride.ts';
 import type { EventErrors } from '../../gait/temporal/index.ts';
 import { rounded, roundedOrNull } from '../pose-table.ts';
+import { agreementDocument } from './agreement.ts';
 
 /** A measure on the wire; numbers that there are none of are null. */
 export type GaitParameter =
@@ -46,10 +48,14 @@ export interface GaitDocument {
   readonly passes: readonly object[];
   readonly left_out: readonly object[];
   readonly curves: readonly object[];
+  /** Null where the recording does not tell places in metres. */
+  readonly footprints: readonly object[] | null;
   /** As sentences without a full stop. */
   readonly notes: readonly string[];
   readonly software_version: string;
   readonly models: readonly { readonly name: string; readonly sha256: string }[];
+  /** With a second recording of the same walk, where there is one. */
+  readonly agreement?: object;
 }
 
 /** Decimal places of times on the wire. */
@@ -115,8 +121,23 @@ const curve = ({ angle, side, n, meanDegrees, spreadSdDegrees, measurementSdDegr
   measurement_sd_deg: degrees(measurementSdDegrees),
 });
 
-/** The document of a walk; times in seconds to 10 µs, angles to 0.001°. */
-export const gaitDocument = ({ subject, recording, provenance, analysis }: GaitSession): GaitDocument => ({
+const footprint = ({ side, timeSeconds, forwardMetres, rightMetres, sdMetres }: GaitFootprint) => ({
+  side,
+  time_s: time(timeSeconds),
+  forward_m: value(forwardMetres),
+  right_m: rightMetres === undefined ? null : value(rightMetres),
+  sd_m: value(sdMetres),
+});
+
+/**
+ * The document of a walk; times in seconds to 10 µs, angles to 0.001°.
+ * @param other a second recording of the same walk, with which it is to agree
+ * @throws KinemaError `bad_request` where the two have too little in common to be laid over each other
+ */
+export const gaitDocument = (
+  { subject, recording, provenance, analysis }: GaitSession,
+  other?: GaitSession,
+): GaitDocument => ({
   file: recording.file,
   recorded_at: recording.recordedAt ?? null,
   duration_s: roundedOrNull(recording.durationSeconds ?? Number.NaN, TIME_DECIMALS),
@@ -141,7 +162,11 @@ export const gaitDocument = ({ subject, recording, provenance, analysis }: GaitS
   })),
   left_out: analysis.leftOut.map(leftOut),
   curves: analysis.curves.map(curve),
+  footprints: analysis.footprints?.map(footprint) ?? null,
   notes: analysis.notes,
   software_version: provenance.softwareVersion,
   models: provenance.models,
+  ...(other && {
+    agreement: agreementDocument(other.recording.file, gaitAgreement(analysis, other.analysis)),
+  }),
 });

@@ -15,6 +15,7 @@ import {
   gaitViews,
   type CycleCurve,
   type GaitAnalysis,
+  type GaitFootprint,
 } from '../../gait/analysis.ts';
 import { gaitEventTypes, sides, type GaitEvent, type GaitEventType, type Side } from '../../gait/event.ts';
 import type { Measure } from '../../gait/measure.ts';
@@ -39,6 +40,11 @@ class Node {
   list<T>(name: string, read: (item: Node) => T): T[] {
     const node = this.of(name);
     return asList(node.place, node.value).map((item, i) => read(new Node(at(node.place, i), item)));
+  }
+
+  /** A list, or undefined for null and in documents older than it. */
+  listOr<T>(name: string, read: (item: Node) => T): T[] | undefined {
+    return (this.of(name).value ?? undefined) === undefined ? undefined : this.list(name, read);
   }
 
   number(name: string): number {
@@ -171,6 +177,14 @@ const readCurve = (node: Node): CycleCurve => {
   };
 };
 
+const readFootprint = (node: Node): GaitFootprint => ({
+  side: node.word('side', sides),
+  timeSeconds: node.number('time_s'),
+  forwardMetres: node.number('forward_m'),
+  ...present({ rightMetres: node.numberOr('right_m', undefined) }),
+  sdMetres: node.number('sd_m'),
+});
+
 const readAnalysis = (node: Node): GaitAnalysis => {
   const events = node.list('events', eventReader(node.of('event_errors')));
   const surface = node.of('surface').value ?? undefined;
@@ -190,6 +204,7 @@ const readAnalysis = (node: Node): GaitAnalysis => {
     leftOut: node.list('left_out', readLeftOut),
     measures: readMeasures(node.of('parameters')),
     curves: node.list('curves', readCurve),
+    ...present({ footprints: node.listOr('footprints', readFootprint) }),
     notes: node.list('notes', ({ place, value }) => asText(place, value)),
   };
 };

@@ -14,13 +14,6 @@ interface Row {
   readonly reference?: ReferenceRange;
 }
 
-const perryPhases = (low: number, high: number): ReferenceRange => ({
-  low,
-  high,
-  of: 'healthy adults at their own speed, conventional figures',
-  source: 'Perry and Burnfield 2010, Gait Analysis, 2nd ed.',
-});
-
 const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = {
   pace: [
     {
@@ -31,7 +24,7 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
       reference: {
         low: 0.943,
         high: 1.434,
-        of: 'means of healthy adults at their own speed, by sex and decade from 20 to over 80',
+        of: 'lowest and highest mean of healthy adults at their usual pace, by sex and age from 20 to 99 years',
         source: 'Bohannon and Andrews 2011, Physiotherapy 97, 182–189',
       },
     },
@@ -120,7 +113,6 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
       term: 'stance phase',
       meaning: 'stance time over stride time',
       sided: true,
-      reference: perryPhases(60, 62),
     },
     {
       quantity: 'swing',
@@ -128,7 +120,6 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
       term: 'swing phase',
       meaning: 'swing time over stride time',
       sided: true,
-      reference: perryPhases(38, 40),
     },
     {
       quantity: 'foot_flat',

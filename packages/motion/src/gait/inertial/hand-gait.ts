@@ -100,7 +100,7 @@ export const handGait = (columns: ImuColumns): GaitAnalysis => {
     curves: [],
     notes:
       hasAxes(columns.accel) && columns.gyro
-        ? ['the sensor was taken for one in the hand or a pocket; if it was elsewhere, say where by --sensor']
+        ? ['the sensor was taken for one in the hand or a pocket; if it was elsewhere, state its place']
         : [
             'the sensor has no three axes of acceleration and of angular velocity, so steps are all that it tells',
           ],

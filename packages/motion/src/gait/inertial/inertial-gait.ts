@@ -62,8 +62,8 @@ const notesOf = (all: readonly (Placed & { readonly guessed: boolean })[]): stri
     .map(({ place, name }) => {
       const which = name === undefined ? 'the sensor' : name;
       return FOOT_SIDES[place]
-        ? `${which} was recognised as on a foot and taken for the ${FOOT_SIDES[place]} one; say by --sensor if it was the other`
-        : `${which} was recognised as at the lower back; say by --sensor if it was elsewhere`;
+        ? `${which} was recognised as on a foot and taken for the ${FOOT_SIDES[place]} one; state its place if it was the other`
+        : `${which} was recognised as at the lower back; state its place if it was elsewhere`;
     });
 
 /**

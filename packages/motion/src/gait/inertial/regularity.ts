@@ -1,3 +1,5 @@
+import { mean } from '../../signal/columns.ts';
+
 /** How alike successive steps and strides are: 1 are the same. */
 export interface Regularity {
   readonly step: number;
@@ -10,10 +12,10 @@ const REACH = 0.2;
 /** Autocorrelation without bias for fewer pairs at longer lags, over the variance. */
 const correlationAt = (values: Float64Array, lag: number): number => {
   const n = values.length - lag;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const middle = mean(values);
   let [product, square] = [0, 0];
-  for (let i = 0; i < values.length; i++) square += (values[i]! - mean) ** 2;
-  for (let i = 0; i < n; i++) product += (values[i]! - mean) * (values[i + lag]! - mean);
+  for (let i = 0; i < values.length; i++) square += (values[i]! - middle) ** 2;
+  for (let i = 0; i < n; i++) product += (values[i]! - middle) * (values[i + lag]! - middle);
   return product / n / (square / values.length);
 };
 

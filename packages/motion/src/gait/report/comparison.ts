@@ -3,7 +3,7 @@ import { gaitMeasure, gaitMeasures } from '../catalogue/index.ts';
 import { isMeasured, type MeasuredValue } from '../measure.ts';
 import { decimalsFor, printed, printedChange } from './rounding.ts';
 import type { GaitSession } from './session.ts';
-import { nameWithoutFolders, surfaceWords, viewWords } from './words.ts';
+import { sessionName, surfaceWords, viewWords } from './words.ts';
 
 /** A change larger than its own 95 % interval, or one that the two sessions cannot tell from none. */
 export type Verdict = 'larger' | 'smaller' | 'not told apart';
@@ -103,10 +103,8 @@ export const comparison = (earlier: GaitSession, now: GaitSession): Comparison =
       ? [comparedRow(name, before, after)]
       : [];
   });
-  const { file, recordedAt } = earlier.recording;
-  const name = nameWithoutFolders(file);
   return {
-    with: recordedAt === undefined ? name : `${name}, ${recordedAt.replace('T', ' ')}`,
+    with: sessionName(earlier),
     cautions: cautionsOf(earlier, now, rows),
     rows,
     changed: rows.filter(({ verdict }) => verdict !== 'not told apart').length,

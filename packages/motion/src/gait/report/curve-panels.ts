@@ -1,3 +1,4 @@
+import { mean } from '../../signal/columns.ts';
 import type { CycleCurve } from '../analysis.ts';
 import { cycleAngles } from '../catalogue/index.ts';
 import type { Side } from '../event.ts';
@@ -18,8 +19,6 @@ export interface CurvePanel {
   /** Cycles, and how exact the means are, in words. */
   readonly about: string;
 }
-
-const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const about = (curves: readonly CycleCurve[]): string =>
   curves

@@ -1,3 +1,4 @@
+import { mean } from '../../signal/columns.ts';
 import { sides, type GaitEvent, type Side } from '../event.ts';
 import type { Stride } from '../stride.ts';
 
@@ -14,9 +15,6 @@ export interface CyclePhases {
 const percentOf = ({ heelStrike, nextHeelStrike }: Stride, event: GaitEvent): number =>
   (100 * (event.timeSeconds - heelStrike.timeSeconds)) /
   (nextHeelStrike.timeSeconds - heelStrike.timeSeconds);
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The phases of each side that has strides. */
 export const cyclePhases = (strides: readonly Stride[]): CyclePhases[] =>

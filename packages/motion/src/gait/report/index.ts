@@ -1,3 +1,9 @@
+export type {
+  AgreedMeasureRow,
+  AgreementReport,
+  AgreementRow,
+  EventAgreementRow,
+} from './agreement-report.ts';
 export {
   comparison,
   detectableChange,
@@ -17,6 +23,6 @@ export type {
   WithheldMeasures,
 } from './measure-table.ts';
 export type { Fact } from './quality.ts';
-export { gaitReport, type GaitReport } from './report.ts';
+export { gaitReport, type BesideSession, type GaitReport, type WalkShown } from './report.ts';
 export type * from './session.ts';
 export { sentence } from './words.ts';

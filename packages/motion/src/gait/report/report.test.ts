@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withheld } from '../measure.ts';
 import { madeSession } from '../testing/made-session.ts';
 import { gaitReport } from './report.ts';
 
@@ -35,6 +36,43 @@ test('a file is named without the folders that lead to it', () => {
 test('that Kinema is no medical device is said once', () => {
   const text = JSON.stringify(gaitReport(madeSession(), { earlier: madeSession() }));
   expect(text.match(/medical/g)).toHaveLength(1);
+});
+
+test('a second recording of the walk is told how it agrees, with its own method', () => {
+  const session = madeSession();
+  const other = {
+    ...session,
+    recording: { file: 'feet.csv' },
+    analysis: {
+      ...session.analysis,
+      conditions: { ...session.analysis.conditions, view: 'sensor' as const },
+      events: session.analysis.events.map((event) => ({
+        ...event,
+        timeSeconds: event.timeSeconds + 2 + (event.type === 'toe-off' ? 0.03 : 0),
+      })),
+    },
+  };
+  const report = gaitReport(session, { other });
+  expect(report.agreement).toMatchObject({
+    first: 'walk.mp4, 2026-11-28 (from the side)',
+    second: 'feet.csv (by a sensor on the body)',
+    differing: 0,
+  });
+  const bias = (term: string) =>
+    Number(report.agreement!.events.find((row) => row.term === term)!.bias.replace('−', '-'));
+  expect(bias('toe off, left') - bias('heel strike, left')).toBe(30);
+  expect(report.agreement!.synchrony[0]).toMatch(/ahead of/);
+  expect(report.method.map(({ term }) => term)).toContain('Events, second recording');
+});
+
+test('why no footprints are drawn is said', () => {
+  const session = madeSession();
+  const { footprints: _none, ...analysis } = session.analysis;
+  const measures = { ...analysis.measures, step_length_m: withheld('no scale: give --height-m') };
+  const report = gaitReport({ ...session, analysis: { ...analysis, measures } });
+  expect(report.aboutFootprints).toBe(
+    'No footprints are drawn: no scale: the height of the person is not stated.',
+  );
 });
 
 test('what is not stated of a person is said to be so', () => {

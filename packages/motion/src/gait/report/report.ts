@@ -1,5 +1,6 @@
 import type { LeftOut } from '../stride.ts';
 import type { GaitAnalysis } from '../analysis.ts';
+import { agreementReport, type AgreementReport } from './agreement-report.ts';
 import { comparison, type Comparison } from './comparison.ts';
 import { curvePanels, type CurvePanel } from './curve-panels.ts';
 import { cyclePhases, type CyclePhases } from './cycle-phases.ts';
@@ -7,7 +8,13 @@ import { measureTable, type MeasureTable } from './measure-table.ts';
 import { qualityFacts, type Fact } from './quality.ts';
 import { printed } from './rounding.ts';
 import type { GaitSession } from './session.ts';
-import { nameWithoutFolders, sentence, surfaceWords, viewWords } from './words.ts';
+import { nameWithoutFolders, plainReason, sentence, surfaceWords, viewWords } from './words.ts';
+
+/** What the diagrams of footfalls and footprints show. */
+export interface WalkShown extends Pick<GaitAnalysis, 'events' | 'passes' | 'leftOut' | 'footprints'> {
+  /** Of the person, where it is stated. */
+  readonly heightMetres?: number;
+}
 
 /** What a gait report holds, whatever it is shown on. */
 export interface GaitReport {
@@ -19,9 +26,12 @@ export interface GaitReport {
   readonly leftOut: readonly LeftOut[];
   readonly table: MeasureTable;
   readonly phases: readonly CyclePhases[];
-  /** For the footfall diagram. */
-  readonly walk: Pick<GaitAnalysis, 'events' | 'passes' | 'leftOut'>;
+  readonly walk: WalkShown;
+  /** What to know of the diagram of footprints, or why there is none, as a sentence. */
+  readonly aboutFootprints: string;
   readonly curves: readonly CurvePanel[];
+  /** With a second recording of the same walk. */
+  readonly agreement?: AgreementReport;
   readonly comparison?: Comparison;
   readonly method: readonly Fact[];
   /** How to read the numbers, as sentences. */
@@ -69,13 +79,37 @@ const purpose = 'Kinema is not a medical device.';
 const comparisonReading =
   'A change counts only if it is larger than the least that the two sessions can tell from none, which follows from the 95 % intervals of both.';
 
-/** What the report of one session holds, beside an earlier one where there is one. */
-export const gaitReport = (
-  session: GaitSession,
-  { earlier }: { readonly earlier?: GaitSession } = {},
-): GaitReport => {
+const agreementReading =
+  'Two recordings of one walk agree in a measure where they differ by no more than the uncertainty of both explains; the limits of agreement hold 95 % of the differences of single events and strides (Bland and Altman 1999).';
+
+const aboutFootprints = ({ footprints, measures }: GaitAnalysis): string => {
+  const { step_length_m: length } = measures;
+  if (footprints === undefined || footprints.length === 0)
+    return length && 'withheld' in length
+      ? `No footprints are drawn: ${plainReason(length.withheld)}.`
+      : 'No footprints are drawn: the recording does not tell where the feet stood.';
+  const shown = 'From above, to scale, walked from left to right; dots are where the heels stood.';
+  return footprints.some(({ rightMetres }) => rightMetres === undefined)
+    ? `${shown} The view does not tell how far apart the feet stood: left and right are drawn beside a line.`
+    : shown;
+};
+
+/** What a session can be put beside. */
+export interface BesideSession {
+  /** Of the same person, to tell what has changed. */
+  readonly earlier?: GaitSession;
+  /** Another recording of the same walk, as of sensors, to tell how the two agree. */
+  readonly other?: GaitSession;
+}
+
+/**
+ * What the report of one session holds, beside others where there are any.
+ * @throws KinemaError `bad_request` where `other` has too little in common with it to be laid over it
+ */
+export const gaitReport = (session: GaitSession, { earlier, other }: BesideSession = {}): GaitReport => {
   const { analysis } = session;
-  const { events, passes, leftOut, strides, measures, curves, notes } = analysis;
+  const { events, passes, leftOut, footprints, strides, measures, curves, notes } = analysis;
+  const { heightMetres } = session.subject;
   const phases = cyclePhases(strides);
   return {
     subject: subjectFacts(session),
@@ -85,10 +119,26 @@ export const gaitReport = (
     leftOut,
     table: measureTable(measures),
     phases,
-    walk: { events, passes, leftOut },
+    walk: {
+      ...{ events, passes, leftOut },
+      ...(footprints && { footprints }),
+      ...(heightMetres !== undefined && { heightMetres }),
+    },
+    aboutFootprints: aboutFootprints(analysis),
     curves: curvePanels(curves, phases, earlier?.analysis.curves),
+    ...(other && { agreement: agreementReport(session, other) }),
     ...(earlier && { comparison: comparison(earlier, session) }),
-    method: methodFacts(session),
-    reading: [...reading, ...(earlier ? [comparisonReading] : []), purpose],
+    method: [
+      ...methodFacts(session),
+      ...(other
+        ? methodFacts(other).map(({ term, text }) => ({ term: `${term}, second recording`, text }))
+        : []),
+    ],
+    reading: [
+      ...reading,
+      ...(other ? [agreementReading] : []),
+      ...(earlier ? [comparisonReading] : []),
+      purpose,
+    ],
   };
 };

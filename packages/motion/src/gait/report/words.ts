@@ -1,4 +1,5 @@
 import type { GaitSurface, GaitView } from '../analysis.ts';
+import type { GaitSession } from './session.ts';
 
 export const viewWords: Readonly<Record<GaitView, string>> = {
   side: 'from the side',
@@ -26,3 +27,9 @@ export const plainReason = (reason: string): string =>
 
 /** The name of a file without the folders that lead to it, which may tell of whom it is. */
 export const nameWithoutFolders = (file: string): string => file.slice(file.search(/[^/\\]*$/));
+
+/** A session in a few words: its file, and when it was recorded. */
+export const sessionName = ({ recording: { file, recordedAt } }: GaitSession): string => {
+  const name = nameWithoutFolders(file);
+  return recordedAt === undefined ? name : `${name}, ${recordedAt.replace('T', ' ')}`;
+};

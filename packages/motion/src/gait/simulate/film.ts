@@ -1,6 +1,7 @@
 import type { Swap } from '../../kinematics/swaps.ts';
 import { KEYPOINT_STRIDE, type PoseSequence } from '../../pose/pose.ts';
 import { seededRandom } from '../../random/index.ts';
+import { mean } from '../../signal/columns.ts';
 import { evenTimes, resample } from '../../signal/interpolate.ts';
 import { blazepose33 } from '../../skeleton/index.ts';
 import type { Skeleton } from '../../skeleton/skeleton.ts';
@@ -68,11 +69,11 @@ const middleOf = (paths: Iterable<MotionPath>): [forward: number, right: number]
       : (known.reduce((a, b) => Math.min(a, b)) + known.reduce((a, b) => Math.max(a, b))) / 2;
   };
   const all = [...paths];
-  const mean = (axis: 'forward' | 'right'): number => {
+  const meanCentre = (axis: 'forward' | 'right'): number => {
     const known = all.map((path) => centre(path[axis])).filter((value) => !Number.isNaN(value));
-    return known.reduce((sum, value) => sum + value, 0) / known.length;
+    return mean(known);
   };
-  return [mean('forward'), mean('right')];
+  return [meanCentre('forward'), meanCentre('right')];
 };
 
 const swapsFrom = (mask: Uint8Array): Swap[] => {

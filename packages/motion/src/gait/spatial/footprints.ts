@@ -1,4 +1,4 @@
-import { quantile } from '../../signal/columns.ts';
+import { mean, quantile } from '../../signal/columns.ts';
 import type { BodyPointName } from '../body/body.ts';
 import { sides, type GaitEvent, type Side } from '../event.ts';
 import type { Walk, WalkPass, WalkPath } from '../walk/walk.ts';
@@ -19,8 +19,6 @@ const rowsBetween = (times: Float64Array, from: number, to: number): number[] =>
   [...times.keys()].filter((i) => times[i]! >= from && times[i]! <= to);
 
 const known = (values: readonly number[]): number[] => values.filter((value) => Number.isFinite(value));
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const heelOf = (pass: WalkPass, side: Side): WalkPath | undefined =>
   (['heel', 'ankle', 'foot_index'] as const)

@@ -1,11 +1,9 @@
+import { mean } from '../../signal/columns.ts';
 import { withheld, type Measure } from '../measure.ts';
 import type { Stride } from '../stride.ts';
 import { studentQuantile95 } from '../student.ts';
 
 const FEWEST = 5;
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const swingSeconds = ({ toeOff, nextHeelStrike }: Stride): number =>
   nextHeelStrike.timeSeconds - toeOff.timeSeconds;

@@ -72,6 +72,14 @@ export const madeSession = ({
     leftOut: [...leftOut, { side: 'left', startSeconds: 2.2, endSeconds: 3.3, reason: 'no toe offs in it' }],
     measures,
     curves: ['hip', 'knee'].flatMap((angle) => sides.map((side) => madeCurve(angle, side))),
+    footprints: events
+      .filter(({ type }) => type === 'heel-strike')
+      .map(({ side, timeSeconds }) => ({
+        side,
+        timeSeconds,
+        forwardMetres: (timeSeconds * 1.31 * speedFactor * speedFactor) / strideSeconds,
+        sdMetres: 0.014,
+      })),
     notes: ['the far leg is hidden in a third of the pictures'],
   };
   return {

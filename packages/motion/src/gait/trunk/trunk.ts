@@ -1,3 +1,4 @@
+import { mean } from '../../signal/columns.ts';
 import { derived, summarise, withheld, type Measure, type StrideValue } from '../measure.ts';
 import type { Stride } from '../stride.ts';
 
@@ -51,11 +52,11 @@ const partOf = (
 
 /** Autocorrelation at a lag, each lag by the products that there are (unbiased), over that at 0. */
 const autocorrelation = (values: Float64Array, lag: number): number => {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const middle = mean(values);
   let [product, square] = [0, 0];
   for (let i = 0; i < values.length; i++) {
-    square += (values[i]! - mean) ** 2;
-    if (i + lag < values.length) product += (values[i]! - mean) * (values[i + lag]! - mean);
+    square += (values[i]! - middle) ** 2;
+    if (i + lag < values.length) product += (values[i]! - middle) * (values[i + lag]! - middle);
   }
   return product / (values.length - lag) / (square / values.length);
 };
@@ -91,14 +92,14 @@ const SPARC_HZ = 10;
 const spectralArcLength = (profile: Float64Array, rateHz: number): number => {
   const size = 2 ** (Math.ceil(Math.log2(profile.length)) + 2);
   const step = rateHz / size;
-  const mean = profile.reduce((sum, value) => sum + value, 0) / profile.length;
+  const middle = mean(profile);
   const count = Math.min(Math.floor(size / 2), Math.floor(SPARC_HZ / step)) + 1;
   const spectrum = Array.from({ length: count }, (_, k) => {
     let [cosine, sine] = [0, 0];
     profile.forEach((value, i) => {
       const angle = (2 * Math.PI * k * i) / size;
-      cosine += (value - mean) * Math.cos(angle);
-      sine += (value - mean) * Math.sin(angle);
+      cosine += (value - middle) * Math.cos(angle);
+      sine += (value - middle) * Math.sin(angle);
     });
     return Math.hypot(cosine, sine);
   });

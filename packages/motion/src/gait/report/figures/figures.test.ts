@@ -3,8 +3,10 @@ import { assertNever } from '../../../errors/index.ts';
 import { madeSession } from '../../testing/made-session.ts';
 import { gaitReport } from '../report.ts';
 import { roundTicks } from './axis.ts';
+import { agreementFigure } from './agreement-figure.ts';
 import { curveFigure } from './curve-figure.ts';
 import { footfallFigure } from './footfall-figure.ts';
+import { footprintFigure } from './footprint-figure.ts';
 import { phaseFigure } from './phase-figure.ts';
 import type { Figure, Point } from './shape.ts';
 
@@ -26,11 +28,17 @@ const pointsOf = ({ shapes }: Figure): Point[] =>
     }
   });
 
-const report = gaitReport(madeSession({ stepCount: 60 }), { earlier: madeSession() });
+const report = gaitReport(madeSession({ stepCount: 60 }), {
+  earlier: madeSession(),
+  other: madeSession({ stepCount: 60 }),
+});
 const figures: readonly (readonly [string, Figure])[] = [
   ['curves', curveFigure(report.curves[1]!, { width: 250, height: 140 })],
   ['phases', phaseFigure(report.phases, 500)],
   ['footfalls', footfallFigure(report.walk, { width: 500 })],
+  ['footprints', footprintFigure(report.walk, { width: 500 })],
+  ['footprints on a phone', footprintFigure(report.walk, { width: 240 })],
+  ['agreement', agreementFigure(report.agreement!, 500)],
   [
     'footfalls of a sensor on one foot',
     footfallFigure(
@@ -67,6 +75,22 @@ test('the bar of phases is as long as the cycle', () => {
     shape.kind === 'rect' && shape.ink === 'left' ? [shape.width] : [],
   );
   expect(left.reduce((sum, width) => sum + width, 0)).toBeCloseTo(460, 6);
+});
+
+test('footprints are drawn to the same scale along and across', () => {
+  const { shapes } = footprintFigure(
+    {
+      ...report.walk,
+      footprints: [
+        { side: 'left', timeSeconds: 1, forwardMetres: 2, rightMetres: -0.2, sdMetres: 0.01 },
+        { side: 'right', timeSeconds: 1.5, forwardMetres: 2.6, rightMetres: 0.2, sdMetres: 0.01 },
+      ],
+    },
+    { width: 300 },
+  );
+  const heels = shapes.flatMap((shape) => (shape.kind === 'rect' ? [[shape.x, shape.y] as const] : []));
+  const [[x1, y1], [x2, y2]] = heels as [readonly [number, number], readonly [number, number]];
+  expect((x2 - x1) / (y2 - y1)).toBeCloseTo(0.6 / 0.4, 6);
 });
 
 test('a long walk shows its first lines and says so', () => {
