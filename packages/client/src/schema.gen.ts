@@ -952,8 +952,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Measure how somebody walks, from a C3D, TRC or keypoint CSV file
-         * @description As the body or in the field `file` of a form. Keypoints are those of a pose analysis, exported as CSV; metres then need `height_m`. What the file cannot support is withheld with its reason.
+         * Measure how somebody walks, from a C3D, TRC, keypoint CSV or sensor CSV file
+         * @description As the body or in the field `file` of a form; sensors on the two feet are two such fields. A second recording of the same walk, in the field `with`, is put on the clock of the first and tells how the two agree. Keypoints are those of a pose analysis, exported as CSV; metres then need `height_m`. Parameters stand in the query or in fields of the form. What the files cannot support is withheld with its reason.
          */
         post: operations["measureGait"];
         delete?: never;
@@ -971,7 +971,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Print a gait report as PDF, beside an earlier session if one is given */
+        /** Print a gait report as PDF, beside another recording of the walk and an earlier one if given */
         post: operations["printGaitReport"];
         delete?: never;
         options?: never;
@@ -1962,12 +1962,18 @@ export interface components {
             left_out?: Record<string, never>[];
             /** @description Over 101 points of the gait cycle. */
             curves?: Record<string, never>[];
+            /** @description `side`, `time_s`, `forward_m`, `right_m`, `sd_m`. */
+            footprints?: Record<string, never>[] | null;
+            /** @description With the second recording: `offset_s`, `events`, `pairs`, `strides`, `measures`. */
+            agreement?: Record<string, never>;
             notes?: string[];
         };
         GaitReportRequest: {
             /** @description A document of POST /v1/gait. */
             session: Record<string, never>;
-            /** @description Another, to compare with. */
+            /** @description That of another recording of the same walk, as of sensors: how the two agree. */
+            other?: Record<string, never>;
+            /** @description That of an earlier walk, to compare with. */
             earlier?: Record<string, never>;
         };
         InferenceServer: {
@@ -4437,7 +4443,7 @@ export interface operations {
             query?: {
                 /** @description All of it, a report, measures, events, curves, markers with the events found, markers, or joint angles. */
                 format?: "json" | "pdf" | "csv" | "events.csv" | "curves.csv" | "c3d" | "trc" | "mot";
-                /** @description Of the person, which gives pixels a scale. */
+                /** @description Of the person, which gives pixels, and a sensor at the lower back, a scale. */
                 height_m?: number;
                 /** @description The scale itself, where it is known better. */
                 metres_per_pixel?: number;
@@ -4453,6 +4459,18 @@ export interface operations {
                 mass_kg?: number;
                 /** @description For the report: the day of the recording, such as 2026-05-01. */
                 recorded_at?: string;
+                /** @description Where sensors were carried, in the order of the files, with commas: foot-left, foot-right, lower-back, hand; recognised if left out. */
+                sensor?: string;
+                /** @description Readings a second, for readings without a timestamp: their times are those of their numbers. */
+                sampling_rate_hz?: number;
+                /** @description Unit of the acceleration, where the names of the columns do not tell. */
+                accel_unit?: "m/s2" | "g";
+                /** @description Unit of the angular velocity, where the names of the columns do not tell. */
+                gyro_unit?: "rad/s" | "deg/s";
+                /** @description Unit of the time, where the names of the columns do not tell. */
+                time_unit?: "s" | "ms" | "us" | "ns";
+                /** @description Names of the columns, separated by commas. */
+                columns?: string;
                 /** @description What a body is called in the answer. */
                 file?: string;
             };
@@ -4465,8 +4483,62 @@ export interface operations {
                 "application/octet-stream": string;
                 "text/csv": string;
                 "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
+                    /**
+                     * @description All of it, a report, measures, events, curves, markers with the events found, markers, or joint angles.
+                     * @default json
+                     * @enum {string}
+                     */
+                    format?: "json" | "pdf" | "csv" | "events.csv" | "curves.csv" | "c3d" | "trc" | "mot";
+                    /** @description Of the person, which gives pixels, and a sensor at the lower back, a scale. */
+                    height_m?: number;
+                    /** @description The scale itself, where it is known better. */
+                    metres_per_pixel?: number;
+                    /** @description Whom; by default whoever is seen in most frames. */
+                    person?: number;
+                    /**
+                     * @description From where keypoints were seen; found if left out.
+                     * @enum {string}
+                     */
+                    view?: "side" | "front" | "back";
+                    /**
+                     * @description Found if left out.
+                     * @enum {string}
+                     */
+                    surface?: "over-ground" | "treadmill";
+                    /** @description For the report: what the person is called. */
+                    pseudonym?: string;
+                    /** @description For the report: mass of the person. */
+                    mass_kg?: number;
+                    /**
+                     * Format: date
+                     * @description For the report: the day of the recording, such as 2026-05-01.
+                     */
+                    recorded_at?: string;
+                    /** @description Where sensors were carried, in the order of the files, with commas: foot-left, foot-right, lower-back, hand; recognised if left out. */
+                    sensor?: string;
+                    /** @description Readings a second, for readings without a timestamp: their times are those of their numbers. */
+                    sampling_rate_hz?: number;
+                    /**
+                     * @description Unit of the acceleration, where the names of the columns do not tell.
+                     * @enum {string}
+                     */
+                    accel_unit?: "m/s2" | "g";
+                    /**
+                     * @description Unit of the angular velocity, where the names of the columns do not tell.
+                     * @enum {string}
+                     */
+                    gyro_unit?: "rad/s" | "deg/s";
+                    /**
+                     * @description Unit of the time, where the names of the columns do not tell.
+                     * @enum {string}
+                     */
+                    time_unit?: "s" | "ms" | "us" | "ns";
+                    /** @description Names of the columns, separated by commas. */
+                    columns?: string;
+                    /** @description One, or two of sensors on the two feet. */
+                    file: string[];
+                    /** @description Likewise of a second recording of the walk. */
+                    with?: string[];
                 };
             };
         };

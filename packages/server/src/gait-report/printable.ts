@@ -10,7 +10,7 @@ const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const isSilent = (codePoint: number): boolean =>
   /[\p{Default_Ignorable_Code_Point}\s]/u.test(String.fromCodePoint(codePoint));
 
-const codePointsOf = (sign: string): number[] => [...sign].map((one) => one.codePointAt(0)!);
+const codePointsOf = (sign: string): number[] => Array.from(sign, (one) => one.codePointAt(0)!);
 
 const named = (codePoint: number): string => `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 

@@ -1,3 +1,7 @@
+import { writeC3d } from '@kinema/motion/formats';
+import { makeFootRecording } from '../../../motion/src/gait/inertial/testing/foot-recording.ts';
+import { imuCsv } from '../../../motion/src/gait/inertial/testing/imu-csv.ts';
+import { markerWalk } from '../../../motion/src/gait/testing/marker-walk.ts';
 import { walkCsv, walkReadings } from './walk.ts';
 
 /** A request as `curl` would make it. */
@@ -52,9 +56,24 @@ export const readCurl = (command: string): CurlRequest => {
   };
 };
 
-/** What a file of an example holds: steps where it is a table, else a picture. */
+const text = (content: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(content);
+
+const footCsv = (delaySeconds: number): Uint8Array<ArrayBuffer> =>
+  text(imuCsv(makeFootRecording({ rateHz: 100, strides: 6, delaySeconds }).columns));
+
+const stepCsv = (): Uint8Array<ArrayBuffer> => text(walkCsv(walkReadings()));
+
+/** What files of examples hold, by their names. */
+const contents: Readonly<Record<string, () => Uint8Array<ArrayBuffer>>> = {
+  'left.csv': () => footCsv(0),
+  'right.csv': () => footCsv(0.55),
+  'walk.c3d': () =>
+    Uint8Array.from(writeC3d({ markers: markerWalk({ seconds: 5, noiseMetres: 0.0005 }).table, events: [] })),
+};
+
+/** Other tables are steps, and all else is a picture. */
 const contentOf = (name: string, picture: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> =>
-  name.endsWith('.csv') ? new TextEncoder().encode(walkCsv(walkReadings())) : picture;
+  contents[name.replace(/^@/, '')]?.() ?? (name.endsWith('.csv') ? stepCsv() : picture);
 
 /** Makes the request, with a picture in the place of what stands for one: files, and texts that are no picture. */
 export const runCurl = async (
