@@ -16,6 +16,17 @@ export type PoseResultPerson = Schemas['PoseResultPerson'];
 export type AngleSeries = Schemas['AngleSeries'];
 export type Subject = Schemas['Subject'];
 export type Model = Schemas['Model'];
+export type LiveSession = Schemas['LiveSession'];
+export type LiveBegin = Schemas['LiveBegin'];
+export type LiveFrame = Schemas['LiveFrame'];
+export type LiveAction = Schemas['LiveAction'];
+/** What a WebSocket of a live session tells. */
+export type LiveNews =
+  | Schemas['LiveStarted']
+  | Schemas['LiveFrame']
+  | Schemas['LiveAcknowledged']
+  | Schemas['LiveEnded']
+  | Schemas['LiveProblem'];
 export type PageConfig = Schemas['PageConfig'];
 export type Pairing = Schemas['Pairing'];
 export type Session = Schemas['Session'];
@@ -29,6 +40,7 @@ export type ExportOptions = NonNullable<
 >;
 
 type RecordingSearch = NonNullable<paths['/v1/recordings']['get']['parameters']['query']>;
+type Invitation = NonNullable<paths['/v1/pairings']['post']['parameters']['query']>;
 type AnalysisSearch = NonNullable<paths['/v1/analyses']['get']['parameters']['query']>;
 
 export interface ClientOptions {
@@ -85,6 +97,8 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
     uploadsUrl: (): string => url('uploads'),
     /** Address of the original. */
     mediaUrl: (id: string): string => url('recordings', id, 'media'),
+    /** Address of the keypoints of a recording that has them, as a table. */
+    tableUrl: (id: string): string => url('recordings', id, 'keypoints.csv'),
     /** Address of a picture that stands for it until it is played. */
     posterUrl: (id: string): string => url('recordings', id, 'poster'),
     /** Address of what every browser shows; small it is a picture for a list. */
@@ -126,6 +140,19 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
       url('analyses', id, 'exports', format) + (person === undefined ? '' : `?person=${person}`),
   };
 
+  /** Live pictures as keypoints. */
+  const live = {
+    list: async (options: CallOptions = {}): Promise<LiveSession[]> =>
+      (await answered(http.GET('/v1/live', options), options.signal)).sessions,
+    /** Ends a session and forgets what was sent. */
+    remove: async (id: string, options: CallOptions = {}): Promise<void> =>
+      done(http.DELETE('/v1/live/{id}', { ...path(id), ...options }), options.signal),
+    /** Address of the WebSocket that takes frames, of a new session or of one that goes on. */
+    sendUrl: (id?: string): string => url('live', 'send') + (id === undefined ? '' : `?session_id=${id}`),
+    /** Address of the WebSocket that tells frames. */
+    followUrl: (id: string): string => url('live', id, 'follow'),
+  };
+
   /** People under pseudonyms. */
   const subjects = {
     list: async (options: CallOptions = {}): Promise<Subject[]> =>
@@ -148,9 +175,9 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
     /** Exchanges the code that a device was shown, once, for a cookie. */
     pair: async (pairing: string, options: CallOptions = {}): Promise<Session> =>
       answered(http.POST('/v1/session', { body: { pairing }, ...options }), options.signal),
-    /** Makes an address that lets one device of the local network in. */
-    invite: async (options: CallOptions = {}): Promise<Pairing> =>
-      answered(http.POST('/v1/pairings', options), options.signal),
+    /** Makes an address that lets one device of the local network in, and opens a view of the page. */
+    invite: async ({ signal, ...query }: CallOptions & Invitation = {}): Promise<Pairing> =>
+      answered(http.POST('/v1/pairings', { params: { query }, ...(signal && { signal }) }), signal),
     signOut: async (options: CallOptions = {}): Promise<void> =>
       done(http.DELETE('/v1/session', options), options.signal),
   };
@@ -173,6 +200,7 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
 
   return {
     recordings,
+    live,
     subjects,
     analyses,
     models,

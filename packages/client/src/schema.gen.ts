@@ -12,8 +12,8 @@ export interface paths {
         get: operations["listRecordings"];
         put?: never;
         /**
-         * Upload a picture or video
-         * @description A form (multipart/form-data) with the file in the field `file`.
+         * Upload a picture, a video or keypoints
+         * @description A form (multipart/form-data) with the file in the field `file`. Keypoints are JSON as `kinema pose` writes it.
          */
         post: operations["createRecording"];
         delete?: never;
@@ -50,6 +50,26 @@ export interface paths {
         };
         /** The original file; takes byte ranges */
         get: operations["getRecordingMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/keypoints.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keypoints of a recording that has them, as a table
+         * @description Their JSON is the original, at …/media.
+         */
+        get: operations["getRecordingTable"];
         put?: never;
         post?: never;
         delete?: never;
@@ -326,6 +346,80 @@ export interface paths {
         };
         /** The result as a file of one of the field's formats, or drawn on the recording */
         get: operations["getExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live sessions that go on, the newest first */
+        get: operations["listLiveSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a live session and forget all that was sent; it does not become a recording */
+        delete: operations["deleteLiveSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A WebSocket that takes the keypoints of a live picture
+         * @description Takes messages LiveBegin, LiveFrame and LiveAction as JSON text; tells LiveStarted, LiveAcknowledged, LiveEnded and LiveProblem. docs/http.md describes them.
+         */
+        get: operations["sendLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A WebSocket that tells the keypoints of a live picture as they come
+         * @description Tells LiveStarted, then LiveFrame by LiveFrame beginning with the last ten seconds, then LiveEnded. Who reads too slowly misses frames.
+         */
+        get: operations["followLive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -997,7 +1091,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "model_download_failed" | "runtime_unavailable" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "step_deadly" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "database_away" | "store_away" | "quota_exceeded" | "data_folder_in_use" | "worker_alone" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "model_download_failed" | "runtime_unavailable" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "step_deadly" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "live_away" | "live_full" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "recording_without_pictures" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "database_away" | "store_away" | "quota_exceeded" | "data_folder_in_use" | "worker_alone" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -1036,7 +1130,7 @@ export interface components {
             by: "key" | "session" | "nothing";
             expires_at: string | null;
         };
-        /** @description What was captured: a picture or a video. */
+        /** @description What was captured: a picture, a video, or the keypoints of a live picture. */
         Recording: {
             /** @description A random version 4 UUID. */
             id: string;
@@ -1048,7 +1142,7 @@ export interface components {
             /** @description Of the original, hexadecimal. */
             sha256: string;
             /** @enum {string} */
-            kind: "picture" | "video";
+            kind: "picture" | "video" | "keypoints";
             /** @description The media type of the original, found by content. */
             content_type: string;
             container: string;
@@ -1264,6 +1358,107 @@ export interface components {
             /** @description Seconds from the start of the recording, per frame. */
             times_s: number[];
             persons: components["schemas"]["PoseResultPerson"][];
+        };
+        /** @description To the server: the first message of a new session. */
+        LiveBegin: {
+            /** @enum {string} */
+            type: "begin";
+            /** @description The name of the skeleton, such as coco-17. */
+            skeleton: string;
+            /** @description Pixels of the picture. */
+            width: number;
+            /** @description Pixels of the picture. */
+            height: number;
+            /** @description What found the keypoints. */
+            model: string;
+        };
+        /** @description To the server, and from it to those who follow: who is seen in one frame. */
+        LiveFrame: {
+            /** @enum {string} */
+            type: "frame";
+            /** @description Rises with every frame; what the server has already is left out. */
+            sequence: number;
+            /** @description Seconds from the start of the picture, later than the frame before. */
+            time_s: number;
+            /** @description What found the keypoints. */
+            model?: string;
+            persons: {
+                /** @description Stable over the frames. */
+                id: number;
+                score: number;
+                /** @description Left, top, width, height in pixels. */
+                box: number[];
+                /** @description For each keypoint of the skeleton x and y in pixels, the confidence 0..1 and the standard deviation in pixels; null where unknown. */
+                keypoints: (number | null)[];
+            }[];
+        };
+        /** @description To the server: `end` makes a recording of the session; `ping` is answered by `pong`. */
+        LiveAction: {
+            /** @enum {string} */
+            type: "end" | "ping";
+        };
+        /** @description A live picture that is being sent, as keypoints. */
+        LiveSession: {
+            /** @description A random version 4 UUID. */
+            id: string;
+            /** @description The name of the skeleton, such as coco-17. */
+            skeleton: string;
+            /** @description Pixels of the picture. */
+            width: number;
+            /** @description Pixels of the picture. */
+            height: number;
+            models: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            started_at: string;
+            /** @description Of the newest frame; 0 before the first. */
+            sequence: number;
+            frames: number;
+            /** @description Of its frames so far. */
+            bytes: number;
+        };
+        LiveSessionList: {
+            /** @description The newest first. */
+            sessions: components["schemas"]["LiveSession"][];
+        };
+        /** @description From the server: the first message to a sender and to those who follow. */
+        LiveStarted: {
+            /** @enum {string} */
+            type: "session_started";
+            session: components["schemas"]["LiveSession"];
+            /** @description Whether it went on; then frames after `sequence` are to be sent. */
+            resumed: boolean;
+            /** @description Without a frame for so long the session ends by itself. */
+            idle_timeout_s: number;
+            /** @description Frames a second that are read. */
+            max_rate_hz: number;
+        };
+        /** @description To the sender: frames up to this one are kept, in Redis where there is one. */
+        LiveAcknowledged: {
+            /** @enum {string} */
+            type: "acknowledged";
+            acknowledged_sequence: number;
+        };
+        /** @description From the server: the last message. */
+        LiveEnded: {
+            /** @enum {string} */
+            type: "session_ended";
+            /** @description A random version 4 UUID. */
+            session_id: string;
+            /** @description What it became; null where it was deleted or had no frame. */
+            recording_id: string | null;
+        };
+        /** @description From the server: what was wrong with a message, or why the connection ends. */
+        LiveProblem: {
+            /** @enum {string} */
+            type: "error";
+            /** @description Of the error catalogue. */
+            code: string;
+            status: number;
+            detail: string;
+            advice: string;
         };
         Model: {
             name: string;
@@ -2063,7 +2258,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "model_download_failed" | "runtime_unavailable" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "step_deadly" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "database_away" | "store_away" | "quota_exceeded" | "data_folder_in_use" | "worker_alone" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "model_download_failed" | "runtime_unavailable" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "step_deadly" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "live_away" | "live_full" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "recording_without_pictures" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "database_away" | "store_away" | "quota_exceeded" | "data_folder_in_use" | "worker_alone" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -2136,7 +2331,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was captured: a picture or a video. */
+            /** @description What was captured: a picture, a video, or the keypoints of a live picture. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2168,7 +2363,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was captured: a picture or a video. */
+            /** @description What was captured: a picture, a video, or the keypoints of a live picture. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2234,7 +2429,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was captured: a picture or a video. */
+            /** @description What was captured: a picture, a video, or the keypoints of a live picture. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2282,6 +2477,47 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecordingTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The bytes. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description What is wrong, from the error catalogue. */
@@ -2996,6 +3232,125 @@ export interface operations {
             };
         };
     };
+    listLiveSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionList"];
+                };
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteLiveSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendLive: {
+        parameters: {
+            query?: {
+                /** @description A random version 4 UUID. */
+                session_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From here on it is a WebSocket. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A random version 4 UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From here on it is a WebSocket. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, from the error catalogue. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listModels: {
         parameters: {
             query?: never;
@@ -3423,7 +3778,10 @@ export interface operations {
     };
     invite: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What of the page the device opens, such as `live`; by default `steps`. */
+                view?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -188,6 +188,16 @@ export const errorCatalogue = {
     message: 'the session {id} went on elsewhere: {reason}',
     advice: 'Open the session again and go on after the sequence number that it tells.',
   },
+  live_away: {
+    status: 503,
+    message: 'the live sessions are kept in Redis, which does not answer',
+    advice: 'Try again in a moment.',
+  },
+  live_full: {
+    status: 413,
+    message: 'the live session holds as much as it may ({limit})',
+    advice: 'Begin another one; what was sent so far becomes a recording.',
+  },
   upgrade_needed: {
     status: 426,
     message: 'this address speaks WebSocket alone',
@@ -279,6 +289,11 @@ export const errorCatalogue = {
     status: 416,
     message: 'the file has no bytes in the range asked for',
     advice: 'Ask for a range inside the file.',
+  },
+  recording_without_pictures: {
+    status: 422,
+    message: '{file} holds keypoints and no pictures',
+    advice: 'Take a picture or a video for that.',
   },
   analysis_not_done: {
     status: 409,

@@ -21,6 +21,7 @@ export * from './step-lines.ts';
 export { cellsIn } from './text-cell.ts';
 export { writeParquet, type ParquetOptions } from './parquet.ts';
 export type { MarkerTable } from './marker-table.ts';
+export * from './pose-file.ts';
 export { poseMarkers, type PoseMarkerOptions } from './pose-markers.ts';
 export { readTrc, writeMarkerTrc, writeTrc, type TrcOptions } from './trc.ts';
 export type { Markers, MetreOptions, MetreSource } from './metre-markers.ts';

@@ -36,7 +36,7 @@ interface RecordingTable {
   readonly sha256: string;
   readonly bytes: number;
   readonly file_name: string;
-  readonly kind: 'picture' | 'video';
+  readonly kind: 'picture' | 'video' | 'keypoints';
   readonly content_type: string;
   readonly container: string;
   readonly codec: string;

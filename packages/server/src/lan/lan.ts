@@ -21,8 +21,8 @@ export interface Lan {
   /** SHA-256 of the certificate, as browsers show it. */
   readonly fingerprint: string;
   readonly pairings: Pairings;
-  /** Makes a code that lets one device in, once, within some minutes. */
-  readonly invite: (project: string) => DeviceAddress;
+  /** Makes a code that lets one device in, once, within some minutes, and opens a view of the page. */
+  readonly invite: (project: string, view?: string) => DeviceAddress;
   close(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ interface LanOptions {
 }
 
 /** The page takes the code out of the part of an address that browsers keep to themselves. */
-const withCode = (address: string, token: string): string => `${address}/steps#pair=${token}`;
+const withCode = (address: string, view: string, token: string): string => `${address}/${view}#pair=${token}`;
 
 /**
  * Lets an app answer over TLS on every address of this machine too, besides where it listens already. Who asks there is
@@ -81,9 +81,9 @@ export const openLan = async ({
     addresses,
     fingerprint,
     pairings,
-    invite: (project) => {
+    invite: (project, view = 'steps') => {
       const { token, expiresAt } = pairings.issue(project);
-      return { address: withCode(addresses[0]!, token), expiresAt };
+      return { address: withCode(addresses[0]!, view, token), expiresAt };
     },
     close: async () => {
       const hangUp = setTimeout(() => server.closeAllConnections(), 1000 * graceSeconds);

@@ -1,6 +1,7 @@
 import { isBrowserPlayable, type MediaInfo } from '@kinema/media/node';
 import type { NewRecordingRow, RecordingRow } from '../database/index.ts';
 import type { Recording } from '../wire/index.ts';
+import type { KeypointsInfo } from './keypoints.ts';
 
 const contentTypes: Readonly<Record<MediaInfo['container'], string>> = {
   jpeg: 'image/jpeg',
@@ -33,6 +34,25 @@ export const mediaColumns = (info: MediaInfo) =>
     plays_in_browsers: isBrowserPlayable(info),
     bytes: info.bytes,
   }) satisfies Partial<NewRecordingRow>;
+
+/** What a row says of a file of keypoints. */
+export const keypointColumns = ({ bytes, ...info }: KeypointsInfo) =>
+  ({
+    kind: 'keypoints',
+    content_type: 'application/json',
+    container: 'json',
+    codec: info.skeleton,
+    width: info.width,
+    height: info.height,
+    rotation_deg: 0,
+    duration_s: info.durationSeconds,
+    frame_rate_hz: info.frameRateHz,
+    frame_count: info.frameCount,
+    variable_frame_rate: true,
+    has_audio: false,
+    plays_in_browsers: true,
+    bytes,
+  }) satisfies ReturnType<typeof mediaColumns> | Partial<NewRecordingRow>;
 
 /** A row as the API tells it; the key that it came by is nobody's business. */
 export const recordingOf = ({ key_id: _keyId, created_at, ...row }: RecordingRow): Recording => ({

@@ -13,8 +13,9 @@ import {
   type Tables,
 } from '../database/index.ts';
 import type { Once, StoredFile } from '../files/index.ts';
+import { runInThread } from '../threads/index.ts';
 import type { Recording, RecordingChange, RecordingList, RecordingQuery } from '../wire/index.ts';
-import { mediaColumns, recordingOf } from './describe.ts';
+import { recordingOf } from './describe.ts';
 import { posterOf, previewName, previewOf, type Preview } from './preview.ts';
 import { requireRoom } from './quota.ts';
 import { examine, writeArriving, type Limits } from './receive.ts';
@@ -94,7 +95,7 @@ export class Library {
   async adopt(arrival: Arrival, path: string, id: string = randomUUID()): Promise<Recording> {
     const { db, blobs, limits } = this.#options;
     const { project, keyId, fileName } = arrival;
-    const info = await examine(path, fileName, limits);
+    const described = await examine(path, fileName, limits);
     const content = await contentOf(path);
     await ensureProject(db, project);
     const row = await blobs.keep(
@@ -102,7 +103,7 @@ export class Library {
       async (trx, { sha256, bytes }) => {
         await requireRoom(trx, { ...arrival, bytes }, limits);
         const values: NewRecordingRow = {
-          ...mediaColumns(info),
+          ...described,
           id,
           project,
           key_id: keyId ?? null,
@@ -177,6 +178,24 @@ export class Library {
   async preview(recording: Recording, options: { readonly small: boolean }): Promise<StoredFile> {
     const preview = previewOf(recording, options);
     return preview ? this.#made(recording, preview) : this.original(recording);
+  }
+
+  /**
+   * The keypoints of a recording as a table; made when it is first asked for.
+   * @throws KinemaError `export_impossible` for a recording of pictures
+   */
+  async table(recording: Recording): Promise<StoredFile> {
+    if (recording.kind !== 'keypoints')
+      throw new KinemaError('export_impossible', {
+        format: 'csv',
+        reason: 'it has pictures and no keypoints yet; an analysis finds them',
+      });
+    return this.#made(recording, {
+      key: 'keypoints-csv',
+      ending: '.csv',
+      contentType: 'text/csv',
+      make: async (path, out) => runInThread('writeKeypointsCsv', [path, recording.file_name, out]),
+    });
   }
 
   /** A picture that stands for a recording; made when it is first asked for. */

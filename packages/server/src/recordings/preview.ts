@@ -1,5 +1,6 @@
 import { parse } from 'node:path';
 import { pictureForBrowser, pictureOfVideo, transcodeForBrowser } from '@kinema/media/node';
+import { KinemaError } from '@kinema/motion';
 import type { Recording } from '../wire/index.ts';
 
 /** How large a picture of a recording is made. */
@@ -27,7 +28,8 @@ const webp = { ending: '.webp', contentType: 'image/webp' };
 /** Where a film is past its first black frames, in seconds and as a share of it. */
 const POSTER = { atMostSeconds: 1, share: 0.1 };
 
-const pictureOf = ({ kind, duration_s }: Recording, size: PreviewSize): Preview => {
+const pictureOf = ({ kind, duration_s, file_name }: Recording, size: PreviewSize): Preview => {
+  if (kind === 'keypoints') throw new KinemaError('recording_without_pictures', { file: file_name });
   const longestSide = longestSides[size];
   const timeSeconds = Math.min(POSTER.atMostSeconds, POSTER.share * (duration_s ?? 0));
   return {

@@ -1,9 +1,16 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { probe, type MediaInfo } from '@kinema/media/node';
+import { open } from 'node:fs/promises';
+import { probe } from '@kinema/media/node';
 import { KinemaError } from '@kinema/motion';
+import type { NewRecordingRow } from '../database/index.ts';
 import { spaceFailure } from '../files/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
+import { runInThread } from '../threads/index.ts';
+import { keypointColumns, mediaColumns } from './describe.ts';
+
+/** What a row says of the file that came. */
+type MediaColumns = Pick<NewRecordingRow, keyof ReturnType<typeof mediaColumns>>;
 
 export type Limits = Pick<
   ServerSettings,
@@ -22,11 +29,20 @@ export const writeArriving = async (content: AsyncIterable<Uint8Array>, path: st
   }
 };
 
+/** Whether a file begins as JSON does; no picture and no video does. */
+const isJson = async (path: string): Promise<boolean> => {
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
+  return /^\s*[[{]/.test(buffer.toString('latin1', 0, bytesRead));
+};
+
 /**
- * Looks at what a file is, by its content.
- * @throws KinemaError `file_empty`, `media_*`, `picture_too_large`, `video_too_long`
+ * Looks at what a file is, by its content: what is said of it as a recording.
+ * @throws KinemaError `file_empty`, `media_*`, `picture_too_large`, `video_too_long`; `data_invalid` for JSON that holds
+ * no poses
  */
-export const examine = async (path: string, fileName: string, limits: Limits): Promise<MediaInfo> => {
+export const examine = async (path: string, fileName: string, limits: Limits): Promise<MediaColumns> => {
+  if (await isJson(path)) return keypointColumns(await runInThread('describeKeypoints', [path, fileName]));
   const info = await probe(path, { name: fileName, maxMegapixels: limits.maxPictureMegapixels });
   const seconds = info.durationSeconds ?? 0;
   if (seconds > limits.maxVideoSeconds)
@@ -35,5 +51,5 @@ export const examine = async (path: string, fileName: string, limits: Limits): P
       duration_s: Math.ceil(seconds),
       limit_s: limits.maxVideoSeconds,
     });
-  return info;
+  return mediaColumns(info);
 };

@@ -9,6 +9,7 @@ import { fingerRoutes } from './fingers.ts';
 import { gaitRoutes } from './gait.ts';
 import { handRoutes } from './hands.ts';
 import { inferenceRoutes } from './inference.ts';
+import { liveRoutes } from './live.ts';
 import { modelRoutes } from './models.ts';
 import { pageConfigRoute, type PageSettings } from './page-config.ts';
 import { poseRoutes } from './poses.ts';
@@ -49,6 +50,7 @@ const openapi: FastifyDynamicSwaggerOptions['openapi'] = {
     { name: 'pictures', description: 'One picture, answered at once.' },
     { name: 'fingers', description: 'The paths of the hand service.' },
     { name: 'steps', description: 'Steps from accelerometers and gyroscopes.' },
+    { name: 'live', description: 'The live picture as keypoints, on other screens.' },
     { name: 'gait', description: 'How somebody walks, measured on markers or keypoints.' },
     { name: 'inference', description: 'The models themselves, by the Open Inference Protocol.' },
     { name: 'access', description: 'Who asks.' },
@@ -75,6 +77,7 @@ export const addApi = async (app: App, services: () => Services, limits: ApiLimi
   await uploadRoutes(app, services);
   subjectRoutes(app, services);
   analysisRoutes(app, services);
+  liveRoutes(app, services);
   modelRoutes(app, services);
   systemRoutes(app, services);
   pageConfigRoute(app, limits);

@@ -23,8 +23,9 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
       schema: {
         tags,
         operationId: 'createRecording',
-        summary: 'Upload a picture or video',
-        description: 'A form (multipart/form-data) with the file in the field `file`.',
+        summary: 'Upload a picture, a video or keypoints',
+        description:
+          'A form (multipart/form-data) with the file in the field `file`. Keypoints are JSON as `kinema pose` writes it.',
         consumes: ['multipart/form-data'],
         body: Type.Object({ file: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }) }),
         response: answers({ 201: ref(Recording) }),
@@ -114,6 +115,22 @@ export const recordingRoutes = (app: App, services: () => Services, maxUploadByt
     },
     async (request, reply) =>
       sendStored(reply, await services().library.original(await own(request)), { immutable: true }),
+  );
+
+  app.get(
+    '/v1/recordings/:id/keypoints.csv',
+    {
+      schema: {
+        tags,
+        operationId: 'getRecordingTable',
+        summary: 'The keypoints of a recording that has them, as a table',
+        description: 'Their JSON is the original, at …/media.',
+        params,
+        response: answers({ 200: binary('text/csv'), 206: binary('text/csv') }),
+      },
+    },
+    async (request, reply) =>
+      sendStored(reply, await services().library.table(await own(request)), { disposition: 'attachment' }),
   );
 
   app.get(

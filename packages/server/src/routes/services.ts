@@ -3,6 +3,7 @@ import type { ModelStore } from '@kinema/vision/models';
 import type { Access } from '../access/index.ts';
 import type { Lan } from '../lan/index.ts';
 import type { Analyses } from '../jobs/index.ts';
+import type { LiveService } from '../live/index.ts';
 import type { BodyRoom } from '../limits/index.ts';
 import type { Library } from '../recordings/index.ts';
 import type { Results } from '../results/index.ts';
@@ -29,6 +30,7 @@ export interface Services {
   readonly pictures: PictureWork;
   readonly batches: BatchWork;
   readonly steps: StepService;
+  readonly live: LiveService;
   /** Undefined where nothing is kept. */
   readonly kept: KeptAnswers | undefined;
   /** Runs one model on tensors as they are, when its turn comes. */

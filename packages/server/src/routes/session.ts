@@ -2,7 +2,7 @@ import { KinemaError } from '@kinema/motion';
 import { Type } from 'typebox';
 import { SESSION_COOKIE, sessionCookie, type Caller } from '../access/index.ts';
 import { type App, callerOf } from '../http/index.ts';
-import { NewSession, Pairing, ref, Session } from '../wire/index.ts';
+import { Invitation, NewSession, Pairing, ref, Session } from '../wire/index.ts';
 import { answers } from './answers.ts';
 import type { Services } from './services.ts';
 
@@ -80,13 +80,15 @@ export const sessionRoutes = (app: App, services: () => Services): void => {
         tags,
         operationId: 'invite',
         summary: 'Make a code that lets one device of the local network in',
+        querystring: Invitation,
         response: answers({ 201: ref(Pairing) }),
       },
     },
     async (request, reply) => {
+      const { view } = request.query;
       const lan = services().lan();
       if (!lan) throw new KinemaError('lan_off');
-      const { address, expiresAt } = lan.invite(callerOf(request).project);
+      const { address, expiresAt } = lan.invite(callerOf(request).project, view);
       return reply
         .status(201)
         .header('cache-control', 'no-store')

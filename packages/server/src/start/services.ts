@@ -11,6 +11,7 @@ import type { DataFolder } from '../storage/index.ts';
 import { Uploads } from '../uploads/index.ts';
 import { openAnswering } from './answering.ts';
 import type { OpenLibrary } from './library.ts';
+import { openLiveService } from './live.ts';
 import type { Operations } from './operations.ts';
 import { openStepService } from './steps.ts';
 
@@ -50,6 +51,7 @@ export const openServices = async (options: ServicesOptions): Promise<Services> 
     lan,
     ...openAnswering({ settings, models, pool, operations, shelf }),
     steps: await openStepService({ settings, folder, operations, log }),
+    live: openLiveService({ settings, folder, operations, shelf, log }),
     removeRecording: async (project, id) => {
       const underWay = await analyses.underWay(id);
       await library.remove(project, id);

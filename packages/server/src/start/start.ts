@@ -140,7 +140,7 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   }
   opening.defer(async () => {
     closing = true;
-    await services.steps.close();
+    await Promise.all([services.steps.close(), services.live.close()]);
     shelf.analyses.endWatches();
     await shelf.worker.close();
   });

@@ -4,6 +4,12 @@ import type {
   GaitAnswer,
 } from '../gait/answer.ts';
 import { readInferenceCall } from '../inference/read-call.ts';
+import type {
+  describeKeypoints as DescribeKeypoints,
+  KeypointsInfo,
+  writeKeypointsCsv as WriteKeypointsCsv,
+} from '../recordings/keypoints.ts';
+import type { writeLiveRecording as WriteLiveRecording } from '../live/recording-file.ts';
 import { derivePose, exportPose, joinFound, renderPose } from '../kinds/pose/make.ts';
 
 /** Loads the decoders itself, which no other task needs. */
@@ -19,6 +25,15 @@ const answerGait = async (...args: Parameters<typeof AnswerGait>): Promise<GaitA
 const answerGaitReport = async (...args: Parameters<typeof AnswerGaitReport>): Promise<Uint8Array> =>
   (await import('../gait/answer.ts')).answerGaitReport(...args);
 
+const describeKeypoints = async (...args: Parameters<typeof DescribeKeypoints>): Promise<KeypointsInfo> =>
+  (await import('../recordings/keypoints.ts')).describeKeypoints(...args);
+
+const writeKeypointsCsv = async (...args: Parameters<typeof WriteKeypointsCsv>): Promise<void> =>
+  (await import('../recordings/keypoints.ts')).writeKeypointsCsv(...args);
+
+const writeLiveRecording = async (...args: Parameters<typeof WriteLiveRecording>): Promise<boolean> =>
+  (await import('../live/recording-file.ts')).writeLiveRecording(...args);
+
 /**
  * What is done away from the thread that answers requests. Arguments and results are copied between threads
  * or handed over; behind its arguments a task is given a signal that tells it to stop. Modules are
@@ -33,6 +48,9 @@ export const tasks = {
   readInferenceCall,
   answerGait,
   answerGaitReport,
+  describeKeypoints,
+  writeKeypointsCsv,
+  writeLiveRecording,
 };
 
 export type Tasks = typeof tasks;

@@ -11,6 +11,17 @@ import {
   InferenceResponse,
   InferenceServer,
 } from './inference.ts';
+import {
+  LiveAcknowledged,
+  LiveAction,
+  LiveBegin,
+  LiveEnded,
+  LiveFrame,
+  LiveProblem,
+  LiveSession,
+  LiveSessionList,
+  LiveStarted,
+} from './live.ts';
 import { PageConfig } from './page-config.ts';
 import { PicturePerson, PosePicture } from './poses.ts';
 import { Problem } from './problem.ts';
@@ -45,6 +56,7 @@ export * from './fingers.ts';
 export * from './gait.ts';
 export * from './hands.ts';
 export * from './inference.ts';
+export * from './live.ts';
 export * from './page-config.ts';
 export * from './poses.ts';
 export * from './problem.ts';
@@ -76,6 +88,15 @@ export const namedSchemas = [
   PoseResultPerson,
   SideSwap,
   PoseResult,
+  LiveBegin,
+  LiveFrame,
+  LiveAction,
+  LiveSession,
+  LiveSessionList,
+  LiveStarted,
+  LiveAcknowledged,
+  LiveEnded,
+  LiveProblem,
   Model,
   ModelList,
   Health,

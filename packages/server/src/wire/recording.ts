@@ -29,7 +29,7 @@ export const Recording = named(
       subject_id: nullable(Type.String({ description: 'Whom it shows, where that is said.' })),
       file_name: Type.String({ description: 'The name that the file had where it came from.' }),
       sha256: Type.String({ description: 'Of the original, hexadecimal.' }),
-      kind: oneOf(['picture', 'video']),
+      kind: oneOf(['picture', 'video', 'keypoints']),
       content_type: Type.String({ description: 'The media type of the original, found by content.' }),
       container: Type.String(),
       codec: Type.String(),
@@ -49,7 +49,7 @@ export const Recording = named(
       notes: Notes,
       created_at: Time,
     },
-    { description: 'What was captured: a picture or a video.' },
+    { description: 'What was captured: a picture, a video, or the keypoints of a live picture.' },
   ),
 );
 export type Recording = Static<typeof Recording>;

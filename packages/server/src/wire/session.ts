@@ -35,6 +35,19 @@ export const Session = named(
     { description: 'Who asks.' },
   ),
 );
+export const Invitation = Type.Object(
+  {
+    view: Type.Optional(
+      Type.String({
+        pattern: '^[a-z0-9-]+(/[a-z0-9-]+)*$',
+        maxLength: 100,
+        description: 'What of the page the device opens, such as `live`; by default `steps`.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
 export const Pairing = named(
   'Pairing',
   Type.Object(

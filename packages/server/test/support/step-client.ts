@@ -1,55 +1,13 @@
-import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
-import { WebSocket, type ClientOptions } from 'ws';
+import type { ClientOptions } from 'ws';
+import { MessageClient, refusedAt, type Message } from './message-client.ts';
 
-export type Message = Readonly<Record<string, unknown>> & { readonly type: string };
+const PATH = '/ws/realtime';
 
-/** A client of `/ws/realtime` that keeps what it is told. */
-export class StepClient {
-  readonly socket: WebSocket;
-  readonly messages: Message[] = [];
-  closeCode: number | undefined;
-  #read = 0;
-  #news = Promise.withResolvers<void>();
-
-  constructor(address: string, query = '', options: ClientOptions = {}) {
-    this.socket = new WebSocket(`${address.replace('http', 'ws')}/ws/realtime${query}`, options);
-    this.socket.on('message', (data: Buffer) => {
-      this.messages.push(JSON.parse(data.toString()) as Message);
-      this.#wake();
-    });
-    this.socket.on('close', (code) => {
-      this.closeCode = code;
-      this.#wake();
-    });
-    this.socket.on('error', () => undefined);
-  }
-
-  send(message: unknown): void {
-    this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
-  }
-
-  /** The next message of a type, other messages being passed over. */
-  async next(type: string): Promise<Message> {
-    for (;;) {
-      const news = this.#news.promise;
-      while (this.#read < this.messages.length) {
-        const message = this.messages[this.#read++]!;
-        if (message.type === type) return message;
-      }
-      if (this.closeCode !== undefined) throw new Error(`closed with ${this.closeCode} before ${type} came`);
-      await news;
-    }
-  }
-
-  async ask(message: unknown, type = 'step_detection'): Promise<Message> {
-    this.send(message);
-    return this.next(type);
-  }
-
-  async closed(): Promise<number> {
-    if (this.closeCode === undefined) await once(this.socket, 'close');
-    return this.closeCode!;
+/** A client of `/ws/realtime`. */
+export class StepClient extends MessageClient {
+  override async ask(message: unknown, type = 'step_detection'): Promise<Message> {
+    return super.ask(message, type);
   }
 
   /** All steps told so far. */
@@ -57,11 +15,6 @@ export class StepClient {
     return this.messages.flatMap(({ type, steps }) =>
       type === 'step_detection' ? (steps as unknown[]) : [],
     );
-  }
-
-  #wake(): void {
-    this.#news.resolve();
-    this.#news = Promise.withResolvers();
   }
 }
 
@@ -71,16 +24,11 @@ export const openSteps = async (
   query = '',
   options: ClientOptions = {},
 ): Promise<{ client: StepClient; started: Message }> => {
-  const client = new StepClient(address, query, options);
+  const client = new StepClient(address, PATH + query, options);
   onTestFinished(() => client.socket.terminate());
   return { client, started: await client.next('session_started') };
 };
 
 /** The status with which a connection is refused. */
-export const refusedWith = async (address: string, options: ClientOptions, query = ''): Promise<number> => {
-  const socket = new WebSocket(`${address.replace('http', 'ws')}/ws/realtime${query}`, options);
-  socket.on('error', () => undefined);
-  const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
-  socket.terminate();
-  return response.statusCode;
-};
+export const refusedWith = async (address: string, options: ClientOptions, query = ''): Promise<number> =>
+  refusedAt(address, PATH + query, options);

@@ -17,6 +17,7 @@ import { Navigation } from './Navigation.tsx';
 import { SchemeSwitch } from './SchemeSwitch.tsx';
 
 const LivePage = lazy(() => import('../live/LivePage.tsx'));
+const FollowPage = lazy(() => import('../sharing/FollowPage.tsx'));
 const StepsPage = lazy(() => import('../steps/StepsPage.tsx'));
 const GaitPage = lazy(() => import('../gait/GaitPage.tsx'));
 const PrivacyPage = lazy(() => import('../privacy/PrivacyPage.tsx'));
@@ -53,6 +54,8 @@ const View = ({ route }: { route: Route }) => {
       return route.id === undefined ? <KeptPage /> : <ReplayPage id={route.id} beside={route.beside} />;
     case 'analysis':
       return <AnalysisPage key={route.id} id={route.id} />;
+    case 'follow':
+      return <FollowPage key={route.id} id={route.id} />;
     case 'recording':
       return <RecordingPage key={route.id} id={route.id} from={route.from} />;
     case 'unknown':

@@ -4,7 +4,7 @@ import type { Route } from './route.ts';
 const places = [
   { to: '/', name: 'Poses', views: ['start', 'analysis'] },
   { to: '/recordings', name: 'Recordings', views: ['recordings', 'recording'] },
-  { to: '/live', name: 'Live', views: ['live'] },
+  { to: '/live', name: 'Live', views: ['live', 'follow'] },
   { to: '/hands', name: 'Hands', views: ['hands'] },
   { to: '/steps', name: 'Steps', views: ['steps'] },
   { to: '/gait', name: 'Gait', views: ['gait'] },

@@ -48,4 +48,11 @@ export const VideoIcon = () =>
       <path d="m13.2 9 4-2.300v6.600l-4-2.3" />
     </>,
   );
+export const FigureIcon = () =>
+  icon(
+    <>
+      <circle cx="10" cy="4" r="1.7" />
+      <path d="M10 6.500v5M4.5 8.500h11M10 11.500l-3 5.500M10 11.500l3 5.500" />
+    </>,
+  );
 export const SignOutIcon = () => icon(<path d="M11.500 3.500H4.500v13h7M8.500 10h8M13.500 7l3 3-3 3" />);

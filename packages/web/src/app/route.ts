@@ -12,6 +12,8 @@ export type Route =
   /** Recordings in this browser: all, one, or one beside another. */
   | { readonly view: 'replay'; readonly id: string | undefined; readonly beside: string | undefined }
   | { readonly view: 'analysis'; readonly id: string }
+  /** What another device shows live. */
+  | { readonly view: 'follow'; readonly id: string }
   | { readonly view: 'recording'; readonly id: string; readonly from: string | undefined }
   | { readonly view: 'unknown' };
 
@@ -30,12 +32,15 @@ export const routeOf = (path: string, query = ''): Route => {
     return { view: 'replay', id, beside: new URLSearchParams(query).get('beside') ?? undefined };
   if (id === undefined || id === '' || rest.length > 0) return { view: 'unknown' };
   if (first === 'analyses') return { view: 'analysis', id };
+  if (first === 'follow') return { view: 'follow', id };
   if (first === 'recordings')
     return { view: 'recording', id, from: new URLSearchParams(query).get('from') ?? undefined };
   return { view: 'unknown' };
 };
 
 export const analysisPath = (id: string): string => `/analyses/${id}`;
+
+export const followPath = (id: string): string => `/follow/${id}`;
 
 /** Where a recording is analysed again; the options start as those of the analysis `from`. */
 export const recordingPath = (id: string, from?: string): string =>

@@ -5,7 +5,7 @@ import { explain, type Failure } from '../api/failure.ts';
 import type { Analysis, Recording, Subject } from '@kinema/client';
 import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
-import { DeleteIcon, VideoIcon } from '../app/icons.tsx';
+import { DeleteIcon, FigureIcon, VideoIcon } from '../app/icons.tsx';
 import { Link } from '../app/Link.tsx';
 import { analysisPath, recordingPath } from '../app/route.ts';
 import { capitalised, formatDate, plural } from '../format/format.ts';
@@ -25,7 +25,9 @@ const Thumbnail = ({ recording }: { recording: Recording }) => {
   const [broken, setBroken] = useState(false);
   return (
     <div className="entry-picture">
-      {broken ? (
+      {recording.kind === 'keypoints' ? (
+        <FigureIcon />
+      ) : broken ? (
         <VideoIcon />
       ) : (
         <img
@@ -175,7 +177,11 @@ export const EntryItem = ({ entry, subject, onChange, onTag }: EntryItemProps) =
         </ul>
         <p className="small">
           <Link to={recordingPath(recording.id, analyses[0]?.id)}>
-            {analyses.length === 0 ? 'Analyse' : 'Analyse again'}
+            {recording.kind === 'keypoints'
+              ? 'Look at it'
+              : analyses.length === 0
+                ? 'Analyse'
+                : 'Analyse again'}
             <span className="unseen"> {recording.file_name}</span>
           </Link>
         </p>

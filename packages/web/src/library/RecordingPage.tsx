@@ -1,6 +1,6 @@
 import { assertNever } from '@kinema/motion/errors';
 import type { Recording } from '@kinema/client';
-import { useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import { Busy } from '../app/Busy.tsx';
@@ -12,6 +12,8 @@ import { describeRecording } from './describe.ts';
 import { DetailsPanel } from './DetailsPanel.tsx';
 import { StartForm } from './StartForm.tsx';
 import './recording.css';
+
+const KeypointPlayer = lazy(() => import('./KeypointPlayer.tsx'));
 
 type Loaded =
   | { readonly kind: 'loading' }
@@ -69,23 +71,35 @@ export const RecordingPage = ({ id, from }: { id: string; from: string | undefin
           <Link to="/recordings">Go to the recordings</Link>
         </div>
       );
-    case 'ready':
+    case 'ready': {
+      const { recording, options } = loaded;
+      const details = (
+        <DetailsPanel
+          recording={recording}
+          onChange={(changed) => setLoaded({ ...loaded, recording: changed })}
+        />
+      );
+      const isKeypoints = recording.kind === 'keypoints';
       return (
         <div className="stack">
-          <Heading title={`Analyse ${loaded.recording.file_name}`}>{loaded.recording.file_name}</Heading>
-          <p className="quiet">{describeRecording(loaded.recording)}</p>
-          <div className="recording">
-            <div className="stack">
-              <Media recording={loaded.recording} />
-              <DetailsPanel
-                recording={loaded.recording}
-                onChange={(recording) => setLoaded({ ...loaded, recording })}
-              />
+          <Heading title={isKeypoints ? recording.file_name : `Analyse ${recording.file_name}`}>
+            {recording.file_name}
+          </Heading>
+          <p className="quiet">{describeRecording(recording)}</p>
+          {isKeypoints ? (
+            <KeypointPlayer recording={recording}>{details}</KeypointPlayer>
+          ) : (
+            <div className="recording">
+              <div className="stack">
+                <Media recording={recording} />
+                {details}
+              </div>
+              <StartForm recording={recording} options={options} />
             </div>
-            <StartForm recording={loaded.recording} options={loaded.options} />
-          </div>
+          )}
         </div>
       );
+    }
     default:
       return assertNever(loaded);
   }

@@ -1,16 +1,17 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { config } from '../config/index.ts';
 import { RecorderPanel } from '../recorder/index.ts';
-import type { LiveLayers } from './draw-live.ts';
-import { onFrame } from './frames.ts';
+import { FollowList, SharePanel } from '../sharing/index.ts';
+import { usualLayers } from './draw-live.ts';
 import { LayersPanel } from './LayersPanel.tsx';
-import type { MeasureChoice } from './measures/measures.ts';
+import { usualChoice } from './measures/measures.ts';
 import { MeasuresPanel } from './MeasuresPanel.tsx';
 import { ModelPanel } from './ModelPanel.tsx';
 import { PerformancePanel } from './PerformancePanel.tsx';
+import { PersonChoice } from './PersonChoice.tsx';
 import { QualityPanel } from './QualityPanel.tsx';
 import { live } from './session.ts';
 import { SourcePanel } from './SourcePanel.tsx';
@@ -19,41 +20,19 @@ import { useSight } from './use-sight.ts';
 import '../start/start.css';
 import './live.css';
 
-const usualLayers: LiveLayers = { trails: true, angles: true, uncertainty: false, centreOfMass: false };
-const usualChoice: MeasureChoice = { personId: undefined, joint: 'right_wrist', heightMetres: undefined };
-
-/** Chooses a person by keyboard, as a click in the picture does. */
-const PersonChoice = ({
-  ids,
-  chosen,
-  onChange,
-}: {
-  ids: readonly number[];
-  chosen: number | undefined;
-  onChange: (id: number | undefined) => void;
-}) => (
-  <NativeSelect
-    label="Person who is measured"
-    value={chosen === undefined ? '' : String(chosen)}
-    data={[
-      { value: '', label: 'Nobody chosen' },
-      ...ids.map((id) => ({ value: String(id), label: `Person ${id}` })),
-    ]}
-    onChange={({ currentTarget: { value } }) => onChange(value === '' ? undefined : Number(value))}
-  />
-);
-
 /** A person before a camera, measured in the browser alone. */
 export default function LivePage() {
   const state = useSyncExternalStore(live.subscribe, live.state);
   const [layers, setLayers] = useState(usualLayers);
   const [choice, setChoice] = useState(usualChoice);
-  const { words, advice, ids } = useSight(state.phase, choice);
+  const { words, advice, ids } = useSight(live, state.phase === 'live', choice);
   useEffect(() => () => live.stop(), []);
   const { source, phase, failure } = state;
   const recorded = useMemo(
     () =>
-      phase === 'live' ? { subscribe: onFrame, stream: live.stream, nowSeconds: live.nowSeconds } : undefined,
+      phase === 'live'
+        ? { subscribe: live.onFrame, stream: live.stream, nowSeconds: live.nowSeconds }
+        : undefined,
     [phase],
   );
   const asMirror = source?.kind === 'camera' && source.camera.facing === 'user';
@@ -90,13 +69,20 @@ export default function LivePage() {
           </div>
           {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
           {phase === 'live' && state.opened?.skeleton.name !== 'hand-21' && (
-            <MeasuresPanel state={state} choice={choice} onChange={setChoice} />
+            <MeasuresPanel
+              watched={live}
+              joints={state.opened?.skeleton.keypoints ?? []}
+              choice={choice}
+              onChange={setChoice}
+            />
           )}
         </div>
         <div className="stack">
           <SourcePanel state={state} />
           <ModelPanel state={state} />
           <RecorderPanel source={recorded} />
+          <SharePanel source={recorded} />
+          <FollowList />
           <QualityPanel state={state} />
           {phase === 'live' && config.features.performance && (
             <PerformancePanel targetHz={state.goal.rateHz} />

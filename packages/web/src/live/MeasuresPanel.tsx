@@ -6,7 +6,7 @@ import { sideOf } from '../draw/palette.ts';
 import { formatNumber, readableName, capitalised } from '../format/format.ts';
 import type { Measured, MeasureChoice, Measures } from './measures/measures.ts';
 import { useGait } from './measures/use-gait.ts';
-import { live, type LiveState } from './session.ts';
+import type { Watched } from './watched.ts';
 
 /** Angles that are shown, in this order, left and right side by side. */
 const shownAngles = ['knee', 'hip', 'ankle', 'shoulder', 'elbow'] as const;
@@ -16,12 +16,12 @@ const withDoubt = ({ value, sd }: Measured, digits: number, unit: string): strin
   Number.isNaN(value) ? '–' : `${formatNumber(value, digits)} ± ${formatNumber(sd, digits)}${unit}`;
 
 /** The measures of now, a few times a second. */
-const useMeasures = (choice: MeasureChoice): Measures | undefined => {
+const useMeasures = (watched: Watched, choice: MeasureChoice): Measures | undefined => {
   const [measures, setMeasures] = useState<Measures>();
   useEffect(() => {
-    const timer = setInterval(() => setMeasures(live.measures()?.measure(choice)), 250);
+    const timer = setInterval(() => setMeasures(watched.measures()?.measure(choice)), 250);
     return () => clearInterval(timer);
-  }, [choice]);
+  }, [watched, choice]);
   return measures;
 };
 
@@ -73,25 +73,27 @@ const centreWords = ({ centre, scale }: Measures): string => {
 
 /** What is measured of the person, with its uncertainty. */
 export const MeasuresPanel = ({
-  state,
+  watched,
+  joints,
   choice,
   onChange,
 }: {
-  state: LiveState;
+  watched: Watched;
+  /** Names of the keypoints. */
+  joints: readonly string[];
   choice: MeasureChoice;
   onChange: (choice: MeasureChoice) => void;
 }) => {
-  const measures = useMeasures(choice);
-  const gait = useGait(choice);
+  const measures = useMeasures(watched, choice);
+  const gait = useGait(watched, choice);
   const [height, setHeight] = useState('');
-  const joints = state.opened?.skeleton.keypoints ?? [];
   const unit = measures?.unit ?? 'px';
   const digits = unit === 'm' ? 2 : 0;
   return (
     <section className="panel stack" aria-labelledby="measures-heading">
       <div className="live-head">
         <h2 id="measures-heading">Measures</h2>
-        <Button size="compact-sm" variant="default" onClick={() => live.measures()?.restartCount()}>
+        <Button size="compact-sm" variant="default" onClick={() => watched.measures()?.restartCount()}>
           Count anew
         </Button>
       </div>

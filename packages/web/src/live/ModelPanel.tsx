@@ -26,7 +26,7 @@ export const ModelPanel = ({ state }: { state: LiveState }) => {
   return (
     <section className="panel stack" aria-labelledby="model-heading">
       <h2 id="model-heading">Model</h2>
-      <div className="live-fields">
+      <div className="stack">
         <NativeSelect
           label="Model"
           value={choice.model}

@@ -19,6 +19,13 @@ export interface LiveLayers {
   readonly centreOfMass: boolean;
 }
 
+export const usualLayers: LiveLayers = {
+  trails: true,
+  angles: true,
+  uncertainty: false,
+  centreOfMass: false,
+};
+
 /** What is drawn over the live picture, and how. */
 export interface LiveDrawing {
   readonly persons: readonly Person[];

@@ -19,7 +19,7 @@ export interface LiveFrame {
 }
 
 /** What is told of the live picture; each part is told whoever listens. */
-interface LiveListener {
+export interface LiveListener {
   readonly onFrame: (frame: LiveFrame) => void;
   /** The picture ended, or what follows is of another picture or has other keypoints. */
   readonly onEnd?: () => void;

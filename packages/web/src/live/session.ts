@@ -15,13 +15,14 @@ import { watchPerformance } from '../diagnostics/index.ts';
 import { capture, type Taking } from './capture.ts';
 import { keptFromNow } from '../offline/index.ts';
 import { explainLive, explainSource, missingInBrowser, unplugged } from './failures.ts';
-import { tellEnd, tellFrame } from './frames.ts';
+import { onFrame, tellEnd, tellFrame } from './frames.ts';
 import { LiveMeasures } from './measures/measures.ts';
 import { measureMemory } from './memory.ts';
 import { Pacer } from './pacer.ts';
 import { QualityController, type Quality, type QualityChange } from './quality/quality.ts';
 import { openCamera, type LiveSource } from './sources.ts';
 import { LiveStats } from './stats.ts';
+import type { Seen, Watched } from './watched.ts';
 import { wasmFiles } from './wasm-files.ts';
 
 /** What a person chose about the model. */
@@ -56,12 +57,6 @@ export interface LiveState {
   readonly failure: Failure | undefined;
 }
 
-/** What was seen last, smoothed for the eye. */
-interface Seen {
-  readonly answer: LiveAnswer;
-  readonly persons: LiveAnswer['persons'];
-}
-
 const restarts = {
   crashed: 'The model’s worker stopped and was started again.',
   lost: 'The graphics processor was taken away; the model was started again.',
@@ -77,7 +72,7 @@ const SETTLE_SECONDS = 4;
 const now = (): number => performance.now() / 1000;
 
 /** The live picture and what is seen in it: one at a time on a page. */
-class LiveSession {
+class LiveSession implements Watched {
   #state: LiveState = {
     phase: 'idle',
     source: undefined,
@@ -121,6 +116,8 @@ class LiveSession {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  readonly onFrame = onFrame;
 
   /** What was seen last; asked for each time something is drawn. */
   readonly seen = (): Seen | undefined => this.#seen;
@@ -323,7 +320,7 @@ class LiveSession {
     const { skeleton, model } = opened;
     const frame = { index, timeSeconds, persons, hands, width, height, skeleton, model };
     this.#measures.add(frame);
-    this.#seen = { answer, persons: this.#measures.persons };
+    this.#seen = { frame, persons: this.#measures.persons, light: answer.light };
     tellFrame(frame);
   }
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { plural } from '../format/format.ts';
 import { adviceFor } from './advice.ts';
-import { onFrame, type LiveFrame } from './frames.ts';
+import type { LiveFrame } from './frames.ts';
 import type { MeasureChoice } from './measures/measures.ts';
-import { live, type LiveState } from './session.ts';
+import type { Watched } from './watched.ts';
 
 /** Who is seen and what would help, as people read and hear it. */
 export interface Sight {
@@ -27,14 +27,17 @@ const describe = (frame: LiveFrame): string => {
 const isSame = (a: Sight, b: Sight): boolean =>
   a.words === b.words && a.advice === b.advice && a.ids.join() === b.ids.join();
 
-/** What is seen, once a second: no oftener than a person can hear it. */
-export const useSight = (phase: LiveState['phase'], choice: MeasureChoice): Sight => {
+/**
+ * What is seen, once a second: no oftener than a person can hear it.
+ * @param isLive whether anything comes
+ */
+export const useSight = (watched: Watched, isLive: boolean, choice: MeasureChoice): Sight => {
   const [sight, setSight] = useState(nothing);
   useEffect(() => {
-    setSight(phase === 'live' ? { ...nothing, words: 'Looking' } : nothing);
-    if (phase !== 'live') return undefined;
+    setSight(isLive ? { ...nothing, words: 'Looking' } : nothing);
+    if (!isLive) return undefined;
     let newest: LiveFrame | undefined;
-    const stop = onFrame({
+    const stop = watched.onFrame({
       onFrame: (frame) => {
         newest = frame;
       },
@@ -46,7 +49,7 @@ export const useSight = (phase: LiveState['phase'], choice: MeasureChoice): Sigh
       if (!newest) return;
       const faults = looksForHands(newest)
         ? []
-        : (live.measures()?.faults(choice, live.seen()?.answer.light) ?? []);
+        : (watched.measures()?.faults(choice, watched.seen()?.light) ?? []);
       const next: Sight = {
         words: describe(newest),
         advice: adviceFor(faults),
@@ -58,6 +61,6 @@ export const useSight = (phase: LiveState['phase'], choice: MeasureChoice): Sigh
       stop();
       clearInterval(timer);
     };
-  }, [phase, choice]);
+  }, [watched, isLive, choice]);
   return sight;
 };

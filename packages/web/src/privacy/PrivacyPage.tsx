@@ -1,6 +1,7 @@
 import { Heading } from '../app/Heading.tsx';
 import { Link } from '../app/Link.tsx';
 import { ChoiceList } from './ChoiceList.tsx';
+import { SentPanel } from '../sharing/index.ts';
 import { KeptPanel } from './KeptPanel.tsx';
 import '../start/start.css';
 import './privacy.css';
@@ -18,6 +19,7 @@ export default function PrivacyPage() {
       </div>
       <ChoiceList />
       <KeptPanel />
+      <SentPanel />
       <section className="panel stack" aria-labelledby="server-heading">
         <h2 id="server-heading">On the server</h2>
         <p>

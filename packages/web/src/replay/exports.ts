@@ -1,4 +1,4 @@
-import { keypointCsvLines, poseLines, writeBvh, writePoseC3d, writeTrc } from '@kinema/motion/formats';
+import { keypointCsvLines, poseFile, writeBvh, writePoseC3d, writeTrc } from '@kinema/motion/formats';
 import { anglesOf } from '@kinema/motion/kinematics';
 import type { PoseSequence } from '@kinema/motion/pose';
 
@@ -30,16 +30,6 @@ const optionsOf = ({ name, personId, heightMetres }: ExportedPoses) => ({
   ...(heightMetres !== undefined && { heightMetres }),
 });
 
-/** An array with a line for each frame, as the command line writes it. */
-const jsonArray = function* ({ name, model, sequence }: ExportedPoses): Generator<string> {
-  let separator = '[\n';
-  for (const line of poseLines({ file: name, model }, sequence, anglesOf(sequence))) {
-    yield separator + JSON.stringify(line);
-    separator = ',\n';
-  }
-  yield sequence.times.length > 0 ? '\n]\n' : '[]\n';
-};
-
 /** The forms of numbers; a video with the skeletons drawn in is made elsewhere. */
 export const replayExports: readonly ReplayExport[] = [
   {
@@ -48,7 +38,7 @@ export const replayExports: readonly ReplayExport[] = [
     ending: '.json',
     type: 'application/json',
     ofOne: false,
-    write: jsonArray,
+    write: ({ name, model, sequence }) => poseFile({ file: name, model }, sequence, anglesOf(sequence)),
   },
   {
     label: 'CSV',

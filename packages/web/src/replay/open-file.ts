@@ -1,7 +1,6 @@
 import { KinemaError } from '@kinema/motion/errors';
-import { readKeypointCsv, readPoseLines } from '@kinema/motion/formats';
+import { readKeypointCsv, readPoseFile } from '@kinema/motion/formats';
 import { personsAt, type PoseSequence } from '@kinema/motion/pose';
-import { skeletons, type Skeleton } from '@kinema/motion/skeleton';
 import { newRecording } from '../recorder/database.ts';
 import { RecordingWriter } from '../recorder/writer.ts';
 
@@ -15,30 +14,6 @@ interface ReadPoses {
 
 const fail = (file: string, reason: string): never => {
   throw new KinemaError('data_invalid', { file, reason });
-};
-
-/** The skeleton whose keypoints a line of poses names. */
-const skeletonIn = (text: string, file: string): Skeleton => {
-  const name = /"keypoints":\s*\[\s*\{\s*"name":\s*"([^"]+)"/.exec(text)?.[1];
-  const count = (/"keypoints":\s*\[(.*?)\]/s.exec(text)?.[1]?.match(/"name"/g) ?? []).length;
-  return (
-    Object.values(skeletons).find(({ keypoints }) => keypoints.length === count && keypoints[0] === name) ??
-    fail(file, 'it names no keypoints of a known skeleton')
-  );
-};
-
-/** JSON Lines, or an array with one frame a line, as files of poses are written here. */
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim().replace(/,$/, ''))
-    .filter((line) => line.startsWith('{'));
-
-const readJson = (text: string, file: string): ReadPoses => {
-  const [first, ...others] = readPoseLines(linesOf(text), skeletonIn(text, file), file);
-  if (!first) return fail(file, 'it holds no frames');
-  if (others.length > 0) return fail(file, 'it holds the poses of several files');
-  return first;
 };
 
 /** A table does not say how large the picture was; it reaches as far as somebody was seen. */
@@ -65,7 +40,7 @@ export const keepFile = async (file: File): Promise<string> => {
   const text = await file.text();
   const { sequence, model } = /\.csv$/i.test(file.name)
     ? readCsv(text, file.name)
-    : readJson(text, file.name);
+    : readPoseFile(text, file.name);
   const { width, height, skeleton, times } = sequence;
   const frames = Array.from(times, (timeSeconds, row) => ({
     timeSeconds,

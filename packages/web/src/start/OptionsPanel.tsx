@@ -1,3 +1,4 @@
+import type { Recording } from '@kinema/client';
 import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { modelChoices, usePoseModels } from './use-pose-models.ts';
@@ -9,7 +10,7 @@ interface OptionsPanelProps {
   errors: OptionErrors;
   onChange: (form: OptionsForm) => void;
   /** Leaves out what concerns videos alone. */
-  kind?: 'picture' | 'video' | undefined;
+  kind?: Recording['kind'] | undefined;
 }
 
 type FieldProps = OptionsPanelProps & { field: OptionField; label: string; hint: string };

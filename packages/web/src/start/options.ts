@@ -1,4 +1,4 @@
-import type { PoseParameters } from '@kinema/client';
+import type { PoseParameters, Recording } from '@kinema/client';
 import { heightError, readDecimal } from '../app/person-fields.ts';
 
 /** What the form holds: numbers stay text until the start, so that nothing a person types is thrown away. */
@@ -86,7 +86,7 @@ export const checkOptions = (form: OptionsForm): OptionErrors => {
 };
 
 /** The form as parameters of an analysis; what concerns time is left out for a picture. Check the form first. */
-export const readOptions = (form: OptionsForm, kind: 'picture' | 'video'): PoseParameters => {
+export const readOptions = (form: OptionsForm, kind: Recording['kind']): PoseParameters => {
   const [start, end] = [readSeconds(form.start), readSeconds(form.end)];
   const height = readDecimal(form.height);
   return {

@@ -41,7 +41,7 @@ const dataExport = (format: DataFormat): AnalysisExport => ({
 const overlay: AnalysisExport = {
   of: 'derive',
   encodes: ({ kind }) => kind === 'video',
-  describe: ({ kind, file_name }) => describeOverlay(kind, file_name),
+  describe: ({ kind, file_name }) => describeOverlay(kind === 'picture' ? 'picture' : 'video', file_name),
   check: ofEverybody('overlay'),
   make: async ({ source, media, out, signal }) =>
     runInThread('drawPose', [source, await media(), out], { signal, stops: 'tidily' }),

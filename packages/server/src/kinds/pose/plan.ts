@@ -1,3 +1,4 @@
+import { KinemaError } from '@kinema/motion';
 import { choosePipeline } from '../../analyses/index.ts';
 import { modelsUsed } from '../../analyses/picture.ts';
 import type { PlannedStep, Tools } from '../../jobs/index.ts';
@@ -43,7 +44,7 @@ const cutsOfRecording = (
 
 /**
  * Perceiving in cuts, joining, deriving, rendering.
- * @throws KinemaError `bad_request`, `model_unknown`, `model_invalid`
+ * @throws KinemaError `bad_request`, `recording_without_pictures`, `model_unknown`, `model_invalid`
  */
 export const planPose = async (
   recording: Recording,
@@ -51,8 +52,10 @@ export const planPose = async (
   tools: Tools,
 ): Promise<readonly PlannedStep[]> => {
   const parameters = given as PoseParameters;
+  const { kind, file_name } = recording;
+  if (kind === 'keypoints') throw new KinemaError('recording_without_pictures', { file: file_name });
   requireRange(parameters);
-  const pipeline = await choosePipeline(tools, perceivingOptions(parameters), recording.kind);
+  const pipeline = await choosePipeline(tools, perceivingOptions(parameters), kind);
   const cuts = cutsOfRecording(recording, parameters);
   const perceiving = cuts.map((cut, index): PlannedStep => ({
     name: `perceive-${index}`,

@@ -1,5 +1,6 @@
 import { access } from './access.ts';
 import { answers, redis } from './answers.ts';
+import { live } from './live.ts';
 import { load, sizes, times } from './limits.ts';
 import { observability } from './observability.ts';
 import { page } from './page.ts';
@@ -17,6 +18,7 @@ export const table = {
   ...times,
   ...load,
   ...steps,
+  ...live,
   ...answers,
   ...redis,
   ...observability,
@@ -32,6 +34,7 @@ export const groups = [
   { title: 'Times', settings: times },
   { title: 'Load', settings: load },
   { title: 'Steps', settings: steps },
+  { title: 'Live', settings: live },
   { title: 'Kept and compressed answers', settings: answers },
   { title: 'Redis', settings: redis },
   { title: 'Metrics and traces', settings: observability },

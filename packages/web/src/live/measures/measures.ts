@@ -30,6 +30,12 @@ export interface MeasureChoice {
   readonly heightMetres: number | undefined;
 }
 
+export const usualChoice: MeasureChoice = {
+  personId: undefined,
+  joint: 'right_wrist',
+  heightMetres: undefined,
+};
+
 export interface Measures {
   readonly personId: number;
   /** Degrees by the name of the angle. */

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
-import { live } from '../session.ts';
 import type { GaitRequest, LiveGait } from './gait-worker.ts';
+import type { Watched } from '../watched.ts';
 import type { MeasureChoice } from './measures.ts';
 
 const EVERY_MILLISECONDS = 2000;
 
 /** Cadence and symmetry of the last seconds, told every other one while somebody walks. */
-export const useGait = (choice: MeasureChoice): LiveGait | undefined => {
+export const useGait = (watched: Watched, choice: MeasureChoice): LiveGait | undefined => {
   const [gait, setGait] = useState<LiveGait>();
   useEffect(() => {
     const worker = new Worker(new URL('./gait-worker.ts', import.meta.url), { type: 'module' });
@@ -16,7 +16,7 @@ export const useGait = (choice: MeasureChoice): LiveGait | undefined => {
       setGait(data);
     });
     const timer = setInterval(() => {
-      const request: GaitRequest | undefined = live.measures()?.gaitRequest(choice);
+      const request: GaitRequest | undefined = watched.measures()?.gaitRequest(choice);
       if (!request || waiting) return;
       waiting = true;
       worker.postMessage(request, []);
@@ -25,6 +25,6 @@ export const useGait = (choice: MeasureChoice): LiveGait | undefined => {
       clearInterval(timer);
       worker.terminate();
     };
-  }, [choice]);
+  }, [watched, choice]);
   return gait;
 };

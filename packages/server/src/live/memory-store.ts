@@ -1,0 +1,58 @@
+import type { LiveHead, LiveKey, LiveStore } from './store.ts';
+
+interface Kept {
+  head: LiveHead;
+  writer: string;
+  isClaimed: boolean;
+  readonly texts: string[];
+}
+
+const nameOf = ({ project, id }: LiveKey): string => `${project}\n${id}`;
+
+/** Sessions in the memory of this process. */
+export const memoryLiveStore = (): LiveStore => {
+  const sessions = new Map<string, Kept>();
+  return {
+    begin: async (head, writer) => {
+      sessions.set(nameOf(head), { head, writer, isClaimed: false, texts: [] });
+    },
+    take: async (key, writer) => {
+      const kept = sessions.get(nameOf(key));
+      if (!kept || kept.isClaimed) return undefined;
+      kept.writer = writer;
+      kept.head = { ...kept.head, updatedAt: Date.now() };
+      return kept.head;
+    },
+    append: async (key, writer, { texts, bytes, models, ...newest }) => {
+      const kept = sessions.get(nameOf(key));
+      if (!kept || kept.isClaimed) return 'gone';
+      if (kept.writer !== writer) return 'moved';
+      kept.texts.push(...texts);
+      kept.head = {
+        ...kept.head,
+        ...newest,
+        models: [...models],
+        frames: kept.texts.length,
+        bytes: kept.head.bytes + bytes,
+        updatedAt: Date.now(),
+      };
+      return 'kept';
+    },
+    head: async (key) => sessions.get(nameOf(key))?.head,
+    read: async (key, from, most) => {
+      const texts = sessions.get(nameOf(key))?.texts;
+      const start = texts && from < 0 ? Math.max(0, texts.length + from) : from;
+      return texts?.slice(start, start + most);
+    },
+    list: async () => [...sessions.values()].map(({ head }) => head),
+    claim: async (key) => {
+      const kept = sessions.get(nameOf(key));
+      if (!kept || kept.isClaimed) return false;
+      kept.isClaimed = true;
+      return true;
+    },
+    remove: async (key) => {
+      sessions.delete(nameOf(key));
+    },
+  };
+};

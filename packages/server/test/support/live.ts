@@ -1,0 +1,49 @@
+import { onTestFinished } from 'vitest';
+import type { ClientOptions } from 'ws';
+import { MessageClient, type Message } from './message-client.ts';
+
+export const begin = { type: 'begin', skeleton: 'coco-17', width: 640, height: 480, model: 'lightning' };
+
+/** A frame of somebody whose keypoints say which frame it is. */
+export const liveFrame = (sequence: number) => ({
+  type: 'frame',
+  sequence,
+  time_s: sequence / 30,
+  persons: [
+    {
+      id: 1,
+      score: 0.9,
+      box: [100, 50, 200, 400],
+      keypoints: Array.from({ length: 68 }, (_, i) => [100 + sequence + i, 200, 0.75, 2.5][i % 4]!),
+    },
+  ],
+});
+
+export const openClient = (address: string, path: string, options: ClientOptions = {}): MessageClient => {
+  const client = new MessageClient(address, path, options);
+  onTestFinished(() => client.socket.terminate());
+  return client;
+};
+
+/** Begins a session. */
+export const openSender = async (
+  address: string,
+  options: ClientOptions = {},
+): Promise<{ readonly sender: MessageClient; readonly id: string }> => {
+  const sender = openClient(address, '/v1/live/send', options);
+  await new Promise((resolve) => sender.socket.once('open', resolve));
+  sender.send(begin);
+  return { sender, id: sessionIn(await sender.next('session_started')).id };
+};
+
+export const openFollower = (address: string, id: string, options: ClientOptions = {}): MessageClient =>
+  openClient(address, `/v1/live/${id}/follow`, options);
+
+export const sessionIn = (message: Message) =>
+  message['session'] as { readonly id: string; readonly sequence: number; readonly frames: number };
+
+/** Sends frames, numbered from one to another, and waits until they are kept. */
+export const sendFrames = async (sender: MessageClient, first: number, last: number): Promise<void> => {
+  for (let sequence = first; sequence <= last; sequence++) sender.send(liveFrame(sequence));
+  while ((await sender.next('acknowledged'))['acknowledged_sequence'] !== last);
+};

@@ -1,0 +1,113 @@
+import { readPoseFile } from '@kinema/motion/formats';
+import type { Recording } from '@kinema/client';
+import { Button } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { fetchFile, kinema } from '../api/client.ts';
+import { explain, type Failure } from '../api/failure.ts';
+import { Busy } from '../app/Busy.tsx';
+import { FailureNote } from '../app/FailureNote.tsx';
+import { config } from '../config/index.ts';
+import type { OpenedRecording } from '../recorder/library.ts';
+import { ReplayClock } from '../replay/clock.ts';
+import { ExportPanel } from '../replay/ExportPanel.tsx';
+import '../replay/replay.css';
+import { ReplayStage } from '../replay/ReplayStage.tsx';
+import { TrimPanel } from '../replay/TrimPanel.tsx';
+import { Controls } from '../result/Controls.tsx';
+import { keyAction } from '../result/keys.ts';
+import { Lanes } from '../result/Lanes.tsx';
+import '../result/player.css';
+
+/** The recording as what plays those of this browser takes it. */
+const open = async (recording: Recording): Promise<OpenedRecording> => {
+  const { id, file_name, created_at } = recording;
+  const text = await (await fetchFile(kinema.recordings.mediaUrl(id))).text();
+  const { sequence, model } = readPoseFile(text, file_name);
+  const { width, height, skeleton, times } = sequence;
+  return {
+    recording: {
+      id,
+      name: file_name.replace(/\.[^.]*$/, ''),
+      startedAt: created_at,
+      width,
+      height,
+      skeleton: skeleton.name,
+      models: [model],
+      complete: true,
+      frameCount: times.length,
+      chunkCount: 0,
+      durationSeconds: times.at(-1)! - times[0]!,
+    },
+    sequence,
+    video: undefined,
+  };
+};
+
+const Player = ({ opened, children }: { opened: OpenedRecording; children: React.ReactNode }) => {
+  const { sequence } = opened;
+  const [selectedId, setSelectedId] = useState(sequence.tracks[0]?.id);
+  const clock = useMemo(() => new ReplayClock(sequence.times), [sequence]);
+  useEffect(() => () => clock.pause(), [clock]);
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const action = keyAction(event);
+    if (!action) return;
+    event.preventDefault();
+    action(clock);
+  };
+  return (
+    <div className="replay">
+      <div className="stack">
+        <section className="player" aria-label="Player" {...{ onKeyDown }}>
+          <ReplayStage
+            opened={opened}
+            clock={clock}
+            offsetSeconds={0}
+            selectedId={selectedId}
+            onSelect={setSelectedId}
+          />
+          <Controls playback={clock}>
+            <Lanes sequence={sequence} />
+          </Controls>
+        </section>
+        {children}
+      </div>
+      <div className="stack">
+        <TrimPanel clock={clock} />
+        {config.features.export && (
+          <ExportPanel opened={opened} clock={clock} selectedId={selectedId} onSelect={setSelectedId} />
+        )}
+      </div>
+    </div>
+  );
+};
+
+/** Plays a recording of keypoints from the server, and hands it out as files. */
+export default function KeypointPlayer({
+  recording,
+  children,
+}: {
+  recording: Recording;
+  /** Below the player. */
+  children: React.ReactNode;
+}) {
+  const [opened, setOpened] = useState<OpenedRecording>();
+  const [failure, setFailure] = useState<Failure>();
+  const load = (): void => {
+    setFailure(undefined);
+    open(recording).then(setOpened, (error: unknown) => setFailure(explain(error)));
+  };
+  // Another recording is another player.
+  useEffect(load, [recording.id]);
+  if (failure)
+    return (
+      <FailureNote failure={failure}>
+        {failure.mayPass && (
+          <Button size="compact-sm" variant="default" onClick={load}>
+            Try again
+          </Button>
+        )}
+      </FailureNote>
+    );
+  if (!opened) return <Busy what="Loading the keypoints" />;
+  return <Player opened={opened}>{children}</Player>;
+}

@@ -1,0 +1,114 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type CSSProperties } from 'react';
+import { FailureNote } from '../app/FailureNote.tsx';
+import { Heading } from '../app/Heading.tsx';
+import { Link } from '../app/Link.tsx';
+import { recordingPath } from '../app/route.ts';
+import { formatDate } from '../format/format.ts';
+import { usualLayers, type LiveLayers } from '../live/draw-live.ts';
+import { LayersPanel } from '../live/LayersPanel.tsx';
+import '../live/live.css';
+import { usualChoice } from '../live/measures/measures.ts';
+import { MeasuresPanel } from '../live/MeasuresPanel.tsx';
+import { PersonChoice } from '../live/PersonChoice.tsx';
+import { personAt, useOverlay } from '../live/use-overlay.ts';
+import { useSight } from '../live/use-sight.ts';
+import '../start/start.css';
+import { Following, type FollowingState } from './following.ts';
+import './sharing.css';
+
+const phases: Readonly<Record<FollowingState['phase'], string>> = {
+  opening: 'Connecting',
+  live: '',
+  broken: 'The connection is lost; trying again',
+  ended: 'It has ended',
+  failed: '',
+};
+
+interface StageProps {
+  following: Following;
+  state: FollowingState;
+  layers: LiveLayers;
+  selectedId: number | undefined;
+  onSelect: (id: number) => void;
+}
+
+/** The skeleton where the picture would be. */
+const FollowStage = ({ following, state, layers, selectedId, onSelect }: StageProps) => {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { session, skeleton } = state;
+  useOverlay(canvas, following, { skeleton, layers, selectedId, isPlain: false, asMirror: false });
+  const ratio: CSSProperties & Record<'--ratio', number> = {
+    '--ratio': session ? session.width / session.height : 4 / 3,
+  };
+  return (
+    <div className="stage follow-stage" style={ratio}>
+      <canvas
+        ref={canvas}
+        aria-hidden="true"
+        onClick={(event) => {
+          const seen = following.seen();
+          const person = seen && personAt(seen, event, false).person;
+          if (person) onSelect(person.id);
+        }}
+      />
+    </div>
+  );
+};
+
+/** What became of it. */
+const Ended = ({ recordingId }: { recordingId: string | null }) =>
+  recordingId === null ? (
+    <p>Nothing of it is on the server: nobody was seen, or it was deleted.</p>
+  ) : (
+    <p>
+      The server has recorded it. <Link to={recordingPath(recordingId)}>Look at the recording</Link>
+    </p>
+  );
+
+/** The movement of somebody before the camera of another device, as it happens. */
+export default function FollowPage({ id }: { id: string }) {
+  const following = useMemo(() => new Following(id), [id]);
+  useEffect(() => following.open(), [following]);
+  const state = useSyncExternalStore(following.subscribe, following.state);
+  const [layers, setLayers] = useState(usualLayers);
+  const [choice, setChoice] = useState(usualChoice);
+  const isLive = state.phase === 'live';
+  const { words, advice, ids } = useSight(following, isLive, choice);
+  const select = (personId: number | undefined): void => setChoice({ ...choice, personId });
+  return (
+    <div className="live">
+      <div className="start-head">
+        <Heading title="Second screen">Second screen</Heading>
+        <p className="quiet">
+          {state.session
+            ? `What another device has seen since ${formatDate(state.session.started_at)}: keypoints, no pictures.`
+            : 'What another device sees: keypoints, no pictures.'}
+        </p>
+      </div>
+      {state.failure && <FailureNote failure={state.failure} />}
+      {state.phase === 'ended' && <Ended recordingId={state.recordingId} />}
+      <div className="live-in">
+        <div className="stack">
+          <FollowStage
+            following={following}
+            state={state}
+            layers={layers}
+            selectedId={choice.personId}
+            onSelect={select}
+          />
+          <div className="live-head">
+            <output className="live-advice">{isLive ? (advice ?? words) : phases[state.phase]}</output>
+            <LayersPanel layers={layers} onChange={setLayers} />
+          </div>
+          {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
+        </div>
+        <MeasuresPanel
+          watched={following}
+          joints={state.skeleton?.keypoints ?? []}
+          choice={choice}
+          onChange={setChoice}
+        />
+      </div>
+    </div>
+  );
+}

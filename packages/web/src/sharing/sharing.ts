@@ -1,0 +1,75 @@
+import type { LiveSession } from '@kinema/client';
+import type { Failure } from '../api/failure.ts';
+import { consent } from '../consent/index.ts';
+import type { RecordedSource } from '../recorder/source.ts';
+import { Sending } from './sending.ts';
+import { rememberSent } from './sent.ts';
+
+export type SharingState =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'sharing';
+      /** Undefined until the server has taken it. */
+      readonly session: LiveSession | undefined;
+      readonly sentFrames: number;
+      /** Whether the connection is being made again. */
+      readonly isBroken: boolean;
+    }
+  | { readonly kind: 'ended'; readonly recordingId: string | null; readonly failure: Failure | undefined };
+
+/** Counting every frame would draw the panel as often. */
+const TOLD_FRAMES = 15;
+
+/** Sends one source at a time, as long as the person agrees. */
+class Sharing {
+  #state: SharingState = { kind: 'idle' };
+  readonly #listeners = new Set<() => void>();
+  #sending: Sending | undefined;
+
+  readonly state = (): SharingState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  start(source: RecordedSource): void {
+    if (this.#sending || !consent.isGiven('sharing')) return;
+    this.#state = { kind: 'sharing', session: undefined, sentFrames: 0, isBroken: false };
+    const stopHeeding = consent.subscribe(() => {
+      if (!consent.isGiven('sharing')) this.stop();
+    });
+    this.#sending = new Sending(source, {
+      onSession: (session) => {
+        if (this.#state.kind === 'sharing' && this.#state.session?.id !== session.id)
+          rememberSent({ id: session.id, startedAt: session.started_at });
+        this.#change({ session });
+      },
+      onSent: (sentFrames) => {
+        if (sentFrames % TOLD_FRAMES === 1) this.#change({ sentFrames });
+      },
+      onBroken: (isBroken) => this.#change({ isBroken }),
+      onEnd: (end) => {
+        stopHeeding();
+        this.#sending = undefined;
+        this.#become({ kind: 'ended', ...end });
+      },
+    });
+    this.#become(this.#state);
+  }
+
+  stop(): void {
+    this.#sending?.end();
+  }
+
+  #change(change: Partial<Omit<Extract<SharingState, { kind: 'sharing' }>, 'kind'>>): void {
+    if (this.#state.kind === 'sharing') this.#become({ ...this.#state, ...change });
+  }
+
+  #become(state: SharingState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+export const sharing = new Sharing();
