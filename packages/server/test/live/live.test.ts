@@ -48,10 +48,7 @@ describe('a live session', () => {
 
     const lines = (await (await fetch(client.recordings.mediaUrl(id))).json()) as { persons: unknown[] }[];
     expect(lines).toHaveLength(40);
-    expect(lines[0]).toMatchObject({
-      time_s: 0,
-      persons: [{ id: 1, keypoints: [{ name: 'nose', x: 101 }] }],
-    });
+    expect(lines[0]).toMatchObject({ time_s: 0, persons: [{ id: 1, box: [100, 50, 200, 400] }] });
     const table = await (await fetch(client.recordings.tableUrl(id))).text();
     expect(table.trim().split('\n')).toHaveLength(41);
     for (const refused of ['preview', 'poster'])

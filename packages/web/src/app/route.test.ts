@@ -16,6 +16,7 @@ test('every address that the page makes names its view', () => {
   expect(read(replayPath('k1'))).toEqual({ view: 'replay', id: 'k1', beside: undefined });
   expect(read(replayPath('k1', 'k2'))).toEqual({ view: 'replay', id: 'k1', beside: 'k2' });
   expect(read(analysisPath('a1'))).toEqual({ view: 'analysis', id: 'a1' });
+  expect(read(followPath())).toEqual({ view: 'follow', id: undefined });
   expect(read(followPath('s1'))).toEqual({ view: 'follow', id: 's1' });
   expect(read(recordingPath('r1'))).toEqual({ view: 'recording', id: 'r1', from: undefined });
   expect(read(recordingPath('r1', 'a1'))).toEqual({ view: 'recording', id: 'r1', from: 'a1' });

@@ -12,8 +12,8 @@ export type Route =
   /** Recordings in this browser: all, one, or one beside another. */
   | { readonly view: 'replay'; readonly id: string | undefined; readonly beside: string | undefined }
   | { readonly view: 'analysis'; readonly id: string }
-  /** What another device shows live. */
-  | { readonly view: 'follow'; readonly id: string }
+  /** What another device shows live, or the list of those. */
+  | { readonly view: 'follow'; readonly id: string | undefined }
   | { readonly view: 'recording'; readonly id: string; readonly from: string | undefined }
   | { readonly view: 'unknown' };
 
@@ -30,9 +30,9 @@ export const routeOf = (path: string, query = ''): Route => {
   if (id === undefined && isPlain(first)) return { view: first };
   if (first === 'replay' && rest.length === 0)
     return { view: 'replay', id, beside: new URLSearchParams(query).get('beside') ?? undefined };
+  if (first === 'follow' && rest.length === 0) return { view: 'follow', id };
   if (id === undefined || id === '' || rest.length > 0) return { view: 'unknown' };
   if (first === 'analyses') return { view: 'analysis', id };
-  if (first === 'follow') return { view: 'follow', id };
   if (first === 'recordings')
     return { view: 'recording', id, from: new URLSearchParams(query).get('from') ?? undefined };
   return { view: 'unknown' };
@@ -40,7 +40,7 @@ export const routeOf = (path: string, query = ''): Route => {
 
 export const analysisPath = (id: string): string => `/analyses/${id}`;
 
-export const followPath = (id: string): string => `/follow/${id}`;
+export const followPath = (id?: string): string => (id === undefined ? '/follow' : `/follow/${id}`);
 
 /** Where a recording is analysed again; the options start as those of the analysis `from`. */
 export const recordingPath = (id: string, from?: string): string =>

@@ -4,7 +4,7 @@ import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { config } from '../config/index.ts';
 import { RecorderPanel } from '../recorder/index.ts';
-import { FollowList, SharePanel } from '../sharing/index.ts';
+import { SharePanel } from '../sharing/index.ts';
 import { usualLayers } from './draw-live.ts';
 import { LayersPanel } from './LayersPanel.tsx';
 import { usualChoice } from './measures/measures.ts';
@@ -82,7 +82,6 @@ export default function LivePage() {
           <ModelPanel state={state} />
           <RecorderPanel source={recorded} />
           <SharePanel source={recorded} />
-          <FollowList />
           <QualityPanel state={state} />
           {phase === 'live' && config.features.performance && (
             <PerformancePanel targetHz={state.goal.rateHz} />

@@ -1,49 +1,68 @@
 import type { LiveSession } from '@kinema/client';
 import { useEffect, useState } from 'react';
 import { kinema } from '../api/client.ts';
+import { explain, type Failure } from '../api/failure.ts';
+import { FailureNote } from '../app/FailureNote.tsx';
+import { Heading } from '../app/Heading.tsx';
 import { Link } from '../app/Link.tsx';
 import { followPath } from '../app/route.ts';
 import { formatDate } from '../format/format.ts';
-import { sentSessions } from './sent.ts';
+import '../live/live.css';
+import '../start/start.css';
 import './sharing.css';
 
 const LOOK_MILLISECONDS = 5000;
 
-/** The live sessions of others in this project. */
-const useSessions = (): readonly LiveSession[] => {
-  const [sessions, setSessions] = useState<readonly LiveSession[]>([]);
+/** The live sessions of this project. */
+const useSessions = (): {
+  readonly sessions: readonly LiveSession[] | undefined;
+  readonly failure: Failure | undefined;
+} => {
+  const [sessions, setSessions] = useState<readonly LiveSession[]>();
+  const [failure, setFailure] = useState<Failure>();
   useEffect(() => {
-    let left = false;
+    const left = new AbortController();
     const look = async (): Promise<void> => {
-      // Live works without the server; then there is nobody to follow.
-      const found = document.hidden ? undefined : await kinema.live.list().catch(() => []);
-      if (!left && found)
-        setSessions(found.filter(({ id }) => sentSessions().every((sent) => sent.id !== id)));
+      if (document.hidden) return;
+      try {
+        setSessions(await kinema.live.list({ signal: left.signal }));
+        setFailure(undefined);
+      } catch (error) {
+        if (!left.signal.aborted) setFailure(explain(error));
+      }
     };
     void look();
     const timer = setInterval(() => void look(), LOOK_MILLISECONDS);
     return () => {
-      left = true;
+      left.abort();
       clearInterval(timer);
     };
   }, []);
-  return sessions;
+  return { sessions, failure };
 };
 
-/** Offers what other devices show at the moment; nothing where nobody does. */
+/** What other devices show at the moment. */
 export const FollowList = () => {
-  const sessions = useSessions();
-  if (sessions.length === 0) return null;
+  const { sessions, failure } = useSessions();
   return (
-    <section className="panel stack" aria-labelledby="follow-heading">
-      <h2 id="follow-heading">Live on other devices</h2>
-      <ul className="follow-list">
-        {sessions.map(({ id, started_at }) => (
-          <li key={id}>
-            <Link to={followPath(id)}>Follow what is shown since {formatDate(started_at)}</Link>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div className="live">
+      <div className="start-head">
+        <Heading title="Second screen">Follow another screen</Heading>
+        <p className="quiet">
+          What is shared from Live on another device, with a key of the same project, is listed here.
+        </p>
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      {sessions?.length === 0 && <p>Nothing is shared at the moment. This list looks again by itself.</p>}
+      {sessions && sessions.length > 0 && (
+        <ul className="follow-list">
+          {sessions.map(({ id, started_at }) => (
+            <li key={id}>
+              <Link to={followPath(id)}>Shared since {formatDate(started_at)}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 };

@@ -13,6 +13,7 @@ import { PersonChoice } from '../live/PersonChoice.tsx';
 import { personAt, useOverlay } from '../live/use-overlay.ts';
 import { useSight } from '../live/use-sight.ts';
 import '../start/start.css';
+import { FollowList } from './FollowList.tsx';
 import { Following, type FollowingState } from './following.ts';
 import './sharing.css';
 
@@ -66,7 +67,7 @@ const Ended = ({ recordingId }: { recordingId: string | null }) =>
   );
 
 /** The movement of somebody before the camera of another device, as it happens. */
-export default function FollowPage({ id }: { id: string }) {
+const Followed = ({ id }: { id: string }) => {
   const following = useMemo(() => new Following(id), [id]);
   useEffect(() => following.open(), [following]);
   const state = useSyncExternalStore(following.subscribe, following.state);
@@ -111,4 +112,9 @@ export default function FollowPage({ id }: { id: string }) {
       </div>
     </div>
   );
+};
+
+/** A live picture of another device, or the choice of one. */
+export default function FollowPage({ id }: { id: string | undefined }) {
+  return id === undefined ? <FollowList /> : <Followed id={id} />;
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { LiveSession, Pairing } from '@kinema/client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { kinema } from '../api/client.ts';
+import { explain, type Failure } from '../api/failure.ts';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Link } from '../app/Link.tsx';
 import { hrefOf } from '../app/navigation.ts';
@@ -11,59 +12,56 @@ import { plural } from '../format/format.ts';
 import { Invitation } from '../invite/Invitation.tsx';
 import { QrCode } from '../invite/QrCode.tsx';
 import type { RecordedSource } from '../recorder/source.ts';
+import { useStanding } from '../sign-in/use-standing.ts';
 import { sharing, type SharingState } from './sharing.ts';
 import './sharing.css';
 
 /** Addresses that lead to this machine from itself alone. */
 const isLoopback = (hostname: string): boolean => /^(localhost|127\.|\[::1\])/.test(hostname);
 
-/** A way for a device of the local network, where the server makes one; undefined else. */
-const useInvitation = ({ id }: LiveSession): Pairing | undefined => {
-  const [pairing, setPairing] = useState<Pairing>();
-  useEffect(() => {
-    let left = false;
-    // Who may not invite, or is not on the local network, gives the plain address.
-    kinema.session.invite({ view: followPath(id).slice(1) }).then(
-      (made) => {
-        if (!left) setPairing(made);
-      },
-      () => undefined,
-    );
-    return () => {
-      left = true;
-    };
-  }, [id]);
-  return pairing;
-};
-
 /** Where another screen follows. */
 const Way = ({ session }: { session: LiveSession }) => {
-  const pairing = useInvitation(session);
+  const [pairing, setPairing] = useState<Pairing>();
+  const [failure, setFailure] = useState<Failure>();
+  const standing = useStanding();
   const address = location.origin + hrefOf(followPath(session.id));
+  const isAlone = isLoopback(location.hostname);
+  const mayInvite = standing.kind !== 'in' || standing.session.role === 'admin';
+  const invite = (): void => {
+    setFailure(undefined);
+    kinema.session
+      .invite({ view: followPath(session.id).slice(1) })
+      .then(setPairing, (error: unknown) => setFailure(explain(error)));
+  };
   if (pairing) return <Invitation pairing={pairing} />;
   return (
-    <div className="invitation">
-      {!isLoopback(location.hostname) && <QrCode address={address} />}
-      <div className="stack">
-        <p>
-          Open{' '}
-          <a className="link invitation-address" href={address} target="_blank" rel="noopener">
-            {address}
-          </a>{' '}
-          on the other screen, or Live there, where it is listed.
-        </p>
-        <p className="quiet small">
-          {isLoopback(location.hostname) ? (
-            <>
-              This address works on this machine alone. Start Kinema with <code>kinema serve --lan</code> to
-              follow on a phone.
-            </>
-          ) : (
-            'Who opens it signs in with a key of the same project.'
-          )}
-        </p>
+    <>
+      <div className={isAlone ? 'stack' : 'invitation'}>
+        {!isAlone && <QrCode address={address} />}
+        <div className="stack">
+          <p>
+            Open{' '}
+            <a className="link invitation-address" href={address} target="_blank" rel="noopener">
+              {address}
+            </a>{' '}
+            on the other screen.
+          </p>
+          <p className="quiet small">
+            {isAlone
+              ? 'This address is good on this machine alone.'
+              : 'Whoever opens it signs in with a key of the same project.'}
+          </p>
+        </div>
       </div>
-    </div>
+      {failure && <FailureNote failure={failure} />}
+      {mayInvite && (
+        <div>
+          <Button size="compact-sm" variant="default" onClick={invite}>
+            Show a code for a phone
+          </Button>
+        </div>
+      )}
+    </>
   );
 };
 
@@ -87,7 +85,7 @@ export const SharePanel = ({ source }: { source: RecordedSource | undefined }) =
       {state.kind === 'ended' && state.failure && <FailureNote failure={state.failure} />}
       <p className="quiet small">
         Sends keypoints, never pictures, to the Kinema server: other screens follow, and the server records
-        them.
+        them. <Link to={followPath()}>Follow another screen</Link>
       </p>
       <div className="row">
         <Button

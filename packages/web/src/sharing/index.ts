@@ -1,3 +1,2 @@
-export { FollowList } from './FollowList.tsx';
 export { SentPanel } from './SentPanel.tsx';
 export { SharePanel } from './SharePanel.tsx';
