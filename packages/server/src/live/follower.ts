@@ -77,8 +77,11 @@ export const follow = async ({
           socket.close(closing.done);
           return;
         }
-        for (const text of texts) socket.send(text);
-        next += texts.length;
+        for (const text of texts) {
+          if (socket.bufferedAmount > HIGH_BYTES) break;
+          socket.send(text);
+          next += 1;
+        }
       }
       await sleep(LOOK_MILLISECONDS, undefined, { ref: false });
     }

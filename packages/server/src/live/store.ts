@@ -18,7 +18,7 @@ export interface LiveHead extends LiveSession {
 }
 
 /** Frames of one session that are kept together, as they are told to those who follow. */
-export interface Piece {
+interface Piece {
   readonly texts: readonly string[];
   /** Those of the newest frame. */
   readonly sequence: number;

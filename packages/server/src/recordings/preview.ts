@@ -28,8 +28,13 @@ const webp = { ending: '.webp', contentType: 'image/webp' };
 /** Where a film is past its first black frames, in seconds and as a share of it. */
 const POSTER = { atMostSeconds: 1, share: 0.1 };
 
-const pictureOf = ({ kind, duration_s, file_name }: Recording, size: PreviewSize): Preview => {
+const requirePictures = ({ kind, file_name }: Recording): void => {
   if (kind === 'keypoints') throw new KinemaError('recording_without_pictures', { file: file_name });
+};
+
+const pictureOf = (recording: Recording, size: PreviewSize): Preview => {
+  requirePictures(recording);
+  const { kind, duration_s } = recording;
   const longestSide = longestSides[size];
   const timeSeconds = Math.min(POSTER.atMostSeconds, POSTER.share * (duration_s ?? 0));
   return {
@@ -52,17 +57,22 @@ const playable: Preview = {
 /**
  * What shows a recording in every browser: a small picture of it for lists, else all of it. Undefined where that is the
  * original.
+ * @throws KinemaError `recording_without_pictures`
  */
 export const previewOf = (
   recording: Recording,
   { small }: { readonly small: boolean },
 ): Preview | undefined => {
+  requirePictures(recording);
   if (small) return pictureOf(recording, 'small');
   if (recording.kind === 'picture') return pictureOf(recording, 'large');
   return recording.plays_in_browsers ? undefined : playable;
 };
 
-/** A picture to stand for a recording until it is played. */
+/**
+ * A picture to stand for a recording until it is played.
+ * @throws KinemaError `recording_without_pictures`
+ */
 export const posterOf = (recording: Recording): Preview => pictureOf(recording, 'large');
 
 /** What a person's copy of a preview is called. */

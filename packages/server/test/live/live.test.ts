@@ -139,7 +139,7 @@ describe('a live session', () => {
 
 test('only keys of the project see a session, and only those that may write send', async () => {
   const dataFolder = await temporaryFolder();
-  const keys = await openKeys(dataFolder);
+  const keys = openKeys(dataFolder);
   const key = async (project: string, role: 'viewer' | 'operator') =>
     (await keys.create({ name: `${project} ${role}`, project, role })).key;
   const [operator, viewer, stranger] = [

@@ -18,9 +18,11 @@ import { keyAction } from '../result/keys.ts';
 import { Lanes } from '../result/Lanes.tsx';
 import '../result/player.css';
 
+/** What never changes of a recording. */
+type Shown = Pick<Recording, 'id' | 'file_name' | 'created_at'>;
+
 /** The recording as what plays those of this browser takes it. */
-const open = async (recording: Recording): Promise<OpenedRecording> => {
-  const { id, file_name, created_at } = recording;
+const open = async ({ id, file_name, created_at }: Shown): Promise<OpenedRecording> => {
   const text = await (await fetchFile(kinema.recordings.mediaUrl(id))).text();
   const { sequence, model } = readPoseFile(text, file_name);
   const { width, height, skeleton, times } = sequence;
@@ -92,17 +94,17 @@ export default function KeypointPlayer({
 }) {
   const [opened, setOpened] = useState<OpenedRecording>();
   const [failure, setFailure] = useState<Failure>();
-  const load = (): void => {
+  const [tries, setTries] = useState(0);
+  const { id, file_name, created_at } = recording;
+  useEffect(() => {
     setFailure(undefined);
-    open(recording).then(setOpened, (error: unknown) => setFailure(explain(error)));
-  };
-  // Another recording is another player.
-  useEffect(load, [recording.id]);
+    open({ id, file_name, created_at }).then(setOpened, (error: unknown) => setFailure(explain(error)));
+  }, [id, file_name, created_at, tries]);
   if (failure)
     return (
       <FailureNote failure={failure}>
         {failure.mayPass && (
-          <Button size="compact-sm" variant="default" onClick={load}>
+          <Button size="compact-sm" variant="default" onClick={() => setTries(tries + 1)}>
             Try again
           </Button>
         )}
