@@ -1,4 +1,5 @@
-import { openKeys } from '@kinema/server/access';
+import { readSettings } from '@kinema/server';
+import { openAdministration } from '@kinema/server/administration';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -25,7 +26,7 @@ afterAll(async () => {
 const byAnotherName = (): string => server.address.replace('127.0.0.1', 'kinema.localhost');
 
 test('somebody elsewhere signs in with a key, sees pictures and progress, and signs out', async () => {
-  const keys = openKeys(join(server.folder, 'data'));
+  const { keys } = openAdministration(readSettings({ KINEMA_DATA_DIR: join(server.folder, 'data') }));
   const { key, stored } = await keys.create({ name: 'screen', project: 'clinic', role: 'operator' });
   const { page, expectQuiet, close } = await openVisit(browser, byAnotherName(), {
     expected: [/status of 401/],

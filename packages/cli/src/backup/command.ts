@@ -1,22 +1,32 @@
-import { Command } from 'commander';
-import type { CommandContext } from '../run/index.ts';
+import { Command, Option } from 'commander';
+import { dataDirOption, numberWithin, type CommandContext, type DataDirOptions } from '../run/index.ts';
 
-/** The options of `kinema backup` and `kinema restore`; what is not given comes from the environment. */
-export interface BackupOptions {
-  readonly dataDir?: string;
+export interface BackupOptions extends DataDirOptions {
+  readonly keep?: number;
 }
-
-const DATA_DIR = 'the data folder of the server (KINEMA_DATA_DIR; ./data)';
 
 /** `kinema backup` */
 export const backupCommand = (context: CommandContext): Command =>
   new Command('backup')
-    .summary('copy recordings, analyses and keys into a folder')
+    .summary('copy recordings, analyses, keys and step models into a folder')
     .description(
-      'Copies recordings, analyses and keys into a new folder, as they are at one moment. Servers and workers on a PostgreSQL may run meanwhile; one with the embedded database is stopped first.',
+      'Copies recordings, analyses, keys and step models into a folder, as they are at one moment. Servers and workers may run meanwhile. A server that runs on an embedded database writes the backup itself.',
     )
     .argument('<folder>', 'made by this')
-    .option('--data-dir <folder>', DATA_DIR)
+    .addOption(
+      new Option(
+        '--keep <n>',
+        'write into a folder of its own within, named by the time, and remove the oldest beyond so many; files that the last one holds take no more room',
+      ).argParser(numberWithin({ min: 1, max: 100_000, whole: true })),
+    )
+    .addOption(dataDirOption())
+    .addHelpText(
+      'after',
+      `
+Every hour, with two days kept (crontab):
+  0 * * * *  cd /srv/kinema && npx kinema backup /backups --keep 48
+A server does the same by itself where KINEMA_BACKUP_DIR is set.`,
+    )
     .action(async (folder: string, options: BackupOptions) => {
       const { runBackup } = await import('./run-backup.ts');
       await runBackup(folder, options, context);
@@ -30,8 +40,8 @@ export const restoreCommand = (context: CommandContext): Command =>
       'Brings a backup into an empty data folder, or an empty PostgreSQL and store of files, whichever it was made of. Every file is checked.',
     )
     .argument('<folder>', 'what `kinema backup` made')
-    .option('--data-dir <folder>', DATA_DIR)
-    .action(async (folder: string, options: BackupOptions) => {
+    .addOption(dataDirOption())
+    .action(async (folder: string, options: DataDirOptions) => {
       const { runRestore } = await import('./run-backup.ts');
       await runRestore(folder, options, context);
     });

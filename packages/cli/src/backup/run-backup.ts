@@ -1,27 +1,31 @@
-import { backUp, restore } from '@kinema/server/backup';
-import { readSettings, type ServerSettings } from '@kinema/server';
-import type { CommandContext } from '../run/index.ts';
+import { resolve } from 'node:path';
+import { openAdministration } from '@kinema/server/administration';
+import { restore } from '@kinema/server/backup';
+import { settingsOf, type CommandContext, type DataDirOptions } from '../run/index.ts';
 import type { BackupOptions } from './command.ts';
-
-const settingsOf = ({ dataDir }: BackupOptions): ServerSettings =>
-  readSettings({ ...process.env, ...(dataDir !== undefined && { KINEMA_DATA_DIR: dataDir }) });
 
 /** `kinema backup` */
 export const runBackup = async (
-  folder: string,
-  options: BackupOptions,
+  into: string,
+  { keep, ...options }: BackupOptions,
   { terminal }: CommandContext,
 ): Promise<void> => {
-  const { files, bytes } = await backUp(settingsOf(options), folder);
-  terminal.say(`${folder} holds ${files} files of ${bytes} bytes`);
+  const request = { folder: resolve(into), ...(keep !== undefined && { keep }) };
+  const { folder, files, bytes, removed } = await openAdministration(settingsOf(options)).backUp(request);
+  const gone = removed.length === 0 ? '' : `; older ones removed: ${removed.length}`;
+  terminal.say(`${folder} holds ${files} files of ${bytes} bytes${gone}`);
 };
 
 /** `kinema restore` */
 export const runRestore = async (
   folder: string,
-  options: BackupOptions,
+  options: DataDirOptions,
   { terminal }: CommandContext,
 ): Promise<void> => {
-  const { files, bytes } = await restore(settingsOf(options), folder);
+  const { files, bytes, changedModels } = await restore(settingsOf(options), folder);
   terminal.say(`${files} files of ${bytes} bytes are back, and each is as it was`);
+  if (changedModels.length > 0)
+    terminal.say(
+      `This version has other models than the one that made the backup (${changedModels.join(', ')}): what is analysed anew may come out differently.`,
+    );
 };

@@ -1,8 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { jsonOption, type CommandContext } from '../run/index.ts';
+import { dataDirOption, jsonOption, type CommandContext, type DataDirOptions } from '../run/index.ts';
 
-export interface KeysOptions {
-  readonly dataDir?: string;
+export interface KeysOptions extends DataDirOptions {
   readonly json?: boolean;
 }
 
@@ -43,7 +42,7 @@ const runs = () => import('./run-keys.ts');
 const command = (name: string, description: string): Command =>
   new Command(name)
     .description(description)
-    .option('--data-dir <folder>', 'the data folder of the server (KINEMA_DATA_DIR; ./data)')
+    .addOption(dataDirOption())
     .addOption(jsonOption('print one JSON object a line'));
 
 /** `kinema keys …` */
@@ -51,7 +50,7 @@ export const keysCommand = (context: CommandContext): Command =>
   new Command('keys')
     .summary('who may ask the server: create, list, revoke, rotate')
     .description(
-      'The keys of a data folder. They may be changed while a server uses it; it takes a second until the server knows.',
+      'The keys of a data folder, or of the PostgreSQL that DATABASE_URL names. They may be changed while servers use it; it takes a second at most until all of them know.',
     )
     .addCommand(
       command('create', 'Make a key and print it. It is shown once and kept nowhere.')

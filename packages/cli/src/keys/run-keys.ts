@@ -1,21 +1,13 @@
 import { KinemaError } from '@kinema/motion/errors';
-import {
-  keyPrefix,
-  keyState,
-  openKeys,
-  roles,
-  type MadeKey,
-  type Role,
-  type StoredKey,
-} from '@kinema/server/access';
-import { readSettings } from '@kinema/server/settings';
-import type { CommandContext } from '../run/index.ts';
+import { keyPrefix, keyState, roles, type MadeKey, type Role, type StoredKey } from '@kinema/server/access';
+import { openAdministration } from '@kinema/server/administration';
+import { settingsOf, type CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
 import type { CreateOptions, KeysOptions, ListOptions, RotateOptions } from './command.ts';
 
 type Context = Pick<CommandContext, 'terminal'>;
 
-const keysOf = ({ dataDir }: KeysOptions) => openKeys(dataDir ?? readSettings().dataFolder);
+const keysOf = (options: KeysOptions) => openAdministration(settingsOf(options)).keys;
 
 /** A key without what is kept of its secret. */
 const publicKey = ({ sha256: _, ...key }: StoredKey) => ({
@@ -74,9 +66,8 @@ const row = ({ id, name, project, role, created_at, expires_at, ...rest }: Store
 
 /** `kinema keys list` */
 export const listKeys = async (options: ListOptions, { terminal }: Context): Promise<void> => {
-  const keys = keysOf(options)
-    .list()
-    .filter((key) => options.all || keyState(key) === 'active');
+  const all = await keysOf(options).list();
+  const keys = all.filter((key) => options.all || keyState(key) === 'active');
   if (options.json) return terminal.print(keys.map((key) => `${JSON.stringify(publicKey(key))}\n`).join(''));
   if (keys.length === 0) return terminal.say('There is no key; `kinema keys create` makes one.');
   const head = ['id', 'name', 'project', 'role', 'created', 'expires', 'state'];

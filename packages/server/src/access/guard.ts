@@ -34,6 +34,10 @@ const shownKey = (headers: IncomingHttpHeaders): string | undefined => {
   return bearer ?? (typeof own === 'string' && own !== '' ? own : undefined);
 };
 
+/** Whether somebody shows a key or a session, be it good or not. */
+export const showsSomething = ({ headers }: Pick<Asking, 'headers'>): boolean =>
+  shownKey(headers) !== undefined || sessionCookie(headers.cookie) !== undefined;
+
 /** A session counts for the server's own page alone, which says so whenever it changes something. */
 const requireOwnPage = ({ method, headers }: Asking): void => {
   if (!isOwnPage({ headers })) refuseOrigin(`the page ${headers.origin ?? ''}`);

@@ -1,5 +1,5 @@
 import { KinemaError } from '@kinema/motion';
-import { changeKeyFile, keyFilePath, readKeyFile } from './key-file.ts';
+import type { Database, KeyRow } from '../database/index.ts';
 import { keyState, makeKey, type StoredKey } from './key.ts';
 import type { Role } from './roles.ts';
 
@@ -19,10 +19,10 @@ export interface MadeKey {
   readonly stored: StoredKey;
 }
 
-/** The keys of a data folder, for those who see to them. Safe beside running servers. */
+/** Keys, for those who see to them. */
 export interface KeyAdministration {
   /** The newest last. */
-  list(): readonly StoredKey[];
+  list(): Promise<readonly StoredKey[]>;
   create(request: NewKey): Promise<MadeKey>;
   /** @throws KinemaError `not_found` */
   revoke(id: string): Promise<StoredKey>;
@@ -35,30 +35,37 @@ export interface KeyAdministration {
 
 const after = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
 
-const storedKey = ({ name, project, role, lifeSeconds }: NewKey, id: string, sha256: string): StoredKey => ({
-  id,
-  name,
-  project,
-  role,
-  sha256,
-  created_at: new Date().toISOString(),
-  expires_at: lifeSeconds === undefined ? null : after(lifeSeconds),
-  revoked_at: null,
+const made = ({ name, project, role, lifeSeconds }: NewKey): MadeKey => {
+  const { key, id, sha256 } = makeKey();
+  const stored: StoredKey = {
+    id,
+    name,
+    project,
+    role,
+    sha256,
+    created_at: new Date().toISOString(),
+    expires_at: lifeSeconds === undefined ? null : after(lifeSeconds),
+    revoked_at: null,
+  };
+  return { key, stored };
+};
+
+const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/** A key as a row of the database. */
+export const rowOfKey = ({ created_at, expires_at, revoked_at, ...rest }: StoredKey): KeyRow => ({
+  ...rest,
+  created_at: new Date(created_at),
+  expires_at: timeOf(expires_at),
+  revoked_at: timeOf(revoked_at),
 });
 
-const made = (request: NewKey): MadeKey => {
-  const { key, id, sha256 } = makeKey();
-  return { key, stored: storedKey(request, id, sha256) };
-};
-
-const find = (keys: readonly StoredKey[], id: string): StoredKey => {
-  const found = keys.find((key) => key.id === id);
-  if (!found) throw new KinemaError('not_found', { what: `key ${id}` });
-  return found;
-};
-
-const replaced = (keys: readonly StoredKey[], changed: StoredKey): readonly StoredKey[] =>
-  keys.map((key) => (key.id === changed.id ? changed : key));
+export const keyOfRow = ({ created_at, expires_at, revoked_at, ...rest }: KeyRow): StoredKey => ({
+  ...rest,
+  created_at: created_at.toISOString(),
+  expires_at: expires_at?.toISOString() ?? null,
+  revoked_at: revoked_at?.toISOString() ?? null,
+});
 
 /** As long as the old key had from its making to its end. */
 const sameLife = ({ created_at, expires_at }: StoredKey): number | undefined =>
@@ -66,30 +73,49 @@ const sameLife = ({ created_at, expires_at }: StoredKey): number | undefined =>
 
 const sooner = (a: string | null, b: string): string => (a !== null && Date.parse(a) < Date.parse(b) ? a : b);
 
-/** Opens the keys of a data folder. */
-export const openKeys = (dataFolder: string): KeyAdministration => {
-  const path = keyFilePath(dataFolder);
-  return {
-    list: () => readKeyFile(path),
-    create: async (request) =>
-      changeKeyFile(path, (keys) => {
-        const result = made(request);
-        return { keys: [...keys, result.stored], result };
-      }),
-    revoke: async (id) =>
-      changeKeyFile(path, (keys) => {
-        const key = find(keys, id);
-        const result = { ...key, revoked_at: key.revoked_at ?? new Date().toISOString() };
-        return { keys: replaced(keys, result), result };
-      }),
-    rotate: async (id, overlapSeconds) =>
-      changeKeyFile(path, (keys) => {
-        const old = find(keys, id);
-        const state = keyState(old);
-        if (state !== 'active') throw new KinemaError('key_not_active', { id, state });
-        const result = made({ ...old, lifeSeconds: sameLife(old) });
-        const ending = { ...old, expires_at: sooner(old.expires_at, after(overlapSeconds)) };
-        return { keys: [...replaced(keys, ending), result.stored], result };
-      }),
-  };
+const requireFound = (id: string, row: KeyRow | undefined): StoredKey => {
+  if (!row) throw new KinemaError('not_found', { what: `key ${id}` });
+  return keyOfRow(row);
 };
+
+/** The keys in a database; any number of processes may see to them at once. */
+export const keysIn = ({ db, isUntouched }: Pick<Database, 'db' | 'isUntouched'>): KeyAdministration => ({
+  list: async () => {
+    if (isUntouched()) return [];
+    return (await db.selectFrom('keys').selectAll().orderBy('created_at').orderBy('id').execute()).map(
+      keyOfRow,
+    );
+  },
+  create: async (request) => {
+    const result = made(request);
+    await db.insertInto('keys').values(rowOfKey(result.stored)).execute();
+    return result;
+  },
+  revoke: async (id) =>
+    requireFound(
+      id,
+      await db
+        .updateTable('keys')
+        .set((eb) => ({ revoked_at: eb.fn.coalesce(eb.ref('revoked_at'), eb.val(new Date())) }))
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirst(),
+    ),
+  rotate: async (id, overlapSeconds) =>
+    db.transaction().execute(async (trx) => {
+      const found = await trx
+        .selectFrom('keys')
+        .selectAll()
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst();
+      const old = requireFound(id, found);
+      const state = keyState(old);
+      if (state !== 'active') throw new KinemaError('key_not_active', { id, state });
+      const result = made({ ...old, lifeSeconds: sameLife(old) });
+      const end = new Date(sooner(old.expires_at, after(overlapSeconds)));
+      await trx.updateTable('keys').set({ expires_at: end }).where('id', '=', id).execute();
+      await trx.insertInto('keys').values(rowOfKey(result.stored)).execute();
+      return result;
+    }),
+});

@@ -1,2 +1,3 @@
-export { backUp } from './back-up.ts';
-export { restore } from './restore.ts';
+export { openPlace, type KeptPlace } from './place.ts';
+export { restore, type Restored } from './restore.ts';
+export { backUp, type BackupRequest, type WrittenBackup } from './rotation.ts';

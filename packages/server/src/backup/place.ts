@@ -5,8 +5,8 @@ import type { ServerSettings } from '../settings/index.ts';
 import { openDataFolder, type DataFolder } from '../storage/index.ts';
 
 /** What is backed up or restored: a database, its files, and the data folder. */
-export interface KeptPlace extends AsyncDisposable {
-  readonly folder: DataFolder;
+export interface KeptPlace {
+  readonly folder: Pick<DataFolder, 'path' | 'scratch'>;
   readonly database: Database;
   readonly store: BlobStore;
   readonly blobs: Blobs;
@@ -18,7 +18,7 @@ const log = { warn: () => undefined };
  * Opens what the settings name.
  * @throws KinemaError `data_folder_in_use` where the database is embedded and a server runs; `database_away`
  */
-export const openPlace = async (settings: ServerSettings): Promise<KeptPlace> => {
+export const openPlace = async (settings: ServerSettings): Promise<KeptPlace & AsyncDisposable> => {
   await using opening = new AsyncDisposableStack();
   const folder = await openDataFolder(settings.dataFolder, { alone: settings.databaseUrl === undefined });
   opening.defer(async () => folder.close());
@@ -39,4 +39,5 @@ export const openPlace = async (settings: ServerSettings): Promise<KeptPlace> =>
 export const inBackup = (backup: string) => ({
   table: (name: string): string => join(backup, 'tables', `${name}.jsonl`),
   file: (sha256: string): string => join(backup, 'files', sha256.slice(0, 2), sha256),
+  stepModels: join(backup, 'step-models'),
 });

@@ -1,26 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KinemaError } from '@kinema/motion';
 import type { Transaction } from 'kysely';
 import { contentOf } from '../blobs/index.ts';
 import type { Tables } from '../database/index.ts';
-import { exists, readJson } from '../files/index.ts';
+import { exists } from '../files/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
+import { restore as restoreStepModels, StepModelStore } from '../step-models/index.ts';
+import { changedModels, findManifest, readManifest, type BackupManifest } from './manifest.ts';
 import { inBackup, openPlace, type KeptPlace } from './place.ts';
-import { keptFiles, keptTables, MANIFEST, type BackupManifest } from './tables.ts';
+import { backupsIn } from './rotation.ts';
+import { accessTables, earlierFiles, keptTables } from './tables.ts';
+
+export interface Restored extends BackupManifest {
+  /** Models that the analyses were made with and that are others in this version. */
+  readonly changedModels: readonly string[];
+}
 
 type Row = Readonly<Record<string, unknown>>;
 
 /** Rows that go into the table with one statement: PostgreSQL takes 65,535 values. */
 const ROWS_AT_ONCE = 500;
-
-const readManifest = async (backup: string): Promise<BackupManifest> => {
-  const manifest = await readJson(join(backup, MANIFEST));
-  if (typeof manifest !== 'object' || manifest === null || !('format' in manifest) || manifest.format !== 1)
-    throw new KinemaError('data_invalid', { file: backup, reason: `it has no ${MANIFEST} of this format` });
-  return manifest as BackupManifest;
-};
 
 const readRows = async (path: string): Promise<Row[]> =>
   (await readFile(path, 'utf8'))
@@ -75,13 +76,33 @@ const restoreFiles = async (
   return places;
 };
 
+/** @throws KinemaError `data_invalid`, which names the newest where the folder holds several */
+const requireOne = async (backup: string): Promise<BackupManifest> => {
+  const several = (await exists(backup)) && !(await findManifest(backup)) ? await backupsIn(backup) : [];
+  const newest = several.findLast(({ whole }) => whole);
+  if (newest)
+    throw new KinemaError('data_invalid', {
+      file: backup,
+      reason: `it holds several backups; name one, of which ${newest.folder} is the newest`,
+    });
+  return readManifest(backup);
+};
+
+const restoreStepModelsOf = async ({ folder }: KeptPlace, backup: string): Promise<void> => {
+  const { stepModels } = inBackup(backup);
+  if (!(await exists(stepModels))) return;
+  for (const name of await readdir(stepModels))
+    await restoreStepModels(new StepModelStore(folder.path), join(stepModels, name));
+};
+
 /**
- * Brings a backup into an empty place: every file is checked by its content, and the rows come in one transaction.
+ * Brings a backup into an empty place: every file is checked by its content, and the rows come in one transaction. Keys of
+ * the place give way to those of the backup.
  * @throws KinemaError `data_invalid` for what is no backup or is damaged; `output_unwritable` where the place is not
  * empty; `data_folder_in_use`, `database_away`, `store_away`, `disk_full`
  */
-export const restore = async (settings: ServerSettings, backup: string): Promise<BackupManifest> => {
-  const manifest = await readManifest(backup);
+export const restore = async (settings: ServerSettings, backup: string): Promise<Restored> => {
+  const manifest = await requireOne(backup);
   await using place = await openPlace(settings);
   const { db } = place.database;
   if (await db.selectFrom('projects').select('name').executeTakeFirst())
@@ -90,17 +111,19 @@ export const restore = async (settings: ServerSettings, backup: string): Promise
       reason: 'it holds recordings already',
     });
   const places = await restoreFiles(place, backup, await readRows(inBackup(backup).table('blobs')));
+  await restoreStepModelsOf(place, backup);
   await db.transaction().execute(async (trx) => {
-    for (const { name, json } of keptTables) {
+    for (const { name } of accessTables) await trx.deleteFrom(name).execute();
+    for (const { name, json } of keptTables(manifest.format)) {
       const rows = namedFirst(await readRows(inBackup(backup).table(name)));
       const placed =
         name === 'blobs' ? rows.map((row) => ({ ...row, place: places.get(row['sha256']) })) : rows;
       await insertRows(trx, name, placed, json);
     }
   });
-  for (const name of keptFiles) {
+  for (const name of earlierFiles) {
     const path = join(backup, name);
     if (await exists(path)) await copyFile(path, join(place.folder.path, name));
   }
-  return manifest;
+  return { ...manifest, changedModels: changedModels(manifest) };
 };

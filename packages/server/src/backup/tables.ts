@@ -8,8 +8,14 @@ interface KeptTable {
   readonly json: readonly string[];
 }
 
-/** All tables, those that others name first. */
-export const keptTables: readonly KeptTable[] = [
+/** Tables about who may ask; a place may have rows of them before anything was recorded. */
+export const accessTables: readonly KeptTable[] = [
+  { name: 'keys', order: ['id'], json: [] },
+  { name: 'secrets', order: ['name'], json: [] },
+  { name: 'ended_sessions', order: ['nonce'], json: [] },
+];
+
+const recordingTables: readonly KeptTable[] = [
   { name: 'projects', order: ['name'], json: [] },
   { name: 'blobs', order: ['sha256'], json: [] },
   { name: 'subjects', order: ['id'], json: [] },
@@ -19,16 +25,9 @@ export const keptTables: readonly KeptTable[] = [
   { name: 'steps', order: ['analysis_id', 'place'], json: ['input', 'waits_for'] },
 ];
 
-/** Files of the data folder that are kept as they are. */
-export const keptFiles = ['keys.json', 'session.secret'] as const;
+/** The tables in a backup of a format, those that others name first. */
+export const keptTables = (format: 1 | 2): readonly KeptTable[] =>
+  format === 1 ? recordingTables : [...recordingTables, ...accessTables];
 
-/** What a backup says of itself; it is written last, so that one without it is none. */
-export interface BackupManifest {
-  readonly format: 1;
-  readonly software_version: string;
-  readonly created_at: string;
-  readonly files: number;
-  readonly bytes: number;
-}
-
-export const MANIFEST = 'backup.json';
+/** Files of the data folder in a backup of format 1; the next start takes them into the database. */
+export const earlierFiles = ['keys.json', 'session.secret'] as const;

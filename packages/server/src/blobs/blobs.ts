@@ -37,6 +37,9 @@ const YOUNG_MILLISECONDS = 3_600_000;
  */
 export class Blobs {
   readonly #options: BlobsOptions;
+  /** Places whose files go once nobody copies them any more; undefined where they go at once. */
+  #waiting: Set<string> | undefined;
+  #holders = 0;
 
   constructor(options: BlobsOptions) {
     this.#options = options;
@@ -72,6 +75,24 @@ export class Blobs {
     for (const sha256 of new Set(candidates)) {
       const place = await this.#forget(sha256);
       if (place !== undefined) await this.#remove(place);
+    }
+  }
+
+  /**
+   * Lets no file go while `work` copies them: those that would go meanwhile go afterwards. It holds for this process; where
+   * there are others, rows are to be held.
+   */
+  async withoutRemovals<T>(work: () => Promise<T>): Promise<T> {
+    const waiting = (this.#waiting ??= new Set());
+    this.#holders += 1;
+    try {
+      return await work();
+    } finally {
+      this.#holders -= 1;
+      if (this.#holders === 0) {
+        this.#waiting = undefined;
+        for (const place of waiting) await this.#remove(place);
+      }
     }
   }
 
@@ -161,6 +182,10 @@ export class Blobs {
   }
 
   async #remove(place: string): Promise<void> {
+    if (this.#waiting) {
+      this.#waiting.add(place);
+      return;
+    }
     try {
       await this.#options.store.remove(place);
     } catch (err) {

@@ -109,6 +109,29 @@ interface StepTable {
   readonly finished_at: Date | null;
 }
 
+interface KeyTable {
+  readonly id: string;
+  readonly name: string;
+  readonly project: string;
+  readonly role: 'viewer' | 'operator' | 'admin';
+  readonly sha256: string;
+  readonly created_at: Date;
+  readonly expires_at: Date | null;
+  readonly revoked_at: Date | null;
+}
+
+interface SecretTable {
+  /** What it is for. */
+  readonly name: string;
+  readonly value: string;
+}
+
+interface EndedSessionTable {
+  readonly nonce: string;
+  /** When it would have ended by itself. */
+  readonly expires_at: Date;
+}
+
 /** The tables as the code sees them; the migrations make them so. */
 export interface Tables {
   readonly projects: ProjectTable;
@@ -118,6 +141,9 @@ export interface Tables {
   readonly artefacts: ArtefactTable;
   readonly analyses: AnalysisTable;
   readonly steps: StepTable;
+  readonly keys: KeyTable;
+  readonly secrets: SecretTable;
+  readonly ended_sessions: EndedSessionTable;
 }
 
 export type RecordingRow = Selectable<RecordingTable>;
@@ -125,3 +151,4 @@ export type NewRecordingRow = Insertable<RecordingTable>;
 export type SubjectRow = Selectable<SubjectTable>;
 export type AnalysisRow = Selectable<AnalysisTable>;
 export type StepRow = Selectable<StepTable>;
+export type KeyRow = Selectable<KeyTable>;

@@ -67,7 +67,7 @@ export const addAdmission = (
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { method, headers, raw } = request;
     try {
-      request.caller = guard({ address: raw.socket.remoteAddress, method, headers }, needOf(request));
+      request.caller = await guard({ address: raw.socket.remoteAddress, method, headers }, needOf(request));
     } catch (error) {
       // Those who are not let in are counted too, or keys could be tried without end.
       await limit?.(request, reply, undefined);

@@ -13,7 +13,7 @@ import Fastify, {
   type RawRequestDefaultExpression,
   type RawServerDefault,
 } from 'fastify';
-import type { Guard } from '../access/index.ts';
+import type { Access } from '../access/index.ts';
 import type { LimitRequest } from '../limits/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import { namedSchemas } from '../wire/index.ts';
@@ -42,7 +42,7 @@ export interface AppOptions {
   >;
   readonly log: FastifyBaseLogger;
   /** Says who asks and whether they may. */
-  readonly guard: Guard;
+  readonly guard: Access['guard'];
   /** Watches requests; its hooks come before all others, so that refused requests are seen too. */
   readonly watch?: (app: App) => void;
   /** Counts a request once it is known who asks. */

@@ -6,7 +6,11 @@ import { addApi } from './api.ts';
 /** The OpenAPI 3.1 document of the API, made from the routes without starting a server. */
 export const describeApi = async (): Promise<object> => {
   const settings = readSettings({}, { folder: tmpdir() });
-  const app = await createApp({ settings, log: createLog('silent'), guard: () => undefined });
+  const app = await createApp({
+    settings,
+    log: createLog('silent'),
+    guard: async () => Promise.resolve(undefined),
+  });
   await addApi(
     app,
     () => {

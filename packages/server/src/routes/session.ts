@@ -42,9 +42,9 @@ const beginSession = async (
     const begun = await access.letIn({ name: 'paired device', project: admitted.project, role: 'operator' });
     return { caller: ring.callerOf(begun.keyId)!, ...begun };
   }
-  const caller = ring.callerWith(key!.trim());
+  const caller = await access.callerWith(key!.trim());
   if (caller?.keyId === undefined) throw new KinemaError('key_wrong');
-  return { caller, ...sessions.begin(caller.keyId) };
+  return { caller, ...(await sessions.begin(caller.keyId)) };
 };
 
 /** Signing in on the page: a key goes in, and a cookie that is good for everything the page loads comes out. */
@@ -127,7 +127,7 @@ export const sessionRoutes = (app: App, services: () => Services): void => {
     },
     async ({ headers }, reply) => {
       const token = sessionCookie(headers.cookie);
-      if (token !== undefined) services().access.sessions.end(token);
+      if (token !== undefined) await services().access.sessions.end(token);
       return reply
         .header('set-cookie', cookie('', 0, headers.origin))
         .status(204)

@@ -1,43 +1,30 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { ServerSettings } from '../settings/index.ts';
 import type { Uploads } from '../uploads/index.ts';
 import type { OpenLibrary } from './library.ts';
+import { rounds } from './rounds.ts';
 
 interface TidyOptions {
+  readonly settings: Pick<ServerSettings, 'tidyMinutes'>;
   readonly shelf: Pick<OpenLibrary, 'blobs' | 'database'>;
   readonly uploads: Uploads;
   readonly log: Pick<Logger, 'info' | 'warn'>;
 }
 
-const PAUSE_MILLISECONDS = 3_600_000;
-/** The first round does not compete with the start. */
 const FIRST_PAUSE_MILLISECONDS = 60_000;
 
 /** Removes, from time to time, what writes and uploads left that were cut off. */
-export const keepTidy = ({ shelf, uploads, log }: TidyOptions): { stop(): Promise<void> } => {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const pause = async (milliseconds: number): Promise<void> =>
-    sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
-
+export const keepTidy = ({ settings, shelf, uploads, log }: TidyOptions): { stop(): Promise<void> } => {
+  const pauseMilliseconds = 60_000 * settings.tidyMinutes;
   const tidy = async (): Promise<void> => {
     await uploads.removeAbandoned();
     if (shelf.database.isUntouched()) return;
     const removed = await shelf.blobs.sweep();
     if (removed > 0) log.info({ removed }, 'files were removed that nothing named');
   };
-
-  const rounds = (async () => {
-    await pause(FIRST_PAUSE_MILLISECONDS);
-    while (!signal.aborted) {
-      await tidy().catch((err: unknown) => log.warn({ err }, 'what was left over could not be removed'));
-      await pause(PAUSE_MILLISECONDS);
-    }
-  })();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await rounds;
-    },
-  };
+  return rounds(tidy, {
+    pauseMilliseconds,
+    firstPauseMilliseconds: Math.min(FIRST_PAUSE_MILLISECONDS, pauseMilliseconds),
+    onFailure: (err) => log.warn({ err }, 'what was left over could not be removed'),
+  });
 };

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import type { Logger } from 'pino';
-import { Artefacts, Blobs, openBlobStore } from '../blobs/index.ts';
-import { openDatabase, type Database } from '../database/index.ts';
+import { Artefacts, Blobs, openBlobStore, type BlobStore } from '../blobs/index.ts';
+import type { Database } from '../database/index.ts';
 import { Once } from '../files/index.ts';
 import { Analyses, StepQueue, StepWorker } from '../jobs/index.ts';
 import { kinds } from '../kinds/index.ts';
@@ -24,13 +24,15 @@ export interface OpenLibrary {
   readonly results: Results;
   readonly worker: StepWorker;
   readonly blobs: Blobs;
-  /** Hands steps back, stops what is being made, and closes the database. */
+  readonly store: BlobStore;
+  /** Hands steps back, and stops what is being made. */
   close(): Promise<void>;
 }
 
 interface LibraryOptions {
   readonly settings: ServerSettings;
   readonly folder: DataFolder;
+  readonly database: Database;
   readonly models: ModelStore;
   readonly pool: InferencePool;
   readonly log: Logger;
@@ -40,22 +42,22 @@ interface LibraryOptions {
 const ENCODINGS_AT_ONCE = Math.max(1, Math.floor(availableParallelism() / 4));
 
 /**
- * Opens the database and the store of files. Steps are done once the worker is started.
+ * Opens the store of files. Steps are done once the worker is started.
  * @throws KinemaError `database_away`
  */
 export const openLibrary = async ({
   settings,
   folder,
+  database,
   models,
   pool,
   log,
 }: LibraryOptions): Promise<OpenLibrary> => {
   const { scratch } = folder;
   await using opening = new AsyncDisposableStack();
-  const database = await openDatabase({ settings, dataFolder: folder.path, log });
-  opening.defer(async () => database.close());
   const { db, bell, isUntouched } = database;
-  const blobs = new Blobs({ db, store: openBlobStore(settings, folder.path, scratch), log });
+  const store = openBlobStore(settings, folder.path, scratch);
+  const blobs = new Blobs({ db, store, log });
   const artefacts = new Artefacts({ db, blobs, scratch });
   const stopMaking = new AbortController();
   const making = new Once(stopMaking.signal);
@@ -106,6 +108,7 @@ export const openLibrary = async ({
     results: new Results({ db, artefacts, library, kinds, making, encoding }),
     worker,
     blobs,
+    store,
     close: async () => opened.disposeAsync(),
   };
 };

@@ -5,11 +5,15 @@ import { InferencePool } from '@kinema/vision/inference';
 import { openModelStore, type ModelStore } from '@kinema/vision/models';
 import type { DestinationStream } from 'pino';
 import { openAccess, type KeyRing } from '../access/index.ts';
+import { openDoor } from '../administration/index.ts';
+import { backUp } from '../backup/index.ts';
+import { openDatabase } from '../database/index.ts';
 import { createApp, createLog, prefixOf, type App } from '../http/index.ts';
 import { openLan, type Lan } from '../lan/index.ts';
 import { addApi, addPage, metricsRoute } from '../routes/index.ts';
 import { isLoopbackHostname, listenFailure, readSettings, type ServerSettings } from '../settings/index.ts';
 import { openDataFolder } from '../storage/index.ts';
+import { keepBackups } from './keep-backups.ts';
 import { keepTidy } from './keep-tidy.ts';
 import { openLibrary } from './library.ts';
 import { openOperations } from './operations.ts';
@@ -83,7 +87,9 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   const alone = settings.databaseUrl === undefined || settings.redisUrl === undefined;
   const folder = await openDataFolder(settings.dataFolder, { alone });
   opening.defer(async () => folder.close());
-  const access = await openAccess({ settings, dataFolder: folder.path, log });
+  const database = await openDatabase({ settings, dataFolder: folder.path, log });
+  opening.defer(async () => database.close());
+  const access = await openAccess({ settings, database, dataFolder: folder.path, log });
   requireKeys(settings, access.ring);
   const operations = await openOperations(settings, log);
   opening.defer(() => operations.close());
@@ -95,8 +101,16 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
     onTask: operations.observer.task,
   });
   opening.defer(() => pool.close({ drain: false }));
-  const shelf = await openLibrary({ settings, folder, models, pool, log });
+  const shelf = await openLibrary({ settings, folder, database, models, pool, log });
   opening.defer(async () => shelf.close());
+  const place = { folder, database, store: shelf.store, blobs: shelf.blobs };
+  if (database.kind === 'embedded') {
+    const door = await openDoor(folder.path, {
+      keys: access.keys,
+      backUp: async (request) => backUp(place, request),
+    });
+    opening.defer(async () => door.close());
+  }
   let lan: Lan | undefined;
   let leaving = false;
   let closing = false;
@@ -150,8 +164,10 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
     await sleep(settings.drainSeconds * 1000);
   });
   shelf.worker.start();
-  const tidying = keepTidy({ shelf, uploads: services.uploads, log });
+  const tidying = keepTidy({ settings, shelf, uploads: services.uploads, log });
   opening.defer(async () => tidying.stop());
+  const backups = keepBackups({ settings, place, log });
+  opening.defer(async () => backups.stop());
   if (options.warmUp ?? true) {
     const warming = warmUp(pool, models, log);
     opening.defer(async () => warming);

@@ -2,6 +2,7 @@ import { KinemaError } from '@kinema/motion';
 import { InferencePool } from '@kinema/vision/inference';
 import { openModelStore, type ModelStore } from '@kinema/vision/models';
 import type { DestinationStream } from 'pino';
+import { openDatabase } from '../database/index.ts';
 import { createLog } from '../http/index.ts';
 import { readSettings, type ServerSettings } from '../settings/index.ts';
 import { openDataFolder } from '../storage/index.ts';
@@ -33,6 +34,8 @@ export const startWorker = async (options: StartWorkerOptions = {}): Promise<Run
   await using opening = new AsyncDisposableStack();
   const folder = await openDataFolder(settings.dataFolder, { alone: false });
   opening.defer(async () => folder.close());
+  const database = await openDatabase({ settings, dataFolder: folder.path, log });
+  opening.defer(async () => database.close());
   const models =
     options.models ?? (await openModelStore(modelsFolder === undefined ? {} : { folder: modelsFolder }));
   const pool = await InferencePool.open({
@@ -40,7 +43,7 @@ export const startWorker = async (options: StartWorkerOptions = {}): Promise<Run
     ...(inferenceThreads !== undefined && { threads: inferenceThreads }),
   });
   opening.defer(() => pool.close({ drain: false }));
-  const shelf = await openLibrary({ settings, folder, models, pool, log });
+  const shelf = await openLibrary({ settings, folder, database, models, pool, log });
   opening.defer(async () => shelf.close());
   shelf.worker.start();
   log.info('this worker takes steps of analyses');

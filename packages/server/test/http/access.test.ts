@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openKeys } from '@kinema/server/access';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writePicture } from '../support/encode.ts';
+import { keysOf } from '../support/keys.ts';
 import { problemIn, rawRequest } from '../support/raw-request.ts';
 import { makeModels, patiently, startTestServer, temporaryFolder } from '../support/server.ts';
 
@@ -53,7 +53,7 @@ const isUnsafe = ({ method, path }: Route): boolean => method !== 'GET' || path 
 describe('every route', () => {
   test('but those that say nothing of anybody asks for a key, and takes none that is wrong, expired or too weak', async () => {
     const dataFolder = await temporaryFolder();
-    const keys = openKeys(dataFolder);
+    const keys = keysOf(dataFolder);
     const viewer = await keys.create({ name: 'screen', project: 'clinic', role: 'viewer' });
     const expired = await keys.create({ name: 'old', project: 'clinic', role: 'admin', lifeSeconds: 0 });
     const revoked = await keys.create({ name: 'lost', project: 'clinic', role: 'admin' });
@@ -98,7 +98,7 @@ describe('every route', () => {
 
   test('shows a key what is of its own project, and nothing of another', async () => {
     const dataFolder = await temporaryFolder();
-    const keys = openKeys(dataFolder);
+    const keys = keysOf(dataFolder);
     const keyOf = async (project: string) =>
       (await keys.create({ name: project, project, role: 'operator' })).key;
     const [clinic, sports] = [await keyOf('clinic'), await keyOf('sports')];
@@ -179,8 +179,9 @@ describe('every route', () => {
 
 /** Another process that sees to the keys of a folder, as `kinema keys` does. */
 const elsewhere = async (dataFolder: string, call: string): Promise<string> => {
-  const script = `import { openKeys } from '@kinema/server/access';
-    const keys = openKeys(${JSON.stringify(dataFolder)});
+  const script = `import { readSettings } from '@kinema/server';
+    import { openAdministration } from '@kinema/server/administration';
+    const { keys } = openAdministration(readSettings({ KINEMA_DATA_DIR: ${JSON.stringify(dataFolder)} }));
     console.log(JSON.stringify(await keys.${call}));`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: import.meta.dirname,
@@ -214,7 +215,7 @@ describe('a server that runs', () => {
     await expect(startTestServer({ dataFolder, environment })).rejects.toMatchObject({
       code: 'host_exposed',
     });
-    await openKeys(dataFolder).create({ name: 'first', project: 'default', role: 'viewer' });
+    await keysOf(dataFolder).create({ name: 'first', project: 'default', role: 'viewer' });
     await expect(startTestServer({ dataFolder, environment })).resolves.toBeDefined();
     const open = await startTestServer({ environment: { ...environment, API_KEY_REQUIRED: 'false' } });
     expect(JSON.stringify(open.log)).toContain('API_KEY_REQUIRED=false');
@@ -223,7 +224,7 @@ describe('a server that runs', () => {
 
 test('a page exchanges a key for a cookie that scripts cannot read, and signs out', async () => {
   const dataFolder = await temporaryFolder();
-  const { key } = await openKeys(dataFolder).create({ name: 'me', project: 'default', role: 'operator' });
+  const { key } = await keysOf(dataFolder).create({ name: 'me', project: 'default', role: 'operator' });
   const { address } = await startTestServer({ dataFolder });
   const page = { ...away, origin: 'https://kinema.example', 'content-type': 'application/json' };
   const signIn = async (key: string, headers: Record<string, string> = page) =>

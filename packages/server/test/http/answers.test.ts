@@ -1,9 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openKeys } from '@kinema/server/access';
 import { describe, expect, test } from 'vitest';
 import { writePicture } from '../support/encode.ts';
+import { keysOf } from '../support/keys.ts';
 import { problemIn, rawRequest } from '../support/raw-request.ts';
 import { startTestServer, temporaryFolder } from '../support/server.ts';
 
@@ -47,7 +47,7 @@ describe('pages of the CORS list', () => {
 
   test('may ask with a key and read the answer; all others may not', async () => {
     const dataFolder = await temporaryFolder();
-    const { key } = await openKeys(dataFolder).create({
+    const { key } = await keysOf(dataFolder).create({
       name: 'partner',
       project: 'default',
       role: 'viewer',

@@ -7,8 +7,8 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { connect } from 'node:tls';
-import { openKeys } from '@kinema/server/access';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { keysOf } from '../support/keys.ts';
 import {
   makeModels,
   patiently,
@@ -88,7 +88,7 @@ describe.skipIf(addresses.length === 0)('on the local network', () => {
   });
 
   test('a key is as good as anywhere', async () => {
-    const { key } = await openKeys(server().dataFolder).create({
+    const { key } = await keysOf(server().dataFolder).create({
       name: 'k',
       project: 'default',
       role: 'viewer',
@@ -100,7 +100,7 @@ describe.skipIf(addresses.length === 0)('on the local network', () => {
 
   test('readings come over WebSocket too, and an open one does not keep the server from ending', async () => {
     const own = await startTestServer({ environment: { KINEMA_LAN: 'true', KINEMA_LAN_PORT: '0' } });
-    const { key } = await openKeys(own.dataFolder).create({
+    const { key } = await keysOf(own.dataFolder).create({
       name: 'k',
       project: 'default',
       role: 'operator',
@@ -132,8 +132,8 @@ describe.skipIf(addresses.length === 0)('on the local network', () => {
     expect(invited).toMatchObject({ status: 403, body: { code: 'role_too_weak' } });
 
     expect(await pair(code)).toMatchObject({ status: 401, body: { code: 'pairing_wrong' } });
-    const keys = openKeys(server().dataFolder);
-    const { id } = keys.list().find(({ name }) => name === 'paired device')!;
+    const keys = keysOf(server().dataFolder);
+    const { id } = (await keys.list()).find(({ name }) => name === 'paired device')!;
     await keys.revoke(id);
     await expect.poll(async () => (await ask('/v1/recordings', { headers })).status, patiently).toBe(401);
   });

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openKeys } from '@kinema/server/access';
 import { beforeAll, expect, test } from 'vitest';
 import { writePicture } from '../support/encode.ts';
+import { keysOf } from '../support/keys.ts';
 import { rawRequest } from '../support/raw-request.ts';
 import { makeModels, startTestServer, temporaryFolder } from '../support/server.ts';
 
@@ -61,7 +61,7 @@ const bodiesFor = (picture: Buffer): { type: string; body: Buffer }[] => {
 
 test('no byte of a picture, key, name, query or header is ever in the log, whatever is asked of any route', async () => {
   const dataFolder = await temporaryFolder();
-  const { key } = await openKeys(dataFolder).create({ name: words.name, project: 'clinic', role: 'admin' });
+  const { key } = await keysOf(dataFolder).create({ name: words.name, project: 'clinic', role: 'admin' });
   const path = join(await temporaryFolder(), 'person.png');
   await writePicture(path);
   const picture = await readFile(path);

@@ -1,4 +1,3 @@
-import { openKeys } from '@kinema/server/access';
 import { describe, expect, test } from 'vitest';
 import {
   begin,
@@ -11,6 +10,7 @@ import {
 } from '../support/live.ts';
 import { refusedAt } from '../support/message-client.ts';
 import { startRedis } from '../support/redis-server.ts';
+import { keysOf } from '../support/keys.ts';
 import {
   patiently,
   sharedTestServer,
@@ -139,7 +139,7 @@ describe('a live session', () => {
 
 test('only keys of the project see a session, and only those that may write send', async () => {
   const dataFolder = await temporaryFolder();
-  const keys = openKeys(dataFolder);
+  const keys = keysOf(dataFolder);
   const key = async (project: string, role: 'viewer' | 'operator') =>
     (await keys.create({ name: `${project} ${role}`, project, role })).key;
   const [operator, viewer, stranger] = [

@@ -1,6 +1,6 @@
-import { openKeys } from '@kinema/server/access';
 import { openStepDetector } from '@kinema/motion/steps';
 import { describe, expect, test } from 'vitest';
+import { keysOf } from '../support/keys.ts';
 import { rawRequest } from '../support/raw-request.ts';
 import { patiently, sharedTestServer, startTestServer, temporaryFolder } from '../support/server.ts';
 import { openSteps, refusedWith } from '../support/step-client.ts';
@@ -123,7 +123,7 @@ describe('a connection', () => {
 describe('the door', () => {
   test('is guarded as every other', async () => {
     const dataFolder = await temporaryFolder();
-    const keys = openKeys(dataFolder);
+    const keys = keysOf(dataFolder);
     const [operator, viewer] = [
       await keys.create({ name: 'phone', project: 'clinic', role: 'operator' }),
       await keys.create({ name: 'screen', project: 'clinic', role: 'viewer' }),

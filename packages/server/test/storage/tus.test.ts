@@ -1,13 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createKinemaClient } from '@kinema/client';
 import { expect, onTestFinished, test } from 'vitest';
 import { writeVideo } from '../support/encode.ts';
 import { freePort } from '../support/free-port.ts';
-import { startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
+import { keysOf } from '../support/keys.ts';
+import { patiently, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
 
 const serve = fileURLToPath(new URL('../support/serve.ts', import.meta.url));
 const tus = { 'tus-resumable': '1.0.0' };
@@ -46,7 +47,12 @@ test('an upload goes on over servers that are killed, and its recording is asked
   let child: ChildProcess | undefined;
   onTestFinished(() => void child?.kill('SIGKILL'));
   const start = async (): Promise<void> => {
-    const settings = { PORT: String(port), KINEMA_DATA_DIR: dataFolder, METRICS_ENABLED: 'false' };
+    const settings = {
+      PORT: String(port),
+      KINEMA_DATA_DIR: dataFolder,
+      METRICS_ENABLED: 'false',
+      KINEMA_TIDY_MINUTES: '0.01',
+    };
     const quiet = { KINEMA_INFERENCE_THREADS: '1', KINEMA_LOG_LEVEL: 'silent' };
     const started = spawn(process.execPath, [serve], {
       env: { ...process.env, ...settings, ...quiet },
@@ -86,6 +92,25 @@ test('an upload goes on over servers that are killed, and its recording is asked
   expect(await client.recordings.list()).toHaveLength(1);
   await client.recordings.remove(id);
   expect(await storedFiles({ dataFolder })).toEqual([]);
+
+  // What was given up long ago, and what a write left that was cut off: the server looks for both from time to time.
+  const [forgotten, young] = [await begin(address, 1000), await begin(address, 1000)];
+  const note = join(dataFolder, 'uploads', `${forgotten.split('/').at(-1)!}.json`);
+  const remembered = JSON.parse(await readFile(note, 'utf8')) as object;
+  await writeFile(note, JSON.stringify({ ...remembered, creation_date: '2026-01-01T00:00:00.000Z' }));
+  const strays = ['old', 'new'].map((name) => join(dataFolder, 'blobs', 'ab', `ab-${name}`));
+  await mkdir(join(dataFolder, 'blobs', 'ab'), { recursive: true });
+  for (const stray of strays) await writeFile(stray, 'x');
+  await utimes(strays[0]!, 0, 0);
+  const left = async () => (await storedFiles({ dataFolder })).filter((path) => !path.includes('incoming'));
+  await expect
+    .poll(async () => (await left()).toSorted(), patiently)
+    .toEqual(
+      [
+        strays[1]!,
+        ...['', '.json'].map((end) => join(dataFolder, 'uploads', young.split('/').at(-1)! + end)),
+      ].toSorted(),
+    );
 });
 
 test('what is no recording is refused in the words of the catalogue, and nothing of it stays', async () => {
@@ -129,6 +154,28 @@ test('an upload is its project’s alone, needs a key like all else, and keeps t
   expect(await refused.json()).toMatchObject({ code: 'quota_exceeded' });
   expect((await fetch(url, { method: 'DELETE', headers: tus })).status).toBe(204);
   expect(await status(tus)).toBe(404);
+});
+
+test('what came by one key keeps to the quota of keys, and another one has its own', async () => {
+  const content = await film();
+  const room = String(Math.floor(content.length * 1.5));
+  const server = await startTestServer({ environment: { KINEMA_KEY_QUOTA_BYTES: room } });
+  const keys = keysOf(server.dataFolder);
+  const keyOf = async (name: string) => (await keys.create({ name, project: 'p', role: 'operator' })).key;
+  const [mine, other] = [await keyOf('mine'), await keyOf('other')];
+  const clientOf = (apiKey: string) => createKinemaClient({ baseUrl: server.address, apiKey });
+  const blob = new Blob([new Uint8Array(content)]);
+  const { id } = await clientOf(mine).recordings.upload(blob);
+  await expect(clientOf(mine).recordings.upload(blob)).rejects.toMatchObject({
+    problem: { status: 413, code: 'quota_exceeded' },
+  });
+  const asked = async (key: string) => {
+    const headers = { ...tus, 'x-api-key': key, 'upload-length': String(content.length) };
+    return (await fetch(`${server.address}/v1/uploads`, { method: 'POST', headers })).status;
+  };
+  expect([await asked(mine), await asked(other)]).toEqual([413, 201]);
+  await clientOf(other).recordings.remove(id);
+  expect(await asked(mine)).toBe(201);
 });
 
 test('the same file twice is kept once, and found by name, tag, person and note', async () => {

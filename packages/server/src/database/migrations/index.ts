@@ -1,5 +1,6 @@
 import { recordings } from './0001-recordings.ts';
 import { analyses } from './0002-analyses.ts';
+import { access } from './0003-access.ts';
 
 /** A change of the tables and how it is undone, in SQL that both databases take. */
 export interface SqlMigration {
@@ -11,4 +12,5 @@ export interface SqlMigration {
 export const migrations: Readonly<Record<string, SqlMigration>> = {
   '0001-recordings': recordings,
   '0002-analyses': analyses,
+  '0003-access': access,
 };
