@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { findFfmpeg } from '@kinema/media/node';
 import { openModelStore, type ModelStore } from '@kinema/vision/models';
 import { groupClip, repeatClip, walkClip } from './clips.ts';
+import { liveSection } from './live.ts';
 import { cores, machine, median, spread } from './machine.ts';
 import { measureMemory, type MemoryUse } from './memory.ts';
 import { measurePictures, type PictureSpeed } from './pictures.ts';
@@ -103,6 +104,7 @@ const measureLibrary = async (models: ModelStore): Promise<string> => {
 const sections = [
   { part: 'service', heading: '## Service', measure: async () => serviceSection(await openModelStore()) },
   { part: 'steps', heading: '## Step service', measure: async () => stepsServiceSection() },
+  { part: 'live', heading: '## Live page', measure: async () => liveSection() },
 ] as const;
 
 /** What a document says under a heading, up to the next of the sections. */

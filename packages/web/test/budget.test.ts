@@ -1,23 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { builtPage, FIRST_LOAD_BUDGET_BYTES, firstLoad } from './harness/first-load.ts';
 
-const dist = join(import.meta.dirname, '../dist');
-
-const read = (path: string): Promise<string> => readFile(join(dist, path), 'utf8');
+const read = (path: string): Promise<string> => readFile(join(builtPage, path), 'utf8');
 
 const scripts = async (): Promise<string[]> =>
-  (await readdir(join(dist, 'assets')))
+  (await readdir(join(builtPage, 'assets')))
     .filter((name) => name.endsWith('.js'))
     .map((name) => `assets/${name}`);
 
 test('the first load is at most 500 kB of script compressed, and no chunk is over 1 MB', async () => {
-  const page = await read('index.html');
-  const first = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, path]) => path!);
-  expect(first.length).toBeGreaterThan(0);
-  const sizes = await Promise.all(first.map(async (path) => gzipSync(await read(path)).length));
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(500_000);
+  const { paths, bytes } = await firstLoad();
+  expect(paths.length).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(FIRST_LOAD_BUDGET_BYTES);
   for (const path of await scripts()) expect((await read(path)).length).toBeLessThanOrEqual(1_000_000);
 });
 

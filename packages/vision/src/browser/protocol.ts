@@ -31,6 +31,8 @@ export interface FrameTiming {
 export interface WorkerMemory {
   readonly tensors: number;
   readonly bytes: number;
+  /** On the GPU; 0 without one. */
+  readonly gpuBytes: number;
 }
 
 export interface LiveAnswer extends LiveSight, FrameMoment {

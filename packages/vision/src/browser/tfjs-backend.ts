@@ -18,6 +18,21 @@ import { hasRuntime } from './probe.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { usefulThreads, withThreadScript } from './wasm-threads.ts';
 
+/** What TF.js holds. */
+interface TfjsMemory {
+  /** Tensors that are alive, and the bytes that they take. */
+  readonly tensors: number;
+  readonly bytes: number;
+  /** Bytes of textures and buffers on the GPU, those kept for use again included; 0 without a GPU. */
+  readonly gpuBytes: number;
+}
+
+/** What its backends add to its own count; each has another name for it. */
+interface GpuMemory {
+  readonly numBytesInGPUAllocated?: number;
+  readonly numBytesAllocatedInGPU?: number;
+}
+
 /** A runtime that is started: models are opened in it from a folder of the server. */
 export interface TfjsBackend extends InferenceBackend {
   readonly runtime: Runtime;
@@ -25,8 +40,7 @@ export interface TfjsBackend extends InferenceBackend {
   readonly threads: number;
   /** Settles with the reason when the GPU is taken away; what was opened is of no use then. */
   readonly lost: Promise<string>;
-  /** Tensors that are alive, and the bytes that they take. */
-  readonly memory: () => { readonly tensors: number; readonly bytes: number };
+  readonly memory: () => TfjsMemory;
 }
 
 /** What TF.js keeps of the GPU; only what is used of it. */
@@ -140,8 +154,12 @@ export const startTfjs = async (
     threads,
     lost: lossOf(backend() as GpuParts),
     memory: () => {
-      const { numTensors, numBytes } = memory();
-      return { tensors: numTensors, bytes: numBytes };
+      const { numTensors, numBytes, numBytesInGPUAllocated, numBytesAllocatedInGPU } = memory() as ReturnType<
+        typeof memory
+      > &
+        GpuMemory;
+      const gpuBytes = numBytesInGPUAllocated ?? numBytesAllocatedInGPU ?? 0;
+      return { tensors: numTensors, bytes: numBytes, gpuBytes };
     },
     open: async (folder, manifest) => {
       const [graph, weights] = manifest.browser ?? [];

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scenery, type Picture } from '../../../server/test/support/drawn-person.ts';
+import { launchBrowser } from '../../../web/test/harness/browser.ts';
 import { openLiveView } from '../../src/browser/live.ts';
 import { liveModel, type LiveModelName } from '../../src/browser/live-models.ts';
 import type { Runtime } from '../../src/browser/runtime.ts';
@@ -10,14 +11,18 @@ import type { ModelStore } from '../../src/models/index.ts';
 import { drawHand } from '../pipelines/drawn-hand.ts';
 import { frameOf, readyModels, sceneOf } from '../pipelines/support.ts';
 import type { LookAnswer, LookRequest } from './page.ts';
-import { launchWithImitatedGpu, servePage } from './support.ts';
+import { servePage } from './support.ts';
 
 let models: ModelStore;
 let page: Awaited<ReturnType<typeof servePage>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  [models, page, browser] = await Promise.all([readyModels(), servePage(), launchWithImitatedGpu()]);
+  [models, page, browser] = await Promise.all([
+    readyModels(),
+    servePage(),
+    launchBrowser(undefined, { gpu: 'imitated' }),
+  ]);
 });
 
 afterAll(async () => {

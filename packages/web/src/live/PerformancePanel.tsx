@@ -63,7 +63,8 @@ const memoryWords = (): string => {
   const tensors = live.memory();
   const all = live.memoryBytes();
   if (!tensors || all === undefined) return formatNumber(Number.NaN);
-  return `${formatBytes(all)}, ${tensors.tensors} tensors`;
+  const onGpu = tensors.gpuBytes > 0 ? `, ${formatBytes(tensors.gpuBytes)} on the GPU` : '';
+  return `${formatBytes(all)}, ${tensors.tensors} tensors${onGpu}`;
 };
 
 /** How fast it goes, and where the time goes. */

@@ -13,6 +13,7 @@ import { apiAddress, config } from '../config/index.ts';
 import { askConsent, consent } from '../consent/index.ts';
 import { watchPerformance } from '../diagnostics/index.ts';
 import { capture, type Taking } from './capture.ts';
+import { formatDuration } from '../format/format.ts';
 import { keptFromNow } from '../offline/index.ts';
 import { explainLive, explainSource, missingInBrowser, unplugged } from './failures.ts';
 import { onFrame, tellEnd, tellFrame } from './frames.ts';
@@ -98,6 +99,8 @@ class LiveSession implements Watched {
   #pacer = new Pacer();
   #ticking: ReturnType<typeof setInterval> | undefined;
   #memoryBytes: number | undefined;
+  /** Since when the page is hidden, while it is. */
+  #hiddenSince: number | undefined;
   /** When the page was last seen to be hidden. */
   #hiddenAt = Number.NEGATIVE_INFINITY;
   #stopCapture = (): void => undefined;
@@ -167,6 +170,7 @@ class LiveSession implements Watched {
     this.#pacer = new Pacer();
     this.#stopCapture = capture(this.#video!, (picture, taking) => this.#offer(picture, taking));
     this.#ticking = setInterval(() => this.#adapt(), 1000);
+    document.addEventListener('visibilitychange', this.#watchHiding);
     this.#become({ phase: 'live' });
   }
 
@@ -199,6 +203,8 @@ class LiveSession implements Watched {
   #release(): void {
     this.#stopCapture();
     clearInterval(this.#ticking);
+    document.removeEventListener('visibilitychange', this.#watchHiding);
+    this.#hiddenSince = undefined;
     this.#client?.close();
     this.#next?.close();
     this.#client = undefined;
@@ -324,13 +330,27 @@ class LiveSession implements Watched {
     tellFrame(frame);
   }
 
+  /** Browsers show a hidden page no pictures: tells of the time in which nothing was looked at. */
+  readonly #watchHiding = (): void => {
+    if (document.hidden) {
+      this.#hiddenSince ??= now();
+      return;
+    }
+    if (this.#hiddenSince === undefined) return;
+    const seconds = formatDuration(now() - this.#hiddenSince);
+    this.#hiddenSince = undefined;
+    this.#hiddenAt = now();
+    this.#become({
+      notice: `The page was hidden for ${seconds}: nothing was looked at meanwhile. Keep it in view while you move.`,
+    });
+  };
+
   /** Once a second: looks how it goes, and changes quality where that helps. */
   #adapt(): void {
     const { goal, phase, quality } = this.#state;
     this.#memoryBytes = measureMemory();
-    if (document.hidden) this.#hiddenAt = now();
     // What was not drawn while nobody looked is not what the machine cannot do.
-    const isSettled = now() - this.#hiddenAt > SETTLE_SECONDS;
+    const isSettled = !document.hidden && now() - this.#hiddenAt > SETTLE_SECONDS;
     if (!goal.adaptive || phase !== 'live' || !isSettled || this.#next) return;
     const { stages, ...rates } = this.stats.rates(now());
     const change = this.#controller.update(

@@ -4,8 +4,9 @@ import { consent } from '../consent/index.ts';
 /** How long a first visit waits for what answers without a network, before it goes on without it. */
 const PATIENCE_MILLISECONDS = 3000;
 
-/** Undefined where the page came over an address that browsers do not trust. */
+/** Both are undefined where the page came over an address that browsers do not trust. */
 const container = (): ServiceWorkerContainer | undefined => navigator.serviceWorker;
+const store = (): CacheStorage | undefined => globalThis.caches;
 
 let wanted: Promise<unknown> | undefined;
 
@@ -29,7 +30,7 @@ const keep = (): void => {
 const forget = async (): Promise<void> => {
   wanted = undefined;
   for (const registration of (await container()?.getRegistrations()) ?? []) await registration.unregister();
-  for (const name of await caches.keys()) await caches.delete(name);
+  for (const name of (await store()?.keys()) ?? []) await store()?.delete(name);
 };
 
 /** Keeps the page for use without a network as long as the person agrees, and not a moment longer. */

@@ -11,19 +11,30 @@ const places = [
 ];
 
 /** The program of the system's Chromium. */
-export const findChromium = (): string => {
+const findChromium = (): string => {
   const found = places.find((place) => place !== undefined && existsSync(place));
   if (found === undefined) throw new Error('no Chromium found; install it or name it in CHROMIUM_PATH');
   return found;
 };
 
 const quiet = [
-  '--disable-gpu',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
 ];
+
+/** What stands for a GPU, which test machines have none of: nothing, or the processor that imitates one for WebGL and WebGPU. */
+const graphics = {
+  none: ['--disable-gpu'],
+  imitated: ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-unsafe-swiftshader'],
+} as const;
+
+export interface BrowserOptions {
+  readonly gpu?: keyof typeof graphics;
+  /** More of Chromium's own flags. */
+  readonly flags?: readonly string[];
+}
 
 /** A camera that shows a film, over and over, without asking the person. */
 const filmAsCamera = (film: string): string[] => [
@@ -32,26 +43,31 @@ const filmAsCamera = (film: string): string[] => [
   `--use-file-for-fake-video-capture=${film}`,
 ];
 
-const options = (more: readonly string[]): LaunchOptions => ({
+const launchOptions = (
+  more: readonly string[],
+  { gpu = 'none', flags = [] }: BrowserOptions = {},
+): LaunchOptions => ({
   executablePath: findChromium(),
   args: [
     // Root has no sandbox to go into.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...quiet,
+    ...graphics[gpu],
     ...more,
+    ...flags,
   ],
 });
 
 /**
  * The system's own Chromium, without a window; it asks nothing of the network by itself.
- * @param cameraFilm a film as Motion JPEG, for a browser with a camera
+ * @param cameraFilm a film as Motion JPEG or Y4M, for a browser with a camera
  */
-export const launchBrowser = (cameraFilm?: string): Promise<Browser> =>
-  chromium.launch(options(cameraFilm === undefined ? [] : filmAsCamera(cameraFilm)));
+export const launchBrowser = (cameraFilm?: string, options: BrowserOptions = {}): Promise<Browser> =>
+  chromium.launch(launchOptions(cameraFilm === undefined ? [] : filmAsCamera(cameraFilm), options));
 
 /** The same with a profile in a folder, which the next start finds again. */
 export const launchWithFolder = (profile: string): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(profile, options([]));
+  chromium.launchPersistentContext(profile, launchOptions([]));
 
 /** Ends it at once, as a crash does. */
 export const killBrowser = async (context: BrowserContext): Promise<void> => {

@@ -1,0 +1,29 @@
+import { builtInModel } from '../../../packages/vision/src/browser/live.ts';
+import { startTfjs } from '../../../packages/vision/src/browser/tfjs-backend.ts';
+import { inputTensor } from '../../../packages/vision/src/image/index.ts';
+import type { AloneRequest } from '../protocol.ts';
+
+const WARM_RUNS = 10;
+
+/** Runs of a model a second, in a worker as the Live page has one, with nothing beside it. */
+const runsPerSecond = async (request: AloneRequest): Promise<number> => {
+  const manifest = builtInModel(request.model);
+  const backend = await startTfjs({ ...request, runtime: 'wasm', hardware: false });
+  const session = await backend.open(`${request.modelsAddress}/${request.model}`, manifest);
+  const { input } = manifest;
+  const pixels = Uint8Array.from({ length: 3 * input.width * input.height }, (_, i) => (i * 31) % 251);
+  const inputs = { [input.name]: inputTensor(pixels, input) };
+  for (let i = 0; i < WARM_RUNS; i++) await session.run(inputs);
+  const began = performance.now();
+  let runs = 0;
+  while (performance.now() - began < 1000 * request.seconds) {
+    await session.run(inputs);
+    runs += 1;
+  }
+  return (1000 * runs) / (performance.now() - began);
+};
+
+addEventListener(
+  'message',
+  ({ data }: MessageEvent<AloneRequest>) => void runsPerSecond(data).then(postMessage),
+);

@@ -1,0 +1,202 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { launchBrowser } from '../../packages/web/test/harness/browser.ts';
+import { openTestServer, type TestServer } from '../../packages/web/test/harness/server.ts';
+import type { ServedBundle } from '../../packages/vision/test/browser/serve-bundle.ts';
+import { dataPath } from '../../validation/data.ts';
+import { cores } from '../machine.ts';
+import { openLivePage, type LivePage, type PageSpeed } from './live-page.ts';
+import type { FirstPose, PeerAnswer } from './protocol.ts';
+import { onSite, serveSite, wasmFilesOf } from './site.ts';
+
+export interface LiveDurations {
+  readonly repeats: number;
+  readonly aloneSeconds: number;
+  readonly pageSeconds: number;
+  readonly memorySeconds: number;
+}
+
+/** One model in the Live page, one value a repeat. */
+export interface ModelSpeed {
+  readonly title: string;
+  /** Runs a second of the model with nothing beside it, in a worker of the same browser. */
+  readonly alone: readonly number[];
+  readonly page: readonly PageSpeed[];
+  /** What the page reached of the model's own rate, or of the camera's where that is slower. */
+  readonly reached: readonly number[];
+  readonly peer: { readonly title: string; readonly answers: readonly PeerAnswer[] } | undefined;
+}
+
+/** Memory over minutes of one model, at moments that lie evenly. */
+interface LiveMemory {
+  readonly minutes: number;
+  readonly frames: number;
+  readonly megabytes: readonly number[];
+  readonly tensors: readonly number[];
+}
+
+export interface LiveSpeed {
+  readonly browser: string;
+  readonly cameraHz: number;
+  readonly models: readonly ModelSpeed[];
+  readonly cold: readonly FirstPose[];
+  readonly warm: readonly FirstPose[];
+  readonly memory: LiveMemory;
+}
+
+const CAMERA_HZ = 60;
+const FILM_SECONDS = 4;
+/** Into so many equal parts the minutes of the memory are cut; each ends with a look. */
+const MEMORY_LOOKS = 5;
+
+const measured = [
+  {
+    title: 'MoveNet Lightning',
+    model: 'movenet-lightning',
+    peer: { name: 'human', title: 'Human, MoveNet Lightning' },
+  },
+  { title: 'MoveNet Thunder', model: 'movenet-thunder', peer: undefined },
+  {
+    title: 'BlazePose lite',
+    model: 'blazepose-lite',
+    peer: { name: 'mediapipe', title: 'MediaPipe Pose, lite' },
+  },
+] as const;
+
+/** A person who walks, as a camera of 1280 × 720 pixels and 60 pictures a second shows it. */
+const cameraFilm = (ffmpeg: string, folder: string): string => {
+  const file = join(folder, `walk-${FILM_SECONDS}-${CAMERA_HZ}.y4m`);
+  if (!existsSync(file)) {
+    const fit = 'scale=1280:720:force_original_aspect_ratio=decrease,pad=1280:720:-1:-1';
+    const input = ['-nostdin', '-v', 'error', '-y', '-i', dataPath('gait', 'sports2d', 'demo.mp4')];
+    const output = [
+      '-an',
+      '-vf',
+      fit,
+      '-r',
+      String(CAMERA_HZ),
+      '-t',
+      String(FILM_SECONDS),
+      '-pix_fmt',
+      'yuv420p',
+    ];
+    execFileSync(ffmpeg, [...input, ...output, file]);
+  }
+  return file;
+};
+
+const withCamera = (browser: Browser): Promise<BrowserContext> =>
+  browser.newContext({ permissions: ['camera'], viewport: { width: 1280, height: 900 } });
+
+interface Stage {
+  readonly browser: Browser;
+  readonly server: TestServer;
+  readonly site: ServedBundle;
+}
+
+/** Runs something in a context of its own, closed afterwards. */
+const inContext = async <T>({ browser }: Stage, run: (context: BrowserContext) => Promise<T>): Promise<T> => {
+  const context = await withCamera(browser);
+  try {
+    return await run(context);
+  } finally {
+    await context.close();
+  }
+};
+
+/** The page in a browser that has nothing of it, and once more after it has kept all that it keeps. */
+const measureFirstPose = (stage: Stage): Promise<{ cold: FirstPose; warm: FirstPose }> =>
+  inContext(stage, async (context) => {
+    const open = (): Promise<LivePage> => openLivePage(context, stage.server.address, stage.site.folder);
+    const first = await open();
+    await first.usedMegabytes();
+    await first.close();
+    const second = await open();
+    await second.close();
+    return { cold: first.firstPose, warm: second.firstPose };
+  });
+
+const measureMemory = (stage: Stage, seconds: number): Promise<LiveMemory> =>
+  inContext(stage, async (context) => {
+    const page = await openLivePage(context, stage.server.address, stage.site.folder);
+    await page.choose(measured[0].title);
+    const [megabytes, tensors]: [number[], number[]] = [[], []];
+    let frames = 0;
+    for (let look = 0; look < MEMORY_LOOKS; look++) {
+      const speed = await page.measure(Math.round(seconds / MEMORY_LOOKS));
+      frames += speed.frames;
+      tensors.push(speed.tensors);
+      megabytes.push(await page.usedMegabytes());
+    }
+    return { minutes: seconds / 60, frames, megabytes, tensors };
+  });
+
+/** One repeat of one model: alone, in the page, and its peer, one after the other. */
+const measureModel = async (
+  stage: Stage,
+  { title, model, peer }: (typeof measured)[number],
+  { aloneSeconds, pageSeconds }: LiveDurations,
+) => {
+  const { site, server } = stage;
+  const alone = await inContext(stage, (context) =>
+    onSite(site, context, 'measureAlone', {
+      ...{ model, seconds: aloneSeconds, logicalCores: cores },
+      ...{ modelsAddress: `${site.address}/models`, wasmFiles: wasmFilesOf(site) },
+    }),
+  );
+  const page = await inContext(stage, async (context) => {
+    const live = await openLivePage(context, server.address, site.folder);
+    await live.choose(title);
+    return live.measure(pageSeconds);
+  });
+  const answer = peer
+    ? await inContext(stage, (context) =>
+        onSite(site, context, 'measurePeer', { peer: peer.name, seconds: pageSeconds }),
+      )
+    : undefined;
+  return { alone, page, answer };
+};
+
+/** The Live page, the models alone and the other libraries in one Chromium, in turn. */
+export const measureLive = async (
+  ffmpeg: string,
+  folder: string,
+  durations: LiveDurations,
+): Promise<LiveSpeed> => {
+  const stage: Stage = {
+    browser: await launchBrowser(cameraFilm(ffmpeg, folder)),
+    server: await openTestServer(),
+    site: await serveSite(),
+  };
+  try {
+    const runs = measured.map(() => [] as Awaited<ReturnType<typeof measureModel>>[]);
+    const firsts: { cold: FirstPose; warm: FirstPose }[] = [];
+    for (let repeat = 0; repeat < durations.repeats; repeat++) {
+      firsts.push(await measureFirstPose(stage));
+      for (const [index, one] of measured.entries()) {
+        runs[index]!.push(await measureModel(stage, one, durations));
+        console.log(one.title, JSON.stringify(runs[index]!.at(-1)));
+      }
+    }
+    return {
+      browser: `Chromium ${stage.browser.version()}`,
+      cameraHz: CAMERA_HZ,
+      models: measured.map(({ title, peer }, index) => ({
+        title,
+        alone: runs[index]!.map(({ alone }) => alone),
+        page: runs[index]!.map(({ page }) => page),
+        reached: runs[index]!.map(({ alone, page }) => page.framesPerSecond / Math.min(alone, CAMERA_HZ)),
+        peer: peer && { title: peer.title, answers: runs[index]!.flatMap(({ answer }) => answer ?? []) },
+      })),
+      cold: firsts.map(({ cold }) => cold),
+      warm: firsts.map(({ warm }) => warm),
+      memory: await measureMemory(stage, durations.memorySeconds),
+    };
+  } finally {
+    await stage.browser.close();
+    await stage.site.close();
+    await stage.server.close();
+  }
+};

@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core';
+
+/** Opens the Live page and starts the camera, with the camera's consent alone; the models run as it is said. */
+export const startLive = async (
+  page: Page,
+  runsOn: 'WebAssembly' | 'WebGL 2' | 'The quickest that works' = 'WebAssembly',
+): Promise<void> => {
+  await page.goto('/live');
+  await page.getByLabel('Runs on').selectOption(runsOn);
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+};
+
+/** Waits until somebody is seen. */
+export const waitForPerson = (page: Page): Promise<void> => page.getByText('1 person in view').waitFor();
+
+/** A value of the panel of performance. */
+export const performanceOf = async (page: Page, row: string): Promise<string> =>
+  (await page
+    .getByRole('row', { name: new RegExp(`^${row}`) })
+    .locator('td')
+    .textContent()) ?? '';
+
+/** Waits until so many more frames were looked at. */
+export const seeFrames = (page: Page, count: number): Promise<unknown> =>
+  page.evaluate(
+    (wanted) =>
+      new Promise<void>((resolve) => {
+        let seen = 0;
+        const canvas = document.querySelector('.stage canvas')!;
+        const observer = new MutationObserver(() => {
+          if (++seen < wanted) return;
+          observer.disconnect();
+          resolve();
+        });
+        observer.observe(canvas, { attributes: true, attributeFilter: ['data-persons'] });
+      }),
+    count,
+  );

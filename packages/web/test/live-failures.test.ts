@@ -1,0 +1,169 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './harness/browser.ts';
+import { startLive, waitForPerson } from './harness/live.ts';
+import { makeArmRaisesFilm } from './harness/media.ts';
+import { openTestServer, type TestServer } from './harness/server.ts';
+import { expectAccessible, openVisit } from './harness/visit.ts';
+
+let server: TestServer;
+let browser: Browser;
+let film: string;
+
+/** A name of this machine that browsers do not trust, as that of any machine in a network. */
+const OTHER_NAME = 'kinema.test';
+
+beforeAll(async () => {
+  server = await openTestServer({ API_KEY_REQUIRED: 'false' });
+  film = await makeArmRaisesFilm(server.folder);
+  browser = await launchBrowser(film, { flags: [`--host-resolver-rules=MAP ${OTHER_NAME} 127.0.0.1`] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const withCamera = { permissions: ['camera'] };
+
+const alertOf = async (page: Page): Promise<string> => (await page.getByRole('alert').textContent()) ?? '';
+
+/** Lets the page's own camera be reached by the test; runs in the page before its scripts. */
+const keepStream = (): void => {
+  const devices = navigator.mediaDevices;
+  const open = devices.getUserMedia.bind(devices);
+  devices.getUserMedia = async (constraints) => {
+    const stream = await open(constraints);
+    Object.assign(globalThis, { cameraStream: stream });
+    return stream;
+  };
+};
+
+/** Makes the first wish for the camera fail as browsers say it; runs in the page before its scripts. */
+const failFirst = ({ name, message }: { readonly name: string; readonly message: string }): void => {
+  const devices = navigator.mediaDevices;
+  const open = devices.getUserMedia.bind(devices);
+  let tries = 0;
+  devices.getUserMedia = (constraints) =>
+    tries++ === 0 ? Promise.reject(new DOMException(message, name)) : open(constraints);
+};
+
+test('a camera that is unplugged is said, and started again when it is back', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, withCamera);
+  await page.addInitScript(keepStream);
+  await startLive(page);
+  await waitForPerson(page);
+  await page.evaluate(() => {
+    const { cameraStream } = globalThis as unknown as { cameraStream: MediaStream };
+    for (const track of cameraStream.getTracks()) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  });
+  await page.getByRole('alert').waitFor();
+  expect(await alertOf(page)).toMatch(/camera.*Plug it in/s);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await waitForPerson(page);
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expectQuiet();
+  await close();
+});
+
+test('a question about the camera that nobody answers can be asked again; a refusal is told apart', async () => {
+  // Without a window Chromium refuses whatever it would ask.
+  const asking = await launchBrowser(undefined, { flags: ['--use-fake-device-for-media-stream'] });
+  const { page, expectQuiet, close } = await openVisit(asking, server.address);
+  await page.addInitScript(failFirst, { name: 'NotAllowedError', message: 'Permission dismissed' });
+  await startLive(page);
+  await page.getByRole('alert').waitFor();
+  expect(await alertOf(page)).toMatch(/was not answered.*choose Allow/s);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('The camera was not allowed').waitFor();
+  expect(await alertOf(page)).toMatch(/browser's settings/);
+  expectQuiet();
+  await close();
+  await asking.close();
+});
+
+test('a camera that another program uses is said, and tried again', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, withCamera);
+  await page.addInitScript(failFirst, { name: 'NotReadableError', message: 'Could not start video source' });
+  await startLive(page);
+  await page.getByText('The camera cannot be used now').waitFor();
+  expect(await alertOf(page)).toMatch(/Close other programs that use it/);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await waitForPerson(page);
+  expectQuiet();
+  await close();
+});
+
+test('at an address that browsers do not trust, the page says where the camera can be had', async () => {
+  const address = server.address.replace('127.0.0.1', OTHER_NAME);
+  const { page, expectQuiet, close } = await openVisit(browser, address, {
+    expected: [/Opener-Policy header has been ignored/],
+  });
+  await startLive(page);
+  await page.getByRole('alert').waitFor();
+  expect(await alertOf(page)).toMatch(/no camera to a page at this address.*http:\/\/localhost.*HTTPS/s);
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+});
+
+test('a browser that lacks what is needed is told so; one that lacks less does with what it has', async () => {
+  const old = await openVisit(browser, server.address, withCamera);
+  await old.page.addInitScript(() => Reflect.deleteProperty(globalThis, 'OffscreenCanvas'));
+  await old.page.goto('/live');
+  await old.page.getByRole('button', { name: 'Start the camera' }).click();
+  await old.page.getByText('This browser is too old for live tracking').waitFor();
+  expect(await alertOf(old.page)).toMatch(/current Chrome, Edge, Firefox or Safari/);
+  old.expectQuiet();
+  await old.close();
+
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, withCamera);
+  await page.addInitScript(() => {
+    for (const name of ['VideoFrame', 'MediaStreamTrackProcessor', 'SharedArrayBuffer'])
+      Reflect.deleteProperty(globalThis, name);
+    Reflect.deleteProperty(HTMLVideoElement.prototype, 'requestVideoFrameCallback');
+    Reflect.deleteProperty(performance, 'measureUserAgentSpecificMemory');
+  });
+  await startLive(page);
+  await waitForPerson(page);
+  expectQuiet();
+  await close();
+});
+
+test('a download of the model that breaks off goes on where it was', async () => {
+  const { page, close } = await openVisit(browser, server.address, withCamera);
+  const asked: (string | undefined)[] = [];
+  const PART_BYTES = 1_000_000;
+  await page.route('**/models/movenet-lightning/*.bin?*', async (route) => {
+    asked.push(route.request().headers()['range']);
+    if (asked.length > 1) return route.continue();
+    const whole = await (await route.fetch()).body();
+    return route.fulfill({ body: whole.subarray(0, PART_BYTES), contentType: 'application/octet-stream' });
+  });
+  await startLive(page);
+  await waitForPerson(page);
+  expect(asked).toEqual([undefined, `bytes=${PART_BYTES}-`]);
+  await close();
+});
+
+test('a page that was hidden says for how long nothing was looked at, and goes on', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, withCamera);
+  await startLive(page);
+  await waitForPerson(page);
+  const turn = (hidden: boolean): Promise<void> =>
+    page.evaluate((isHidden) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await turn(true);
+  await turn(false);
+  await page.getByText(/^The page was hidden for .* s: nothing was looked at/).waitFor();
+  await waitForPerson(page);
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expectQuiet();
+  await close();
+});
