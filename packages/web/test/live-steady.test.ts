@@ -1,0 +1,65 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './harness/browser.ts';
+import { performanceOf, seeFrames, startLive, waitForPerson } from './harness/live.ts';
+import { makeArmRaisesFilm } from './harness/media.ts';
+import { openTestServer, type TestServer } from './harness/server.ts';
+import { openVisit } from './harness/visit.ts';
+
+let server: TestServer;
+let browser: Browser;
+let film: string;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  film = await makeArmRaisesFilm(server.folder);
+  // Measures memory when it is asked to, rather than at the next collection of garbage.
+  browser = await launchBrowser(film, { flags: ['--enable-blink-features=ForceEagerMeasureMemory'] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const usedBytes = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const measuring = performance as Performance & {
+      measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }>;
+    };
+    return (await measuring.measureUserAgentSpecificMemory()).bytes;
+  });
+
+const tensorsOf = async (page: Page): Promise<number> =>
+  Number(/(\d+) tensors/.exec(await performanceOf(page, 'Memory'))?.[1]);
+
+test('neither memory nor tensors grow with the frames', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, { permissions: ['camera'] });
+  await startLive(page);
+  await waitForPerson(page);
+  // The windows of the measures fill at first.
+  await seeFrames(page, 60);
+  const before = { bytes: await usedBytes(page), tensors: await tensorsOf(page) };
+  await seeFrames(page, 100);
+  const after = { bytes: await usedBytes(page), tensors: await tensorsOf(page) };
+  expect(after.tensors).toBe(before.tensors);
+  // One frame has 460 kB of pixels: what were kept of each would be 46 MB by now.
+  expect(after.bytes - before.bytes).toBeLessThan(10e6);
+  expectQuiet();
+  await close();
+});
+
+test('quality gives way when the processor is slowed down, and says so', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, { permissions: ['camera'] });
+  await startLive(page);
+  await waitForPerson(page);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  await page.getByText(/^Now: .*(skeleton alone|one picture of)/).waitFor();
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  expect(await page.locator('.live-changes').textContent()).toContain(
+    'because the page did not draw smoothly',
+  );
+  expectQuiet();
+  await close();
+});
