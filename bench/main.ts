@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures speed and memory, beside peers and beside the bound, and writes docs/performance.md;
- * `npm run bench -- service` measures the hand service alone, `-- steps` the step service, `-- library` all but these.
- * Give it a quiet machine: about half an hour.
+ * `npm run bench -- service` measures the hand service alone, `-- steps` the step service, `-- jobs` recordings and analyses,
+ * `-- library` all but these. Give it a quiet machine: about 45 minutes.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { findFfmpeg } from '@kinema/media/node';
 import { openModelStore, type ModelStore } from '@kinema/vision/models';
 import { groupClip, repeatClip, walkClip } from './clips.ts';
+import { jobsSection } from './jobs.ts';
 import { liveSection } from './live.ts';
 import { cores, machine, median, spread } from './machine.ts';
 import { measureMemory, type MemoryUse } from './memory.ts';
@@ -105,6 +106,7 @@ const sections = [
   { part: 'service', heading: '## Service', measure: async () => serviceSection(await openModelStore()) },
   { part: 'steps', heading: '## Step service', measure: async () => stepsServiceSection() },
   { part: 'live', heading: '## Live page', measure: async () => liveSection() },
+  { part: 'jobs', heading: '## Recordings and analyses', measure: async () => jobsSection() },
 ] as const;
 
 /** What a document says under a heading, up to the next of the sections. */

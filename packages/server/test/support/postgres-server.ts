@@ -1,102 +1,11 @@
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll } from 'vitest';
-import { freePort } from './free-port.ts';
-
-/** A PostgreSQL of the test file's own. */
-export interface PostgresServer {
-  /** Makes an empty database and gives its address. */
-  createDatabase(): Promise<string>;
-  /** Ends it as an administrator does who does not wait. */
-  stop(): Promise<void>;
-  /** Starts it again on the same port with what was in it. */
-  start(): Promise<void>;
-}
-
-/** Debian keeps the programs of each version in a folder that is not on the path. */
-const programFolders = (): string[] => {
-  const debian = '/usr/lib/postgresql';
-  try {
-    return readdirSync(debian)
-      .sort((a, b) => Number(b) - Number(a))
-      .map((version) => join(debian, version, 'bin'));
-  } catch {
-    return [];
-  }
-};
-
-const environment = () => ({
-  ...process.env,
-  PATH: [...programFolders(), process.env['PATH']].join(delimiter),
-});
-
-/** PostgreSQL refuses to run as root; its package comes with a user for it. */
-const owner = (): { readonly uid?: number; readonly gid?: number } => {
-  if (process.getuid?.() !== 0) return {};
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres']).toString());
-  return { uid: id('-u'), gid: id('-g') };
-};
-
-const run = async (program: string, ...args: string[]): Promise<void> => {
-  await promisify(execFile)(program, args, { env: environment(), cwd: tmpdir(), ...owner() });
-};
-
-const launch = async (folder: string, port: number): Promise<ChildProcess> => {
-  const child = spawn(
-    'postgres',
-    ['-D', folder, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
-    { env: environment(), cwd: tmpdir(), stdio: ['ignore', 'ignore', 'pipe'], ...owner() },
-  );
-  for await (const piece of child.stderr) if (String(piece).includes('ready to accept')) break;
-  child.stderr.resume();
-  return child;
-};
-
-const open = async (): Promise<PostgresServer & { close(): Promise<void> }> => {
-  const folder = await mkdtemp(join(tmpdir(), 'kinema-postgres-'));
-  const { uid, gid } = owner();
-  if (uid !== undefined && gid !== undefined) await chown(folder, uid, gid);
-  await run('initdb', '-D', folder, '-U', 'kinema', '--auth=trust', '--no-sync', '-E', 'UTF8');
-  const port = await freePort();
-  let child: ChildProcess | undefined = await launch(folder, port);
-  let databases = 0;
-  const stop = async (): Promise<void> => {
-    const running = child;
-    child = undefined;
-    if (!running) return;
-    const ended = once(running, 'exit');
-    // Fast shutdown: connections are cut off.
-    running.kill('SIGINT');
-    await ended;
-  };
-  return {
-    createDatabase: async () => {
-      databases += 1;
-      const name = `test${databases}`;
-      await run('createdb', '-h', '127.0.0.1', '-p', String(port), '-U', 'kinema', name);
-      return `postgres://kinema@127.0.0.1:${port}/${name}`;
-    },
-    stop,
-    start: async () => {
-      child ??= await launch(folder, port);
-    },
-    close: async () => {
-      await stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-};
+import { openPostgres, type PostgresServer } from './postgres.ts';
 
 /** A real PostgreSQL for all tests of a file, on a free port of this machine. */
 export const sharedPostgres = (): (() => PostgresServer) => {
-  let server: Awaited<ReturnType<typeof open>> | undefined;
+  let server: PostgresServer | undefined;
   beforeAll(async () => {
-    server = await open();
+    server = await openPostgres(['-c', 'fsync=off']);
   });
   afterAll(async () => server?.close());
   return () => server!;
