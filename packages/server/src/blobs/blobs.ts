@@ -96,12 +96,18 @@ export class Blobs {
     }
   }
 
-  /** Removes what was left in the store by writes and deletions that were cut off. */
+  /**
+   * Removes what was left in the store by writes and deletions that were cut off. Nothing counts as old that is not old
+   * beside the newest file too: this process's clock may be ahead of the store's.
+   */
   async sweep(): Promise<number> {
     const { db, store } = this.#options;
+    const files = await Array.fromAsync(store.list());
+    const newest = files.reduce((latest, { modifiedAt }) => Math.max(latest, modifiedAt.getTime()), 0);
+    const now = Math.min(Date.now(), newest);
     let removed = 0;
-    for await (const { place, modifiedAt } of store.list()) {
-      if (Date.now() - modifiedAt.getTime() < YOUNG_MILLISECONDS) continue;
+    for (const { place, modifiedAt } of files) {
+      if (now - modifiedAt.getTime() < YOUNG_MILLISECONDS) continue;
       const row = await db.selectFrom('blobs').select('place').where('place', '=', place).executeTakeFirst();
       if (row) continue;
       await this.#remove(place);

@@ -43,6 +43,12 @@ export const isOver = ({ state }: Pick<Analysis, 'state'>): boolean =>
 
 const missing = (id: string): KinemaError => new KinemaError('not_found', { what: `analysis ${id}` });
 
+/**
+ * The database's time, like that of everything by which the queue goes; to the millisecond, as the places in a list are
+ * told.
+ */
+const now = sql<Date>`date_trunc('milliseconds', now())`;
+
 const PAGE = 100;
 /** Who follows an analysis looks again after so long without a ring. */
 const LOOK_MILLISECONDS = 1000;
@@ -93,7 +99,7 @@ export class Analyses {
             priority: request.priority ?? 0,
             state: 'waiting',
             error: null,
-            created_at: new Date(),
+            created_at: now,
           })
           .execute();
         await trx
@@ -165,7 +171,7 @@ export class Analyses {
         .updateTable('analyses')
         .set({
           state: to,
-          finished_at: to === 'cancelled' ? new Date() : null,
+          finished_at: to === 'cancelled' ? now : null,
           ...(to === 'waiting' && { error: null }),
         })
         .where('id', '=', id)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { KinemaError } from '@kinema/motion';
 import { hasCode, spaceFailure } from '../files/index.ts';
 import { lockFolder } from './lock.ts';
@@ -34,11 +34,10 @@ export const openDataFolder = async (folder: string, { alone }: DataFolderOption
       const lock = await lockFolder(path);
       opening.defer(async () => lock.release());
     }
-    const incoming = join(path, 'incoming');
-    await removeAbandoned(incoming, alone ? 0 : ABANDONED_MILLISECONDS);
-    const scratch = join(incoming, randomUUID());
+    const scratch = join(path, 'incoming', randomUUID());
     await mkdir(scratch, { recursive: true });
     opening.defer(async () => rm(scratch, { recursive: true, force: true }));
+    await removeAbandoned(scratch, alone ? 0 : ABANDONED_MILLISECONDS);
     const opened = opening.move();
     return { path, scratch, close: async () => opened.disposeAsync() };
   } catch (error) {
@@ -46,14 +45,18 @@ export const openDataFolder = async (folder: string, { alone }: DataFolderOption
   }
 };
 
-/** Removes what processes left that were ended amid their work. */
-const removeAbandoned = async (incoming: string, atLeastMilliseconds: number): Promise<void> => {
-  await mkdir(incoming, { recursive: true });
+/**
+ * Removes what processes left beside `mine`, which was just made, when they were ended amid their work. Their age is
+ * reckoned from it, by the file system's clock: this process's may be off, and others may be at work.
+ */
+const removeAbandoned = async (mine: string, atLeastMilliseconds: number): Promise<void> => {
+  const { mtimeMs: now } = await stat(mine);
+  const incoming = dirname(mine);
   for (const name of await readdir(incoming)) {
+    if (name === basename(mine)) continue;
     const left = join(incoming, name);
     const found = await stat(left).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs >= atLeastMilliseconds)
-      await rm(left, { recursive: true, force: true });
+    if (found && now - found.mtimeMs >= atLeastMilliseconds) await rm(left, { recursive: true, force: true });
   }
 };
 
