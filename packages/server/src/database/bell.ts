@@ -71,11 +71,25 @@ export const postgresBell = (url: string): Bell => {
     }
   })();
 
+  const toTell = new Set<BellTopic>();
+  let telling = false;
+  /** One after the other, as a connection takes queries; what is rung meanwhile is told once. */
+  const tell = async (): Promise<void> => {
+    if (telling) return;
+    telling = true;
+    for (const topic of toTell) {
+      toTell.delete(topic);
+      // Lost where the database is away, and then there is nothing to hear of either.
+      await client?.query('select pg_notify($1, $2)', [CHANNEL, topic]).catch(() => undefined);
+    }
+    telling = false;
+  };
+
   return {
     ring: (topic) => {
       local.ring(topic);
-      // Lost where the database is away, and then there is nothing to hear of either.
-      client?.query('select pg_notify($1, $2)', [CHANNEL, topic]).catch(() => undefined);
+      toTell.add(topic);
+      void tell();
     },
     listen: (topic, heard) => local.listen(topic, heard),
     close: async () => {
