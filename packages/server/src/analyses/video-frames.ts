@@ -20,6 +20,8 @@ export interface VideoRange {
 export interface VideoWatch {
   readonly onProgress: (progress: PoseProgress) => void;
   readonly signal: AbortSignal | undefined;
+  /** Given up after so long without a frame while one is wanted. */
+  readonly stallSeconds?: number;
 }
 
 /** How looking at a video ended. */
@@ -41,7 +43,7 @@ export const lookAtFrames = async <Seen extends { readonly timeSeconds: number }
   info: MediaInfo,
   pipeline: VideoPipeline<Seen>,
   { startSeconds, endSeconds, keepPartial = false }: VideoRange,
-  { onProgress, signal }: VideoWatch,
+  { onProgress, signal, stallSeconds }: VideoWatch,
   add: (seen: Seen) => void,
 ): Promise<VideoEnd> => {
   const video = await openVideo(path, {
@@ -50,6 +52,7 @@ export const lookAtFrames = async <Seen extends { readonly timeSeconds: number }
     name: info.file,
     ...(startSeconds !== undefined && { startSeconds }),
     ...(endSeconds !== undefined && { endSeconds }),
+    ...(stallSeconds !== undefined && { stallSeconds }),
     ...(signal && { signal }),
   });
   const end = Math.min(endSeconds ?? Infinity, info.durationSeconds ?? Infinity);

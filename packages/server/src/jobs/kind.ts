@@ -8,7 +8,7 @@ import type { AnalysisKindName, Recording } from '../wire/index.ts';
 export interface Tools {
   readonly pool: InferencePool;
   readonly models: ModelStore;
-  readonly settings: Pick<ServerSettings, 'maxPictureMegapixels'>;
+  readonly settings: Pick<ServerSettings, 'maxPictureMegapixels' | 'videoStallSeconds'>;
 }
 
 /** One step of an analysis before it is done. */

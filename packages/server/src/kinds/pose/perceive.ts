@@ -52,6 +52,7 @@ export const perceive = async ({
         range,
         {
           signal,
+          stallSeconds: tools.settings.videoStallSeconds,
           onProgress: ({ stage, fraction, framesPerSecond }) =>
             report({ stage, fraction, framesDone: ownFrames, ...(framesPerSecond && { framesPerSecond }) }),
         },

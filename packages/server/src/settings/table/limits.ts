@@ -80,6 +80,13 @@ export const times = {
     byDefault: 30,
     what: 'How often, in seconds, it is looked whether a body still arrives fast enough.',
   }),
+  videoStallSeconds: setting({
+    key: 'video_stall_s',
+    environment: ['KINEMA_VIDEO_STALL_SECONDS'],
+    kind: number(0.1, 3600),
+    byDefault: 60,
+    what: 'A video of which no frame comes for so many seconds while one is wanted is given up.',
+  }),
   minUploadBytesPerSecond: setting({
     key: 'min_upload_bytes_per_s',
     environment: ['KINEMA_MIN_UPLOAD_BYTES_PER_SECOND'],
