@@ -1245,7 +1245,7 @@ export interface components {
             flip?: boolean;
             /** @description Put right where left and right were taken for each other, by the motion; true by default, videos only. */
             repair_sides?: boolean;
-            /** @description Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 30 by default. */
+            /** @description Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 60 by default. */
             segment_s?: number;
             /** @description Keep at most so many persons a frame. */
             max_persons?: number;
