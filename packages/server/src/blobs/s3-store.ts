@@ -32,9 +32,13 @@ export interface S3Options {
   readonly copiesBytes: number;
 }
 
+const nothing = (): void => undefined;
+
 const clientOf = ({ region, endpoint, accessKey, secretKey }: S3Options): S3Client =>
   new S3Client({
     region,
+    // Without one it writes to the console about errors that are thrown and tried again here.
+    logger: { debug: nothing, info: nothing, warn: nothing, error: nothing },
     ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
     ...(accessKey !== undefined &&
       secretKey !== undefined && {
