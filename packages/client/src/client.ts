@@ -10,9 +10,14 @@ type Schemas = components['schemas'];
 export type Recording = Schemas['Recording'];
 export type Analysis = Schemas['Analysis'];
 export type NewAnalysis = Schemas['NewAnalysis'];
+export type AnalysisKind = Analysis['kind'];
 export type PoseParameters = Schemas['PoseParameters'];
+export type GaitParameters = Schemas['GaitParameters'];
+export type HandAnalysisParameters = Schemas['HandAnalysisParameters'];
 export type PoseResult = Schemas['PoseResult'];
 export type PoseResultPerson = Schemas['PoseResultPerson'];
+export type HandResult = Schemas['HandResult'];
+export type HandResultHand = Schemas['HandResultHand'];
 export type AngleSeries = Schemas['AngleSeries'];
 export type Subject = Schemas['Subject'];
 export type Model = Schemas['Model'];
@@ -34,6 +39,13 @@ export type Health = Schemas['Health'];
 export type Status = Schemas['Status'];
 export type ModelInfo = Schemas['ModelInfo'];
 export type ExportFormat = paths['/v1/analyses/{id}/exports/{format}']['get']['parameters']['path']['format'];
+
+/** What each kind of analysis finds. */
+export interface ResultOfKind {
+  readonly pose: PoseResult;
+  readonly gait: Schemas['GaitDocument'];
+  readonly hands: HandResult;
+}
 
 export type ExportOptions = NonNullable<
   paths['/v1/analyses/{id}/exports/{format}']['get']['parameters']['query']
@@ -133,9 +145,16 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
       answered(http.POST('/v1/analyses/{id}/retry', { ...path(id), ...options }), options.signal),
     remove: async (id: string, options: CallOptions = {}): Promise<void> =>
       done(http.DELETE('/v1/analyses/{id}', { ...path(id), ...options }), options.signal),
-    result: async (id: string, options: CallOptions = {}): Promise<PoseResult> =>
-      answered(http.GET('/v1/analyses/{id}/result', { ...path(id), ...options }), options.signal),
-    /** Address of a download; a TRC is of one person, by default of whoever is seen in most frames. */
+    /** What was found; of an analysis of another kind than `pose`, that is said: `result<'gait'>(id)`. */
+    result: async <Kind extends AnalysisKind = 'pose'>(
+      id: string,
+      options: CallOptions = {},
+    ): Promise<ResultOfKind[Kind]> =>
+      (await answered(
+        http.GET('/v1/analyses/{id}/result', { ...path(id), ...options }),
+        options.signal,
+      )) as ResultOfKind[Kind],
+    /** Address of a download; a TRC or C3D of poses is of one person, by default of whoever is seen in most frames. */
     exportUrl: (id: string, format: ExportFormat, { person }: ExportOptions = {}): string =>
       url('analyses', id, 'exports', format) + (person === undefined ? '' : `?person=${person}`),
   };

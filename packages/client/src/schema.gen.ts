@@ -206,7 +206,10 @@ export interface paths {
         /** Analyses, the newest first: all, of a recording, in a state */
         get: operations["listAnalyses"];
         put?: never;
-        /** Analyse a recording */
+        /**
+         * Analyse a recording
+         * @description `pose`: poses and joint angles in a picture or video. `gait`: how somebody walks in a video. `hands`: the hands in a picture or video, their fingers and gestures. What another analysis of the recording has found is not looked for again: a gait analysis takes the poses from a pose analysis with the same method.
+         */
         post: operations["createAnalysis"];
         delete?: never;
         options?: never;
@@ -327,7 +330,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The poses and angles of an analysis that is done */
+        /**
+         * What an analysis that is done has found
+         * @description A PoseResult, GaitDocument or HandResult, by the kind of the analysis.
+         */
         get: operations["getResult"];
         put?: never;
         post?: never;
@@ -344,7 +350,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The result as a file of one of the field's formats, or drawn on the recording */
+        /**
+         * The result as a file of one of the field's formats, or drawn on the recording
+         * @description Of `pose`: json, csv, parquet, coco, overlay; trc and c3d of a video with a scale. Of `gait`: json, pdf (the report), csv (measures), events.csv, curves.csv; c3d (markers with the events) and trc with a scale; mot (joint angles). Of `hands`: json, csv, overlay.
+         */
         get: operations["getExport"];
         put?: never;
         post?: never;
@@ -1091,7 +1100,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "model_download_failed" | "runtime_unavailable" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "step_deadly" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "live_away" | "live_full" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "recording_without_pictures" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "database_away" | "store_away" | "quota_exceeded" | "data_folder_in_use" | "worker_alone" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "model_download_failed" | "runtime_unavailable" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "step_deadly" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "live_away" | "live_full" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "recording_without_pictures" | "analysis_not_done" | "change_impossible" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "database_away" | "store_away" | "quota_exceeded" | "data_folder_in_use" | "worker_alone" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -1250,6 +1259,71 @@ export interface components {
             /** @description Keep at most so many persons a frame. */
             max_persons?: number;
         };
+        GaitParameters: {
+            /**
+             * @description As for poses; by default accurate, which is what feet take.
+             * @enum {string}
+             */
+            method?: "single" | "several" | "accurate" | "best";
+            /** @description A pose model of GET /v1/models; by default the one that goes with the method. */
+            model?: string;
+            /** @description Begin here; by default at the start. */
+            start_s?: number;
+            /** @description Stop before here; by default at the end. */
+            end_s?: number;
+            /** @description Average with the mirrored picture: slower, somewhat more accurate. */
+            flip?: boolean;
+            /** @description Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 60 by default. */
+            segment_s?: number;
+            /** @description Keep at most so many persons a frame. */
+            max_persons?: number;
+            /** @description Of the person, which gives pixels a scale; by default that of the subject of the recording. */
+            height_m?: number;
+            /** @description The scale itself, where it is known better. */
+            metres_per_pixel?: number;
+            /** @description Whom; by default whoever is seen in most frames. */
+            person?: number;
+            /**
+             * @description From where keypoints were seen; found if left out.
+             * @enum {string}
+             */
+            view?: "side" | "front" | "back";
+            /**
+             * @description Found if left out.
+             * @enum {string}
+             */
+            surface?: "over-ground" | "treadmill";
+            /** @description For the report: what the person is called. */
+            pseudonym?: string;
+            /** @description For the report: mass of the person; by default that of the subject of the recording. */
+            mass_kg?: number;
+            /**
+             * Format: date
+             * @description For the report: the day of the recording, such as 2026-05-01.
+             */
+            recorded_at?: string;
+        };
+        HandAnalysisParameters: {
+            /** @description The picture is a mirror image, as many front cameras make it; exchanges left and right hands. */
+            mirrored?: boolean;
+            /** @description Keep at most so many hands. */
+            max_hands?: number;
+            /** @description Leave out hands that are less sure to be there. */
+            min_score?: number;
+            /** @description Look again, closer and turned, where no hand is found at first; by default in pictures, not in videos. */
+            thorough?: boolean;
+            /**
+             * @description full by default; lite is faster and less accurate.
+             * @enum {string}
+             */
+            model?: "full" | "lite";
+            /** @description Begin here; by default at the start. */
+            start_s?: number;
+            /** @description Stop before here; by default at the end. */
+            end_s?: number;
+            /** @description Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 60 by default. */
+            segment_s?: number;
+        };
         /** @description A computation on a recording, its parameters and its progress. */
         Analysis: {
             /** @description A random version 4 UUID. */
@@ -1259,8 +1333,9 @@ export interface components {
             /** @description A random version 4 UUID. */
             recording_id: string;
             /** @enum {string} */
-            kind: "pose";
-            parameters: components["schemas"]["PoseParameters"];
+            kind: "pose" | "gait" | "hands";
+            /** @description PoseParameters, GaitParameters or HandAnalysisParameters, by the kind. */
+            parameters: components["schemas"]["PoseParameters"] | components["schemas"]["GaitParameters"] | components["schemas"]["HandAnalysisParameters"];
             /** @description What has more is worked on first; 0 by default. */
             priority: number;
             /** @enum {string} */
@@ -1290,8 +1365,9 @@ export interface components {
             /** @description A random version 4 UUID. */
             recording_id: string;
             /** @enum {string} */
-            kind: "pose";
-            parameters?: components["schemas"]["PoseParameters"];
+            kind: "pose" | "gait" | "hands";
+            /** @description PoseParameters, GaitParameters or HandAnalysisParameters, by the kind. */
+            parameters?: components["schemas"]["PoseParameters"] | components["schemas"]["GaitParameters"] | components["schemas"]["HandAnalysisParameters"];
             /** @description What has more is worked on first; 0 by default. */
             priority?: number;
         };
@@ -1459,6 +1535,52 @@ export interface components {
             status: number;
             detail: string;
             advice: string;
+        };
+        HandResultHand: {
+            /** @description Stable over the frames, from 1. */
+            id: number;
+            /** @description Index into times_s; the arrays below start there. */
+            first_frame: number;
+            /** @description How sure it is that a hand is there; null where it is not seen. */
+            score: (number | null)[];
+            /** @description Left, top, width, height in pixels of the upright picture. */
+            box: (number[] | null)[];
+            /** @description The person's own left or right hand. */
+            handedness: (("left" | "right") | null)[];
+            /** @description Extended fingers. */
+            finger_count: (number | null)[];
+            /** @description Probability of that number. */
+            finger_count_score: (number | null)[];
+            /** @description The most probable gesture. */
+            gesture: (("fist" | "open_palm" | "one" | "two" | "three" | "four" | "thumb_up" | "thumb_down" | "ok" | "call" | "rock" | "none") | null)[];
+            /** @description Probability of that gesture. */
+            gesture_score: (number | null)[];
+            /** @description Probability that each is extended: thumb, index, middle, ring, little. */
+            extended: (number[] | null)[];
+            /** @description A frame is one flat array: x, y and z of each landmark, pixels of the upright picture; z from the wrist, towards the camera negative. */
+            landmarks: (number[] | null)[];
+        };
+        HandResult: {
+            /** @description Pixels of the upright picture. */
+            width: number;
+            /** @description Pixels of the upright picture. */
+            height: number;
+            /** @description The number, in the recording and from 0, of the frame that times_s begins with. */
+            first_frame: number;
+            model: string;
+            /** @description Every model that had a part in it. */
+            models: {
+                name: string;
+                sha256: string;
+            }[];
+            software_version: string;
+            /** @description In words, what was wrong with the recording where frames still came. */
+            warnings: string[];
+            /** @description Their names, in their order. */
+            landmarks: string[];
+            /** @description Seconds from the start of the recording, per frame. */
+            times_s: number[];
+            hands: components["schemas"]["HandResultHand"][];
         };
         Model: {
             name: string;
@@ -2258,7 +2380,7 @@ export interface components {
              * @description Stable; for programs.
              * @enum {string}
              */
-            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "model_download_failed" | "runtime_unavailable" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "step_deadly" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "live_away" | "live_full" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "recording_without_pictures" | "analysis_not_done" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "database_away" | "store_away" | "quota_exceeded" | "data_folder_in_use" | "worker_alone" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
+            code: "bad_request" | "file_not_found" | "file_vanished" | "file_empty" | "data_invalid" | "reading_unstated" | "media_unsupported" | "media_damaged" | "media_no_video" | "media_no_frames" | "picture_too_large" | "file_too_large" | "media_timeout" | "ffmpeg_missing" | "model_unknown" | "model_missing" | "model_changed" | "model_invalid" | "model_not_reproduced" | "model_download_failed" | "runtime_unavailable" | "rollback_impossible" | "weights_missing" | "worker_crashed" | "step_deadly" | "pool_closed" | "overloaded" | "busy" | "bodies_full" | "took_too_long" | "rate_limited" | "reading_invalid" | "readings_too_many" | "readings_limited" | "sessions_too_many" | "sessions_away" | "session_moved" | "live_away" | "live_full" | "upgrade_needed" | "cancelled" | "disk_full" | "output_unwritable" | "nothing_matches" | "no_scale" | "export_impossible" | "nothing_to_look_at" | "method_not_allowed" | "not_found" | "forbidden_origin" | "video_too_long" | "upload_stalled" | "content_type_unsupported" | "body_too_large" | "base64_invalid" | "batch_empty" | "batch_too_large" | "tensor_invalid" | "range_impossible" | "recording_without_pictures" | "analysis_not_done" | "change_impossible" | "shutting_down" | "setting_invalid" | "setting_unknown" | "host_exposed" | "address_in_use" | "database_away" | "store_away" | "quota_exceeded" | "data_folder_in_use" | "worker_alone" | "file_in_use" | "key_needed" | "key_wrong" | "pairing_wrong" | "lan_off" | "lan_missing" | "role_too_weak" | "key_not_active" | "request_too_slow" | "headers_too_large" | "internal";
             /** @description What to do about it. */
             advice: string;
             /** @description Find the request in the log by it. */
@@ -3173,7 +3295,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PoseResult"];
+                    "application/json": components["schemas"]["PoseResult"] | components["schemas"]["GaitDocument"] | components["schemas"]["HandResult"];
                 };
             };
             /** @description What is wrong, from the error catalogue. */
@@ -3190,14 +3312,14 @@ export interface operations {
     getExport: {
         parameters: {
             query?: {
-                /** @description Whom a TRC holds, by the id in the result; by default whoever is seen in most frames. For trc only: the other formats hold everybody. */
+                /** @description Whom a TRC or C3D of poses holds, by the id in the result; by default whoever is seen in most frames. The other formats hold everybody, and a gait analysis is of one person. */
                 person?: number;
             };
             header?: never;
             path: {
                 /** @description A random version 4 UUID. */
                 id: string;
-                format: "json" | "csv" | "parquet" | "coco" | "trc" | "overlay";
+                format: "json" | "csv" | "parquet" | "coco" | "trc" | "c3d" | "overlay" | "pdf" | "events.csv" | "curves.csv" | "mot";
             };
             cookie?: never;
         };

@@ -138,7 +138,7 @@ test('TRC says what it lacks, takes the height, and comes', async () => {
     .click();
   await page.getByRole('button', { name: 'Analyse again with this height' }).click();
   await page.getByText('Give the height first').waitFor();
-  const height = page.getByLabel(/^TRC needs/);
+  const height = page.getByLabel(/^TRC and C3D need/);
   await height.fill('170');
   await page.keyboard.press('Enter');
   await page.getByText('Give the height in metres: 1.70').waitFor();

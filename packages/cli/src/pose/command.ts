@@ -5,7 +5,7 @@ import { numberWithin, type CommandContext } from '../run/index.ts';
 
 const methods = ['single', 'several', 'accurate', 'best'] as const;
 const smoothings = ['zero-phase', 'one-euro', 'none'] as const;
-const formats = ['json', 'csv', 'parquet', 'coco', 'trc', 'overlay'] as const;
+const formats = ['json', 'csv', 'parquet', 'coco', 'trc', 'c3d', 'overlay'] as const;
 
 /** The options of `kinema pose` as the command line gives them. */
 export interface PoseCommandOptions extends RecordingCommandOptions {

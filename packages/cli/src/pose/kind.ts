@@ -15,7 +15,7 @@ function* recordLinesWithAngles({ fileName, model, sequence, angles }: PoseAnaly
 }
 
 const exported = (
-  format: 'csv' | 'parquet' | 'trc',
+  format: 'csv' | 'parquet' | 'trc' | 'c3d',
   options: ExportOptions = {},
 ): OutputFormat<PoseAnalysis> => ({
   endings: [`.${format}`],
@@ -53,6 +53,7 @@ export const poseKind = (options: ExportOptions = {}): RecordingKind<PoseAnalysi
     parquet: exported('parquet'),
     coco,
     trc: exported('trc', options),
+    c3d: exported('c3d', options),
     overlay: overlayFormat((input, { media, sequence }, path, options) =>
       media.kind === 'picture'
         ? drawOverlayPicture(input, sequence, path)

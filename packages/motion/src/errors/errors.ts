@@ -300,6 +300,11 @@ export const errorCatalogue = {
     message: 'the analysis is {state}, so it has no result',
     advice: 'Wait until it is done, or start it again.',
   },
+  change_impossible: {
+    status: 409,
+    message: 'the analysis is {state}, so it cannot be {participle}',
+    advice: 'Look at its state first; start another one where it is over.',
+  },
   shutting_down: {
     status: 503,
     message: 'the server is shutting down',

@@ -1,5 +1,6 @@
 export * from './hand.ts';
 export { featureNames, handFeatures } from './features.ts';
+export { joinHandCuts } from './join-cuts.ts';
 export {
   countOfPattern,
   fingerPattern,

@@ -12,3 +12,4 @@ export {
 export { Tracker, type TrackerOptions } from './tracker.ts';
 export type { Observation } from './tracklet.ts';
 export { joinCuts } from './join-cuts.ts';
+export { joinFrames, type CutFrames, type Followed, type JoinedFrame } from './join-frames.ts';

@@ -3,16 +3,25 @@ import { writeFile } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { cocoDataset, keypointCsvLines, poseLines, writeParquet, writeTrc } from '@kinema/motion/formats';
+import {
+  cocoDataset,
+  keypointCsvLines,
+  poseLines,
+  writeParquet,
+  writePoseC3d,
+  writeTrc,
+  type PoseMarkerOptions,
+} from '@kinema/motion/formats';
 import { writeWholeFile } from '../files/index.ts';
+import { jsonArray } from './json-array.ts';
 import type { PoseAnalysis } from './pose.ts';
 
 /** Formats of numbers; the overlay is a picture or video beside them. */
-export const dataFormats = ['json', 'csv', 'parquet', 'coco', 'trc'] as const;
+export const dataFormats = ['json', 'csv', 'parquet', 'coco', 'trc', 'c3d'] as const;
 export type DataFormat = (typeof dataFormats)[number];
 
 export interface ExportOptions {
-  /** Whom a TRC holds, which is of one person; by default whoever is seen in most frames. */
+  /** Whom a TRC or C3D holds, which are of one person; by default whoever is seen in most frames. */
   readonly personId?: number;
 }
 
@@ -26,21 +35,25 @@ interface FormatTraits {
 const writePieces = async (pieces: Iterable<string>, path: string): Promise<void> =>
   pipeline(Readable.from(pieces), createWriteStream(path));
 
-/** A JSON array with one frame a line, as `kinema pose --out FILE.json` writes it. */
-function* jsonArray({ fileName, model, sequence, angles }: PoseAnalysis): Generator<string> {
-  let separator = '[\n';
-  for (const line of poseLines({ file: fileName, model }, sequence, angles)) {
-    yield separator + JSON.stringify(line);
-    separator = ',\n';
-  }
-  yield '\n]\n';
+/** One frame a line, as `kinema pose --out FILE.json` writes it. */
+function* frameTexts({ fileName, model, sequence, angles }: PoseAnalysis): Generator<string> {
+  for (const line of poseLines({ file: fileName, model }, sequence, angles)) yield JSON.stringify(line);
 }
+
+const markerOptions = (
+  { fileName, personHeightMetres }: PoseAnalysis,
+  { personId }: ExportOptions,
+): PoseMarkerOptions => ({
+  file: fileName,
+  ...(personId !== undefined && { personId }),
+  ...(personHeightMetres !== undefined && { heightMetres: personHeightMetres }),
+});
 
 const traits: Readonly<Record<DataFormat, FormatTraits>> = {
   json: {
     ending: '.json',
     contentType: 'application/json; charset=utf-8',
-    write: async (analysis, path) => writePieces(jsonArray(analysis), path),
+    write: async (analysis, path) => writePieces(jsonArray(frameTexts(analysis)), path),
   },
   csv: {
     ending: '.csv',
@@ -65,15 +78,14 @@ const traits: Readonly<Record<DataFormat, FormatTraits>> = {
   trc: {
     ending: '.trc',
     contentType: 'text/tab-separated-values; charset=utf-8',
-    write: async ({ fileName, sequence, personHeightMetres }, path, { personId }) =>
-      writeFile(
-        path,
-        writeTrc(sequence, {
-          file: fileName,
-          ...(personId !== undefined && { personId }),
-          ...(personHeightMetres !== undefined && { heightMetres: personHeightMetres }),
-        }),
-      ),
+    write: async (analysis, path, options) =>
+      writeFile(path, writeTrc(analysis.sequence, markerOptions(analysis, options))),
+  },
+  c3d: {
+    ending: '.c3d',
+    contentType: 'application/octet-stream',
+    write: async (analysis, path, options) =>
+      writeFile(path, writePoseC3d(analysis.sequence, markerOptions(analysis, options))),
   },
 };
 

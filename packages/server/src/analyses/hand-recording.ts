@@ -17,6 +17,8 @@ export interface HandRecordingOptions extends HandPipelineOptions, PictureOption
 
 export interface HandRecordingDependencies extends PictureDependencies {
   readonly onProgress?: (progress: PoseProgress) => void;
+  /** Told of each frame before its progress is. */
+  readonly onFrame?: (frame: HandFrame) => void;
 }
 
 /** The hands in a picture or video, frame by frame, and how they were found. */
@@ -43,24 +45,26 @@ export interface HandRecording {
 export const analyseHands = async (
   path: string,
   options: HandRecordingOptions,
-  { pool, models, signal, onProgress = () => undefined }: HandRecordingDependencies,
+  { pool, models, signal, onProgress = () => undefined, onFrame }: HandRecordingDependencies,
 ): Promise<HandRecording> =>
   unlessCancelled(signal, async () => {
     const reading = readingOptions({ fileName: path, ...options }, signal);
     const info = await probe(path, reading);
     const pipeline = await openHandPipeline(pool, models, options);
     const frames: HandFrame[] = [];
+    const add = (frame: HandFrame): void => {
+      frames.push(frame);
+      onFrame?.(frame);
+    };
     const lookAtPicture = async () => {
       const frame = await readPicture(path, { bound: pipeline.pictureBound, ...reading });
-      frames.push(await pipeline.picture(frame, signal ? { signal } : {}));
+      add(await pipeline.picture(frame, signal ? { signal } : {}));
       return { partial: false, warnings: [] };
     };
     const { partial, warnings } =
       info.kind === 'picture'
         ? await lookAtPicture()
-        : await lookAtFrames(path, info, pipeline, options, { onProgress, signal }, (frame) =>
-            frames.push(frame),
-          );
+        : await lookAtFrames(path, info, pipeline, options, { onProgress, signal }, add);
     return {
       fileName: options.fileName ?? path,
       media: info,

@@ -1,5 +1,7 @@
 export * from './exports.ts';
 export { finishPose, type Finished } from './finish.ts';
+export * from './hand-exports.ts';
+export * from './hand-overlay.ts';
 export * from './hand-recording.ts';
 export * from './hands.ts';
 export * from './overlay.ts';

@@ -105,20 +105,35 @@ export const gaitForms: readonly GaitForm[] = [
 export const gaitEndings: readonly string[] = gaitForms.map(({ ending }) => ending);
 
 /**
- * Writes the gait of a file in the form that the ending asks for, whole or not at all: a report as PDF, all of it as JSON,
- * measures, events or curves as CSV, markers with their events as C3D, markers as TRC, angles as MOT.
- * @throws KinemaError `no_scale`, `export_impossible`, `bad_request` for another ending
+ * Writes the gait of a file in the form of an ending, whole or not at all: a report as PDF, all of it as JSON, measures,
+ * events or curves as CSV, markers with their events as C3D, markers as TRC, angles as MOT.
+ * @param ending one of {@link gaitEndings}
+ * @throws KinemaError `no_scale`, `export_impossible`, `disk_full`
+ */
+export const writeGaitForm = async (
+  gait: FileGait,
+  ending: string,
+  path: string,
+  options: WriteGaitOptions = {},
+): Promise<void> => {
+  const form = gaitForms.find((one) => one.ending === ending)!;
+  const content = await form.content(gait, options);
+  await writeWholeFile(path, (temporary) => writeFile(temporary, content));
+};
+
+/**
+ * The same in the form that the path's ending asks for.
+ * @throws KinemaError `no_scale`, `export_impossible`, `disk_full`, `bad_request` for another ending
  */
 export const writeGait = async (
   gait: FileGait,
   path: string,
   options: WriteGaitOptions = {},
 ): Promise<void> => {
-  const form = gaitForms.find(({ ending }) => path.toLowerCase().endsWith(ending));
-  if (!form)
+  const ending = gaitEndings.find((one) => path.toLowerCase().endsWith(one));
+  if (ending === undefined)
     throw new KinemaError('bad_request', {
       reason: `--out ${path} does not end in ${gaitEndings.join(', ')}`,
     });
-  const content = await form.content(gait, options);
-  await writeWholeFile(path, (temporary) => writeFile(temporary, content));
+  await writeGaitForm(gait, ending, path, options);
 };

@@ -13,6 +13,7 @@ import {
   type Tables,
 } from '../database/index.ts';
 import type { Library } from '../recordings/index.ts';
+import type { Subjects } from '../subjects/index.ts';
 import { softwareVersion } from '../version.ts';
 import type { Analysis, AnalysisList, AnalysisQuery, NewAnalysis, Recording } from '../wire/index.ts';
 import { analysisOf } from './analysis-row.ts';
@@ -26,6 +27,7 @@ interface AnalysesOptions {
   readonly blobs: Blobs;
   readonly bell: Bell;
   readonly library: Pick<Library, 'get'>;
+  readonly subjects: Pick<Subjects, 'get'>;
   readonly tools: Tools;
   readonly kinds: Readonly<Record<string, AnalysisKind>>;
   /** Checks parameters against a kind's schema. */
@@ -56,12 +58,31 @@ const LOOK_MILLISECONDS = 1000;
 type Change = 'cancel' | 'pause' | 'resume' | 'retry';
 type State = Analysis['state'];
 
-/** From which states each change leads where; elsewhere it changes nothing. */
-const changes: Readonly<Record<Change, { readonly from: readonly State[]; readonly to: State }>> = {
-  cancel: { from: ['waiting', 'running', 'paused'], to: 'cancelled' },
-  pause: { from: ['waiting', 'running'], to: 'paused' },
-  resume: { from: ['paused'], to: 'waiting' },
-  retry: { from: ['failed', 'cancelled'], to: 'waiting' },
+interface Transition {
+  readonly from: readonly State[];
+  readonly to: State;
+  /** Where what is asked for is so already, and nothing changes. */
+  readonly already: readonly State[];
+  /** What it does, for people. */
+  readonly participle: string;
+}
+
+/** From which states each change leads where; in all others it is refused. */
+const changes: Readonly<Record<Change, Transition>> = {
+  cancel: {
+    from: ['waiting', 'running', 'paused'],
+    to: 'cancelled',
+    already: ['done', 'failed', 'cancelled'],
+    participle: 'cancelled',
+  },
+  pause: { from: ['waiting', 'running'], to: 'paused', already: ['paused'], participle: 'paused' },
+  resume: { from: ['paused'], to: 'waiting', already: ['waiting', 'running'], participle: 'gone on with' },
+  retry: {
+    from: ['failed', 'cancelled'],
+    to: 'waiting',
+    already: ['waiting', 'running'],
+    participle: 'tried again',
+  },
 };
 
 /** Analyses of projects, whoever works on them. */
@@ -79,11 +100,13 @@ export class Analyses {
    * @throws KinemaError `not_found`, `bad_request`, `model_*`, `overloaded`
    */
   async start(request: NewAnalysis, project: string): Promise<Analysis> {
-    const { db, bell, library, tools, check } = this.#options;
-    const recording = await library.get(project, request.recording_id);
+    const { db, bell, library, subjects, tools, check } = this.#options;
     const kind = this.#kind(request.kind);
     const parameters = check(kind, request.parameters ?? {});
-    const planned = await kind.plan(recording, parameters, tools);
+    const recording = await library.get(project, request.recording_id);
+    const subject =
+      recording.subject_id === null ? undefined : await subjects.get(project, recording.subject_id);
+    const planned = await kind.plan({ recording, subject, parameters, tools });
     const id = randomUUID();
     try {
       await db.transaction().execute(async (trx) => {
@@ -104,7 +127,7 @@ export class Analyses {
           .execute();
         await trx
           .insertInto('steps')
-          .values(stepRows(id, recording, kind, planned))
+          .values(stepRows(id, recording, planned))
           .execute();
         await takeKnown(trx, id, recording.id);
       });
@@ -159,13 +182,13 @@ export class Analyses {
   }
 
   /**
-   * Cancels, pauses, resumes or tries again; one in another state stays as it is.
-   * @throws KinemaError `not_found`
+   * Cancels, pauses, resumes or tries again; one of which that is so already stays as it is.
+   * @throws KinemaError `not_found`; `change_impossible` in a state from which it does not lead
    */
   async change(project: string, id: string, change: Change): Promise<Analysis> {
     const { db, bell, worker } = this.#options;
     await this.get(project, id);
-    const { from, to } = changes[change];
+    const { from, to, already, participle } = changes[change];
     await db.transaction().execute(async (trx) => {
       const changed = await trx
         .updateTable('analyses')
@@ -178,7 +201,11 @@ export class Analyses {
         .where('state', 'in', from)
         .returning('id')
         .execute();
-      if (changed.length === 0) return;
+      if (changed.length === 0) {
+        const row = await trx.selectFrom('analyses').select('state').where('id', '=', id).executeTakeFirst();
+        if (!row || already.includes(row.state)) return;
+        throw new KinemaError('change_impossible', { state: row.state, participle });
+      }
       await releaseSteps(trx, id, change === 'retry');
       if (to === 'waiting') await advance(trx, id);
     });
@@ -330,16 +357,11 @@ export class Analyses {
   }
 }
 
-const stepRows = (
-  analysisId: string,
-  { sha256, id }: Recording,
-  kind: AnalysisKind,
-  planned: readonly PlannedStep[],
-) => {
+const stepRows = (analysisId: string, { sha256, id }: Recording, planned: readonly PlannedStep[]) => {
   const keys = new Map<string, string>();
   return planned.map(({ name, work, input, needs, share }, place) => {
     const needed = needs.map((need) => keys.get(need)!);
-    const key = keyOf({ softwareVersion, recording: [id, sha256], kind: kind.name, work, input, needed });
+    const key = keyOf({ softwareVersion, recording: [id, sha256], work, input, needed });
     keys.set(name, key);
     return {
       analysis_id: analysisId,

@@ -2,7 +2,7 @@ import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import type { TSchema } from 'typebox';
 import type { ServerSettings } from '../settings/index.ts';
-import type { AnalysisKindName, Recording } from '../wire/index.ts';
+import type { AnalysisKindName, Recording, Subject } from '../wire/index.ts';
 
 /** What analyses work with. */
 export interface Tools {
@@ -15,7 +15,10 @@ export interface Tools {
 export interface PlannedStep {
   /** Its own within the analysis. */
   readonly name: string;
-  /** What is done: a name among the {@link AnalysisKind.works}. */
+  /**
+   * What is done: a name among the {@link AnalysisKind.works}. Kinds that share a name share the work, and so the result
+   * where all that goes into it is the same.
+   */
   readonly work: string;
   /** JSON: all that its result depends on beside the recording and the steps that it needs; hashes of models too. */
   readonly input: unknown;
@@ -24,6 +27,23 @@ export interface PlannedStep {
   /** How much of the whole it is about; those of all steps come to 1. */
   readonly share: number;
 }
+
+/** What an analysis is planned from. */
+export interface PlanCall {
+  readonly recording: Recording;
+  /** Whom it shows, where that is said. */
+  readonly subject: Subject | undefined;
+  /** As the kind's schema has them. */
+  readonly parameters: unknown;
+  readonly tools: Tools;
+}
+
+/**
+ * Checks the parameters as far as the schema cannot, and cuts the work into steps; depends on the call and the catalogue
+ * of models alone.
+ * @throws KinemaError `bad_request`, `model_*`
+ */
+export type AnalysisPlan = (call: PlanCall) => Promise<readonly PlannedStep[]>;
 
 /** How far a step is. */
 export interface StepProgress {
@@ -91,12 +111,7 @@ export interface AnalysisKind {
   readonly name: AnalysisKindName;
   /** What its parameters may be. */
   readonly parameters: TSchema;
-  /**
-   * Checks the parameters as far as the schema cannot, and cuts the work into steps; depends on the recording, the
-   * parameters and the catalogue of models alone.
-   * @throws KinemaError `bad_request`, `model_*`
-   */
-  readonly plan: (recording: Recording, parameters: unknown, tools: Tools) => Promise<readonly PlannedStep[]>;
+  readonly plan: AnalysisPlan;
   readonly works: Readonly<Record<string, StepWork>>;
   /** The step whose result GET …/result answers, as JSON. */
   readonly result: string;

@@ -6,8 +6,11 @@ import {
   Analysis,
   AnalysisList,
   AnalysisQuery,
+  AskedAnalysis,
   exportFormats,
   ExportParameters,
+  GaitDocument,
+  HandResult,
   Id,
   NewAnalysis,
   oneOf,
@@ -18,9 +21,15 @@ import { answers, binary } from './answers.ts';
 import { progressEvents } from './progress-events.ts';
 import { tellProgress } from './progress-socket.ts';
 import type { Services } from './services.ts';
-import { typedQuery } from './typed-query.ts';
+import { checkedBody, typedQuery } from './typed-query.ts';
 
 const tags = ['analyses'];
+
+/** What can be found, by kind. */
+const AnalysisResult = Type.Union([ref(PoseResult), ref(GaitDocument), ref(HandResult)]);
+
+/** Parameters are checked by the kind, which tells what is wrong with them better than all kinds together would. */
+const askedAnalysis = checkedBody(AskedAnalysis);
 const params = Type.Object({ id: Id });
 
 const changes = {
@@ -45,9 +54,12 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
         tags,
         operationId: 'createAnalysis',
         summary: 'Analyse a recording',
+        description:
+          '`pose`: poses and joint angles in a picture or video. `gait`: how somebody walks in a video. `hands`: the hands in a picture or video, their fingers and gestures. What another analysis of the recording has found is not looked for again: a gait analysis takes the poses from a pose analysis with the same method.',
         body: ref(NewAnalysis),
         response: answers({ 202: ref(Analysis) }),
       },
+      validatorCompiler: askedAnalysis,
     },
     async (request, reply) => {
       const analysis = await services().analyses.start(request.body, callerOf(request).project);
@@ -167,9 +179,10 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
       schema: {
         tags,
         operationId: 'getResult',
-        summary: 'The poses and angles of an analysis that is done',
+        summary: 'What an analysis that is done has found',
+        description: 'A PoseResult, GaitDocument or HandResult, by the kind of the analysis.',
         params,
-        response: answers({ 200: { description: 'The result.', content: jsonOf(ref(PoseResult)) } }),
+        response: answers({ 200: { description: 'The result.', content: jsonOf(AnalysisResult) } }),
       },
     },
     async (request, reply) =>
@@ -183,6 +196,8 @@ export const analysisRoutes = (app: App, services: () => Services): void => {
         tags,
         operationId: 'getExport',
         summary: "The result as a file of one of the field's formats, or drawn on the recording",
+        description:
+          'Of `pose`: json, csv, parquet, coco, overlay; trc and c3d of a video with a scale. Of `gait`: json, pdf (the report), csv (measures), events.csv, curves.csv; c3d (markers with the events) and trc with a scale; mot (joint angles). Of `hands`: json, csv, overlay.',
         params: Type.Object({ id: Id, format: oneOf(exportFormats) }),
         querystring: ExportParameters,
         response: answers({ 200: binary('*/*'), 206: binary('*/*') }),

@@ -2,14 +2,26 @@ import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
 import { checked, checkedTexts } from '../pictures/index.ts';
 
+type Compiler = FastifySchemaCompiler<TSchema>;
+
+/** What a check finds, as Fastify wants to be told. */
+const told = (check: () => unknown): { value: unknown } | { error: Error } => {
+  try {
+    return { value: check() };
+  } catch (error) {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+};
+
 /** Checks a request whose query holds numbers and truth values, which come as texts. */
-export const typedQuery: FastifySchemaCompiler<TSchema> =
+export const typedQuery: Compiler =
   ({ schema, httpPart = 'request' }) =>
-  (value: unknown) => {
-    const check = httpPart === 'querystring' ? checkedTexts : checked;
-    try {
-      return { value: check(schema, value, httpPart) };
-    } catch (error) {
-      return { error: error instanceof Error ? error : new Error(String(error)) };
-    }
-  };
+  (value: unknown) =>
+    told(() => (httpPart === 'querystring' ? checkedTexts : checked)(schema, value, httpPart));
+
+/** Checks bodies by another schema than the one that describes them. */
+export const checkedBody =
+  (schema: TSchema): Compiler =>
+  ({ httpPart = 'request' }) =>
+  (value: unknown) =>
+    told(() => checked(schema, value, httpPart));

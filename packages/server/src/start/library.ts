@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import type { Logger } from 'pino';
+import { Type } from 'typebox';
 import { Artefacts, Blobs, openBlobStore, type BlobStore } from '../blobs/index.ts';
 import type { Database } from '../database/index.ts';
 import { Once } from '../files/index.ts';
@@ -86,14 +87,17 @@ export const openLibrary = async ({
   });
   opening.defer(async () => worker.close());
   const library = new Library({ db, blobs, artefacts, limits: settings, scratch, making, encoding });
+  const subjects = new Subjects(db);
   const analyses = new Analyses({
     db,
     blobs,
     bell,
     library,
+    subjects,
     tools,
     kinds,
-    check: (kind, parameters) => checked(kind.parameters, parameters, 'parameters'),
+    check: (kind, parameters) =>
+      checked(Type.Object({ parameters: kind.parameters }), { parameters }, 'parameters').parameters,
     isUntouched,
     maxWaiting: settings.maxWaitingAnalyses,
     concurrency,
@@ -103,7 +107,7 @@ export const openLibrary = async ({
   return {
     database,
     library,
-    subjects: new Subjects(db),
+    subjects,
     analyses,
     results: new Results({ db, artefacts, library, kinds, making, encoding }),
     worker,

@@ -3,6 +3,8 @@ import type {
   answerGaitReport as AnswerGaitReport,
   GaitAnswer,
 } from '../gait/answer.ts';
+import type * as GaitKind from '../kinds/gait/make.ts';
+import type * as HandsKind from '../kinds/hands/make.ts';
 import { readInferenceCall } from '../inference/read-call.ts';
 import type {
   describeKeypoints as DescribeKeypoints,
@@ -21,6 +23,30 @@ const drawPose = async (path: string, media: string, out: string, signal?: Abort
 /** Measuring and drawing load what no other task needs. */
 const answerGait = async (...args: Parameters<typeof AnswerGait>): Promise<GaitAnswer> =>
   (await import('../gait/answer.ts')).answerGait(...args);
+
+const measureGait = async (...args: Parameters<typeof GaitKind.measureGait>): Promise<void> =>
+  (await import('../kinds/gait/make.ts')).measureGait(...args);
+
+const renderGait = async (...args: Parameters<typeof GaitKind.renderGait>): Promise<void> =>
+  (await import('../kinds/gait/make.ts')).renderGait(...args);
+
+const exportGait = async (...args: Parameters<typeof GaitKind.exportGait>): Promise<void> =>
+  (await import('../kinds/gait/make.ts')).exportGait(...args);
+
+const joinHands = async (...args: Parameters<typeof HandsKind.joinHands>): Promise<void> =>
+  (await import('../kinds/hands/make.ts')).joinHands(...args);
+
+const renderHands = async (...args: Parameters<typeof HandsKind.renderHands>): Promise<void> =>
+  (await import('../kinds/hands/make.ts')).renderHands(...args);
+
+const exportHands = async (...args: Parameters<typeof HandsKind.exportHands>): Promise<void> =>
+  (await import('../kinds/hands/make.ts')).exportHands(...args);
+
+/** Loads the decoders itself too. */
+const drawHands = async (path: string, media: string, out: string, signal?: AbortSignal): Promise<void> => {
+  const { drawHands } = await import('../kinds/hands/draw.ts');
+  await drawHands(path, media, out, signal);
+};
 
 const answerGaitReport = async (...args: Parameters<typeof AnswerGaitReport>): Promise<Uint8Array> =>
   (await import('../gait/answer.ts')).answerGaitReport(...args);
@@ -45,6 +71,13 @@ export const tasks = {
   renderPose,
   exportPose,
   drawPose,
+  measureGait,
+  renderGait,
+  exportGait,
+  joinHands,
+  renderHands,
+  exportHands,
+  drawHands,
   readInferenceCall,
   answerGait,
   answerGaitReport,

@@ -1,64 +1,7 @@
 import { Type, type Static } from 'typebox';
+import { analysisKinds, AnalysisParameters } from './analysis-parameters.ts';
 import { Problem } from './problem.ts';
-import { After, HeightMetres, Id, Limit, named, NextCursor, nullable, oneOf, ref, Time } from './schema.ts';
-
-/** What can be chosen about a pose analysis; what is left out takes the default that its description names. */
-export const PoseParameters = named(
-  'PoseParameters',
-  Type.Object(
-    {
-      method: Type.Optional(
-        oneOf(['single', 'several', 'accurate', 'best'], {
-          description:
-            'single: one person, fast. several: everybody at once. accurate: a detector, then each person alone. best: accurate with more views, slower. By default accurate for pictures and several for videos.',
-        }),
-      ),
-      model: Type.Optional(
-        Type.String({
-          pattern: '^[a-z0-9][a-z0-9._-]{0,63}$',
-          description: 'A pose model of GET /v1/models; by default the one that goes with the method.',
-        }),
-      ),
-      start_s: Type.Optional(
-        Type.Number({ minimum: 0, description: 'Begin here; by default at the start.' }),
-      ),
-      end_s: Type.Optional(
-        Type.Number({ exclusiveMinimum: 0, description: 'Stop before here; by default at the end.' }),
-      ),
-      smoothing: Type.Optional(
-        oneOf(['zero-phase', 'one-euro', 'none'], { description: 'By default zero-phase; videos only.' }),
-      ),
-      height_m: Type.Optional(
-        HeightMetres({ description: "The person's height, which gives planar measures a scale." }),
-      ),
-      flip: Type.Optional(
-        Type.Boolean({ description: 'Average with the mirrored picture: slower, somewhat more accurate.' }),
-      ),
-      repair_sides: Type.Optional(
-        Type.Boolean({
-          description:
-            'Put right where left and right were taken for each other, by the motion; true by default, videos only.',
-        }),
-      ),
-      segment_s: Type.Optional(
-        Type.Number({
-          minimum: 5,
-          maximum: 36_000,
-          description:
-            'Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 60 by default.',
-        }),
-      ),
-      max_persons: Type.Optional(
-        Type.Integer({ minimum: 1, maximum: 100, description: 'Keep at most so many persons a frame.' }),
-      ),
-    },
-    { additionalProperties: false },
-  ),
-);
-export type PoseParameters = Static<typeof PoseParameters>;
-
-export const analysisKinds = ['pose'] as const;
-export type AnalysisKindName = (typeof analysisKinds)[number];
+import { After, Id, Limit, named, NextCursor, nullable, oneOf, ref, Time } from './schema.ts';
 
 const Priority = Type.Integer({
   minimum: -100,
@@ -77,7 +20,7 @@ export const Analysis = named(
       project: Type.String({ description: 'Whose it is; keys see what is of their own project.' }),
       recording_id: Id,
       kind: oneOf(analysisKinds),
-      parameters: ref(PoseParameters),
+      parameters: AnalysisParameters,
       priority: Priority,
       state: oneOf(analysisStates),
       stage: nullable(Type.String({ description: 'What a running analysis is doing.' })),
@@ -125,7 +68,7 @@ export const NewAnalysis = named(
     {
       recording_id: Id,
       kind: oneOf(analysisKinds),
-      parameters: Type.Optional(ref(PoseParameters)),
+      parameters: Type.Optional(AnalysisParameters),
       priority: Type.Optional(Priority),
     },
     { additionalProperties: false },
@@ -133,7 +76,26 @@ export const NewAnalysis = named(
 );
 export type NewAnalysis = Static<typeof NewAnalysis>;
 
-export const exportFormats = ['json', 'csv', 'parquet', 'coco', 'trc', 'overlay'] as const;
+/** The same with parameters that are yet to be checked against those of the kind. */
+export const AskedAnalysis = Type.Object(
+  { ...NewAnalysis.properties, parameters: Type.Optional(Type.Object({})) },
+  { additionalProperties: false },
+);
+
+/** Of all kinds together; each has its own. */
+export const exportFormats = [
+  'json',
+  'csv',
+  'parquet',
+  'coco',
+  'trc',
+  'c3d',
+  'overlay',
+  'pdf',
+  'events.csv',
+  'curves.csv',
+  'mot',
+] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export const ExportParameters = Type.Object(
@@ -142,7 +104,7 @@ export const ExportParameters = Type.Object(
       Type.Integer({
         minimum: 1,
         description:
-          'Whom a TRC holds, by the id in the result; by default whoever is seen in most frames. For trc only: the other formats hold everybody.',
+          'Whom a TRC or C3D of poses holds, by the id in the result; by default whoever is seen in most frames. The other formats hold everybody, and a gait analysis is of one person.',
       }),
     ),
   },

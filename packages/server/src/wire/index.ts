@@ -1,7 +1,9 @@
-import { Analysis, AnalysisList, NewAnalysis, PoseParameters } from './analysis.ts';
+import { Analysis, AnalysisList, NewAnalysis } from './analysis.ts';
+import { GaitParameters, HandAnalysisParameters, PoseParameters } from './analysis-parameters.ts';
 import { FingerAnswer, FingerBatch, FingerResult } from './fingers.ts';
 import { GaitDocument, GaitReportRequest } from './gait.ts';
 import { Hand, HandPicture } from './hands.ts';
+import { HandResult, HandResultHand } from './hand-result.ts';
 import {
   InferenceLiveness,
   InferenceModel,
@@ -52,6 +54,8 @@ import { StepModelMetadata } from '../step-models/metadata.ts';
 import { Health, Model, ModelInfo, ModelList, Readiness, Status } from './system.ts';
 
 export * from './analysis.ts';
+export * from './analysis-parameters.ts';
+export * from './hand-result.ts';
 export * from './fingers.ts';
 export * from './gait.ts';
 export * from './hands.ts';
@@ -81,6 +85,8 @@ export const namedSchemas = [
   NewSubject,
   SubjectChange,
   PoseParameters,
+  GaitParameters,
+  HandAnalysisParameters,
   Analysis,
   AnalysisList,
   NewAnalysis,
@@ -97,6 +103,8 @@ export const namedSchemas = [
   LiveAcknowledged,
   LiveEnded,
   LiveProblem,
+  HandResultHand,
+  HandResult,
   Model,
   ModelList,
   Health,

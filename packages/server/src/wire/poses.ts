@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { PoseParameters } from './analysis.ts';
+import { PoseParameters } from './analysis-parameters.ts';
 import { aboutPicture, aboutRequest } from './hands.ts';
 import { named, nullable, oneOf, ref } from './schema.ts';
 

@@ -2,6 +2,7 @@ import { cp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { coco17 } from '@kinema/motion';
+import { readC3d } from '@kinema/motion/formats';
 import type { Analysis, KinemaClient, Recording } from '@kinema/client';
 import { probe } from '@kinema/media/node';
 import { defaultModelsFolder, openModelStore } from '@kinema/vision/models';
@@ -339,12 +340,14 @@ describe('exports', () => {
     expect(JSON.parse((await download('coco')).bytes.toString())).toMatchObject({ images: { length: 20 } });
     const trc = (await download('trc')).bytes.toString();
     expect(trc).toMatch(/^PathFileType/);
+    const c3d = readC3d(new Uint8Array((await download('c3d')).bytes));
+    expect(c3d.markers.times).toHaveLength(20);
     const ofPerson = async (person: number) => fetch(client.analyses.exportUrl(id, 'trc', { person }));
     expect(await (await ofPerson(1)).text()).toBe(trc);
     expect(await (await ofPerson(9)).json()).toMatchObject({ status: 422, code: 'export_impossible' });
     expect(await (await fetch(client.analyses.exportUrl(id, 'csv', { person: 1 }))).json()).toMatchObject({
       status: 400,
-      detail: 'person is for trc; csv holds every person',
+      detail: 'person is for trc and c3d; csv holds every person',
     });
 
     const overlay = join(await temporaryFolder(), 'overlay.mp4');
@@ -353,7 +356,7 @@ describe('exports', () => {
 
     expect((await download('csv')).bytes).toEqual(csv.bytes);
     // The recording, the steps, and each export once.
-    expect(await storedFiles({ dataFolder })).toHaveLength(1 + 3 + 6);
+    expect(await storedFiles({ dataFolder })).toHaveLength(1 + 3 + 7);
   });
 
   test('that need a scale say so where there is none', async () => {
@@ -386,7 +389,7 @@ describe('what cannot be analysed is refused at once', () => {
   const start = { recording_id: '00000000-0000-4000-8000-000000000000', kind: 'pose' };
   test.for([
     [start, 404, 'not_found'],
-    [{ ...start, kind: 'gait' }, 400, 'bad_request'],
+    [{ ...start, kind: 'football' }, 400, 'bad_request'],
     [{ ...start, recording_id: '../../etc' }, 400, 'bad_request'],
     [{ ...start, parameters: { smoth: 'none' } }, 400, 'bad_request'],
     [{ ...start, parameters: { start_s: -1 } }, 400, 'bad_request'],

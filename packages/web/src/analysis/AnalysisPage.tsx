@@ -10,7 +10,12 @@ import { describeRecording } from '../library/describe.ts';
 import { AnalysisProgress } from './AnalysisProgress.tsx';
 import { useAnalysis } from './use-analysis.ts';
 
-const ResultPage = lazy(() => import('../result/ResultPage.tsx'));
+/** What shows the result of each kind. */
+const resultPages = {
+  pose: lazy(() => import('../result/ResultPage.tsx')),
+  gait: lazy(() => import('../gait/GaitResultPage.tsx')),
+  hands: lazy(() => import('../hand-result/HandResultPage.tsx')),
+} as const;
 
 interface StateProps {
   analysis: Analysis;
@@ -26,6 +31,7 @@ const TryAgain = ({ analysis, recording }: StateProps) => (
 /** What stands below the heading, by the state of the analysis. */
 const StateView = (props: StateProps) => {
   const { analysis, recording } = props;
+  const ResultPage = resultPages[analysis.kind];
   switch (analysis.state) {
     case 'waiting':
     case 'running':
@@ -58,14 +64,21 @@ const StateView = (props: StateProps) => {
   }
 };
 
-const titles: Readonly<Record<Analysis['state'], string>> = {
+const titles: Readonly<Record<Exclude<Analysis['state'], 'done'>, string>> = {
   waiting: 'Analysing',
   running: 'Analysing',
   paused: 'Paused:',
-  done: 'Poses in',
   failed: 'Not analysed:',
   cancelled: 'Cancelled:',
 };
+
+const foundTitles: Readonly<Record<Analysis['kind'], string>> = {
+  pose: 'Poses in',
+  gait: 'Gait in',
+  hands: 'Hands in',
+};
+
+const titleOf = ({ state, kind }: Analysis): string => (state === 'done' ? foundTitles[kind] : titles[state]);
 
 /** One analysis from its start to its result; the address names it, so that a reload finds it again. */
 export const AnalysisPage = ({ id }: { id: string }) => {
@@ -85,7 +98,7 @@ export const AnalysisPage = ({ id }: { id: string }) => {
       return (
         <div className="stack">
           <div>
-            <Heading title={`${titles[view.analysis.state]} ${view.recording.file_name}`}>
+            <Heading title={`${titleOf(view.analysis)} ${view.recording.file_name}`}>
               {view.recording.file_name}
             </Heading>
             <p className="quiet">{describeRecording(view.recording)}</p>

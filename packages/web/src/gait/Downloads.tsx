@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { gaitCurveCsv, gaitEventCsv, gaitMeasureCsv } from '@kinema/motion/formats';
-import { kinema } from '../api/client.ts';
+import { fetchFile, kinema } from '../api/client.ts';
 import { DownloadIcon } from '../app/icons.tsx';
 import { save } from '../app/save.ts';
-import { gaitRun, type MeasuredWalk } from './gait-run.ts';
+import type { GaitRun, MeasuredWalk } from './gait-run.ts';
 
 interface Download {
   readonly label: string;
@@ -14,10 +14,31 @@ interface Download {
 
 const csv = (text: string): Blob => new Blob([text], { type: 'text/csv' });
 
-const downloadsOf = (walk: MeasuredWalk, earlier: MeasuredWalk | undefined): Download[] => {
-  const { document, session, source } = walk;
+const bodyFormats = [
+  { format: 'c3d', about: 'Markers with the events found' },
+  { format: 'trc', about: 'Markers' },
+  { format: 'mot', about: 'Joint angles for OpenSim' },
+] as const;
+
+type BodyFormat = (typeof bodyFormats)[number]['format'];
+
+/** What makes files of the body, which only the server has. */
+const bodyWriter = ({
+  document,
+  session,
+  source,
+  analysed,
+}: MeasuredWalk): ((format: BodyFormat) => Promise<Blob>) | undefined => {
   const { heightMetres } = session.subject;
   const options = { file: document.file, ...(heightMetres !== undefined && { height_m: heightMetres }) };
+  if (source) return async (format) => kinema.gait.write(source, format, options);
+  if (analysed) return async (format) => fetchFile(kinema.analyses.exportUrl(analysed.analysis.id, format));
+  return undefined;
+};
+
+const downloadsOf = (walk: MeasuredWalk, earlier: MeasuredWalk | undefined): Download[] => {
+  const { document, session } = walk;
+  const writeBody = bodyWriter(walk);
   return [
     {
       label: 'Report',
@@ -49,27 +70,33 @@ const downloadsOf = (walk: MeasuredWalk, earlier: MeasuredWalk | undefined): Dow
       ending: '.curves.csv',
       make: () => csv(gaitCurveCsv(session)),
     },
-    ...(source
-      ? (['c3d', 'trc', 'mot'] as const).map((format) => ({
+    ...(writeBody
+      ? bodyFormats.map(({ format, about }) => ({
           label: format.toUpperCase(),
-          about: { c3d: 'Markers with the events found', trc: 'Markers', mot: 'Joint angles for OpenSim' }[
-            format
-          ],
+          about,
           ending: `.${format}`,
-          make: async () => kinema.gait.write(source, format, options),
+          make: async () => writeBody(format),
         }))
       : []),
   ];
 };
 
 /** What can be taken away. */
-export const Downloads = ({ walk, earlier }: { walk: MeasuredWalk; earlier: MeasuredWalk | undefined }) => {
+export const Downloads = ({
+  walk,
+  earlier,
+  run,
+}: {
+  walk: MeasuredWalk;
+  earlier: MeasuredWalk | undefined;
+  run: GaitRun;
+}) => {
   const stem = walk.document.file.replace(/\.[^.]+$/, '');
   const hand = async ({ make, ending }: Download): Promise<void> => {
     try {
       save(await make(), `${stem}-gait${ending}`);
     } catch (error) {
-      gaitRun.refuse(error);
+      run.refuse(error);
     }
   };
   return (

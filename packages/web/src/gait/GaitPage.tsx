@@ -2,6 +2,7 @@ import { Button, Progress, TextInput } from '@mantine/core';
 import { useState, useSyncExternalStore } from 'react';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
+import { Link } from '../app/Link.tsx';
 import { DropZone } from '../start/DropZone.tsx';
 import '../start/start.css';
 import { aboutErrors, aboutQuery, emptyForm, type AboutForm } from './about.ts';
@@ -52,12 +53,12 @@ export default function GaitPage() {
         <p className="quiet">
           Cadence, lengths, phases, symmetry and joint angles with their uncertainty, from a walk seen from
           the side, the front or the back, or from motion capture. It is worked on by the machine that runs
-          Kinema.
+          Kinema. Videos that are kept there are measured from <Link to="/recordings">Recordings</Link>.
         </p>
       </div>
       {state.kind === 'working' && <Working state={state} />}
       {state.kind === 'failed' && <FailureNote failure={state.failure} />}
-      {isDone && <ReportView state={state} />}
+      {isDone && <ReportView state={state} run={gaitRun} />}
       <div className="start-in gait-screen">
         <DropZone
           label={isDone ? 'Choose another walk' : 'Choose a walk'}

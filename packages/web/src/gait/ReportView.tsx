@@ -5,7 +5,7 @@ import { DropZone } from '../start/DropZone.tsx';
 import { Downloads } from './Downloads.tsx';
 import { EventVideo } from './EventVideo.tsx';
 import { CurveFigures, WalkFigures } from './Figures.tsx';
-import { gaitRun, type GaitState } from './gait-run.ts';
+import type { GaitRun, GaitState } from './gait-run.ts';
 import { ComparisonTable, Measures } from './Tables.tsx';
 
 const Facts = ({ title, facts }: { title: string; facts: readonly Fact[] }) => (
@@ -23,7 +23,7 @@ const Facts = ({ title, facts }: { title: string; facts: readonly Fact[] }) => (
 );
 
 /** The report of a walk on the page. */
-export const ReportView = ({ state }: { state: Extract<GaitState, { kind: 'done' }> }) => {
+export const ReportView = ({ state, run }: { state: Extract<GaitState, { kind: 'done' }>; run: GaitRun }) => {
   const { walk, earlier, failure } = state;
   const report = useMemo(
     () => gaitReport(walk.session, earlier ? { earlier: earlier.session } : {}),
@@ -43,7 +43,9 @@ export const ReportView = ({ state }: { state: Extract<GaitState, { kind: 'done'
           <p key={note}>{note}</p>
         ))}
       </section>
-      {walk.recording && <EventVideo recording={walk.recording} events={walk.session.analysis.events} />}
+      {walk.analysed && (
+        <EventVideo recording={walk.analysed.recording} events={walk.session.analysis.events} />
+      )}
       <WalkFigures report={report} />
       {report.curves.length > 0 && <CurveFigures report={report} />}
       <Measures table={report.table} />
@@ -55,11 +57,11 @@ export const ReportView = ({ state }: { state: Extract<GaitState, { kind: 'done'
           accept=".json,application/json"
           several={false}
           onFiles={([file]) => {
-            if (file) void gaitRun.compare(file);
+            if (file) void run.compare(file);
           }}
         />
       </div>
-      <Downloads walk={walk} earlier={earlier} />
+      <Downloads walk={walk} earlier={earlier} run={run} />
       <section className="panel stack" aria-labelledby="gait-method">
         <h2 id="gait-method">Method</h2>
         {report.leftOut.length > 0 && (

@@ -1,17 +1,19 @@
-import type { GaitCallOptions, GaitDocument, Recording } from '@kinema/client';
+import type { Analysis, GaitCallOptions, GaitDocument, GaitParameters, Recording } from '@kinema/client';
 import { readGaitDocument } from '@kinema/motion/formats';
 import type { GaitSession } from '@kinema/motion/gait';
-import { fetchFile, kinema } from '../api/client.ts';
+import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
+import { navigate } from '../app/navigation.ts';
+import { analysisPath } from '../app/route.ts';
 
 /** A walk measured: as the server told it, and as it was read. */
 export interface MeasuredWalk {
   readonly document: GaitDocument;
   readonly session: GaitSession;
-  /** What the server measured; undefined for a document that was opened. */
+  /** What the server measured; undefined for a document that was opened, and for an analysis. */
   readonly source: Blob | undefined;
-  /** The video that it was seen in. */
-  readonly recording: Recording | undefined;
+  /** The analysis of a video that it is the result of, and the video. */
+  readonly analysed: { readonly analysis: Analysis; readonly recording: Recording } | undefined;
 }
 
 export type GaitState =
@@ -39,51 +41,42 @@ const opened = async (file: File): Promise<MeasuredWalk> => {
     document: JSON.parse((await file.text()).replace(/^\uFEFF/, '')) as GaitDocument,
     session,
     source: undefined,
-    recording: undefined,
+    analysed: undefined,
   };
 };
 
-const measured = async (
-  source: Blob,
-  name: string,
-  options: GaitCallOptions,
-  recording?: Recording,
-): Promise<MeasuredWalk> => {
+const measured = async (source: Blob, name: string, options: GaitCallOptions): Promise<MeasuredWalk> => {
   const document = await kinema.gait.measure(source, { ...options, file: name });
-  return { document, session: readGaitDocument(document, name), source, recording };
+  return { document, session: readGaitDocument(document, name), source, analysed: undefined };
 };
 
-/** Finds the keypoints of a video, not smoothed, each person by a model of their own, and measures on those. */
-const measuredVideo = async (
+/** The walk that an analysis has measured. */
+const resultOf = async (analysis: Analysis, recording: Recording): Promise<MeasuredWalk> => {
+  const document = await kinema.analyses.result<'gait'>(analysis.id);
+  const session = readGaitDocument(document, recording.file_name);
+  return { document, session, source: undefined, analysed: { analysis, recording } };
+};
+
+/** Keeps a video in the library and has the walk in it measured; gives the id of the analysis. */
+const startVideo = async (
   file: File,
-  options: GaitCallOptions,
+  parameters: GaitParameters,
   { signal, tell }: { readonly signal: AbortSignal; readonly tell: Tell },
-): Promise<MeasuredWalk> => {
+): Promise<string> => {
   tell('Sending the video', 0);
   const recording = await kinema.recordings.upload(file, {
     signal,
     onProgress: (share) => tell('Sending the video', share),
   });
-  tell('Looking for the person');
-  const { id } = await kinema.analyses.start({
-    recording_id: recording.id,
-    kind: 'pose',
-    parameters: { method: 'accurate', smoothing: 'none' },
-  });
-  for await (const { state, progress, error } of kinema.analyses.watch(id, { signal })) {
-    if (state === 'failed' && error) throw new Error(error.detail);
-    tell('Looking at each picture', progress);
-  }
-  tell('Measuring the walk');
-  const keypoints = await fetchFile(kinema.analyses.exportUrl(id, 'csv'));
-  const walk = await measured(keypoints, file.name, { ...options, signal }, recording);
-  const { models } = await kinema.analyses.result(id, { signal });
-  const document = { ...walk.document, models };
-  return { ...walk, document, session: readGaitDocument(document, file.name) };
+  const { id } = await kinema.analyses.start(
+    { recording_id: recording.id, kind: 'gait', parameters },
+    { signal },
+  );
+  return id;
 };
 
-/** One walk at a time, and what it is compared with; stays while other views are shown. */
-class GaitRun {
+/** One walk at a time, and what it is compared with. */
+export class GaitRun {
   #state: GaitState = { kind: 'idle' };
   #stop = new AbortController();
   readonly #listeners = new Set<() => void>();
@@ -95,24 +88,20 @@ class GaitRun {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Measures the walk in a file, or opens one that was measured before. */
+  /** Measures the walk in a file, or opens one that was measured before. A video is analysed on a page of its own. */
   async read(file: File, options: GaitCallOptions): Promise<void> {
-    const signal = this.#begin();
-    const tell: Tell = (what, share) => {
-      if (!signal.aborted)
-        this.#become({ kind: 'working', name: file.name, what, ...(share !== undefined && { share }) });
-    };
-    tell('Measuring the walk');
-    try {
-      const walk = isDocument(file)
-        ? await opened(file)
-        : isVideo(file)
-          ? await measuredVideo(file, options, { signal, tell })
-          : await measured(file, file.name, { ...options, signal });
-      if (!signal.aborted) this.#become({ kind: 'done', walk, earlier: undefined, failure: undefined });
-    } catch (error) {
-      if (!signal.aborted) this.#become({ kind: 'failed', name: file.name, failure: explain(error) });
-    }
+    await this.#show(file.name, 'Measuring the walk', async ({ signal, tell }) => {
+      if (isDocument(file)) return opened(file);
+      if (!isVideo(file)) return measured(file, file.name, { ...options, signal });
+      const id = await startVideo(file, options, { signal, tell });
+      if (!signal.aborted) navigate(analysisPath(id));
+      return undefined;
+    });
+  }
+
+  /** Shows what an analysis has measured. */
+  async open(analysis: Analysis, recording: Recording): Promise<void> {
+    await this.#show(recording.file_name, 'Loading the report', async () => resultOf(analysis, recording));
   }
 
   /** Puts an earlier session beside the one that is shown. */
@@ -137,6 +126,30 @@ class GaitRun {
     this.#become({ kind: 'idle' });
   }
 
+  /** Shows a walk once it is there; nothing where it is to be seen elsewhere. */
+  async #show(
+    name: string,
+    what: string,
+    walkOf: (call: {
+      readonly signal: AbortSignal;
+      readonly tell: Tell;
+    }) => Promise<MeasuredWalk | undefined>,
+  ): Promise<void> {
+    const signal = this.#begin();
+    const tell: Tell = (what, share) => {
+      if (!signal.aborted)
+        this.#become({ kind: 'working', name, what, ...(share !== undefined && { share }) });
+    };
+    tell(what);
+    try {
+      const walk = await walkOf({ signal, tell });
+      if (signal.aborted) return;
+      this.#become(walk ? { kind: 'done', walk, earlier: undefined, failure: undefined } : { kind: 'idle' });
+    } catch (error) {
+      if (!signal.aborted) this.#become({ kind: 'failed', name, failure: explain(error) });
+    }
+  }
+
   #begin(): AbortSignal {
     this.#stop.abort();
     this.#stop = new AbortController();
@@ -149,4 +162,5 @@ class GaitRun {
   }
 }
 
+/** That of the page Gait, which stays while other views are shown. */
 export const gaitRun = new GaitRun();

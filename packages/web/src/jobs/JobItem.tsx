@@ -8,7 +8,7 @@ import { FailureNote } from '../app/FailureNote.tsx';
 import { Link } from '../app/Link.tsx';
 import { analysisPath } from '../app/route.ts';
 import { capitalised, formatDate, formatNumber } from '../format/format.ts';
-import { methodLabel } from '../start/options.ts';
+import { analysisLabel } from '../start/options.ts';
 
 type Act = 'pause' | 'resume' | 'retry' | 'cancel';
 
@@ -90,7 +90,7 @@ export const JobItem = ({ job, recording, onChange }: JobItemProps) => {
         </div>
       </div>
       <p className="quiet small numbers">
-        {methodLabel(job.parameters.method)}, priority {formatNumber(job.priority)}, {when(job)}
+        {analysisLabel(job)}, priority {formatNumber(job.priority)}, {when(job)}
       </p>
       {moves && <Progressing job={job} name={name} />}
       {job.waits_for && (

@@ -9,7 +9,7 @@ import { DeleteIcon, FigureIcon, VideoIcon } from '../app/icons.tsx';
 import { Link } from '../app/Link.tsx';
 import { analysisPath, recordingPath } from '../app/route.ts';
 import { capitalised, formatDate, plural } from '../format/format.ts';
-import { methodLabel } from '../start/options.ts';
+import { analysisLabel } from '../start/options.ts';
 import { describeRecording } from './describe.ts';
 import { isUnfinished, type Entry } from './entries.ts';
 
@@ -89,7 +89,7 @@ const AnalysisLine = ({ analysis, name, onDelete, onCancel }: AnalysisLineProps)
     <div className="entry-analysis-line">
       <div className="row">
         <Link to={analysisPath(analysis.id)}>
-          {methodLabel(analysis.parameters.method)}
+          {analysisLabel(analysis)}
           <span className="unseen"> analysis of {name}</span>
         </Link>
         <span className="quiet small numbers">

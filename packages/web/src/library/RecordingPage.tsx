@@ -33,7 +33,7 @@ const load = async (id: string, from: string | undefined): Promise<Loaded> => {
       kinema.recordings.get(id),
       from === undefined ? undefined : kinema.analyses.get(from),
     ]);
-    const options = earlier ? optionsFrom(earlier.parameters) : await firstOptions(recording);
+    const options = earlier ? optionsFrom(earlier) : await firstOptions(recording);
     return { kind: 'ready', recording, options };
   } catch (error) {
     return { kind: 'failed', failure: explain(error) };

@@ -6,7 +6,7 @@ import { explain, type Failure } from '../api/failure.ts';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { navigate } from '../app/navigation.ts';
 import { analysisPath } from '../app/route.ts';
-import { checkOptions, readOptions, type OptionErrors, type OptionsForm } from '../start/options.ts';
+import { checkOptions, readAnalysis, type OptionErrors, type OptionsForm } from '../start/options.ts';
 import { OptionsPanel } from '../start/OptionsPanel.tsx';
 
 /** Starts an analysis of a recording that is there. */
@@ -21,8 +21,8 @@ export const StartForm = ({ recording, options }: { recording: Recording; option
     if (Object.keys(found).length > 0) return;
     setBusy(true);
     try {
-      const parameters = readOptions(form, recording.kind);
-      const analysis = await kinema.analyses.start({ recording_id: recording.id, kind: 'pose', parameters });
+      const asked = readAnalysis(form, recording.kind);
+      const analysis = await kinema.analyses.start({ recording_id: recording.id, ...asked });
       navigate(analysisPath(analysis.id));
     } catch (error) {
       setFailure(explain(error));

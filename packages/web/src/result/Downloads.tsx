@@ -19,7 +19,7 @@ interface DownloadProps {
   personId: number | undefined;
 }
 
-const Download = ({ analysis, recording, format, personId }: DownloadProps) => {
+export const Download = ({ analysis, recording, format, personId }: DownloadProps) => {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const download = async (): Promise<void> => {
@@ -48,13 +48,13 @@ const Download = ({ analysis, recording, format, personId }: DownloadProps) => {
   );
 };
 
-/** Asks for what TRC lacks and makes the analysis again with it. */
+/** Asks for what TRC and C3D lack and makes the analysis again with it. */
 const TrcScale = ({ analysis, recording }: Pick<DownloadProps, 'analysis' | 'recording'>) => {
   const [height, setHeight] = useState('');
   const [error, setError] = useState<string>();
   const [failure, setFailure] = useState<Failure>();
   const again = async (): Promise<void> => {
-    const form = { ...optionsFrom(analysis.parameters), height };
+    const form = { ...optionsFrom(analysis), height };
     const wrong = height.trim() === '' ? 'Give the height first' : checkOptions(form).height;
     setError(wrong);
     if (wrong !== undefined) return;
@@ -76,8 +76,8 @@ const TrcScale = ({ analysis, recording }: Pick<DownloadProps, 'analysis' | 'rec
         }}
       >
         <TextInput
-          label="TRC needs the person’s height in metres"
-          description="TRC holds metres at a constant rate, for OpenSim. A picture alone has no scale."
+          label="TRC and C3D need the person’s height in metres"
+          description="They hold metres at a constant rate, for OpenSim and motion labs. A picture alone has no scale."
           inputMode="decimal"
           autoComplete="off"
           value={height}
@@ -100,7 +100,7 @@ export const Downloads = ({
   personId,
   hasWorld,
 }: Omit<DownloadProps, 'format'> & { hasWorld: boolean }) => {
-  const scaled = hasWorld || analysis.parameters.height_m !== undefined;
+  const scaled = hasWorld || 'height_m' in analysis.parameters;
   const formats = exportsFor(recording.kind, scaled);
   return (
     <section className="panel stack" aria-labelledby="downloads-heading">

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useSchemeColours } from '../chart/use-scheme-colours.ts';
-import { curveData, partAround, rangeOf, type JointCurves } from './curve-data.ts';
+import { curveData, rangeOf, type JointCurves } from './curve-data.ts';
+import { followPlayhead, seekByPointer } from './chart-playhead.ts';
 import { formatNumber } from '../format/format.ts';
 import type { PersonView } from './decode.ts';
 import type { Playback } from './playback.ts';
@@ -27,46 +28,6 @@ const describeCurves = ({ label, curves }: JointCurves): string =>
         : `${name}between ${formatNumber(low)}° and ${formatNumber(high)}°`;
     })
     .join(', ')}`;
-
-/** Pressing or dragging on the chart puts the playhead there. */
-const seekByPointer = (chart: uPlot, playback: Playback): void => {
-  const seek = (event: PointerEvent): void => {
-    const { left } = chart.over.getBoundingClientRect();
-    playback.seek(chart.posToIdx(event.clientX - left));
-  };
-  chart.over.addEventListener('pointerdown', (event) => {
-    chart.over.setPointerCapture(event.pointerId);
-    seek(event);
-  });
-  chart.over.addEventListener('pointermove', (event) => {
-    if (event.buttons > 0) seek(event);
-  });
-};
-
-/**
- * Keeps a line over the chart at the playhead: moving an element costs nothing, drawing the curves again would. Where
- * only a part of the recording is shown, the part follows the playhead, but not under a finger that drags.
- */
-const followPlayhead = (chart: uPlot, playback: Playback, windowSeconds: number): (() => void) => {
-  const line = document.createElement('div');
-  line.className = 'playhead';
-  chart.over.append(line);
-  const time = (): number => playback.times[playback.state().row]!;
-  const move = (): void => {
-    line.style.transform = `translateX(${chart.valToPos(time(), 'x')}px)`;
-  };
-  chart.hooks.setScale = [move];
-  chart.hooks.setSize = [move];
-  const follow = (): void => {
-    const dragged = chart.over.matches(':active');
-    if (Number.isFinite(windowSeconds) && !dragged)
-      chart.setScale('x', partAround(playback.times, time(), windowSeconds));
-    else move();
-  };
-  follow();
-  chart.over.addEventListener('pointerup', follow);
-  return playback.subscribe(follow);
-};
 
 /** The curves of one joint with a band of one standard deviation; the line of the playhead follows the video. */
 export const JointChart = ({ joint, person, playback, windowSeconds }: JointChartProps) => {

@@ -13,6 +13,8 @@ import type { Playback } from './playback.ts';
 import './player.css';
 
 interface PlayerProps {
+  /** What is drawn; of hands no sides of a body and no uncertainty. */
+  what?: 'people' | 'hands';
   recording: Recording;
   sequence: PoseSequence;
   playback: Playback;
@@ -27,7 +29,7 @@ const layerNames: readonly (readonly [keyof OverlayLayers, string])[] = [
   ['uncertainty', 'Uncertainty (2 sd)'],
 ];
 
-const Video = ({ recording, playback }: { recording: Recording; playback: Playback }) => {
+const Video = ({ recording, playback, what }: { recording: Recording; playback: Playback; what: string }) => {
   const video = useRef<HTMLVideoElement>(null);
   const [state, setState] = useState<'preparing' | 'ready' | 'failed'>('preparing');
   useEffect(() => (video.current ? playback.attach(video.current) : undefined), [playback]);
@@ -39,7 +41,7 @@ const Video = ({ recording, playback }: { recording: Recording; playback: Playba
         muted
         playsInline
         preload="auto"
-        aria-label={`The video ${recording.file_name}; the people in it are described in words further down`}
+        aria-label={`The video ${recording.file_name}; the ${what} in it are described in words further down`}
         onLoadedData={() => setState('ready')}
         onError={() => setState('failed')}
       />
@@ -58,7 +60,14 @@ const Video = ({ recording, playback }: { recording: Recording; playback: Playba
 };
 
 /** The media with the poses drawn over them, and for a video the controls. */
-export const Player = ({ recording, sequence, playback, selectedId, onSelect }: PlayerProps) => {
+export const Player = ({
+  what = 'people',
+  recording,
+  sequence,
+  playback,
+  selectedId,
+  onSelect,
+}: PlayerProps) => {
   const [layers, setLayers] = useState<OverlayLayers>({
     skeletons: true,
     ids: true,
@@ -77,11 +86,11 @@ export const Player = ({ recording, sequence, playback, selectedId, onSelect }: 
     <section className="player" aria-label="Player" {...(isVideo && { onKeyDown })}>
       <div className="player-media" style={ratio}>
         {isVideo ? (
-          <Video recording={recording} playback={playback} />
+          <Video recording={recording} playback={playback} what={what} />
         ) : (
           <img
             src={kinema.recordings.previewUrl(recording.id)}
-            alt={`${recording.file_name}; the people in it are described in words further down`}
+            alt={`${recording.file_name}; the ${what} in it are described in words further down`}
           />
         )}
         <Overlay
@@ -100,17 +109,19 @@ export const Player = ({ recording, sequence, playback, selectedId, onSelect }: 
       <div className="player-foot">
         <fieldset className="player-layers">
           <legend className="unseen">What is drawn</legend>
-          {layerNames.map(([layer, label]) => (
-            <Checkbox
-              key={layer}
-              size="sm"
-              label={label}
-              checked={layers[layer]}
-              onChange={(event) => setLayers({ ...layers, [layer]: event.currentTarget.checked })}
-            />
-          ))}
+          {layerNames
+            .filter(([layer]) => what === 'people' || layer !== 'uncertainty')
+            .map(([layer, label]) => (
+              <Checkbox
+                key={layer}
+                size="sm"
+                label={label}
+                checked={layers[layer]}
+                onChange={(event) => setLayers({ ...layers, [layer]: event.currentTarget.checked })}
+              />
+            ))}
         </fieldset>
-        <Legend />
+        {what === 'people' && <Legend />}
       </div>
     </section>
   );

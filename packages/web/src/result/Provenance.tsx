@@ -14,6 +14,34 @@ const parameterWords = (parameters: Analysis['parameters']): string =>
     .map(([name, value]) => `${name} ${String(value)}`)
     .join(', ');
 
+interface MadeOfProps {
+  result: Pick<PoseResult, 'software_version' | 'models'>;
+  analysis: Analysis;
+  recording: Recording;
+}
+
+/** What went into a result of any kind. */
+export const MadeOf = ({ result, analysis, recording }: MadeOfProps) => (
+  <>
+    <dt>Parameters</dt>
+    <dd>{parameterWords(analysis.parameters) || 'Those that go without saying'}</dd>
+    <dt>Recording</dt>
+    <dd>
+      <code>SHA-256 {recording.sha256}</code>
+    </dd>
+    <dt>Software</dt>
+    <dd>Kinema {result.software_version}</dd>
+    {result.models.map(({ name, sha256 }) => (
+      <div key={name}>
+        <dt>Model {name}</dt>
+        <dd>
+          <code>SHA-256 {sha256}</code>
+        </dd>
+      </div>
+    ))}
+  </>
+);
+
 /** What made this result, so that it can be made again. */
 export const Provenance = ({ result, analysis, recording }: ProvenanceProps) => (
   <details className="panel">
@@ -44,22 +72,7 @@ export const Provenance = ({ result, analysis, recording }: ProvenanceProps) => 
           </dd>
         </>
       )}
-      <dt>Parameters</dt>
-      <dd>{parameterWords(analysis.parameters) || 'Those that go without saying'}</dd>
-      <dt>Recording</dt>
-      <dd>
-        <code>SHA-256 {recording.sha256}</code>
-      </dd>
-      <dt>Software</dt>
-      <dd>Kinema {result.software_version}</dd>
-      {result.models.map(({ name, sha256 }) => (
-        <div key={name}>
-          <dt>Model {name}</dt>
-          <dd>
-            <code>SHA-256 {sha256}</code>
-          </dd>
-        </div>
-      ))}
+      <MadeOf result={result} analysis={analysis} recording={recording} />
     </dl>
   </details>
 );

@@ -1,7 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { assertNever } from '@kinema/motion/errors';
-import { kinema } from '../api/client.ts';
-import { explain, type Failure } from '../api/failure.ts';
 import type { Analysis, PoseResult, Recording } from '@kinema/client';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
@@ -15,6 +13,7 @@ import { NobodyFound } from './NobodyFound.tsx';
 import { Playback } from './playback.ts';
 import { Player } from './Player.tsx';
 import { Provenance } from './Provenance.tsx';
+import { useResult } from './use-result.ts';
 import { Warnings } from './Warnings.tsx';
 import './result.css';
 
@@ -22,27 +21,6 @@ interface ResultProps {
   analysis: Analysis;
   recording: Recording;
 }
-
-type Loaded =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'ready'; readonly result: PoseResult };
-
-const useResult = (analysisId: string): Loaded => {
-  const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
-  useEffect(() => {
-    const stop = new AbortController();
-    const show = (next: Loaded): void => {
-      if (!stop.signal.aborted) setLoaded(next);
-    };
-    kinema.analyses.result(analysisId, { signal: stop.signal }).then(
-      (result) => show({ kind: 'ready', result }),
-      (error: unknown) => show({ kind: 'failed', failure: explain(error) }),
-    );
-    return () => stop.abort();
-  }, [analysisId]);
-  return loaded;
-};
 
 interface BodyProps {
   view: ResultView;
@@ -110,7 +88,7 @@ const Result = ({ result, analysis, recording }: ResultProps & { result: PoseRes
 
 /** The result of an analysis: media with overlay, numbers, curves, downloads, and where it all comes from. */
 const ResultPage = ({ analysis, recording }: ResultProps) => {
-  const loaded = useResult(analysis.id);
+  const loaded = useResult<'pose'>(analysis.id);
   switch (loaded.kind) {
     case 'loading':
       return <Busy what="Loading the result" />;

@@ -5,10 +5,12 @@ import { exportName, exportsFor } from './exports.ts';
 const names = (kind: 'picture' | 'video', scaled: boolean): string[] =>
   exportsFor(kind, scaled).map(({ name }) => name);
 
-test('TRC is offered where there are metres and time', () => {
-  expect(names('video', true)).toContain('trc');
-  expect(names('video', false)).not.toContain('trc');
-  expect(names('picture', true)).not.toContain('trc');
+test('TRC and C3D are offered where there are metres and time', () => {
+  for (const format of ['trc', 'c3d']) {
+    expect(names('video', true)).toContain(format);
+    expect(names('video', false)).not.toContain(format);
+    expect(names('picture', true)).not.toContain(format);
+  }
 });
 
 test('a saved file is named after its recording and by what it holds', () => {
@@ -22,6 +24,7 @@ test('a saved file is named after its recording and by what it holds', () => {
     'walk.side.parquet',
     'walk.side-coco.json',
     'walk.side.trc',
+    'walk.side.c3d',
   ]);
   expect(save('video/webm; codecs=vp9')[0]).toBe('walk.side-overlay.webm');
 });

@@ -21,14 +21,12 @@ const tables: readonly ExportFormat[] = [
   { name: 'coco', label: 'COCO', about: 'COCO keypoints, for training and evaluation' },
 ];
 
-const trc: ExportFormat = {
-  name: 'trc',
-  label: 'TRC',
-  about: 'Metres at a constant rate, for OpenSim',
-  ofOne: true,
-};
+const markers: readonly ExportFormat[] = [
+  { name: 'trc', label: 'TRC', about: 'Metres at a constant rate, for OpenSim', ofOne: true },
+  { name: 'c3d', label: 'C3D', about: 'The same for motion labs', ofOne: true },
+];
 
-/** What there is for a recording of this kind; TRC only with a scale and over time. */
+/** What there is for a recording of this kind; TRC and C3D only with a scale and over time. */
 export const exportsFor = (kind: Recording['kind'], scaled: boolean): ExportFormat[] => [
   {
     name: 'overlay',
@@ -36,7 +34,7 @@ export const exportsFor = (kind: Recording['kind'], scaled: boolean): ExportForm
     about: `The ${kind} with the skeletons drawn in${kind === 'video' ? '; takes a while to make' : ''}`,
   },
   ...tables,
-  ...(kind === 'video' && scaled ? [trc] : []),
+  ...(kind === 'video' && scaled ? markers : []),
 ];
 
 const overlayEndings: Readonly<Record<string, string>> = {
@@ -46,6 +44,21 @@ const overlayEndings: Readonly<Record<string, string>> = {
   'image/png': 'png',
   'image/webp': 'webp',
 };
+
+/** What there is of the hands in a recording of this kind. */
+export const handExportsFor = (kind: Recording['kind']): ExportFormat[] => [
+  {
+    name: 'overlay',
+    label: kind === 'video' ? 'Overlay video' : 'Overlay picture',
+    about: `The ${kind} with the hands drawn in${kind === 'video' ? '; takes a while to make' : ''}`,
+  },
+  { name: 'csv', label: 'CSV', about: 'A row for each hand in each frame, for a spreadsheet' },
+  {
+    name: 'json',
+    label: 'JSON',
+    about: 'An array with a line for each frame, as the command line writes it',
+  },
+];
 
 /** The name of a saved file: that of the recording, and for an overlay the ending of what came. */
 export const exportName = (recording: Recording, { name }: ExportFormat, contentType: string): string => {

@@ -2,7 +2,14 @@ import type { Recording } from '@kinema/client';
 import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { modelChoices, usePoseModels } from './use-pose-models.ts';
-import { methods, smoothings, type OptionErrors, type OptionField, type OptionsForm } from './options.ts';
+import {
+  kinds,
+  methods,
+  smoothings,
+  type OptionErrors,
+  type OptionField,
+  type OptionsForm,
+} from './options.ts';
 import './options.css';
 
 interface OptionsPanelProps {
@@ -28,9 +35,25 @@ const Field = ({ form, errors, onChange, field, label, hint }: FieldProps) => (
   />
 );
 
+const KindChoice = ({ form, onChange, kind: media }: OptionsPanelProps) => (
+  <Radio.Group
+    label="Measure"
+    value={form.kind}
+    onChange={(value) => onChange({ ...form, kind: kinds.find((kind) => kind.value === value)!.value })}
+  >
+    <div className="method-choices">
+      {kinds
+        .filter(({ value }) => media !== 'picture' || value !== 'gait')
+        .map(({ value, label, about }) => (
+          <Radio key={value} value={value} label={label} description={about} />
+        ))}
+    </div>
+  </Radio.Group>
+);
+
 const MethodChoice = ({ form, onChange }: OptionsPanelProps) => (
   <Radio.Group
-    label="Method"
+    label={form.kind === 'gait' ? 'How the person is found' : 'Method'}
     value={form.method}
     onChange={(value) =>
       onChange({ ...form, method: methods.find((method) => method.value === value)!.value })
@@ -51,23 +74,36 @@ const VideoOptions = (props: OptionsPanelProps) => (
       <Field {...props} field="start" label="From" hint="Of a video: seconds or m:ss" />
       <Field {...props} field="end" label="To" hint="Of a video: seconds or m:ss" />
     </div>
-    <NativeSelect
-      label="Smoothing over time"
-      data={[...smoothings]}
-      value={props.form.smoothing}
-      onChange={(event) => {
-        const found = smoothings.find(({ value }) => value === event.currentTarget.value);
-        if (found) props.onChange({ ...props.form, smoothing: found.value });
-      }}
-    />
+    {props.form.kind === 'pose' && (
+      <NativeSelect
+        label="Smoothing over time"
+        data={[...smoothings]}
+        value={props.form.smoothing}
+        onChange={(event) => {
+          const found = smoothings.find(({ value }) => value === event.currentTarget.value);
+          if (found) props.onChange({ ...props.form, smoothing: found.value });
+        }}
+      />
+    )}
   </>
 );
 
+const ModelChoice = ({ form, onChange, opened }: OptionsPanelProps & { opened: boolean }) => {
+  const models = usePoseModels(opened);
+  return (
+    <NativeSelect
+      label="Model"
+      value={form.model}
+      onChange={(event) => onChange({ ...form, model: event.currentTarget.value })}
+      data={[{ value: '', label: 'The one that goes with the method' }, ...modelChoices(models, form.model)]}
+    />
+  );
+};
+
 const Advanced = (props: OptionsPanelProps) => {
-  const { form, errors, onChange, kind } = props;
+  const { form, errors, kind } = props;
   const details = useRef<HTMLDetailsElement>(null);
   const [opened, setOpened] = useState(false);
-  const models = usePoseModels(opened);
   const wrong = errors.start !== undefined || errors.end !== undefined;
   useEffect(() => {
     // A field that is wrong must be in sight; whoever opened the part closes it.
@@ -78,30 +114,35 @@ const Advanced = (props: OptionsPanelProps) => {
       <summary>Advanced</summary>
       <div className="stack">
         {kind !== 'picture' && <VideoOptions {...props} />}
-        <NativeSelect
-          label="Model"
-          value={form.model}
-          onChange={(event) => onChange({ ...form, model: event.currentTarget.value })}
-          data={[
-            { value: '', label: 'The one that goes with the method' },
-            ...modelChoices(models, form.model),
-          ]}
-        />
+        {form.kind !== 'hands' && <ModelChoice {...props} opened={opened} />}
       </div>
     </details>
   );
 };
 
+/** Hands of a picture have nothing that is worth a choice. */
+const hasAdvanced = ({ form, kind }: OptionsPanelProps): boolean =>
+  form.kind !== 'hands' || kind !== 'picture';
+
 /** What can be chosen about an analysis, each with what it costs. */
 export const OptionsPanel = (props: OptionsPanelProps) => (
   <div className="stack">
-    <MethodChoice {...props} />
-    <Field
-      {...props}
-      field="height"
-      label="Height of the person in metres"
-      hint="Optional; gives exports in metres their scale"
-    />
-    <Advanced {...props} />
+    <KindChoice {...props} />
+    {props.form.kind !== 'hands' && (
+      <>
+        <MethodChoice {...props} />
+        <Field
+          {...props}
+          field="height"
+          label="Height of the person in metres"
+          hint={
+            props.form.kind === 'gait'
+              ? 'Optional; lengths and speeds in metres need it'
+              : 'Optional; gives exports in metres their scale'
+          }
+        />
+      </>
+    )}
+    {hasAdvanced(props) && <Advanced {...props} />}
   </div>
 );

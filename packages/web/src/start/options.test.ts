@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { checkOptions, defaultOptions, optionsFrom, readOptions, readSeconds } from './options.ts';
+import {
+  checkOptions,
+  defaultOptions,
+  optionsFrom,
+  readAnalysis,
+  readOptions,
+  readSeconds,
+} from './options.ts';
 
 const form = (changes: Partial<typeof defaultOptions>) => ({ ...defaultOptions, ...changes });
 
@@ -54,6 +61,19 @@ describe('options', () => {
       start_s: 2,
       end_s: 4.5,
     } as const;
-    expect(readOptions(optionsFrom(parameters), 'video')).toEqual(parameters);
+    const { smoothing: _, ...ofGait } = parameters;
+    for (const analysis of [
+      { kind: 'pose', parameters },
+      { kind: 'gait', parameters: ofGait },
+      { kind: 'hands', parameters: { start_s: 2 } },
+    ] as const)
+      expect(readAnalysis(optionsFrom(analysis), 'video')).toEqual(analysis);
+  });
+
+  test('that an analysis does not have are left out', () => {
+    const typed = form({ height: '1.8', method: 'best', end: '5' });
+    expect(readAnalysis({ ...typed, kind: 'hands' }, 'video').parameters).toEqual({ end_s: 5 });
+    expect(readAnalysis({ ...typed, kind: 'hands' }, 'picture').parameters).toEqual({});
+    expect(readAnalysis({ ...typed, kind: 'gait' }, 'video').parameters).not.toHaveProperty('smoothing');
   });
 });

@@ -1,8 +1,10 @@
-import type { PoseParameters, Recording } from '@kinema/client';
+import { assertNever } from '@kinema/motion/errors';
+import type { Analysis, AnalysisKind, NewAnalysis, PoseParameters, Recording } from '@kinema/client';
 import { heightError, readDecimal } from '../app/person-fields.ts';
 
 /** What the form holds: numbers stay text until the start, so that nothing a person types is thrown away. */
 export interface OptionsForm {
+  readonly kind: AnalysisKind;
   readonly method: 'automatic' | NonNullable<PoseParameters['method']>;
   readonly smoothing: NonNullable<PoseParameters['smoothing']>;
   /** Empty for the one that goes with the method. */
@@ -16,6 +18,7 @@ export type OptionField = 'height' | 'start' | 'end';
 export type OptionErrors = Partial<Record<OptionField, string>>;
 
 export const defaultOptions: OptionsForm = {
+  kind: 'pose',
   method: 'automatic',
   smoothing: 'zero-phase',
   model: '',
@@ -23,6 +26,17 @@ export const defaultOptions: OptionsForm = {
   start: '',
   end: '',
 };
+
+/** What can be measured. */
+export const kinds: readonly {
+  readonly value: AnalysisKind;
+  readonly label: string;
+  readonly about: string;
+}[] = [
+  { value: 'pose', label: 'Poses', about: 'Joints and their angles, of everybody.' },
+  { value: 'gait', label: 'Gait', about: 'How somebody walks, in a video: a report with its uncertainty.' },
+  { value: 'hands', label: 'Hands', about: 'Fingers and gestures in every frame.' },
+];
 
 /** What each method is for and what it costs. */
 export const methods: readonly {
@@ -51,6 +65,13 @@ export const methods: readonly {
 
 export const methodLabel = (method: string | undefined): string =>
   methods.find(({ value }) => value === (method ?? 'automatic'))?.label ?? method ?? '';
+
+/** What an analysis looks for, in a word or two. */
+export const analysisLabel = ({ kind, parameters }: Pick<Analysis, 'kind' | 'parameters'>): string => {
+  const method = 'method' in parameters ? parameters.method : undefined;
+  if (kind === 'pose') return `Poses: ${methodLabel(method)}`;
+  return kinds.find(({ value }) => value === kind)?.label ?? kind;
+};
 
 export const smoothings: readonly { readonly value: OptionsForm['smoothing']; readonly label: string }[] = [
   { value: 'zero-phase', label: 'Zero-phase: no delay, best for measuring' },
@@ -101,12 +122,39 @@ export const readOptions = (form: OptionsForm, kind: Recording['kind']): PosePar
   };
 };
 
-/** The form that gives these parameters, to start again from an earlier analysis. */
-export const optionsFrom = (parameters: PoseParameters): OptionsForm => ({
-  method: parameters.method ?? 'automatic',
-  smoothing: parameters.smoothing ?? 'zero-phase',
-  model: parameters.model ?? '',
-  height: parameters.height_m === undefined ? '' : String(parameters.height_m),
-  start: parameters.start_s === undefined ? '' : String(parameters.start_s),
-  end: parameters.end_s === undefined ? '' : String(parameters.end_s),
-});
+/** The analysis that the form asks for. */
+export const readAnalysis = (
+  form: OptionsForm,
+  recording: Recording['kind'],
+): Pick<NewAnalysis, 'kind' | 'parameters'> => {
+  const { smoothing, ...shared } = readOptions(form, recording);
+  const { start_s, end_s } = shared;
+  switch (form.kind) {
+    case 'pose':
+      return { kind: 'pose', parameters: { ...shared, ...(smoothing && { smoothing }) } };
+    case 'gait':
+      return { kind: 'gait', parameters: shared };
+    case 'hands':
+      return {
+        kind: 'hands',
+        parameters: { ...(start_s !== undefined && { start_s }), ...(end_s !== undefined && { end_s }) },
+      };
+    default:
+      return assertNever(form.kind);
+  }
+};
+
+/** The form that gives such an analysis, to start again from an earlier one. */
+export const optionsFrom = ({ kind, parameters }: Pick<Analysis, 'kind' | 'parameters'>): OptionsForm => {
+  const shared: PoseParameters = kind === 'hands' ? {} : parameters;
+  const { start_s, end_s } = parameters;
+  return {
+    kind,
+    method: shared.method ?? 'automatic',
+    smoothing: shared.smoothing ?? 'zero-phase',
+    model: shared.model ?? '',
+    height: shared.height_m === undefined ? '' : String(shared.height_m),
+    start: start_s === undefined ? '' : String(start_s),
+    end: end_s === undefined ? '' : String(end_s),
+  };
+};

@@ -1,6 +1,6 @@
 import { kinema } from '../api/client.ts';
 import { explain } from '../api/failure.ts';
-import { readOptions } from '../start/options.ts';
+import { readAnalysis } from '../start/options.ts';
 import { fingerprintOf } from './memory.ts';
 import { forgetUpload, sendFile } from './send.ts';
 import { UploadQueue } from './upload-queue.ts';
@@ -10,8 +10,8 @@ export const uploads = new UploadQueue({
   send: sendFile,
   forget: async (file) => forgetUpload(fingerprintOf(file)),
   start: async (recording, options) => {
-    const parameters = readOptions(options, recording.kind);
-    return (await kinema.analyses.start({ recording_id: recording.id, kind: 'pose', parameters })).id;
+    const asked = readAnalysis(options, recording.kind);
+    return (await kinema.analyses.start({ recording_id: recording.id, ...asked })).id;
   },
   explain,
 });

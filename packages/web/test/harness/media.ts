@@ -95,6 +95,14 @@ export const makeHandPicture = async (folder: string): Promise<string> => {
   return file;
 };
 
+/** A second of a hand that keeps still. */
+export const makeHandVideo = async (folder: string): Promise<string> => {
+  const file = join(folder, 'hand.mp4');
+  const picture = await makeHandPicture(folder);
+  await ffmpeg('-loop', '1', '-framerate', '10', '-i', picture, '-t', '1', ...h264, file);
+  return file;
+};
+
 /** What a camera sees that looks at a still picture. */
 export const makeCameraFilm = async (folder: string, picture: string): Promise<string> => {
   const file = join(folder, 'camera.mjpeg');

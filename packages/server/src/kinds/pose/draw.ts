@@ -1,6 +1,6 @@
 import { writeOverlay } from '../../analyses/overlay.ts';
 import type { PoseAnalysis } from '../../analyses/pose.ts';
-import { readValue } from './found.ts';
+import { readValue } from '../step-file.ts';
 
 /** Draws the skeletons over the recording. */
 export const drawPose = async (

@@ -4,13 +4,8 @@ import type { AnalysisExport, AnalysisKind, ExportOptions, StepWork } from '../.
 import { runInThread } from '../../threads/index.ts';
 import { PoseParameters } from '../../wire/index.ts';
 import { perceive } from './perceive.ts';
+import { join } from './plan-finding.ts';
 import { planPose, type DeriveInput } from './plan.ts';
-
-/** Steps after the frames are done in threads of their own, so that this one goes on answering. */
-const join: StepWork = async ({ needs, out, report, signal }) => {
-  report({ stage: 'joining cuts', fraction: 0 });
-  await runInThread('joinFound', [needs, out], { signal });
-};
 
 const derive: StepWork = async ({ needs, recording, input, out, report, signal }) => {
   report({ stage: 'smoothing', fraction: 0 });
@@ -22,18 +17,23 @@ const render: StepWork = async ({ needs, out, report, signal }) => {
   await runInThread('renderPose', [needs[0]!, out], { signal });
 };
 
+/** Formats of one person's markers. */
+const ofOne: readonly DataFormat[] = ['trc', 'c3d'];
+
 const ofEverybody =
   (format: string) =>
   ({ personId }: ExportOptions): void => {
     if (personId !== undefined)
-      throw new KinemaError('bad_request', { reason: `person is for trc; ${format} holds every person` });
+      throw new KinemaError('bad_request', {
+        reason: `person is for ${ofOne.join(' and ')}; ${format} holds every person`,
+      });
   };
 
 const dataExport = (format: DataFormat): AnalysisExport => ({
   of: 'derive',
   encodes: () => false,
   describe: ({ file_name }) => describeExport(format, file_name),
-  check: format === 'trc' ? () => undefined : ofEverybody(format),
+  check: ofOne.includes(format) ? () => undefined : ofEverybody(format),
   make: async ({ source, out, options, signal }) =>
     runInThread('exportPose', [source, format, out, options], { signal }),
 });

@@ -7,7 +7,8 @@ import { finishPose } from '../../analyses/finish.ts';
 import type { PoseAnalysis } from '../../analyses/pose.ts';
 import { resultDocument } from '../../results/result-document.ts';
 import { softwareVersion } from '../../version.ts';
-import { readValue, writeResult, writeValue, type FoundPoses } from './found.ts';
+import { readValue, writeResult, writeValue } from '../step-file.ts';
+import type { FoundPoses } from './found.ts';
 import type { DeriveInput } from './plan.ts';
 
 /** Joins what was found in cuts, in their order, into what was found in the recording. */

@@ -5,8 +5,10 @@ import { unlessCancelled } from '../../analyses/cancelled.ts';
 import { modelsUsed, readingOptions } from '../../analyses/picture.ts';
 import { lookAtFrames } from '../../analyses/video-frames.ts';
 import type { StepCall } from '../../jobs/index.ts';
-import { writeValue, type FoundPoses } from './found.ts';
-import type { PerceiveInput } from './plan.ts';
+import { rangeOfCut } from '../range.ts';
+import { writeValue } from '../step-file.ts';
+import type { FoundPoses } from './found.ts';
+import type { PerceiveInput } from './plan-finding.ts';
 
 /** Finds the poses in a picture, or in a cut of a video, which begins with a detection like any video. */
 export const perceive = async ({
@@ -34,10 +36,6 @@ export const perceive = async ({
     };
     const pipeline = await choosePipeline(tools, chosen, info.kind);
     const collector = new PoseCollector(pipeline.skeleton);
-    const range = {
-      ...(cut.startSeconds > 0 && { startSeconds: cut.startSeconds }),
-      ...(cut.endSeconds !== undefined && { endSeconds: cut.endSeconds }),
-    };
     let ownFrames = 0;
     const look = async (): Promise<readonly string[]> => {
       if (info.kind === 'picture') {
@@ -49,7 +47,7 @@ export const perceive = async ({
         path,
         info,
         pipeline,
-        range,
+        rangeOfCut(cut),
         {
           signal,
           stallSeconds: tools.settings.videoStallSeconds,

@@ -1,0 +1,42 @@
+import { parse } from 'node:path';
+import { KinemaError } from '@kinema/motion';
+import { gaitForms } from '../../gait/index.ts';
+import type { AnalysisExport, AnalysisKind, StepWork } from '../../jobs/index.ts';
+import { runInThread } from '../../threads/index.ts';
+import { GaitParameters } from '../../wire/index.ts';
+import { perceive } from '../pose/perceive.ts';
+import { join } from '../pose/plan-finding.ts';
+import { planGait, type MeasureInput } from './plan.ts';
+
+const measure: StepWork = async ({ needs, recording, input, out, report, signal }) => {
+  report({ stage: 'measuring the walk', fraction: 0 });
+  await runInThread('measureGait', [needs[0]!, recording.file_name, input as MeasureInput, out], { signal });
+};
+
+const render: StepWork = async ({ needs, out, report, signal }) => {
+  report({ stage: 'writing', fraction: 0 });
+  await runInThread('renderGait', [needs[0]!, out], { signal });
+};
+
+const gaitExport = ({ ending, contentType }: (typeof gaitForms)[number]): AnalysisExport => ({
+  of: 'measure',
+  encodes: () => false,
+  describe: ({ file_name }) => ({ fileName: `${parse(file_name).name}-gait${ending}`, contentType }),
+  check: ({ personId }) => {
+    if (personId !== undefined)
+      throw new KinemaError('bad_request', {
+        reason: 'a gait analysis is of one person: its parameters say whom',
+      });
+  },
+  make: async ({ source, out, signal }) => runInThread('exportGait', [source, ending, out], { signal }),
+});
+
+/** How somebody walks, in a video. */
+export const gait: AnalysisKind = {
+  name: 'gait',
+  parameters: GaitParameters,
+  plan: planGait,
+  works: { perceive, join, 'measure-gait': measure, 'render-gait': render },
+  result: 'render',
+  exports: Object.fromEntries(gaitForms.map((form) => [form.ending.slice(1), gaitExport(form)])),
+};

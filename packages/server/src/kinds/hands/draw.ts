@@ -1,0 +1,12 @@
+import { writeHandOverlay } from '../../analyses/hand-overlay.ts';
+import type { HandRecording } from '../../analyses/hand-recording.ts';
+import { readValue } from '../step-file.ts';
+
+/** Draws the hands over the recording. */
+export const drawHands = async (
+  path: string,
+  media: string,
+  out: string,
+  signal?: AbortSignal,
+): Promise<void> =>
+  writeHandOverlay(media, await readValue<HandRecording>(path), out, signal ? { signal } : {});
