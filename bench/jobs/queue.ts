@@ -4,8 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULT_PROJECT } from '@kinema/server/access';
 import { Artefacts, Blobs, folderStore } from '@kinema/server/blobs';
 import type { Database } from '@kinema/server/database';
-import { Analyses, isOver, StepQueue, StepWorker, type AnalysisKind } from '@kinema/server/jobs';
+import { Analyses, isOver, StepQueue, StepWorker, type AnalysisKind, type Tools } from '@kinema/server/jobs';
 import { recordingOf } from '@kinema/server/recordings';
+import { Subjects } from '@kinema/server/subjects';
 import type { Recording } from '@kinema/server/wire';
 import { Type } from 'typebox';
 import { openAt } from './shelf.ts';
@@ -31,7 +32,7 @@ const openQueue = (asker: Database, doer: Database, folder: string, recording: R
   const idle: AnalysisKind = {
     name: 'pose',
     parameters: Type.Object({}),
-    plan: async (_recording, parameters) =>
+    plan: async ({ parameters }) =>
       Promise.resolve([{ name: 'only', work: 'write', input: parameters, needs: [], share: 1 }]),
     works: {
       write: async ({ input, out }) => {
@@ -44,7 +45,7 @@ const openQueue = (asker: Database, doer: Database, folder: string, recording: R
   };
   const kinds = { pose: idle };
   // The kind uses none.
-  const tools = {} as Parameters<AnalysisKind['plan']>[2];
+  const tools = {} as Tools;
   const store = folderStore(join(folder, 'blobs'));
   const blobs = new Blobs({ db: doer.db, store, log });
   const artefacts = new Artefacts({ db: doer.db, blobs, scratch: folder });
@@ -67,6 +68,7 @@ const openQueue = (asker: Database, doer: Database, folder: string, recording: R
     blobs: new Blobs({ db: asker.db, store, log }),
     bell: asker.bell,
     library: { get: async () => Promise.resolve(recording) },
+    subjects: new Subjects(asker.db),
     tools,
     kinds,
     check: (_kind, parameters) => parameters,
