@@ -73,6 +73,13 @@ const View = ({ route }: { route: Route }) => {
 /** Views of what this browser keeps; nobody has to sign in for those. */
 const isOfThisBrowser = ({ view }: Route): boolean => view === 'privacy' || view === 'replay';
 
+/** As high as the screen, so that what lies below does not jump when the view comes. */
+const Loading = () => (
+  <div className="shell-loading">
+    <Busy what="Loading" />
+  </div>
+);
+
 /** The frame around every view. */
 const Shell = ({ route }: { route: Route }) => (
   <MantineProvider
@@ -100,7 +107,7 @@ const Shell = ({ route }: { route: Route }) => (
         </div>
       </header>
       <main className="shell-main" id="content">
-        <Suspense fallback={<Busy what="Loading" />}>
+        <Suspense fallback={<Loading />}>
           {isOfThisBrowser(route) ? (
             <View route={route} />
           ) : (

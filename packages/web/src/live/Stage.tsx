@@ -44,6 +44,7 @@ export const Stage = ({ state, layers, asMirror, selectedId, onSelect }: StagePr
     <div className="stage" data-mirrored={asMirror} data-phase={state.phase}>
       <video ref={video} muted playsInline aria-label="The live picture" />
       <canvas ref={canvas} aria-hidden="true" onClick={select} />
+      {state.phase === 'idle' && <p className="stage-invitation">Start the camera, or play a video file.</p>}
     </div>
   );
 };
