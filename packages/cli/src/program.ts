@@ -9,6 +9,7 @@ import { handsCommand } from './hands/command.ts';
 import { keysCommand } from './keys/command.ts';
 import { modelsCommand } from './models/command.ts';
 import { poseCommand } from './pose/command.ts';
+import { analysesCommand, recordingsCommand } from './remote/index.ts';
 import {
   exitStatus,
   failureLine,
@@ -39,6 +40,7 @@ Examples:
   kinema hands photo.jpg                     hands, extended fingers and gestures
   kinema steps walk.csv                      steps in a recording of an accelerometer
   kinema gait walk.c3d                       how somebody walks, from motion capture or a video
+  kinema analyses start walk.mp4 --wait      the same on a server, which keeps both
   kinema help pose                           every option of a command
 
 Exit status: 0 when all went well; 2 when an input or option was not good, and all others were still worked on.`,
@@ -50,6 +52,8 @@ Exit status: 0 when all went well; 2 when an input or option was not good, and a
     gaitCommand,
     serveCommand,
     workerCommand,
+    recordingsCommand,
+    analysesCommand,
     modelsCommand,
     evaluateCommand,
     benchCommand,

@@ -2,25 +2,12 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ended, kinema, lines, startKinema, type Ended } from './support/kinema.ts';
 import { openWorkshop, type Workshop } from './support/media.ts';
+import { printedAddress } from './support/serving.ts';
 
 let workshop: Workshop;
 let server: ChildProcessWithoutNullStreams;
 let end: Promise<Ended>;
 let address: string;
-
-/** The address that a server prints when it is ready. */
-const printedAddress = (child: ChildProcessWithoutNullStreams, end: Promise<Ended>): Promise<string> => {
-  const printed = new Promise<string>((resolve) => {
-    let text = '';
-    child.stderr.on('data', (chunk: string) => {
-      text += chunk;
-      const [, found] = /Kinema is at (http:\S+)/.exec(text) ?? [];
-      if (found) resolve(found);
-    });
-  });
-  const endedEarly = end.then(({ stderr }) => Promise.reject(new Error(`the server ended: ${stderr}`)));
-  return Promise.race([printed, endedEarly]);
-};
 
 beforeAll(async () => {
   workshop = await openWorkshop();

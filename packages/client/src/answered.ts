@@ -1,4 +1,4 @@
-import { KinemaApiError, KinemaConnectionError, problemFrom } from './api-error.ts';
+import { KinemaApiError, KinemaConnectionError, problemFrom, problemFromText } from './api-error.ts';
 
 /** How a call ended. */
 export interface Outcome<T> {
@@ -39,4 +39,14 @@ export const answered = async <T>(call: Promise<Outcome<T>>, signal?: AbortSigna
 export const done = async (call: Promise<Outcome<unknown>>, signal?: AbortSignal): Promise<void> => {
   const { error, response } = await ask(call, signal);
   if (!response.ok) throw apiErrorFrom(error, response);
+};
+
+/** An answer whose body is a file. Rejects with what another one means. */
+export const opened = async (call: Promise<Response>, signal?: AbortSignal): Promise<Response> => {
+  const { response } = await ask(
+    call.then((response) => ({ response })),
+    signal,
+  );
+  if (!response.ok) throw new KinemaApiError(problemFromText(await response.text(), response.status));
+  return response;
 };

@@ -1,5 +1,5 @@
 import createFetchClient from 'openapi-fetch';
-import { answered, done, type CallOptions } from './answered.ts';
+import { answered, done, opened, type CallOptions } from './answered.ts';
 import { gaitCalls } from './gait.ts';
 import { pictureCalls } from './pictures.ts';
 import type { components, paths } from './schema.gen.ts';
@@ -107,6 +107,9 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
       done(http.DELETE('/v1/recordings/{id}', { ...path(id), ...options }), options.signal),
     /** Address where uploads by the tus protocol begin; the id of one becomes that of its recording. */
     uploadsUrl: (): string => url('uploads'),
+    /** The original, as it was uploaded. */
+    download: async (id: string, { signal }: CallOptions = {}): Promise<Response> =>
+      opened(fetch(url('recordings', id, 'media'), { ...(signal && { signal }) }), signal),
     /** Address of the original. */
     mediaUrl: (id: string): string => url('recordings', id, 'media'),
     /** Address of the keypoints of a recording that has them, as a table. */
@@ -117,6 +120,9 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
     previewUrl: (id: string, { small = false } = {}): string =>
       url('recordings', id, 'preview') + (small ? '?small=true' : ''),
   };
+
+  const exportUrl = (id: string, format: ExportFormat, { person }: ExportOptions = {}): string =>
+    url('analyses', id, 'exports', format) + (person === undefined ? '' : `?person=${person}`);
 
   const analyses = {
     list: async ({ recordingId, ...options }: CallOptions & { readonly recordingId?: string } = {}): Promise<
@@ -155,8 +161,13 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
         options.signal,
       )) as ResultOfKind[Kind],
     /** Address of a download; a TRC or C3D of poses is of one person, by default of whoever is seen in most frames. */
-    exportUrl: (id: string, format: ExportFormat, { person }: ExportOptions = {}): string =>
-      url('analyses', id, 'exports', format) + (person === undefined ? '' : `?person=${person}`),
+    exportUrl,
+    download: async (
+      id: string,
+      format: ExportFormat,
+      { signal, ...options }: CallOptions & ExportOptions = {},
+    ): Promise<Response> =>
+      opened(fetch(exportUrl(id, format, options), { ...(signal && { signal }) }), signal),
   };
 
   /** Live pictures as keypoints. */

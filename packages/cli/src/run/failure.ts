@@ -1,3 +1,4 @@
+import { KinemaApiError } from '@kinema/client';
 import { KinemaError, type ErrorCode } from '@kinema/motion/errors';
 
 /** Exit statuses of every command. */
@@ -7,17 +8,34 @@ const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text
 const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 
 /** Errors whose message is already what is to be done. */
-const saysWhatToDo: readonly ErrorCode[] = ['bad_request', 'data_invalid'];
+const saysWhatToDo: readonly string[] = ['bad_request', 'data_invalid'] satisfies ErrorCode[];
 
-/** The person can do something about it; all else is a fault of Kinema. */
-const isPersons = (error: unknown): error is KinemaError =>
-  error instanceof KinemaError && error.code !== 'internal';
+/** What is wrong and what to do about it. */
+interface Told {
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** An error of the catalogue: of this process, or of a server, which the client throws with its problem document. */
+const toldBy = (error: unknown): Told | undefined => {
+  if (error instanceof KinemaError) return error;
+  if (error instanceof KinemaApiError) return { ...error.problem, message: error.problem.detail };
+  return undefined;
+};
+
+/** What the person can do something about; all else is a fault of Kinema. */
+const personsPart = (error: unknown): Told | undefined => {
+  const told = toldBy(error);
+  return told?.code === 'internal' ? undefined : told;
+};
 
 /** One line that says what is wrong and what to do about it; for a fault of Kinema, where it came from follows. */
 export const failureLine = (error: unknown): string => {
-  if (isPersons(error)) {
-    const advice = saysWhatToDo.includes(error.code) ? '' : ` ${error.advice}`;
-    return oneLine(`kinema: ${sentence(error.message)}${advice}`);
+  const told = personsPart(error);
+  if (told) {
+    const advice = saysWhatToDo.includes(told.code) ? '' : ` ${told.advice}`;
+    return oneLine(`kinema: ${sentence(told.message)}${advice}`);
   }
   const reason = error instanceof Error ? error.message : String(error);
   const origin = error instanceof Error && error.stack ? `\n${error.stack}` : '';
@@ -26,4 +44,4 @@ export const failureLine = (error: unknown): string => {
 
 /** What the person gave is at fault (2), or Kinema is (1). */
 export const failureStatus = (error: unknown): number =>
-  isPersons(error) ? exitStatus.badInput : exitStatus.internal;
+  personsPart(error) ? exitStatus.badInput : exitStatus.internal;

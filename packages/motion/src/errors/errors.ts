@@ -352,6 +352,11 @@ export const errorCatalogue = {
     message: 'another server (process {pid} on {machine}) is using the data folder {folder}',
     advice: 'Stop it, or choose another KINEMA_DATA_DIR.',
   },
+  server_away: {
+    status: 503,
+    message: 'no server answers at {address}',
+    advice: 'Start one with `kinema serve`, or name another by --server or KINEMA_SERVER.',
+  },
   worker_alone: {
     status: 500,
     message: 'a worker shares a PostgreSQL with servers, and DATABASE_URL is not set',

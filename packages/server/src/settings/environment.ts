@@ -4,7 +4,7 @@ import { table } from './table/index.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Names that other parts of Kinema read; a server starts beside them. */
-const readElsewhere = ['KINEMA_CONFIG', 'KINEMA_DATA_DIR_VALIDATION'];
+const readElsewhere = ['KINEMA_CONFIG', 'KINEMA_DATA_DIR_VALIDATION', 'KINEMA_KEY', 'KINEMA_SERVER'];
 
 const known = [...Object.values(table).flatMap(({ environment }) => environment), ...readElsewhere]
   .filter((name) => name.startsWith('KINEMA_'))

@@ -1,0 +1,22 @@
+import { failureLine, failureStatus, type CommandContext } from '../run/index.ts';
+import { OutputClosed } from '../terminal/index.ts';
+
+/** Does something with each, one after the other; what goes wrong with one is told, and the others are still done. */
+export const eachOf = async <T>(
+  things: readonly T[],
+  work: (one: T) => Promise<void>,
+  { terminal, report, signal }: CommandContext,
+): Promise<void> => {
+  for (const one of things) {
+    if (signal.aborted) return;
+    try {
+      await work(one);
+    } catch (error) {
+      if (error instanceof OutputClosed || signal.aborted) throw error;
+      terminal.say(failureLine(error));
+      report(failureStatus(error));
+    } finally {
+      terminal.status('');
+    }
+  }
+};

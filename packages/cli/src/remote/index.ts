@@ -1,0 +1,2 @@
+export { analysesCommand } from './analyses-command.ts';
+export { recordingsCommand } from './recordings-command.ts';

@@ -1,0 +1,202 @@
+import type { Analysis, ExportFormat, NewAnalysis } from '@kinema/client';
+import { KinemaError } from '@kinema/motion/errors';
+import { exitStatus, type CommandContext } from '../run/index.ts';
+import { progressLine } from '../terminal/index.ts';
+import type {
+  AnalysisChange,
+  ListAnalysesOptions,
+  ResultsOptions,
+  StartAnalysisOptions,
+} from './analyses-command.ts';
+import { eachOf } from './each.ts';
+import { printAll, printOne } from './lines.ts';
+import { gatherPages } from './pages.ts';
+import { parametersIn } from './parameters.ts';
+import { addFile } from './run-recordings.ts';
+import { saveAnswer } from './save-answer.ts';
+import { asking, serverOf, type Server, type ServerOptions } from './server.ts';
+
+const percent = ({ progress }: Analysis): string => `${Math.floor(100 * progress)} %`;
+
+const listing = {
+  head: ['id', 'kind', 'state', 'progress', 'recording', 'created'],
+  row: (analysis: Analysis) => [
+    analysis.id,
+    analysis.kind,
+    analysis.state,
+    percent(analysis),
+    analysis.recording_id,
+    analysis.created_at.slice(0, 10),
+  ],
+};
+
+const sentence = (analysis: Analysis): string => {
+  const { id, kind, state, error, waits_for } = analysis;
+  const reason = error ?? waits_for;
+  const more = reason ? `: ${reason.detail}` : state === 'running' ? `, ${percent(analysis)}` : '';
+  return `${id}  ${kind}  ${state}${more}`;
+};
+
+/** Follows an analysis on the status line until it is over, and tells how it ended. */
+const follow = async (
+  { client }: Server,
+  id: string,
+  options: ServerOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const { terminal, signal, report } = context;
+  const show = progressLine(terminal);
+  let last: Analysis | undefined;
+  for await (const analysis of client.analyses.watch(id, { signal })) {
+    last = analysis;
+    const { progress, frames_done, frames_per_second, time_left_s, stage, state, waits_for } = analysis;
+    show({
+      share: progress,
+      done: `${frames_done} frames`,
+      label: waits_for?.detail ?? stage ?? state,
+      ...(frames_per_second !== null && { perSecond: frames_per_second }),
+      ...(time_left_s !== null && { secondsLeft: time_left_s }),
+    });
+  }
+  terminal.status('');
+  if (!last || signal.aborted) return;
+  await printOne(last, sentence, options, context);
+  if (last.state !== 'done')
+    report(last.error?.code === 'internal' ? exitStatus.internal : exitStatus.badInput);
+};
+
+const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/** `kinema analyses start` */
+export const startAnalyses = async (
+  recordings: readonly string[],
+  { kind, set, priority, wait, ...options }: StartAnalysisOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  const asked = {
+    // Which kinds and parameters there are is for the server to say.
+    kind: kind as NewAnalysis['kind'],
+    parameters: parametersIn(set),
+    ...(priority !== undefined && { priority }),
+  };
+  await eachOf(
+    recordings,
+    async (given) => {
+      const recording_id = UUID.test(given) ? given : (await addFile(server, given, context)).id;
+      const analysis = await asking(server, server.client.analyses.start({ recording_id, ...asked }));
+      await (wait
+        ? follow(server, analysis.id, options, context)
+        : printOne(analysis, sentence, options, context));
+    },
+    context,
+  );
+};
+
+/** `kinema analyses list` */
+export const listAnalyses = async (
+  { recording, state, limit, ...options }: ListAnalysesOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  const search = {
+    ...(recording !== undefined && { recording_id: recording }),
+    ...(state !== undefined && { state: state as Analysis['state'] }),
+    signal: context.signal,
+  };
+  const pages = gatherPages(limit, async (page) => {
+    const { analyses, next } = await server.client.analyses.page({ ...search, ...page });
+    return { things: analyses, next };
+  });
+  await printAll(await asking(server, pages), listing, options, context);
+};
+
+/** `kinema analyses show` */
+export const showAnalyses = async (
+  ids: readonly string[],
+  options: ServerOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  await eachOf(
+    ids,
+    async (id) => printOne(await asking(server, server.client.analyses.get(id)), sentence, options, context),
+    context,
+  );
+};
+
+/** `kinema analyses wait` */
+export const waitForAnalyses = async (
+  ids: readonly string[],
+  options: ServerOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  await eachOf(
+    ids,
+    async (id) => {
+      // A server that is away when it begins is told at once; one that goes meanwhile is waited for.
+      await asking(server, server.client.analyses.get(id));
+      await follow(server, id, options, context);
+    },
+    context,
+  );
+};
+
+/** `kinema analyses cancel`, `pause`, `resume`, `retry` */
+export const changeAnalyses = async (
+  change: AnalysisChange,
+  ids: readonly string[],
+  options: ServerOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  await eachOf(
+    ids,
+    async (id) =>
+      printOne(await asking(server, server.client.analyses[change](id)), sentence, options, context),
+    context,
+  );
+};
+
+/** Formats that a terminal shows. */
+const ofText: readonly string[] = ['json', 'csv', 'coco', 'trc'];
+
+/** `kinema analyses results` */
+export const getResults = async (
+  id: string,
+  { format = 'json', out, person, ...options }: ResultsOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  const { terminal, signal } = context;
+  if (out === undefined && !ofText.includes(format))
+    throw new KinemaError('bad_request', {
+      reason: `--format ${format} is no text; say where to by --out FILE`,
+    });
+  const asked = server.client.analyses.download(id, format as ExportFormat, {
+    signal,
+    ...(person !== undefined && { person }),
+  });
+  const response = await asking(server, asked);
+  if (out === undefined) return terminal.print(await response.text());
+  await saveAnswer(response, out, context);
+  return terminal.say(`${out} holds the results of ${id}`);
+};
+
+/** `kinema analyses delete` */
+export const deleteAnalyses = async (
+  ids: readonly string[],
+  options: ServerOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  await eachOf(
+    ids,
+    async (id) => {
+      await asking(server, server.client.analyses.remove(id));
+      context.terminal.say(`${id} is deleted`);
+    },
+    context,
+  );
+};

@@ -1,0 +1,155 @@
+import { basename } from 'node:path';
+import type { KinemaClient, Recording } from '@kinema/client';
+import type { CommandContext } from '../run/index.ts';
+import { progressLine } from '../terminal/index.ts';
+import type {
+  AddRecordingsOptions,
+  GetRecordingOptions,
+  ListRecordingsOptions,
+  TagRecordingOptions,
+} from './recordings-command.ts';
+import { eachOf } from './each.ts';
+import { printAll, printOne } from './lines.ts';
+import { gatherPages } from './pages.ts';
+import { saveAnswer } from './save-answer.ts';
+import { sendFile, sizeOf } from './send-file.ts';
+import { asking, serverOf, type Server, type ServerOptions } from './server.ts';
+
+const listing = {
+  head: ['id', 'file', 'width', 'height', 'seconds', 'tags', 'created'],
+  row: ({ id, file_name, width, height, duration_s, tags, created_at }: Recording) => [
+    id,
+    file_name,
+    width,
+    height,
+    duration_s?.toFixed(1) ?? '',
+    tags.join(', '),
+    created_at.slice(0, 10),
+  ],
+};
+
+const sentence = ({ id, file_name, width, height, duration_s, tags }: Recording): string => {
+  const length = duration_s === null ? '' : `, ${duration_s.toFixed(1)} s`;
+  return `${id}  ${file_name}  ${width}×${height}${length}${tags.length > 0 ? `  ${tags.join(', ')}` : ''}`;
+};
+
+/** `kinema recordings list` */
+export const listRecordings = async (
+  words: readonly string[],
+  { tag, limit, ...options }: ListRecordingsOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  const { signal } = context;
+  const search = {
+    ...(words.length > 0 && { q: words.join(' ') }),
+    ...(tag !== undefined && { tag }),
+    signal,
+  };
+  const pages = gatherPages(limit, async (page) => {
+    const { recordings, next } = await server.client.recordings.page({ ...search, ...page });
+    return { things: recordings, next };
+  });
+  await printAll(await asking(server, pages), listing, options, context);
+};
+
+/** The id of a person, who is made known where nobody has this pseudonym. */
+const subjectId = async ({ subjects }: KinemaClient, pseudonym: string): Promise<string> => {
+  const known = (await subjects.list()).find((subject) => subject.pseudonym === pseudonym);
+  return (known ?? (await subjects.create({ pseudonym }))).id;
+};
+
+/** Uploads a file, with its progress on the status line. */
+export const addFile = async (
+  server: Server,
+  path: string,
+  { terminal, signal }: CommandContext,
+): Promise<Recording> => {
+  const size = await sizeOf(path);
+  const show = progressLine(terminal);
+  const began = performance.now();
+  let first: number | undefined;
+  const onProgress = (bytes: number): void => {
+    // What had arrived before says nothing of the speed.
+    first ??= bytes;
+    const perSecond = (1000 * (bytes - first)) / Math.max(1, performance.now() - began);
+    show({
+      share: size === 0 ? 1 : bytes / size,
+      done: `${(bytes / 1e6).toFixed(1)} of ${(size / 1e6).toFixed(1)} MB`,
+      label: basename(path),
+      ...(perSecond > 0 && { secondsLeft: (size - bytes) / perSecond }),
+    });
+  };
+  return asking(server, sendFile(server, path, { onProgress, signal }));
+};
+
+/** `kinema recordings add` */
+export const addRecordings = async (
+  files: readonly string[],
+  { tag: tags, notes, subject, ...options }: AddRecordingsOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  const { client } = server;
+  const change = {
+    ...(tags.length > 0 && { tags: [...tags] }),
+    ...(notes !== undefined && { notes }),
+    ...(subject !== undefined && { subject_id: await asking(server, subjectId(client, subject)) }),
+  };
+  await eachOf(
+    files,
+    async (path) => {
+      const sent = await addFile(server, path, context);
+      const said = Object.keys(change).length > 0;
+      const recording = said ? await asking(server, client.recordings.change(sent.id, change)) : sent;
+      await printOne(recording, sentence, options, context);
+    },
+    context,
+  );
+};
+
+/** `kinema recordings get` */
+export const getRecording = async (
+  id: string,
+  { out, ...options }: GetRecordingOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  const { recordings } = server.client;
+  const { signal } = context;
+  if (out === undefined)
+    return printOne(await asking(server, recordings.get(id, { signal })), sentence, options, context);
+  await saveAnswer(await asking(server, recordings.download(id, { signal })), out, context);
+  return context.terminal.say(`${out} is the original of ${id}`);
+};
+
+/** `kinema recordings tag` */
+export const tagRecording = async (
+  id: string,
+  tags: readonly string[],
+  { remove, ...options }: TagRecordingOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  const { recordings } = server.client;
+  const { tags: before } = await asking(server, recordings.get(id));
+  const after = remove ? before.filter((tag) => !tags.includes(tag)) : [...new Set([...before, ...tags])];
+  await printOne(await asking(server, recordings.change(id, { tags: after })), sentence, options, context);
+};
+
+/** `kinema recordings delete` */
+export const deleteRecordings = async (
+  ids: readonly string[],
+  options: ServerOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  await eachOf(
+    ids,
+    async (id) => {
+      await asking(server, server.client.recordings.remove(id));
+      context.terminal.say(`${id} is deleted`);
+    },
+    context,
+  );
+};
