@@ -3,10 +3,11 @@ import { evenTimes, resample } from '../signal/index.ts';
 import type { GaitAnalysis } from './analysis.ts';
 import type { GaitEvent } from './event.ts';
 import { gaitMeasures } from './catalogue/index.ts';
+import { completed } from './complete.ts';
 import { cycleCurves } from './curves/cycle-curves.ts';
 import { smoothVelocity } from './events/velocity.ts';
 import { trajectoryEventErrors, trajectoryEvents } from './events/trajectory-events.ts';
-import { withheld, type Measure } from './measure.ts';
+import { withheld } from './measure.ts';
 import { footprintsInMetres } from './spatial/ground.ts';
 import { metresPerUnit, spatialMeasures } from './spatial/spatial.ts';
 import { stridesOf } from './stride.ts';
@@ -36,12 +37,6 @@ const trunkOf = (pass: WalkPass, noiseCorrelationSeconds: number): TrunkMotion |
 
 /** Twenty harmonics of a stride reach to about 18 Hz. */
 const TRUNK_CUTOFF_HZ = 18;
-
-/** What the catalogue has and nobody gave is withheld, so that a report has every row. */
-const complete = (measures: Readonly<Record<string, Measure>>): Record<string, Measure> =>
-  Object.fromEntries(
-    gaitMeasures.map(({ name }) => [name, measures[name] ?? withheld('this recording does not tell it')]),
-  );
 
 export interface AnalyseWalkOptions {
   readonly scale?: Scale | undefined;
@@ -77,15 +72,18 @@ export const analyseWalk = (walk: Walk, { scale, events: known }: AnalyseWalkOpt
     passes: walk.passes.map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds })),
     strides,
     leftOut,
-    measures: complete({
-      ...temporal,
-      ...spatialMeasures(walk, strides, events, {
-        metres,
-        cadence: temporal['cadence_spm']!,
-      }),
-      ...trunk,
-      ...curves.measures,
-    }),
+    measures: completed(
+      {
+        ...temporal,
+        ...spatialMeasures(walk, strides, events, {
+          metres,
+          cadence: temporal['cadence_spm']!,
+        }),
+        ...trunk,
+        ...curves.measures,
+      },
+      () => 'this recording does not tell it',
+    ),
     curves: curves.curves,
     ...(footprints && { footprints }),
     notes: walk.notes,

@@ -42,6 +42,7 @@ export const angleMeasures: readonly MeasureDefinition[] = cycleAngles.flatMap((
       group: 'angles',
       meaning: `${extreme.meaning}; positive: ${angle.positive}`,
       decimals: units.deg.decimals,
+      possible: extreme.name === 'range' ? [0, 360] : units.deg.possible,
     })),
   ),
 );

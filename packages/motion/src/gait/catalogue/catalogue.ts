@@ -1,7 +1,7 @@
 import { sides } from '../event.ts';
 import { angleMeasures } from './angle-measures.ts';
 import type { MeasureDefinition, MeasureGroup, ReferenceRange } from './definition.ts';
-import { units, type Unit } from './units.ts';
+import { units, type PossibleRange, type Unit } from './units.ts';
 
 /** A measure as the table has it: its name without side and unit. */
 interface Row {
@@ -12,7 +12,12 @@ interface Row {
   /** Also of each side alone, with the side before the unit: `step_time_left_s`. */
   readonly sided?: boolean;
   readonly reference?: ReferenceRange;
+  /** Where it is not that of the unit. */
+  readonly possible?: PossibleRange;
 }
+
+const share: PossibleRange = [0, 100];
+const correlation: PossibleRange = [-1, 1];
 
 const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = {
   pace: [
@@ -110,6 +115,7 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
     {
       quantity: 'stance',
       unit: 'percent',
+      possible: share,
       term: 'stance phase',
       meaning: 'stance time over stride time',
       sided: true,
@@ -117,6 +123,7 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
     {
       quantity: 'swing',
       unit: 'percent',
+      possible: share,
       term: 'swing phase',
       meaning: 'swing time over stride time',
       sided: true,
@@ -124,6 +131,7 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
     {
       quantity: 'foot_flat',
       unit: 'percent',
+      possible: share,
       term: 'foot flat',
       meaning: 'from the sole coming to rest to the heel rising, over stride time',
       sided: true,
@@ -131,6 +139,7 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
     {
       quantity: 'single_support',
       unit: 'percent',
+      possible: share,
       term: 'single support',
       meaning: 'this foot alone on the ground, over stride time',
       sided: true,
@@ -138,6 +147,7 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
     {
       quantity: 'double_support',
       unit: 'percent',
+      possible: share,
       term: 'double support',
       meaning: 'both feet on the ground, over stride time',
     },
@@ -153,6 +163,8 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
     ).map(([quantity, term]): Row => ({
       quantity: `${quantity}_symmetry_index`,
       unit: 'percent',
+      // Of two that are not negative.
+      possible: [-200, 200],
       term: `symmetry index of ${term}`,
       meaning:
         'left minus right over their mean (Robinson et al. 1987); 0 is symmetric, positive: left is larger',
@@ -196,6 +208,7 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
     {
       quantity: 'step_regularity',
       unit: 'ratio',
+      possible: correlation,
       term: 'step regularity',
       meaning:
         'autocorrelation of the vertical acceleration of the lower trunk after one step (Moe-Nilssen and Helbostad 2004)',
@@ -203,12 +216,14 @@ const rows: Readonly<Record<Exclude<MeasureGroup, 'angles'>, readonly Row[]>> = 
     {
       quantity: 'stride_regularity',
       unit: 'ratio',
+      possible: correlation,
       term: 'stride regularity',
       meaning: 'the same after one stride',
     },
     {
       quantity: 'smoothness_sparc',
       unit: 'ratio',
+      possible: [Number.NEGATIVE_INFINITY, 0],
       term: 'smoothness (spectral arc length)',
       meaning:
         'spectral arc length of the vertical acceleration of the lower trunk (Balasubramanian et al. 2015); nearer to 0 is smoother',
@@ -220,7 +235,7 @@ const withUnit = (name: string, unit: Unit): string => (unit === 'ratio' ? name 
 
 const expanded = (
   group: MeasureGroup,
-  { quantity, unit, term, meaning, sided, reference }: Row,
+  { quantity, unit, term, meaning, sided, reference, possible = units[unit].possible }: Row,
 ): MeasureDefinition[] => {
   const define = (name: string, shown: string): MeasureDefinition => ({
     name: withUnit(name, unit),
@@ -229,6 +244,7 @@ const expanded = (
     group,
     meaning,
     decimals: units[unit].decimals,
+    possible,
     ...(reference && { reference }),
   });
   return [

@@ -1,3 +1,5 @@
+import type { PossibleRange } from './units.ts';
+
 /** Where a measure is usually found, as published. */
 export interface ReferenceRange {
   readonly low: number;
@@ -23,5 +25,7 @@ export interface MeasureDefinition {
   readonly meaning: string;
   /** Decimal places that mean something. */
   readonly decimals: number;
+  /** What values and intervals are held to. */
+  readonly possible: PossibleRange;
   readonly reference?: ReferenceRange;
 }

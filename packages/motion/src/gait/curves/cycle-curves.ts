@@ -2,29 +2,12 @@ import { CURVE_POINTS, type CycleCurve } from '../analysis.ts';
 import { cycleAngles } from '../catalogue/index.ts';
 import { sides, type Side } from '../event.ts';
 import { summarise, type Measure, type StrideValue } from '../measure.ts';
+import { errorsOf, timesErrors, valueFrom } from '../stride-value.ts';
 import type { Stride } from '../stride.ts';
 import type { Walk } from '../walk/walk.ts';
+import { cycleOf, type Cycle } from './cycle.ts';
+import { extremeOfEach } from './extremes.ts';
 import { passAngles } from './pass-angles.ts';
-
-/** One angle over one gait cycle, in degrees on {@link CURVE_POINTS} points. */
-interface Cycle {
-  readonly values: Float64Array;
-  readonly sds: Float64Array;
-}
-
-/** Between samples in a straight line; NaN where one of them is missing. */
-const valueAt = (times: Float64Array, values: Float64Array, time: number): number => {
-  let low = 0;
-  let high = times.length - 1;
-  if (!(time >= times[low]! && time <= times[high]!)) return Number.NaN;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! <= time) low = middle;
-    else high = middle;
-  }
-  const share = (time - times[low]!) / (times[high]! - times[low]!);
-  return values[low]! + share * (values[high]! - values[low]!);
-};
 
 const cyclesOf = (
   walk: Walk,
@@ -38,14 +21,7 @@ const cyclesOf = (
         const signal = angles[stride.pass]?.get(side ? `${angle}_${side}` : angle);
         const pass = walk.passes[stride.pass];
         if (!signal || !pass) return [];
-        const start = stride.heelStrike.timeSeconds;
-        const seconds = stride.nextHeelStrike.timeSeconds - start;
-        const at = (values: Float64Array): Float64Array =>
-          Float64Array.from({ length: CURVE_POINTS }, (_, i) =>
-            valueAt(pass.times, values, start + (seconds * i) / (CURVE_POINTS - 1)),
-          );
-        const values = at(signal.values);
-        return values.some(Number.isNaN) ? [] : [{ values, sds: at(signal.sds) }];
+        return cycleOf(pass.times, signal, stride) ?? [];
       });
 };
 
@@ -67,70 +43,25 @@ const curveOf = (angle: string, side: Side, cycles: readonly Cycle[]): CycleCurv
   };
 };
 
-/** Half of the part of the cycle around an extremum of the mean curve in which each cycle has its own. */
+/** Half of the part of the cycle, in per cent, that an extreme angle is taken from. */
 const REACH = 8;
-
-/** Value at its vertex of the parabola that fits a cycle best around a point, or its mean there where it has none. */
-const vertexNear = (values: Float64Array, centre: number, sign: 1 | -1): number => {
-  const from = Math.max(0, Math.min(values.length - 1 - 2 * REACH, centre - REACH));
-  const part = values.subarray(from, from + 2 * REACH + 1);
-  // Sums of even powers of −REACH … REACH, for the least squares of a parabola.
-  let [s2, s4] = [0, 0];
-  let [y0, y1, y2] = [0, 0, 0];
-  part.forEach((value, i) => {
-    const u = i - REACH;
-    s2 += u * u;
-    s4 += u ** 4;
-    y0 += value;
-    y1 += u * value;
-    y2 += u * u * value;
-  });
-  const n = part.length;
-  const c = (n * y2 - s2 * y0) / (n * s4 - s2 * s2);
-  const b = y1 / s2;
-  const a = (y0 - c * s2) / n;
-  const at = sign * c < 0 ? Math.max(-REACH, Math.min(REACH, -b / (2 * c))) : sign * b > 0 ? REACH : -REACH;
-  return a + b * at + c * at * at;
-};
-
-/**
- * Largest and smallest value of a cycle and the range between: the vertex of a parabola near where the mean over the cycles
- * has its extremum. The largest of many noisy values would be too large, the more so the noisier they are.
- */
-const extremesOf = (
-  { values, sds }: Cycle,
-  { top, bottom }: { readonly top: number; readonly bottom: number },
-): Record<'max' | 'min' | 'range', StrideValue> => {
-  const [max, min] = [vertexNear(values, top, 1), vertexNear(values, bottom, -1)];
-  return {
-    max: { value: max, sd: sds[top]! },
-    min: { value: min, sd: sds[bottom]! },
-    range: { value: max - min, sd: Math.hypot(sds[top]!, sds[bottom]!) },
-  };
-};
-
-const extremaOfMean = (cycles: readonly Cycle[]): { top: number; bottom: number } => {
-  const sum = Float64Array.from({ length: CURVE_POINTS }, (_, i) =>
-    cycles.reduce((total, { values }) => total + values[i]!, 0),
-  );
-  return { top: sum.indexOf(Math.max(...sum)), bottom: sum.indexOf(Math.min(...sum)) };
-};
 
 const measuresOf = (
   name: string,
   side: Side | undefined,
   cycles: readonly Cycle[],
-  ifNone: string,
+  { ifNone, noiseCorrelationSeconds }: { readonly ifNone: string; readonly noiseCorrelationSeconds: number },
 ): Record<string, Measure> => {
-  const places = extremaOfMean(cycles);
-  const extremes = cycles.map((cycle) => extremesOf(cycle, places));
+  const extreme = (sign: 1 | -1): StrideValue[] =>
+    extremeOfEach(cycles, { sign, reach: REACH, noiseCorrelationSeconds });
+  const [max, min] = [extreme(1), extreme(-1)];
+  const range = max.map((top, i) =>
+    valueFrom(top.value - min[i]!.value, [...errorsOf(top), ...timesErrors(errorsOf(min[i]!), -1)]),
+  );
   return Object.fromEntries(
-    (['max', 'min', 'range'] as const).map((kind) => [
+    Object.entries({ max, min, range }).map(([kind, values]) => [
       `${name}_${kind}${side ? `_${side}` : ''}_deg`,
-      summarise(
-        extremes.map((own) => own[kind]),
-        { ifNone },
-      ),
+      summarise(values, { ifNone }),
     ]),
   );
 };
@@ -143,6 +74,7 @@ export const cycleCurves = (
   walk: Walk,
   strides: readonly Stride[],
 ): { readonly curves: readonly CycleCurve[]; readonly measures: Readonly<Record<string, Measure>> } => {
+  const { noiseCorrelationSeconds } = walk;
   const isSeen = walk.view === 'side' || walk.view === '3d';
   const cycles = cyclesOf(walk, isSeen ? strides : []);
   const curves: CycleCurve[] = [];
@@ -158,10 +90,13 @@ export const cycleCurves = (
     for (const side of sides) {
       const own = cycles(name, sided ? side : undefined, side);
       if (own.length > 0) curves.push(curveOf(name, side, own));
-      if (sided) Object.assign(measures, measuresOf(name, side, own, ifNone));
+      if (sided) Object.assign(measures, measuresOf(name, side, own, { ifNone, noiseCorrelationSeconds }));
     }
     if (!sided)
-      Object.assign(measures, measuresOf(name, undefined, cycles(name, undefined, undefined), ifNone));
+      Object.assign(
+        measures,
+        measuresOf(name, undefined, cycles(name, undefined, undefined), { ifNone, noiseCorrelationSeconds }),
+      );
   }
   return { curves, measures };
 };

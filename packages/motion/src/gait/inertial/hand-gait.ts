@@ -9,7 +9,7 @@ import {
   type Step,
   type WalkingBout,
 } from '../../steps/index.ts';
-import { completed, type Reasons } from './complete.ts';
+import { completedBySensor, type Reasons } from './complete.ts';
 import { regularityOf } from './regularity.ts';
 
 const RATE_HZ = 100;
@@ -96,7 +96,7 @@ export const handGait = (columns: ImuColumns): GaitAnalysis => {
     passes,
     strides: [],
     leftOut: [],
-    measures: completed({ cadence_spm: cadence, ...regularities(columns, rows) }, reasons),
+    measures: completedBySensor({ cadence_spm: cadence, ...regularities(columns, rows) }, reasons),
     curves: [],
     notes:
       hasAxes(columns.accel) && columns.gyro

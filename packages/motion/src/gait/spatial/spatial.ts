@@ -1,6 +1,5 @@
 import type { Scale } from '../../kinematics/index.ts';
-import { quantile } from '../../signal/columns.ts';
-import { sides, type GaitEvent } from '../event.ts';
+import { sides, type GaitEvent, type Side } from '../event.ts';
 import {
   derived,
   isMeasured,
@@ -15,6 +14,7 @@ import type { Stride } from '../stride.ts';
 import { strideSeconds } from '../temporal/quantities.ts';
 import { coefficientOfVariation, deviationOf, symmetryIndex } from '../temporal/spread.ts';
 import type { Walk } from '../walk/walk.ts';
+import { toeClearances } from './toe-clearance.ts';
 import { footprintsOf, type Footprint, type FootprintAt } from './footprints.ts';
 
 /** Metres of a walk's unit, or why there are none. */
@@ -101,27 +101,6 @@ const sideParts = [
 
 const unseen = 'the feet are not seen resting on the ground';
 
-/** Of each stride the lowest height of the toe in the middle of swing over that in stance. */
-const clearances = (walk: Walk, strides: readonly Stride[]): { stride: Stride; value: StrideValue }[] =>
-  strides.map((stride) => {
-    const pass = walk.passes[stride.pass];
-    const toe = pass?.points.get(`${stride.side}_foot_index`);
-    if (!pass || !toe) return { stride, value: nothing };
-    const { heelStrike, toeOff, nextHeelStrike } = stride;
-    const part = (start: number, end: number, [from, to]: readonly [number, number]): number[] =>
-      [...pass.times.keys()].filter(
-        (i) => pass.times[i]! >= start + (end - start) * from && pass.times[i]! <= start + (end - start) * to,
-      );
-    const stance = part(heelStrike.timeSeconds, toeOff.timeSeconds, [0.25, 0.6]).map((i) => toe.up[i]!);
-    const swing = part(toeOff.timeSeconds, nextHeelStrike.timeSeconds, [0.3, 0.8]);
-    const ground = quantile(stance, 0.5);
-    const lowest = Math.min(...swing.map((i) => toe.up[i]!));
-    const noise = quantile(toe.sds, 0.5);
-    return Number.isFinite(lowest - ground)
-      ? { stride, value: { value: lowest - ground, sd: Math.SQRT2 * noise } }
-      : { stride, value: nothing };
-  });
-
 const walkRatio = (stepLength: Measure, cadence: Measure): Measure => {
   if (!isMeasured(stepLength)) return stepLength;
   if (!isMeasured(cadence)) return cadence;
@@ -152,6 +131,14 @@ export const spatialMeasures = (
   const noForward = 'lengths along the walk need a view from the side';
   const ifNone = strides.length === 0 ? 'no whole stride was found' : seesForward ? unseen : noForward;
   const out: Record<string, Measure> = {};
+  const clearancesOf = (side: Side): StrideValue[] =>
+    seesForward
+      ? toeClearances(
+          walk,
+          strides.filter((stride) => stride.side === side),
+        )
+      : [];
+  const clearances = { left: clearancesOf('left'), right: clearancesOf('right') };
   const speeds = lengths.map(({ stride, strideLength }) => ratioOf(strideLength, strideSeconds(stride)));
   out['speed_m_s'] = inMetres(speeds, metres, { ifNone, overlapping: 2 });
   for (const { side, suffix } of sideParts) {
@@ -166,11 +153,8 @@ export const spatialMeasures = (
       metres,
       { ifNone },
     );
-    const rises = (seesForward ? clearances(walk, strides) : []).filter(
-      ({ stride }) => side === undefined || stride.side === side,
-    );
     out[`toe_clearance${suffix}_m`] = inMetres(
-      rises.map(({ value }) => value),
+      sides.flatMap((one) => (side === undefined || one === side ? clearances[one] : [])),
       metres,
       { ifNone: seesForward ? 'the toes are not seen' : noForward },
     );

@@ -1,6 +1,7 @@
 import { mean } from '../../signal/columns.ts';
-import { derived, summarise, withheld, type Measure, type StrideValue } from '../measure.ts';
+import { summarise, withheld, type Measure, type StrideValue } from '../measure.ts';
 import type { Stride } from '../stride.ts';
+import { studentQuantile95 } from '../student.ts';
 
 /** Acceleration of the lower trunk, or of what stands for it, m/s² without gravity, at a constant rate. */
 export interface TrunkMotion {
@@ -72,13 +73,25 @@ const peakNear = (values: Float64Array, lag: number): number => {
 /** Strides that a pass must hold for the one after another to be compared. */
 const LEAST_STRIDES = 3;
 
-/** Bartlett: the standard error of an autocorrelation over n independent pieces. */
+/** A correlation of 1 would be known for sure; those of lags by the products that there are may even be larger. */
+const LARGEST_CORRELATION = 0.999;
+
+/** Bartlett: the standard error of an autocorrelation over n independent pieces; the interval by Fisher's transformation. */
 const regularity = (values: readonly { readonly value: number; readonly strides: number }[]): Measure => {
   const strides = values.reduce((sum, own) => sum + own.strides, 0);
   if (values.length === 0) return withheld(`it needs ${LEAST_STRIDES} strides in one pass`);
-  const value = values.reduce((sum, own) => sum + own.value * own.strides, 0) / strides;
-  const standardError = (1 - value ** 2) / Math.sqrt(strides);
-  return derived(value, { standardError, measurementSd: 0, n: Math.floor(strides) });
+  const mean = values.reduce((sum, own) => sum + own.value * own.strides, 0) / strides;
+  const value = Math.max(-LARGEST_CORRELATION, Math.min(LARGEST_CORRELATION, mean));
+  const n = Math.floor(strides);
+  const reach = studentQuantile95(Math.max(1, n - 1)) / Math.sqrt(strides);
+  return {
+    value,
+    spreadSd: Number.NaN,
+    standardError: (1 - value ** 2) / Math.sqrt(strides),
+    ci95: [Math.tanh(Math.atanh(value) - reach), Math.tanh(Math.atanh(value) + reach)],
+    n,
+    measurementSd: 0,
+  };
 };
 
 /** Amplitude below which, and frequency in hertz above which, a spectrum does not count. */

@@ -3,7 +3,7 @@ import { summarise, type Measure } from '../../measure.ts';
 import { stridesOf, type Stride } from '../../stride.ts';
 import { temporalMeasures } from '../../temporal/index.ts';
 import type { ImuColumns } from '../../../steps/index.ts';
-import { completed, type Reasons } from '../complete.ts';
+import { completedBySensor, type Reasons } from '../complete.ts';
 import { lengthMeasures } from '../lengths.ts';
 import { regularityOf } from '../regularity.ts';
 import { backWalk, type BackWalk } from './back-walk.ts';
@@ -141,7 +141,7 @@ export const backGait = (columns: ImuColumns, heightMetres?: number): GaitAnalys
     passes: walk.passes,
     strides,
     leftOut,
-    measures: completed(measures, reasons),
+    measures: completedBySensor(measures, reasons),
     curves: [],
     notes: walk.clearness < CLEAR ? ['left and right may be exchanged in part of the recording'] : [],
   };

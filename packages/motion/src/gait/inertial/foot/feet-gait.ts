@@ -3,7 +3,7 @@ import { inOrderOfTime, sides, type GaitEvent, type Side } from '../../event.ts'
 import { summarise, withheld, type Measure, type StrideValue } from '../../measure.ts';
 import { stridesOf, type Pass, type Stride } from '../../stride.ts';
 import { temporalMeasures } from '../../temporal/index.ts';
-import { completed, type Reasons } from '../complete.ts';
+import { completedBySensor, type Reasons } from '../complete.ts';
 import { lengthMeasures } from '../lengths.ts';
 import type { ImuColumns } from '../../../steps/index.ts';
 import { footWalk, type FootMove } from './foot-walk.ts';
@@ -134,7 +134,7 @@ export const feetGait = (feet: Readonly<Partial<Record<Side, ImuColumns>>>): Gai
     passes,
     strides,
     leftOut,
-    measures: completed(measures, reasonsWith(moves.length > 0 ? NO_GRAVITY : 'no step was found')),
+    measures: completedBySensor(measures, reasonsWith(moves.length > 0 ? NO_GRAVITY : 'no step was found')),
     curves: [],
     notes: hasPaths
       ? []

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { randomNormal, seededRandom } from '../../random/index.ts';
+import { noiseOver } from '../simulate/keypoint-errors.ts';
+import type { Cycle } from './cycle.ts';
+import { extremeOfEach } from './extremes.ts';
+
+const POINTS = 101;
+const stepSeconds = 0.01;
+const times = Float64Array.from({ length: POINTS }, (_, i) => i * stepSeconds);
+
+interface Made {
+  readonly amplitude: number;
+  readonly noise: number;
+  readonly told?: number;
+  /** By which cycles come early or late, points. */
+  readonly jitter?: number;
+}
+
+/** Cycles of a swing to and fro twice, with noise that hangs together over a tenth of a second. */
+const madeCycles = ({ amplitude, noise, told = noise, jitter = 0 }: Made, seed: number): Cycle[] => {
+  const random = seededRandom(seed);
+  return Array.from({ length: 8 }, () => {
+    const late = jitter * randomNormal(random);
+    const errors = noiseOver(times, { noisePixels: noise, correlatedShare: 1 }, random);
+    return {
+      values: errors.map(
+        (error, i) => error + amplitude * Math.cos((4 * Math.PI * (i - late)) / (POINTS - 1)),
+      ),
+      sds: new Float64Array(POINTS).fill(told),
+      stepSeconds,
+    };
+  });
+};
+
+/** Mean over many walkers of the range from the smallest to the largest. */
+const meanRange = (made: Made): number => {
+  const walkers = Array.from({ length: 60 }, (_, seed) => {
+    const cycles = madeCycles(made, seed + 1);
+    const [max, min] = ([1, -1] as const).map((sign) =>
+      extremeOfEach(cycles, { sign, reach: 8, noiseCorrelationSeconds: 0.1 }),
+    );
+    return max!.reduce((sum, { value }, i) => sum + value - min![i]!.value, 0) / cycles.length;
+  });
+  return walkers.reduce((sum, range) => sum + range, 0) / walkers.length;
+};
+
+describe('the range of a movement', () => {
+  const clean = meanRange({ amplitude: 1, noise: 0 });
+
+  test('is hardly made larger by noise of half its size, though the largest of noisy values is', () => {
+    expect(clean).toBeGreaterThan(1.9);
+    expect(Math.abs(meanRange({ amplitude: 1, noise: 0.5 }) - clean)).toBeLessThan(0.2);
+  });
+
+  test('is not taken for noise where that is told too large', () => {
+    expect(meanRange({ amplitude: 1, noise: 0.3, told: 3 })).toBeGreaterThan(0.93 * clean);
+  });
+
+  test('is as large where cycles come early and late', () => {
+    expect(Math.abs(meanRange({ amplitude: 1, noise: 0.1, jitter: 3 }) - clean)).toBeLessThan(0.1);
+  });
+});

@@ -1,0 +1,170 @@
+import { noiseCorrelation, weightedSumSd } from '../../signal/noise.ts';
+import { valueFrom, type StrideValue } from '../stride-value.ts';
+import type { Cycle } from './cycle.ts';
+
+export interface ExtremeOptions {
+  /** Whether the largest or the smallest value is meant. */
+  readonly sign: 1 | -1;
+  /** Half of the part of the cycle, in points, that a parabola is fitted to. */
+  readonly reach: number;
+  readonly noiseCorrelationSeconds: number;
+  /** First and last point between which it is looked for; by default the whole cycle. */
+  readonly within?: readonly [first: number, last: number];
+}
+
+/** A parabola a + b u + c u² in the points u from a place, by least squares, with what noise leaves in each. */
+interface Parabola {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly aSd: number;
+  readonly bSd: number;
+  readonly cSd: number;
+}
+
+const parabolaAt = (
+  { values, sds, stepSeconds }: Cycle,
+  place: number,
+  { reach, noiseCorrelationSeconds }: ExtremeOptions,
+): Parabola => {
+  const last = values.length - 1;
+  // Near an end the part reaches less far on that side, and farther on the other.
+  const first = Math.max(0, Math.min(last - 2 * reach, place - reach));
+  const n = Math.min(last, 2 * reach) + 1;
+  const us = Float64Array.from({ length: n }, (_, i) => first + i - place);
+  const power = (p: number): number => us.reduce((sum, u) => sum + u ** p, 0);
+  const [s1, s2, s3, s4] = [power(1), power(2), power(3), power(4)];
+  const determinant = n * (s2 * s4 - s3 * s3) - s1 * (s1 * s4 - s2 * s3) + s2 * (s1 * s3 - s2 * s2);
+  // Rows of the inverse of the normal equations, applied to 1, u and u².
+  const weights = (row: readonly [number, number, number]): Float64Array =>
+    us.map((u) => (row[0] + row[1] * u + row[2] * u * u) / determinant);
+  const ofA = weights([s2 * s4 - s3 * s3, s2 * s3 - s1 * s4, s1 * s3 - s2 * s2]);
+  const ofB = weights([s2 * s3 - s1 * s4, n * s4 - s2 * s2, s1 * s2 - n * s3]);
+  const ofC = weights([s1 * s3 - s2 * s2, s1 * s2 - n * s3, n * s2 - s1 * s1]);
+  const sumOf = (own: Float64Array): number =>
+    own.reduce((sum, weight, i) => sum + weight * values[first + i]!, 0);
+  const times = us.map((u) => u * stepSeconds);
+  const noiseOf = (own: Float64Array): number =>
+    weightedSumSd(own, sds.subarray(first, first + n), times, noiseCorrelationSeconds);
+  return {
+    a: sumOf(ofA),
+    b: sumOf(ofB),
+    c: sumOf(ofC),
+    aSd: noiseOf(ofA),
+    bSd: noiseOf(ofB),
+    cSd: noiseOf(ofC),
+  };
+};
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const HARMONICS = 12;
+
+type Coefficient = readonly [cosine: number, sine: number];
+
+/** Amplitudes of the harmonics 1 … 12 of a cycle, whose last point is the first of the next. */
+const harmonicsOf = (values: Float64Array): Coefficient[] => {
+  const n = values.length - 1;
+  return Array.from({ length: HARMONICS }, (_, k) => {
+    let [cosine, sine] = [0, 0];
+    for (let i = 0; i < n; i++) {
+      const angle = (2 * Math.PI * (k + 1) * i) / n;
+      cosine += (2 / n) * values[i]! * Math.cos(angle);
+      sine += (2 / n) * values[i]! * Math.sin(angle);
+    }
+    return [cosine, sine];
+  });
+};
+
+/** Variance of both parts of a coefficient together that noise leaves in each harmonic of one cycle. */
+const noiseOfHarmonics = (cycles: readonly Cycle[], noiseCorrelationSeconds: number): number[] => {
+  const n = cycles[0]!.values.length - 1;
+  const variance = mean(cycles.map(({ sds }) => mean([...sds].map((sd) => sd ** 2))));
+  const step = mean(cycles.map(({ stepSeconds }) => stepSeconds));
+  return Array.from({ length: HARMONICS }, (_, k) => {
+    let sum = 1;
+    for (let lag = 1; lag < n; lag++)
+      sum +=
+        2 *
+        (1 - lag / n) *
+        noiseCorrelation(lag * step, noiseCorrelationSeconds) *
+        Math.cos((2 * Math.PI * (k + 1) * lag) / n);
+    return (4 * variance * sum) / n;
+  });
+};
+
+/** The mean course of the cycles, and which share of its told noise the cycles can have, who differ by no less. */
+interface MeanCourse {
+  readonly values: Float64Array;
+  readonly noiseShare: number;
+}
+
+/**
+ * The mean over the cycles, each harmonic of it made smaller by the share of its power that noise has (Wiener's filter; the
+ * positive part of James and Stein). Noise that is told too large is seen from how little the cycles differ.
+ */
+const meanCourse = (cycles: readonly Cycle[], noiseCorrelationSeconds: number): MeanCourse => {
+  const each = cycles.map(({ values }) => harmonicsOf(values));
+  const told = noiseOfHarmonics(cycles, noiseCorrelationSeconds);
+  const middle = told.map((_, k): Coefficient => [
+    mean(each.map((own) => own[k]![0])),
+    mean(each.map((own) => own[k]![1])),
+  ]);
+  const differ = each.reduce(
+    (sum, own) =>
+      sum + own.reduce((total, [a, b], k) => total + (a - middle[k]![0]) ** 2 + (b - middle[k]![1]) ** 2, 0),
+    0,
+  );
+  const toldInAll = (cycles.length - 1) * told.reduce((sum, own) => sum + own, 0);
+  const noiseShare = toldInAll > 0 ? Math.min(1, differ / toldInAll) : 1;
+  const kept = middle.map(([a, b], k): Coefficient => {
+    const power = a ** 2 + b ** 2;
+    const share = power > 0 ? Math.max(0, 1 - (noiseShare * told[k]!) / cycles.length / power) : 0;
+    return [share * a, share * b];
+  });
+  const n = cycles[0]!.values.length - 1;
+  const values = Float64Array.from({ length: n + 1 }, (_, i) =>
+    kept.reduce((sum, [a, b], k) => {
+      const angle = (2 * Math.PI * (k + 1) * i) / n;
+      return sum + a * Math.cos(angle) + b * Math.sin(angle);
+    }, 0),
+  );
+  return { values, noiseShare };
+};
+
+const extremeAt = (
+  values: Float64Array,
+  { sign, within: [first, last] = [0, values.length - 1] }: ExtremeOptions,
+): number => {
+  let best = first;
+  for (let i = first; i <= last; i++) if (sign * values[i]! > sign * values[best]!) best = i;
+  return best;
+};
+
+/**
+ * The extreme value of each of several cycles of one movement. The largest of many noisy values is too large, the more so
+ * the noisier they are. So the place is told by the mean course with noise taken off; there a parabola is fitted to each
+ * cycle, and its slope tells how far off its own extreme is: a + b²/4|c|, less what noise of the slope adds to that on
+ * average. How the parabolas bend, the mean course tells.
+ */
+export const extremeOfEach = (cycles: readonly Cycle[], options: ExtremeOptions): StrideValue[] => {
+  if (cycles.length === 0) return [];
+  const { sign, reach, noiseCorrelationSeconds } = options;
+  const { values, noiseShare } = meanCourse(cycles, noiseCorrelationSeconds);
+  const place = extremeAt(values, options);
+  const parabolas = cycles.map((cycle) => parabolaAt(cycle, place, options));
+  const course = parabolaAt({ ...cycles[0]!, values }, place, options);
+  const bend = -sign * course.c;
+  const n = cycles.length;
+  const squares = mean(parabolas.map(({ b, bSd }) => b ** 2 - noiseShare * bSd ** 2));
+  // A bend that says the extreme is farther off than the parabola reaches says nothing.
+  const isTold = bend > 0 && Math.abs(squares) < (bend * reach) ** 2;
+  const missed = isTold ? squares / (4 * bend) : 0;
+  // The square of a normal slope has the spread √2 σ²; what is told by all cycles together, all share.
+  const squaresSd = (Math.SQRT2 * mean(parabolas.map(({ bSd }) => bSd ** 2))) / Math.sqrt(n);
+  const bendSd = Math.sqrt(mean(parabolas.map(({ cSd }) => cSd ** 2)) / n);
+  const missedSd = isTold ? Math.hypot(squaresSd / (4 * bend), (missed * bendSd) / bend) : 0;
+  const shared = { reading: parabolas, sd: missedSd };
+  return parabolas.map((own) => valueFrom(own.a + sign * missed, [{ reading: own, sd: own.aSd }, shared]));
+};
