@@ -6,10 +6,11 @@ import { gaitMeasures } from './catalogue/index.ts';
 import { completed } from './complete.ts';
 import { cycleCurves } from './curves/cycle-curves.ts';
 import { smoothVelocity } from './events/velocity.ts';
-import { trajectoryEventErrors, trajectoryEvents } from './events/trajectory-events.ts';
+import { walkEvents } from './events/walk-events.ts';
 import { withheld } from './measure.ts';
 import { footprintsInMetres } from './spatial/ground.ts';
-import { metresPerUnit, spatialMeasures } from './spatial/spatial.ts';
+import { metresPerUnit } from './spatial/metres.ts';
+import { spatialMeasures } from './spatial/spatial.ts';
 import { stridesOf } from './stride.ts';
 import { temporalMeasures } from './temporal/index.ts';
 import { trunkMeasures, type TrunkMotion } from './trunk/trunk.ts';
@@ -40,20 +41,28 @@ const TRUNK_CUTOFF_HZ = 18;
 
 export interface AnalyseWalkOptions {
   readonly scale?: Scale | undefined;
+  /** Standing height. */
+  readonly heightMetres?: number | undefined;
   /** Where they are known already; otherwise they are found. */
   readonly events?: readonly GaitEvent[] | undefined;
 }
 
 /** A walk measured, from the movement of the body's points. */
-export const analyseWalk = (walk: Walk, { scale, events: known }: AnalyseWalkOptions = {}): GaitAnalysis => {
-  const events = known ?? trajectoryEvents(walk);
+export const analyseWalk = (
+  walk: Walk,
+  { scale, heightMetres, events: known }: AnalyseWalkOptions = {},
+): GaitAnalysis => {
+  const { events, method, eventErrors } = known
+    ? { events: known, method: 'stated', eventErrors: {} }
+    : walkEvents(walk);
   const { strides, leftOut } = stridesOf(events, { passes: walk.passes });
-  const eventErrors = known ? {} : trajectoryEventErrors;
   const temporal = temporalMeasures(strides, eventErrors);
-  const metres = metresPerUnit(walk, scale);
+  const metres = metresPerUnit(walk, { scale, heightMetres });
   const footprints = footprintsInMetres(walk, events, metres);
   const curves = cycleCurves(walk, strides);
-  const trunks = walk.passes.map((pass) => trunkOf(pass, walk.noiseCorrelationSeconds));
+  const trunks = walk.passes.map((pass) =>
+    walk.view === '3d' ? trunkOf(pass, walk.noiseCorrelationSeconds) : undefined,
+  );
   const trunk = trunks.every((motion) => motion !== undefined)
     ? trunkMeasures(trunks, strides)
     : Object.fromEntries(
@@ -65,7 +74,7 @@ export const analyseWalk = (walk: Walk, { scale, events: known }: AnalyseWalkOpt
     conditions: {
       view: walk.view,
       ...(walk.surface && { surface: walk.surface }),
-      method: known ? 'stated' : METHOD,
+      method,
       eventErrors,
     },
     events,
@@ -89,5 +98,3 @@ export const analyseWalk = (walk: Walk, { scale, events: known }: AnalyseWalkOpt
     notes: walk.notes,
   };
 };
-
-const METHOD = 'Zeni et al. 2008, Ghoussayni et al. 2004 and O’Connor et al. 2007, joined';

@@ -4,6 +4,7 @@ import type { MarkerTable } from '../formats/marker-table.ts';
 import type { GaitAnalysis } from './analysis.ts';
 import { gaitMeasures } from './catalogue/index.ts';
 import { otherSide, sides, type GaitEvent } from './event.ts';
+import { coco17 } from '../skeleton/index.ts';
 import { isMeasured, type MeasuredValue } from './measure.ts';
 import { filmWalk, madeWalk } from './simulate/index.ts';
 import { markerWalk, mirrored, type MarkerWalkOptions } from './testing/marker-walk.ts';
@@ -199,10 +200,37 @@ describe('a walk that a camera sees', () => {
     expect(isMeasured(measures['cadence_spm'])).toBe(true);
   });
 
-  test('from the front says what cannot be told', () => {
-    const front = filmed(0);
-    expect(front.conditions.view).toBe('front');
-    expect(front.events).toEqual([]);
-    expect(front.notes.join()).toContain('from the side');
+  test.each([0, 180])(
+    'from %i°, the front or back, has its events within 60 ms, and its step width',
+    (azimuth) => {
+      const seen = filmed(azimuth);
+      expect(seen.conditions.view).toBe(azimuth === 0 ? 'front' : 'back');
+      const pairs = compared(
+        seen.events,
+        walk.events.map((event) => ({ ...event, timeSeconds: event.timeSeconds - walk.times[0]! })),
+      ).flatMap(({ errors, extra }) => {
+        expect(extra).toEqual([]);
+        return errors;
+      });
+      expect(pairs.length).toBeGreaterThan(12);
+      for (const error of pairs) expect(Math.abs(error)).toBeLessThan(0.06);
+      expect(Math.abs(value(seen, 'step_width_m').value - 0.1)).toBeLessThan(0.02);
+      expect(value(seen, 'cadence_spm').value).toBeCloseTo(value(right, 'cadence_spm').value, -0.5);
+      expect(seen.measures['speed_m_s']).toEqual({
+        withheld: 'speed and lengths along the walk need a view from the side',
+      });
+    },
+  );
+
+  test('towards a camera has no scale but by the height, and no events by ankles alone', () => {
+    const front = { azimuthDegrees: 0, distanceMetres: 8 };
+    const { measures } = gaitOfPoses(filmWalk(walk, { rateHz: 30, camera: front }).sequence).analysis;
+    expect(measures['step_width_m']).toHaveProperty('withheld');
+    expect(isMeasured(measures['step_time_s'])).toBe(true);
+    const ankles = gaitOfPoses(
+      filmWalk(walk, { rateHz: 30, camera: front, skeleton: coco17 }).sequence,
+    ).analysis;
+    expect(ankles.events).toEqual([]);
+    expect(ankles.notes.join()).toContain('heels and toes');
   });
 });

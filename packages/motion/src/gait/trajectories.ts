@@ -79,7 +79,7 @@ export const gaitOfPoses = (found: PoseSequence, options: PoseGaitOptions = {}):
   const outcome =
     heightMetres === undefined ? undefined : scaleFromHeight(track, sequence.skeleton, heightMetres);
   const scale = stated ?? (outcome && 'scale' in outcome ? outcome.scale : undefined);
-  const analysis = analyseWalk(walk, { scale });
+  const analysis = analyseWalk(walk, { scale, heightMetres });
   return {
     walk,
     analysis:

@@ -1,3 +1,4 @@
+import { mean } from '../../signal/columns.ts';
 import { noiseCorrelation, weightedSumSd } from '../../signal/noise.ts';
 import { valueFrom, type StrideValue } from '../stride-value.ts';
 import type { Cycle } from './cycle.ts';
@@ -55,9 +56,6 @@ const parabolaAt = (
     cSd: noiseOf(ofC),
   };
 };
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const HARMONICS = 12;
 

@@ -13,14 +13,15 @@ export interface Footprint {
 }
 
 /** The part of stance in which the heel rests, after the heel strike: until it rises, at about half of it. */
-const REST = { after: 0.06, until: 0.3 } as const;
+export const REST = { after: 0.06, until: 0.3 } as const;
 
 const rowsBetween = (times: Float64Array, from: number, to: number): number[] =>
   [...times.keys()].filter((i) => times[i]! >= from && times[i]! <= to);
 
 const known = (values: readonly number[]): number[] => values.filter((value) => Number.isFinite(value));
 
-const heelOf = (pass: WalkPass, side: Side): WalkPath | undefined =>
+/** What the place of a foot is taken from: the heel, or the nearest that is known. */
+export const heelOf = (pass: WalkPass, side: Side): WalkPath | undefined =>
   (['heel', 'ankle', 'foot_index'] as const)
     .map((part) => pass.points.get(`${side}_${part}` satisfies BodyPointName))
     .find((path) => path !== undefined);

@@ -2,7 +2,7 @@ import type { GaitFootprint } from '../analysis.ts';
 import type { GaitEvent } from '../event.ts';
 import type { Walk } from '../walk/walk.ts';
 import { footprintsOf } from './footprints.ts';
-import type { MetresPerUnit } from './spatial.ts';
+import type { MetresPerUnit } from './metres.ts';
 
 /** Where the feet stood in metres, a footprint for each heel strike that is seen; undefined without a scale or a view along the walk. */
 export const footprintsInMetres = (

@@ -1,8 +1,8 @@
-import type { Scale } from '../../kinematics/index.ts';
 import { sides, type GaitEvent, type Side } from '../event.ts';
 import {
   derived,
   isMeasured,
+  scaled,
   summarise,
   withheld,
   type Measure,
@@ -15,18 +15,9 @@ import { strideSeconds } from '../temporal/quantities.ts';
 import { coefficientOfVariation, deviationOf, symmetryIndex } from '../temporal/spread.ts';
 import type { Walk } from '../walk/walk.ts';
 import { toeClearances } from './toe-clearance.ts';
+import { frontalWidths } from './frontal-width.ts';
+import type { MetresPerUnit } from './metres.ts';
 import { footprintsOf, type Footprint, type FootprintAt } from './footprints.ts';
-
-/** Metres of a walk's unit, or why there are none. */
-export type MetresPerUnit =
-  { readonly value: number; readonly relativeSd: number } | { readonly withheld: string };
-
-export const metresPerUnit = (walk: Walk, scale: Scale | undefined): MetresPerUnit => {
-  if (walk.unit === 'm') return { value: 1, relativeSd: 0 };
-  return scale
-    ? { value: scale.metresPerPixel, relativeSd: scale.sdMetresPerPixel / scale.metresPerPixel }
-    : { withheld: 'no scale: give --height-m' };
-};
 
 /** Lengths of one stride, in the walk's unit. */
 interface StrideLengths {
@@ -86,10 +77,10 @@ const inMetres = (
   options: Pick<SummaryOptions, 'ifNone' | 'overlapping'>,
 ): Measure => {
   if ('withheld' in metres) return withheld(metres.withheld);
-  const scaled = values.map((value) => timesValue(value, metres.value));
-  const plain = summarise(scaled, options);
+  const own = values.map((value) => timesValue(value, metres.value));
+  const plain = summarise(own, options);
   return isMeasured(plain)
-    ? summarise(scaled, { ...options, sharedSd: Math.abs(plain.value) * metres.relativeSd })
+    ? summarise(own, { ...options, sharedSd: Math.abs(plain.value) * metres.relativeSd })
     : plain;
 };
 
@@ -116,7 +107,7 @@ const walkRatio = (stepLength: Measure, cadence: Measure): Measure => {
 
 /**
  * Speed, lengths, width, clearance and what is made of them; the keys are those of the catalogue. Lengths along the walk
- * need a camera from the side or three dimensions; widths one from the front or three dimensions.
+ * need a camera from the side or three dimensions; widths one from the front or back, or three dimensions.
  */
 export const spatialMeasures = (
   walk: Walk,
@@ -125,10 +116,9 @@ export const spatialMeasures = (
   { metres, cadence }: { readonly metres: MetresPerUnit; readonly cadence: Measure },
 ): Record<string, Measure> => {
   const seesForward = walk.view === 'side' || walk.view === '3d';
-  const seesRight = walk.view === '3d';
   const at = takenOnce(footprintsOf(walk, events));
   const lengths = seesForward ? strides.map((stride) => lengthsOf(stride, at)) : [];
-  const noForward = 'lengths along the walk need a view from the side';
+  const noForward = 'speed and lengths along the walk need a view from the side';
   const ifNone = strides.length === 0 ? 'no whole stride was found' : seesForward ? unseen : noForward;
   const out: Record<string, Measure> = {};
   const clearancesOf = (side: Side): StrideValue[] =>
@@ -159,10 +149,21 @@ export const spatialMeasures = (
       { ifNone: seesForward ? 'the toes are not seen' : noForward },
     );
   }
-  const widths = lengths.map(({ stepWidth }) => stepWidth);
-  const noWidth = seesRight ? ifNone : 'step width needs three dimensions';
-  out['step_width_m'] = seesRight ? inMetres(widths, metres, { ifNone: noWidth }) : withheld(noWidth);
-  out['step_width_variability_m'] = seesRight ? deviationOf(widths) : withheld(noWidth);
+  const widths =
+    walk.view === '3d'
+      ? lengths.map(({ stepWidth }) => stepWidth)
+      : walk.view === 'side'
+        ? []
+        : frontalWidths(walk, strides);
+  if (walk.view === 'side') {
+    const noWidth = withheld('step width needs a view from the front or back, or three dimensions');
+    Object.assign(out, { step_width_m: noWidth, step_width_variability_m: noWidth });
+  } else {
+    const ifNone = strides.length === 0 ? 'no whole stride was found' : unseen;
+    out['step_width_m'] = inMetres(widths, metres, { ifNone });
+    out['step_width_variability_m'] =
+      'withheld' in metres ? withheld(metres.withheld) : scaled(deviationOf(widths), metres.value);
+  }
   out['walk_ratio_mm_spm'] = walkRatio(out['step_length_m']!, cadence);
   // Ratios need no scale.
   const steps = (side: 'left' | 'right'): StrideValue[] =>

@@ -29,7 +29,7 @@ const groundOf = (
     value: median(rows.map((row) => values[row]!)),
     sd: weightedSumSd(
       rows.map(() => 1 / rows.length),
-      sds.subarray(first!),
+      sds.subarray(first),
       rows.map((row) => row * stepSeconds),
       noiseCorrelationSeconds,
     ),

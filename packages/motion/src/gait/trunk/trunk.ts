@@ -80,8 +80,8 @@ const LARGEST_CORRELATION = 0.999;
 const regularity = (values: readonly { readonly value: number; readonly strides: number }[]): Measure => {
   const strides = values.reduce((sum, own) => sum + own.strides, 0);
   if (values.length === 0) return withheld(`it needs ${LEAST_STRIDES} strides in one pass`);
-  const mean = values.reduce((sum, own) => sum + own.value * own.strides, 0) / strides;
-  const value = Math.max(-LARGEST_CORRELATION, Math.min(LARGEST_CORRELATION, mean));
+  const over = values.reduce((sum, own) => sum + own.value * own.strides, 0) / strides;
+  const value = Math.max(-LARGEST_CORRELATION, Math.min(LARGEST_CORRELATION, over));
   const n = Math.floor(strides);
   const reach = studentQuantile95(Math.max(1, n - 1)) / Math.sqrt(strides);
   return {

@@ -6,6 +6,7 @@ import type { BodyPointName, BodyRecording } from '../body/body.ts';
 import { bodyFromPoses } from '../body/from-poses.ts';
 import { sides } from '../event.ts';
 import { straightStretches } from './heading.ts';
+import { trunkPixels } from './trunk-pixels.ts';
 import { isOnTreadmill } from './treadmill.ts';
 import type { Walk, WalkPass, WalkPath } from './walk.ts';
 
@@ -96,7 +97,15 @@ const passOf = (body: BodyRecording, { facing, first, end }: FacingRun): WalkPas
       pathOf({ x: x.slice(first, end), y: y.slice(first, end), sds: sds.slice(first, end) }, facing),
     );
   const step = times.length > 1 ? (times.at(-1)! - times[0]!) / (times.length - 1) : 0;
-  return { startSeconds: times[0]!, endSeconds: times.at(-1)! + step / 2, times, points, firstRow: first };
+  const trunk = trunkPixels(times, points);
+  return {
+    startSeconds: times[0]!,
+    endSeconds: times.at(-1)! + step / 2,
+    times,
+    points,
+    ...(trunk && { trunkPixels: trunk }),
+    firstRow: first,
+  };
 };
 
 /** Parts of a run in which the person gets on, in the way that they face; turns and stops fall out. */
@@ -147,9 +156,11 @@ export const walkFromPicture = (
             `${(spent - used).toFixed(1)} of ${spent.toFixed(1)} s are left out: turns, stops, and what is not seen from the ${view}`,
           ]
         : []),
-      ...(view === 'side'
+      ...(view === 'side' || sides.some((side) => body.points.has(`${side}_foot_index`))
         ? []
-        : [`seen from the ${view}: heel strikes and toe offs are told from the side or in three dimensions`]),
+        : [
+            `seen from the ${view}, heel strikes and toe offs are told by heels and toes, which these keypoints do not have`,
+          ]),
     ],
   };
 };

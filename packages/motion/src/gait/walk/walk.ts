@@ -17,6 +17,11 @@ export interface WalkPass extends Pass {
   /** Seconds, those of the recording within the pass. */
   readonly times: Float64Array;
   readonly points: ReadonlyMap<BodyPointName, WalkPath>;
+  /**
+   * How long the trunk appears at each time, from the middle of the shoulders to that of the hips, smoothed: how near the
+   * camera the body is. From the front and back, where shoulders are seen.
+   */
+  readonly trunkPixels?: Float64Array;
   /** Index of the first of `times` in the recording. */
   readonly firstRow: number;
 }
