@@ -1,5 +1,5 @@
-import type { GaitAccuracy } from './gait-accuracy.ts';
-import type { TrajectoryGaitAccuracy } from './gait/trajectories.ts';
+import type { CheckedGait, GaitAccuracy } from './gait-accuracy.ts';
+import type { GaitEventAccuracy } from './gait/event-accuracy.ts';
 import type { HandAccuracy } from './hands-accuracy.ts';
 import type { PoseAccuracy } from './pose-accuracy.ts';
 import type { StepAccuracy } from './steps-accuracy.ts';
@@ -78,13 +78,13 @@ export const checkSteps = (
 
 /** Heel strikes and toe offs in motion capture, over all trials, for each way: their mean error, and misses. */
 const checkTrajectories = (
-  published: TrajectoryGaitAccuracy | undefined,
-  measured: TrajectoryGaitAccuracy | undefined,
+  published: readonly GaitEventAccuracy[],
+  measured: readonly GaitEventAccuracy[],
 ): boolean =>
-  (measured?.events ?? [])
+  measured
     .filter(({ trial }) => trial === 'all')
     .map((row) => {
-      const before = published?.events.find(
+      const before = published.find(
         ({ trial, method, type }) => trial === 'all' && method === row.method && type === row.type,
       );
       const was = before?.meanAbsoluteErrorSeconds ?? Number.NaN;
@@ -99,7 +99,7 @@ const checkTrajectories = (
     .every(Boolean);
 
 /** The same of phases found by sensors on feet, and of the lengths of their strides, in metres. */
-export const checkGait = (published: GaitAccuracy, measured: GaitAccuracy): boolean => {
+export const checkGait = (published: GaitAccuracy, measured: CheckedGait): boolean => {
   const phases = measured.inertial.phases.map((row) => {
     const before = published.inertial.phases.find(({ set, part }) => set === row.set && part === row.part);
     return notWorse(
@@ -122,7 +122,9 @@ export const checkGait = (published: GaitAccuracy, measured: GaitAccuracy): bool
       LENGTH_TOLERANCE,
     );
   });
-  return [...phases, ...lengths, checkTrajectories(published.trajectories, measured.trajectories)].every(
-    Boolean,
-  );
+  return [
+    ...phases,
+    ...lengths,
+    checkTrajectories(published.trajectories?.events ?? [], measured.events),
+  ].every(Boolean);
 };

@@ -1,4 +1,5 @@
 /** How well gait is measured. `node validation/gait-accuracy.ts` prints it. */
+import { measureEventAccuracy, type GaitEventAccuracy } from './gait/event-accuracy.ts';
 import { renderInertialGait } from './gait/inertial-report.ts';
 import { measureInertialGait, type InertialGaitAccuracy } from './gait/inertial.ts';
 import { renderTrajectoryGait } from './gait/trajectory-report.ts';
@@ -13,14 +14,20 @@ export interface GaitAccuracy {
   readonly inertial: InertialGaitAccuracy;
 }
 
-/** What needs no model of poses. */
-export const measureGaitWithoutVideo = (): GaitAccuracy => ({
-  trajectories: measureTrajectoryGait(),
+/** What is checked against what is published: events of motion capture, and sensors. */
+export interface CheckedGait {
+  readonly events: readonly GaitEventAccuracy[];
+  readonly inertial: InertialGaitAccuracy;
+}
+
+export const measureCheckedGait = (): CheckedGait => ({
+  events: measureEventAccuracy(),
   inertial: measureInertialGait(),
 });
 
 export const measureGaitAccuracy = async (): Promise<GaitAccuracy> => ({
-  ...measureGaitWithoutVideo(),
+  trajectories: measureTrajectoryGait(),
+  inertial: measureInertialGait(),
   videos: await measureVideos(),
 });
 

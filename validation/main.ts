@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkGait, checkHands, checkPoses, checkSteps } from './check.ts';
 import { repositoryFolder } from './data.ts';
-import { measureGaitAccuracy, measureGaitWithoutVideo } from './gait-accuracy.ts';
+import { measureCheckedGait, measureGaitAccuracy } from './gait-accuracy.ts';
 import { measureHandAccuracy } from './hands-accuracy.ts';
 import { measurePoseAccuracy } from './pose-accuracy.ts';
 import { renderAccuracy, thisMachine, type AccuracyResults } from './report.ts';
@@ -32,7 +32,7 @@ const check = async (): Promise<boolean> => {
   const poses = !isWanted('poses') || checkPoses(published.pose, await measurePoseAccuracy({ peers: false }));
   const hands = !isWanted('hands') || checkHands(published.hands, await measureHandAccuracy());
   const steps = !isWanted('steps') || checkSteps(published.steps ?? [], measureStepAccuracy());
-  const gait = !isWanted('gait') || !published.gait || checkGait(published.gait, measureGaitWithoutVideo());
+  const gait = !isWanted('gait') || !published.gait || checkGait(published.gait, measureCheckedGait());
   return poses && hands && steps && gait;
 };
 

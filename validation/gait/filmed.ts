@@ -5,14 +5,15 @@ import {
   gaitOfPoses,
   isMeasured,
   type GaitAnalysis,
+  type KeypointErrors,
   type Measure,
   type Walk,
 } from '@kinema/motion/gait';
 import { readGaitTrials } from './trials.ts';
 
-/** Figures of walks of motion capture that a made camera looks at from the side, beside those in three dimensions. */
+/** Figures of walks of motion capture that a made camera looks at, beside those in three dimensions. */
 export interface FilmedAccuracy {
-  readonly noisePixels: number;
+  readonly condition: string;
   readonly films: number;
   readonly events: readonly GaitEventScores[];
   readonly measures: readonly {
@@ -26,20 +27,51 @@ export interface FilmedAccuracy {
   }[];
 }
 
-const NOISES = [1, 2, 4, 8];
+interface Condition extends KeypointErrors {
+  readonly condition: string;
+  readonly azimuthDegrees: number;
+  readonly rateHz: number;
+  readonly noisePixels: number;
+}
+
+const side = { azimuthDegrees: 90, rateHz: 60 } as const;
+const slow = { azimuthDegrees: 90, rateHz: 30, noisePixels: 2 } as const;
+
+/** Noise first, then the rest at 2 px and 30 frames a second. */
+const conditions: readonly Condition[] = [
+  ...[1, 2, 4, 8].map((noisePixels) => ({
+    condition: `side, 60/s, ${noisePixels} px`,
+    ...side,
+    noisePixels,
+  })),
+  { condition: 'side', ...slow },
+  { condition: 'side, 8 px', ...slow, noisePixels: 8 },
+  { condition: 'side, 5 % of joints missed', ...slow, missedShare: 0.05 },
+  { condition: 'side, legs swapped in 5 %', ...slow, swappedShare: 0.05 },
+  { condition: 'oblique (60°)', ...slow, azimuthDegrees: 60 },
+  { condition: 'front', ...slow, azimuthDegrees: 0 },
+  { condition: 'back', ...slow, azimuthDegrees: 180 },
+];
+
 const SEEDS = [1, 2, 3, 4];
-const RATE_HZ = 60;
-const CAMERA = { distanceMetres: 6, focalPixels: 1500 };
-const SCALE = CAMERA.distanceMetres / CAMERA.focalPixels;
+const FOCAL_PIXELS = 1500;
+/** From the middle of the walk; before and behind it as far from its end. */
+const DISTANCE_M = 6;
+/** Of a walker of whom nothing is known, for the width of steps from the front. */
+const HEIGHT_M = 1.75;
 
 const NAMES = [
   'cadence_spm',
   'speed_m_s',
   'stride_length_m',
   'step_length_m',
+  'step_width_m',
+  'toe_clearance_m',
   'step_time_s',
   'stance_percent',
   'double_support_percent',
+  'step_time_symmetry_index_percent',
+  'hip_range_left_deg',
   'knee_max_left_deg',
   'knee_range_left_deg',
   'ankle_range_left_deg',
@@ -60,23 +92,34 @@ const valuesOf = ({ measures }: GaitAnalysis): Record<string, number> =>
     }),
   );
 
-const film = (walk: Walk, noisePixels: number, seed: number): GaitAnalysis => {
+const middleSpan = (values: Float64Array): number => {
+  const known = values.filter((value) => Number.isFinite(value));
+  return known.length < 2 ? 0 : Math.abs(known.at(-1)! - known[0]!) / 2;
+};
+
+const film = (walk: Walk, { azimuthDegrees, ...errors }: Condition, seed: number): GaitAnalysis => {
   const { times, points } = walk.passes[0]!;
   const known = [...points].flatMap(([name, { forward, up, right }]) =>
     name === 'pelvis' || !right ? [] : ([[name, { forward, up, right }]] as const),
   );
+  const isAcross = Math.abs(Math.sin((azimuthDegrees * Math.PI) / 180)) > 0.5;
+  const distanceMetres = DISTANCE_M + (isAcross ? 0 : middleSpan(known[0]![1].forward));
   const { sequence } = filmWalk(
     { times, points: new Map(known) },
-    { noisePixels, seed, rateHz: RATE_HZ, camera: CAMERA },
+    { ...errors, seed, camera: { azimuthDegrees, distanceMetres, focalPixels: FOCAL_PIXELS } },
   );
-  const scale = { metresPerPixel: SCALE, sdMetresPerPixel: 0.01 * SCALE, frameCount: 0 };
-  return gaitOfPoses(sequence, { scale }).analysis;
+  const metresPerPixel = distanceMetres / FOCAL_PIXELS;
+  return isAcross
+    ? gaitOfPoses(sequence, {
+        scale: { metresPerPixel, sdMetresPerPixel: 0.01 * metresPerPixel, frameCount: 0 },
+      }).analysis
+    : gaitOfPoses(sequence, { heightMetres: HEIGHT_M }).analysis;
 };
 
 const shifted = (analysis: GaitAnalysis, seconds: number) =>
   analysis.events.map((event) => ({ ...event, timeSeconds: event.timeSeconds + seconds }));
 
-/** Errors that a camera and the noise of its keypoints add to what three dimensions give, over ground. */
+/** Errors that a camera and those of its keypoints add to what three dimensions give, over ground. */
 export const measureFilmed = (): FilmedAccuracy[] => {
   const walks = readGaitTrials()
     .map(({ table }) => gaitOfMarkers(table))
@@ -84,12 +127,12 @@ export const measureFilmed = (): FilmedAccuracy[] => {
       ({ analysis, walk }) =>
         analysis.strides.length >= 2 && walk.passes.length === 1 && walk.surface === 'over-ground',
     );
-  return NOISES.map((noisePixels) => {
+  return conditions.map((own) => {
     const films = walks.flatMap(({ walk, analysis }) =>
-      SEEDS.map((seed) => ({ walk, truth: analysis, found: film(walk, noisePixels, seed) })),
+      SEEDS.map((seed) => ({ walk, truth: analysis, found: film(walk, own, seed) })),
     );
     return {
-      noisePixels,
+      condition: own.condition,
       films: films.length,
       events: evaluateGaitEvents(
         films.map(({ walk, truth, found }) => ({

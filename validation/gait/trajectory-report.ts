@@ -1,4 +1,5 @@
 import type { GaitEventAccuracy } from './event-accuracy.ts';
+import { renderCoverage } from './coverage.ts';
 import type { FilmedAccuracy } from './filmed.ts';
 import type { TrajectoryGaitAccuracy } from './trajectories.ts';
 import type { VideoGait } from './video.ts';
@@ -22,21 +23,30 @@ const eventRow = (row: GaitEventAccuracy): string =>
     share(row.within95),
   ].join(' | ')} |`;
 
-const filmedEventRows = ({ noisePixels, films, events }: FilmedAccuracy): string[] =>
+const filmedEventRows = ({ condition, films, events }: FilmedAccuracy): string[] =>
   events.map(
     (row) =>
-      `| ${[noisePixels, films, row.type, row.truth, row.missed, row.extra, ms(row.meanAbsoluteErrorSeconds), ms(row.biasSeconds)].join(' | ')} |`,
+      `| ${[condition, films, row.type, row.truth, row.missed, row.extra, ms(row.meanAbsoluteErrorSeconds), ms(row.biasSeconds)].join(' | ')} |`,
   );
 
-const filmedMeasureRows = (filmed: readonly FilmedAccuracy[]): string[] =>
-  filmed[0]!.measures.map(({ name }) => {
+const filmedMeasureTable = (filmed: readonly FilmedAccuracy[]): string => {
+  const rows = filmed[0]!.measures.map(({ name }) => {
     const cells = filmed.map(({ measures }) => {
-      const own = measures.find((measure) => measure.name === name)!;
-      const digits = name.endsWith('_deg') || name.endsWith('_percent') || name.endsWith('_spm') ? 2 : 4;
+      const own = measures.find((measure) => measure.name === name);
+      if (!own || own.films === own.withheld) return '';
+      const digits = /_(deg|percent|spm)$/.test(name) ? 2 : 4;
       return `${own.meanAbsoluteError.toFixed(digits)} (${own.bias.toFixed(digits)}), ${share(own.within95)}`;
     });
     return `| ${[name, ...cells].join(' | ')} |`;
   });
+  return [
+    `| measure | ${filmed.map(({ condition }) => condition).join(' | ')} |`,
+    `|---|${filmed.map(() => '---|').join('')}`,
+    ...rows,
+  ].join('\n');
+};
+
+const isOfNoise = ({ condition }: FilmedAccuracy): boolean => condition.includes('60/s');
 
 const videoRow = ({ video, view, surface, strides, leftOut, measures }: VideoGait): string => {
   const told = measures
@@ -49,7 +59,7 @@ const videoRow = ({ video, view, surface, strides, leftOut, measures }: VideoGai
 
 /** The part of the section "Gait". */
 export const renderTrajectoryGait = (
-  { events, filmed }: TrajectoryGaitAccuracy,
+  { events, filmed, coverage }: TrajectoryGaitAccuracy,
   videos: readonly VideoGait[],
 ): string => `### Events in motion capture
 
@@ -69,20 +79,25 @@ ${events.map(eventRow).join('\n')}
 
 ### From a camera
 
-The trials over ground with two strides or more, seen from 6 m at the side by a made camera (1920 × 1080, 60 frames a second,
-4 mm a pixel), keypoints of feet, knees and hips (where the trial has them) with noise as pose models have it; the truth is what
-the same trial gives in three dimensions. ${filmed[0]?.films ?? 0} films a row: four noises for each trial.
+The trials over ground with two strides or more, seen by a made camera (1920 × 1080, focal length 1500 px) from 6 m at the
+side, askew (60° to the way), or 6 m before or behind the end of the walk; keypoints of feet, knees and hips (where the trial
+has them) with noise as pose models have it, joints missed for 0.2 s and legs taken for each other for 0.3 s at a time. 30 frames
+a second and 2 px unless said. From side and askew the scale is given to 1 %. The truth is what the same trial gives in three
+dimensions. ${filmed[0]?.films ?? 0} films a row: four noises for each trial.
 
-| noise px | films | event | true | missed | extra | mean error ms | bias ms |
+| films | number | event | true | missed | extra | mean error ms | bias ms |
 |---|---|---|---|---|---|---|---|
 ${filmed.flatMap(filmedEventRows).join('\n')}
 
-Measures: mean error (bias), and how often the error is within 1.96 of the standard deviation of the measurement.
+Measures: mean error (bias), and how often the error is within 1.96 of the standard deviation of the measurement; empty where
+withheld. Askew, lengths along the walk are shortened and nothing tells by how much. From the front and back metres come from a height of 1.75 m, which is not
+known of these walkers.
 
-| measure | ${filmed.map(({ noisePixels }) => `${noisePixels} px`).join(' | ')} |
-|---|${filmed.map(() => '---|').join('')}
-${filmedMeasureRows(filmed).join('\n')}
+${filmedMeasureTable(filmed.filter(isOfNoise))}
 
+${filmedMeasureTable(filmed.filter((one) => !isOfNoise(one)))}
+
+${coverage ? renderCoverage(coverage) : ''}
 ### Real videos
 
 As \`kinema gait\` measures them. The walker of sports2d/demo.mp4 is 1.65 m tall; nothing else is known of the truth.

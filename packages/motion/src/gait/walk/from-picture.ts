@@ -28,25 +28,48 @@ const LEAST_SECONDS = 0.8;
 /** Over which feet are looked at together, where they alone tell which way somebody faces. */
 const FEET_SECONDS = 1;
 
+/** Feet that reach less far sideways than this share of a leg point to the camera or away. */
+const FRONTAL_FOOT = 0.12;
+/** Over which somebody comes nearer or goes away by more than a bent knee makes a leg shorter. */
+const APPROACH_SECONDS = 3;
+
 /**
- * Which way somebody faces of whom only the legs are known: to the side that the toes point, or where feet are not known
- * either, that they move to.
+ * Which way somebody faces of whom only the legs are known: to the side that the toes point, or where they point to neither,
+ * to the camera if the legs grow longer in the picture; where feet are not known, to where they move.
  */
 const facingOfLegs = ({ points, times }: BodyRecording): Uint8Array => {
-  const along = sides.flatMap((side) => {
-    const [heel, toe] = [points.get(`${side}_heel`), points.get(`${side}_foot_index`)];
-    return heel && toe ? [toe.x.map((value, i) => value - heel.x[i]!)] : [];
+  const middle = points.get('pelvis') ?? [...points.values()][0];
+  if (!middle) return new Uint8Array(times.length).fill(FACING_UNKNOWN);
+  const less = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => value - b[i]!);
+  const feet = sides.flatMap((side) => {
+    const [heel, toe, hip] = (['heel', 'foot_index', 'hip'] as const).map((part) =>
+      points.get(`${side}_${part}`),
+    );
+    return heel && toe ? [{ along: less(toe.x, heel.x), leg: hip ? less(hip.y, heel.y) : undefined }] : [];
   });
-  const middle = points.get('pelvis') ?? [...points.values()][0]!;
   const step = medianInterval(times);
-  const reach = Math.max(1, Math.round(FEET_SECONDS / 2 / step));
+  const about = (columns: readonly (Float64Array | undefined)[], from: number, end: number): number =>
+    median(columns.flatMap((values) => [...(values?.subarray(Math.max(0, from), Math.max(0, end)) ?? [])]));
+  const [half, far] = [FEET_SECONDS, APPROACH_SECONDS].map((seconds) =>
+    Math.max(1, Math.round(seconds / 2 / step)),
+  ) as [number, number];
   return Uint8Array.from(times, (_, i) => {
-    const [first, end] = [Math.max(0, i - reach), Math.min(times.length, i + reach + 1)];
+    const [first, end] = [Math.max(0, i - half), Math.min(times.length, i + half + 1)];
     const rightwards =
-      along.length > 0
-        ? median(along.flatMap((values) => [...values.subarray(first, end)]))
+      feet.length > 0
+        ? about(
+            feet.map(({ along }) => along),
+            first,
+            end,
+          )
         : middle.x[end - 1]! - middle.x[first]!;
     if (Number.isNaN(rightwards)) return FACING_UNKNOWN;
+    const legs = feet.map(({ leg }) => leg);
+    if (Math.abs(rightwards) < FRONTAL_FOOT * about(legs, first, end)) {
+      const centre = Math.max(Math.min(far, i), Math.min(i, times.length - far));
+      const grows = about(legs, centre, centre + far) - about(legs, centre - far, centre);
+      return facings.indexOf(grows > 0 ? 'towards' : 'away');
+    }
     return facings.indexOf(rightwards > 0 ? 'right' : 'left');
   });
 };

@@ -19,7 +19,7 @@ export interface WalkPass extends Pass {
   readonly points: ReadonlyMap<BodyPointName, WalkPath>;
   /**
    * How long the trunk appears at each time, from the middle of the shoulders to that of the hips, smoothed: how near the
-   * camera the body is. From the front and back, where shoulders are seen.
+   * camera the body is. From the front and back, where hips are seen.
    */
   readonly trunkPixels?: Float64Array;
   /** Index of the first of `times` in the recording. */
