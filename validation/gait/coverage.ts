@@ -94,10 +94,10 @@ const cellOf = (
 /** Films people who differ in build and gait, whose height is known to a centimetre, for 6 of the 24 s that they walk. */
 export const measureCoverage = (people = PEOPLE): Coverage => {
   const made = Array.from({ length: people }, (_, i) => madePerson(i + 1));
-  const found = kinds.map(({ azimuthDegrees, errors }) =>
+  const found = kinds.map(({ azimuthDegrees, errors }, kind) =>
     made.map(({ filmed, heightMetres }, i) => {
       const camera = { azimuthDegrees, distanceMetres: DISTANCE_M };
-      const { sequence } = filmWalk(filmed, { camera, seed: i + 1, ...errors });
+      const { sequence } = filmWalk(filmed, { camera, seed: people * kind + i + 1, ...errors });
       const stated = heightMetres + HEIGHT_SD_M * randomNormal(seededRandom(1000 + i));
       return gaitOfPoses(sequence, { heightMetres: stated }).analysis.measures;
     }),

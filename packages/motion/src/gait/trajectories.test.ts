@@ -3,7 +3,7 @@ import { matchEvents } from '../evaluate/index.ts';
 import type { MarkerTable } from '../formats/marker-table.ts';
 import type { GaitAnalysis } from './analysis.ts';
 import { gaitMeasures } from './catalogue/index.ts';
-import { otherSide, sides, type GaitEvent } from './event.ts';
+import { otherSide, sides, type GaitEvent, type Side } from './event.ts';
 import { coco17 } from '../skeleton/index.ts';
 import { isMeasured, type MeasuredValue } from './measure.ts';
 import { filmWalk, madeWalk } from './simulate/index.ts';
@@ -199,6 +199,25 @@ describe('a walk that a camera sees', () => {
     expect(measures['speed_m_s']).toEqual({ withheld: 'no scale: give --height-m' });
     expect(isMeasured(measures['cadence_spm'])).toBe(true);
   });
+
+  test.each([1, 2])(
+    'whose legs are taken for each other counts true strides only, and lists the others (%i)',
+    (seed) => {
+      const camera = { azimuthDegrees: 90, distanceMetres: 8 };
+      const errors = { noisePixels: 2, rateHz: 30, missedShare: 0.05, swappedShare: 0.15, seed };
+      const { strides, leftOut } = gaitOfPoses(filmWalk(walk, { ...errors, camera }).sequence).analysis;
+      const strikes = (side: Side): number[] =>
+        walk.events
+          .filter((event) => event.side === side && event.type === 'heel-strike')
+          .map(({ timeSeconds }) => timeSeconds - walk.times[0]!);
+      expect(strides.length).toBeGreaterThan(4);
+      for (const { side, heelStrike, nextHeelStrike } of strides) {
+        const first = strikes(side).findIndex((time) => Math.abs(time - heelStrike.timeSeconds) < 0.1);
+        expect(Math.abs(strikes(side)[first + 1]! - nextHeelStrike.timeSeconds)).toBeLessThan(0.1);
+      }
+      for (const { reason } of leftOut) expect(reason).not.toBe('');
+    },
+  );
 
   test.each([0, 180])(
     'from %i°, the front or back, has its events within 60 ms, and its step width',

@@ -1,12 +1,13 @@
+import { mean } from '../../signal/columns.ts';
 import { CURVE_POINTS, type CycleCurve } from '../analysis.ts';
 import { cycleAngles } from '../catalogue/index.ts';
 import { sides, type Side } from '../event.ts';
 import { summarise, type Measure, type StrideValue } from '../measure.ts';
-import { errorsOf, timesErrors, valueFrom } from '../stride-value.ts';
+import { errorsOf, timesErrors, valueFrom, type ReadingError } from '../stride-value.ts';
 import type { Stride } from '../stride.ts';
 import type { Walk } from '../walk/walk.ts';
 import { cycleOf, type Cycle } from './cycle.ts';
-import { extremeOfEach } from './extremes.ts';
+import { extremeOfEach, type Extremes } from './extremes.ts';
 import { passAngles } from './pass-angles.ts';
 
 const cyclesOf = (
@@ -28,15 +29,15 @@ const cyclesOf = (
 const curveOf = (angle: string, side: Side, cycles: readonly Cycle[]): CycleCurve => {
   const n = cycles.length;
   const columns = Array.from({ length: CURVE_POINTS }, (_, i) => {
-    const mean = cycles.reduce((sum, { values }) => sum + values[i]!, 0) / n;
-    const spread = cycles.reduce((sum, { values }) => sum + (values[i]! - mean) ** 2, 0) / (n - 1);
+    const middle = mean(cycles.map(({ values }) => values[i]!));
+    const spread = cycles.reduce((sum, { values }) => sum + (values[i]! - middle) ** 2, 0) / (n - 1);
     const noise = cycles.reduce((sum, { sds }) => sum + sds[i]! ** 2, 0) / n;
-    return { mean, spread: n > 1 ? Math.sqrt(spread) : Number.NaN, noise: Math.sqrt(noise / n) };
+    return { mean: middle, spread: n > 1 ? Math.sqrt(spread) : Number.NaN, noise: Math.sqrt(noise / n) };
   });
   return {
     angle,
     side,
-    meanDegrees: Float64Array.from(columns, ({ mean }) => mean),
+    meanDegrees: Float64Array.from(columns, (column) => column.mean),
     spreadSdDegrees: Float64Array.from(columns, ({ spread }) => spread),
     measurementSdDegrees: Float64Array.from(columns, ({ noise }) => noise),
     n,
@@ -46,15 +47,41 @@ const curveOf = (angle: string, side: Side, cycles: readonly Cycle[]): CycleCurv
 /** Half of the part of the cycle, in per cent, that an extreme angle is taken from. */
 const REACH = 8;
 
+/**
+ * Lasting errors of the largest and the smallest value of an angle, as two independent ones: a keypoint off its joint turns
+ * a segment by less the more that has turned meanwhile, so that for angles far apart the two are hardly alike.
+ */
+const lastingErrors = (
+  max: Extremes,
+  min: Extremes,
+  rangeDegrees: number,
+): Readonly<Record<'max' | 'min', readonly ReadingError[]>> => {
+  const turned = (Math.min(90, Math.max(0, rangeDegrees)) * Math.PI) / 180;
+  const [alike, apart] = [{}, {}];
+  return {
+    max: [{ reading: alike, sd: max.lastingSd }],
+    min: [
+      { reading: alike, sd: Math.cos(turned) * min.lastingSd },
+      { reading: apart, sd: Math.sin(turned) * min.lastingSd },
+    ],
+  };
+};
+
 const measuresOf = (
   name: string,
   side: Side | undefined,
   cycles: readonly Cycle[],
   { ifNone, noiseCorrelationSeconds }: { readonly ifNone: string; readonly noiseCorrelationSeconds: number },
 ): Record<string, Measure> => {
-  const extreme = (sign: 1 | -1): StrideValue[] =>
+  const extreme = (sign: 1 | -1): Extremes =>
     extremeOfEach(cycles, { sign, reach: REACH, noiseCorrelationSeconds });
-  const [max, min] = [extreme(1), extreme(-1)];
+  const [largest, smallest] = [extreme(1), extreme(-1)];
+  const middle = (values: readonly StrideValue[]): number => mean(values.map(({ value }) => value));
+  const lasting = lastingErrors(largest, smallest, middle(largest.values) - middle(smallest.values));
+  const whole = (own: StrideValue, errors: readonly ReadingError[]): StrideValue =>
+    valueFrom(own.value, [...errorsOf(own), ...errors]);
+  const max = largest.values.map((own) => whole(own, lasting.max));
+  const min = smallest.values.map((own) => whole(own, lasting.min));
   const range = max.map((top, i) =>
     valueFrom(top.value - min[i]!.value, [...errorsOf(top), ...timesErrors(errorsOf(min[i]!), -1)]),
   );

@@ -39,7 +39,7 @@ const meanRange = (made: Made): number => {
     const [max, min] = ([1, -1] as const).map((sign) =>
       extremeOfEach(cycles, { sign, reach: 8, noiseCorrelationSeconds: 0.1 }),
     );
-    return max!.reduce((sum, { value }, i) => sum + value - min![i]!.value, 0) / cycles.length;
+    return max!.values.reduce((sum, { value }, i) => sum + value - min!.values[i]!.value, 0) / cycles.length;
   });
   return walkers.reduce((sum, range) => sum + range, 0) / walkers.length;
 };
@@ -58,5 +58,18 @@ describe('the range of a movement', () => {
 
   test('is as large where cycles come early and late', () => {
     expect(Math.abs(meanRange({ amplitude: 1, noise: 0.1, jitter: 3 }) - clean)).toBeLessThan(0.1);
+  });
+});
+
+describe('noise that is told', () => {
+  const lastingSd = (made: Made): number =>
+    extremeOfEach(madeCycles(made, 1), { sign: 1, reach: 8, noiseCorrelationSeconds: 0.1 }).lastingSd;
+
+  test('and makes no difference between cycles lasts', () => {
+    expect(lastingSd({ amplitude: 20, noise: 0.1, told: 2 })).toBeCloseTo(2, 1);
+  });
+
+  test('and makes the cycles differ does not last', () => {
+    expect(lastingSd({ amplitude: 20, noise: 2 })).toBeLessThan(0.8);
   });
 });

@@ -140,14 +140,22 @@ const extremeAt = (
   return best;
 };
 
+/** The extreme values of several cycles of one movement. */
+export interface Extremes {
+  /** One of each cycle, with the errors that are not alike in all of them. */
+  readonly values: readonly StrideValue[];
+  /** Standard deviation of an error that all of them have alike: of a keypoint that lies off its joint throughout. */
+  readonly lastingSd: number;
+}
+
 /**
  * The extreme value of each of several cycles of one movement. The largest of many noisy values is too large, the more so
  * the noisier they are. So the place is told by the mean course with noise taken off; there a parabola is fitted to each
  * cycle, and its slope tells how far off its own extreme is: a + b²/4|c|, less what noise of the slope adds to that on
- * average. How the parabolas bend, the mean course tells.
+ * average. How the parabolas bend, the mean course tells. Noise that is told but does not make the cycles differ lasts.
  */
-export const extremeOfEach = (cycles: readonly Cycle[], options: ExtremeOptions): StrideValue[] => {
-  if (cycles.length === 0) return [];
+export const extremeOfEach = (cycles: readonly Cycle[], options: ExtremeOptions): Extremes => {
+  if (cycles.length === 0) return { values: [], lastingSd: 0 };
   const { sign, reach, noiseCorrelationSeconds } = options;
   const { values, noiseShare } = meanCourse(cycles, noiseCorrelationSeconds);
   const place = extremeAt(values, options);
@@ -155,14 +163,20 @@ export const extremeOfEach = (cycles: readonly Cycle[], options: ExtremeOptions)
   const course = parabolaAt({ ...cycles[0]!, values }, place, options);
   const bend = -sign * course.c;
   const n = cycles.length;
-  const squares = mean(parabolas.map(({ b, bSd }) => b ** 2 - noiseShare * bSd ** 2));
+  const slopeVariance = noiseShare * mean(parabolas.map(({ bSd }) => bSd ** 2));
+  const squares = mean(parabolas.map(({ b }) => b ** 2)) - slopeVariance;
   // A bend that says the extreme is farther off than the parabola reaches says nothing.
   const isTold = bend > 0 && Math.abs(squares) < (bend * reach) ** 2;
   const missed = isTold ? squares / (4 * bend) : 0;
   // The square of a normal slope has the spread √2 σ²; what is told by all cycles together, all share.
-  const squaresSd = (Math.SQRT2 * mean(parabolas.map(({ bSd }) => bSd ** 2))) / Math.sqrt(n);
-  const bendSd = Math.sqrt(mean(parabolas.map(({ cSd }) => cSd ** 2)) / n);
+  const squaresSd = (Math.SQRT2 * slopeVariance) / Math.sqrt(n);
+  const bendSd = Math.sqrt((noiseShare * mean(parabolas.map(({ cSd }) => cSd ** 2))) / n);
   const missedSd = isTold ? Math.hypot(squaresSd / (4 * bend), (missed * bendSd) / bend) : 0;
   const shared = { reading: parabolas, sd: missedSd };
-  return parabolas.map((own) => valueFrom(own.a + sign * missed, [{ reading: own, sd: own.aSd }, shared]));
+  return {
+    values: parabolas.map((own) =>
+      valueFrom(own.a + sign * missed, [{ reading: own, sd: Math.sqrt(noiseShare) * own.aSd }, shared]),
+    ),
+    lastingSd: Math.sqrt((1 - noiseShare) * mean(cycles.map(({ sds }) => sds[place]! ** 2))),
+  };
 };

@@ -55,8 +55,12 @@ export const toeClearances = (walk: Walk, strides: readonly Stride[]): StrideVal
   const [first, last] = PASSING.map((share) =>
     Math.round((CURVE_POINTS - 1) * (toeOff + (1 - toeOff) * share)),
   );
-  return extremeOfEach(
+  // What lasts of the toe's error is in the ground's height alike.
+  const { values } = extremeOfEach(
     seen.map(({ cycle }) => cycle),
     { sign: -1, reach: REACH, noiseCorrelationSeconds, within: [first!, last!] },
-  ).map((lowest, i) => valueFrom(lowest.value, [...errorsOf(lowest), ...errorsOf(seen[i]!.ground)]));
+  );
+  return values.map((lowest, i) =>
+    valueFrom(lowest.value, [...errorsOf(lowest), ...errorsOf(seen[i]!.ground)]),
+  );
 };
