@@ -44,7 +44,11 @@ export const methods: readonly {
   readonly label: string;
   readonly cost: string;
 }[] = [
-  { value: 'automatic', label: 'Automatic', cost: 'Accurate for pictures, several people for videos.' },
+  {
+    value: 'automatic',
+    label: 'Automatic',
+    cost: 'Accurate for pictures and for gait, several people for other videos.',
+  },
   {
     value: 'single',
     label: 'One person, fast',
