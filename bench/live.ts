@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFfmpeg } from '@kinema/media/node';
+import { ensurePage } from '../packages/cli/src/serve/page.ts';
 import { firstLoad, FIRST_LOAD_BUDGET_BYTES } from '../packages/web/test/harness/first-load.ts';
 import type { PageSpeed } from './live/live-page.ts';
 import { measureLive, type LiveDurations, type LiveSpeed, type ModelSpeed } from './live/measure.ts';
@@ -133,6 +134,7 @@ export const liveSection = async (durations: LiveDurations = whole): Promise<str
   const folder = join(tmpdir(), 'kinema-bench');
   mkdirSync(folder, { recursive: true });
   const { path } = await findFfmpeg();
+  await ensurePage((text) => console.log(text), new AbortController().signal);
   const speed = await measureLive(path, folder, durations);
   const { bytes } = await firstLoad();
   return render(speed, bytes);
