@@ -13,6 +13,19 @@ export const contentDisposition = (kind: 'inline' | 'attachment', fileName: stri
   return `${kind}; filename="${plain}"; filename*=UTF-8''${exact}`;
 };
 
+/**
+ * Whether a header asks for parts of a file: "A server … MUST ignore a Range header field" of another unit or that cannot
+ * be read (RFC 9110, 14.2), such as one that ends before it begins (14.1.1).
+ */
+const isRange = (header: string): boolean => {
+  const [, parts] = /^bytes=(.*)$/i.exec(header) ?? [];
+  if (parts === undefined) return false;
+  return parts.split(',').every((part) => {
+    const [, first, last] = /^\s*(\d*)-(\d*)\s*$/.exec(part) ?? [];
+    return first && last ? Number(first) <= Number(last) : Boolean(first) || Boolean(last);
+  });
+};
+
 interface SendOptions {
   readonly disposition?: 'inline' | 'attachment';
   /** Whether the bytes under this address never change. */
@@ -30,6 +43,8 @@ export const sendStored = async (
 ): Promise<FastifyReply> => {
   if (release) reply.raw.once('close', () => void release());
   if (!(await exists(path))) throw new KinemaError('file_vanished', { file: fileName });
+  const { headers } = reply.request;
+  if (headers.range !== undefined && !isRange(headers.range)) delete headers.range;
   return reply
     .type(contentType)
     .header('content-disposition', contentDisposition(disposition, fileName))

@@ -37,6 +37,10 @@ export const uploadRoutes = async (app: App, services: () => Services): Promise<
           reply.hijack();
         },
       });
+    for (const url of [UPLOADS_PATH, `${UPLOADS_PATH}/:id`])
+      scope.options(url, { schema: { hide: true }, config: { needs: 'nothing' } }, async (_request, reply) =>
+        reply.status(204).headers(services().uploads.abilities).send(),
+      );
     route('POST', UPLOADS_PATH, {
       operationId: 'createUpload',
       summary: 'Begin an upload that can be gone on with',

@@ -103,6 +103,16 @@ export class Uploads {
     await this.#server.handle(request, response);
   }
 
+  /** "The Server … MUST include the `Tus-Version` header", and says what else it can (tus 1.0.0, OPTIONS). */
+  get abilities(): Readonly<Record<string, string>> {
+    return {
+      'tus-resumable': '1.0.0',
+      'tus-version': '1.0.0',
+      'tus-extension': this.#files.extensions.join(','),
+      'tus-max-size': String(this.#options.maxBytes),
+    };
+  }
+
   /** Forgets uploads that nobody went on with. */
   async removeAbandoned(): Promise<void> {
     await this.#server.cleanUpExpiredUploads();

@@ -55,6 +55,16 @@ describe('the original', () => {
     expect(await bytesOf(answer)).toEqual(expected);
   });
 
+  test.for(['bytes=abc', 'bytes=9-2', 'bytes=-', 'frames=0-9', 'bytes=0-1,x'])(
+    '%s is no range, and the whole comes',
+    async (range) => {
+      const { recording, bytes } = video;
+      const answer = await fetch(shared().client.recordings.mediaUrl(recording.id), { headers: { range } });
+      expect(answer.status).toBe(200);
+      expect(await bytesOf(answer)).toEqual(bytes);
+    },
+  );
+
   test('a range outside the file is a problem, and an unchanged file is not sent twice', async () => {
     const { address, client } = shared();
     const { recording, bytes } = video;

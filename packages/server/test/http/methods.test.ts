@@ -21,3 +21,14 @@ test('an address that no route has takes no method, whatever it is', async () =>
   expect(answer.headers).not.toHaveProperty('allow');
   expect(problemIn(answer)).toMatchObject({ status: 404, code: 'not_found' });
 });
+
+test('what uploads can do is told to whoever asks by OPTIONS', async () => {
+  for (const path of ['/v1/uploads', '/v1/uploads/00000000-0000-4000-8000-000000000000']) {
+    const answer = await rawRequest(server().address, { method: 'OPTIONS', path });
+    expect(answer).toMatchObject({
+      status: 204,
+      headers: { 'tus-version': '1.0.0', 'tus-resumable': '1.0.0', 'tus-max-size': String(2 * 1024 ** 3) },
+    });
+    expect(answer.headers['tus-extension']).toContain('creation,');
+  }
+});
