@@ -151,10 +151,16 @@ test('what is recorded before the camera with its video is replayed, and goes to
   await expectAccessible(page);
 
   expect(sent).toEqual([]);
+  await page.getByRole('button', { name: 'Upload the keypoints' }).click();
+  await page.getByRole('link', { name: 'Uploaded: look at it there' }).click();
+  await page.getByText(/^Keypoints, /).waitFor();
+  expect(await inkOf(page)).toBeGreaterThan(500);
+  await page.goBack();
   await page.getByRole('button', { name: 'Upload the video' }).click();
   await page.getByRole('link', { name: 'Uploaded: analyse it there' }).click();
   await page.getByRole('button', { name: 'Start the analysis' }).waitFor();
-  expect(sent).toEqual([`${server.address}/v1/recordings`]);
+  const upload = `${server.address}/v1/recordings`;
+  expect(sent).toEqual([upload, upload]);
   expectQuiet();
   await close();
 });

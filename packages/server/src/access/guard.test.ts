@@ -120,6 +120,7 @@ describe('with a key', () => {
       { authorization: 'bearer   viewer' },
       { 'x-api-key': 'viewer' },
       { authorization: 'Bearer viewer', 'x-api-key': 'nonsense' },
+      { 'sec-websocket-protocol': 'kinema, kinema.key.viewer' },
     ])
       expect(ask(guardWith(), { host: 'box', ...headers }, away)).toEqual(caller('viewer'));
   });

@@ -27,11 +27,18 @@ interface GuardOptions {
 /** Those who need no key: people at this machine, or everybody where the settings say so. */
 const trusted: Caller = { project: DEFAULT_PROJECT, role: 'admin', keyId: undefined, by: 'nothing' };
 
-/** The key in `Authorization: Bearer` (RFC 6750, 2.1), else in `X-API-Key`. */
+/** A page cannot set headers of a WebSocket, but the protocols that it offers (RFC 6455, 1.9). */
+const keyProtocol = 'kinema.key.';
+
+/** The key in `Authorization: Bearer` (RFC 6750, 2.1), else in `X-API-Key`, else among the protocols of a WebSocket. */
 const shownKey = (headers: IncomingHttpHeaders): string | undefined => {
   const [, bearer] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? [];
   const own = headers['x-api-key'];
-  return bearer ?? (typeof own === 'string' && own !== '' ? own : undefined);
+  const offered = headers['sec-websocket-protocol']
+    ?.split(',')
+    .map((protocol) => protocol.trim())
+    .find((protocol) => protocol.startsWith(keyProtocol));
+  return bearer ?? (typeof own === 'string' && own !== '' ? own : offered?.slice(keyProtocol.length));
 };
 
 /** Whether somebody shows a key or a session, be it good or not. */

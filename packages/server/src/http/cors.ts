@@ -7,6 +7,8 @@ const exposed = [
   'ratelimit',
   'ratelimit-policy',
   'retry-after',
+  'tus-resumable',
+  'upload-offset',
   'x-cache',
   'x-request-id',
 ].join(', ');
@@ -18,6 +20,10 @@ const acceptedHeaders = [
   'range',
   'traceparent',
   'tracestate',
+  'tus-resumable',
+  'upload-length',
+  'upload-metadata',
+  'upload-offset',
   'x-api-key',
   'x-request-id',
   'x-session-id',
@@ -50,7 +56,7 @@ export const corsHeaders = (
 
 /** The further headers of an answer to a preflight. */
 export const preflightHeaders: Readonly<Record<string, string>> = {
-  'access-control-allow-methods': 'GET, HEAD, POST, DELETE',
+  'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE',
   'access-control-allow-headers': acceptedHeaders,
   'access-control-max-age': String(PREFLIGHT_SECONDS),
 };

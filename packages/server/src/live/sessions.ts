@@ -11,7 +11,7 @@ import type { LiveHead, LiveKey, LiveStore } from './store.ts';
 
 interface LiveSessionsOptions {
   readonly store: LiveStore;
-  readonly library: Pick<Library, 'adopt' | 'get'>;
+  readonly library: Pick<Library, 'adopt' | 'get' | 'remove'>;
   /** Where recordings take shape. */
   readonly scratch: string;
   readonly maxSessions: number;
@@ -109,8 +109,12 @@ export class LiveSessions {
     if (!head) return null;
     try {
       const recordingId = await this.#record(head);
+      const isDeleted = (await store.head(key)) === undefined;
       await store.remove(key);
-      return recordingId;
+      if (!isDeleted || recordingId === null) return recordingId;
+      // Somebody deleted the session while it became a recording.
+      await this.#options.library.remove(key.project, recordingId);
+      return null;
     } catch (error) {
       if (!(error instanceof KinemaError && passing.has(error.code))) await store.remove(key);
       throw error;
@@ -142,7 +146,7 @@ export class LiveSessions {
     for (const head of await store.list()) {
       if (!all && Date.now() - head.updatedAt < idleMilliseconds) continue;
       await this.end(head).catch((err: unknown) =>
-        log.warn({ err, session: head.id }, 'a live session did not become a recording'),
+        log.warn({ err, id: head.id }, 'a live session did not become a recording'),
       );
     }
   }

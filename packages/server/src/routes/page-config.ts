@@ -40,9 +40,15 @@ export const pageConfigOf = (settings: PageSettings): PageConfig => ({
   },
 });
 
-/** Other origins that the page is told to ask. */
-export const originsOf = ({ api_url, monitoring }: PageConfig): string[] =>
-  [api_url, monitoring.endpoint].flatMap((address) => URL.parse(address ?? '')?.origin ?? []);
+const originOf = (address: string | null): string | undefined => URL.parse(address ?? '')?.origin;
+
+/** Other origins that the page is told to ask; a policy takes WebSockets for another scheme (CSP 3, 6.7.2.8). */
+export const originsOf = ({ api_url, monitoring }: PageConfig): string[] => {
+  const api = originOf(api_url);
+  return [api, api?.replace(/^http/, 'ws'), originOf(monitoring.endpoint)].filter(
+    (origin) => origin !== undefined,
+  );
+};
 
 /** For pages that are served by something else, and for whoever wants to know. */
 export const pageConfigRoute = (app: App, settings: PageSettings): void => {

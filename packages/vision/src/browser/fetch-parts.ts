@@ -5,6 +5,8 @@ export interface FetchPartsOptions {
   /** Told of bytes as they come, over all files of a call. */
   readonly onProgress?: (progress: { readonly bytes: number; readonly total: number }) => void;
   readonly signal?: AbortSignal;
+  /** Sent with each request. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Seconds to wait before each new try after a download broke off; then it is given up. */
   readonly pausesSeconds?: readonly number[];
 }
@@ -41,11 +43,14 @@ class Download {
   }
 
   /** Goes on until all is there; rejects when the connection breaks off, and may then be called again. */
-  async advance(onBytes: () => void, signal: AbortSignal | undefined): Promise<void> {
+  async advance(
+    onBytes: () => void,
+    { signal, headers }: Pick<FetchPartsOptions, 'signal' | 'headers'>,
+  ): Promise<void> {
     const isStart = this.#received === 0;
     const response = await fetch(this.#url, {
       ...(signal && { signal }),
-      ...(!isStart && { headers: { range: `bytes=${this.#received}-` } }),
+      headers: { ...headers, ...(!isStart && { range: `bytes=${this.#received}-` }) },
     });
     if (!response.ok || !response.body) throw new TypeError(`the server answered ${response.status}`);
     // A server that knows no ranges begins anew.
@@ -60,16 +65,13 @@ class Download {
   }
 }
 
-const finish = async (
-  download: Download,
-  onBytes: () => void,
-  { signal, pausesSeconds = [0.5, 2, 5] }: FetchPartsOptions,
-): Promise<void> => {
+const finish = async (download: Download, onBytes: () => void, options: FetchPartsOptions): Promise<void> => {
+  const { signal, pausesSeconds = [0.5, 2, 5] } = options;
   let failures = 0;
   for (;;) {
     const before = download.received;
     try {
-      await download.advance(onBytes, signal);
+      await download.advance(onBytes, options);
       return;
     } catch (cause) {
       if (signal?.aborted) throw new KinemaError('cancelled', {}, { cause });

@@ -11,6 +11,7 @@ export interface LiveOptions {
   /** The runtime that a person chose; otherwise the first that works. */
   readonly runtime?: Runtime;
   readonly modelsAddress: string;
+  readonly modelsHeaders?: Readonly<Record<string, string>>;
   readonly wasmFiles: WasmFiles;
 }
 

@@ -39,6 +39,7 @@ class Session {
   static async start(request: OpenRequest): Promise<Session> {
     const backend = await startTfjs(request, {
       onProgress: (progress) => tell({ kind: 'loading', ...progress }),
+      ...(request.modelsHeaders && { headers: request.modelsHeaders }),
     });
     const session = new Session(backend, request);
     for (const { name } of session.view.models) await session.#open(name);

@@ -10,6 +10,8 @@ export interface OpenRequest extends RuntimeOptions {
   readonly model: LiveModelName;
   /** Address of the folder of models, without a slash at its end. */
   readonly modelsAddress: string;
+  /** Sent with each request for a model, such as a key. */
+  readonly modelsHeaders?: Readonly<Record<string, string>>;
 }
 
 /** What the page asks of the worker: to open once, then one frame after the other. */

@@ -7,10 +7,11 @@ import {
 } from '@kinema/client';
 import { apiAddress } from '../config/index.ts';
 import { signedOut } from '../sign-in/session.ts';
+import { holdKey, withKey } from './key.ts';
 
 /** An answer that asks for a key concerns the whole page, wherever it came. */
 const watched = async (request: Request | string | URL, init?: RequestInit): Promise<Response> => {
-  const response = await fetch(request, init);
+  const response = await fetch(withKey(new Request(request, init)));
   if (response.status === 401) signedOut();
   return response;
 };
@@ -20,6 +21,18 @@ const client = createKinemaClient({ baseUrl: apiAddress, fetch: watched });
 /** The server that the page came from. */
 export const kinema: KinemaClient = {
   ...client,
+  session: {
+    ...client.session,
+    signIn: async (key, options) => {
+      const session = await client.session.signIn(key, options);
+      holdKey(key);
+      return session;
+    },
+    signOut: async (options) => {
+      await client.session.signOut(options);
+      holdKey(undefined);
+    },
+  },
   recordings: {
     ...client.recordings,
     // The browser sends uploads by another way, so that it can say how far they are.

@@ -2,6 +2,7 @@ import { createTheme, localStorageColorSchemeManager, MantineProvider } from '@m
 import { assertNever } from '@kinema/motion/errors';
 import { lazy, Suspense } from 'react';
 import { AnalysisPage } from '../analysis/AnalysisPage.tsx';
+import { config } from '../config/index.ts';
 import { ConsentDialog } from '../consent/index.ts';
 import { HandsPage } from '../hands/HandsPage.tsx';
 import { RecordingPage } from '../library/RecordingPage.tsx';
@@ -30,6 +31,13 @@ const ReplayPage = lazy(() => import('../replay/ReplayPage.tsx'));
 const theme = createTheme({ primaryColor: 'cyan', defaultRadius: 'md', respectReducedMotion: true });
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'kinema-color-scheme' });
 
+const NothingHere = () => (
+  <div className="centred">
+    <Heading title="Not found">There is nothing at this address</Heading>
+    <Link to="/">Go to the start</Link>
+  </div>
+);
+
 const View = ({ route }: { route: Route }) => {
   switch (route.view) {
     case 'start':
@@ -41,7 +49,7 @@ const View = ({ route }: { route: Route }) => {
     case 'steps':
       return <StepsPage />;
     case 'gait':
-      return <GaitPage />;
+      return config.features.gait_analysis ? <GaitPage /> : <NothingHere />;
     case 'privacy':
       return <PrivacyPage />;
     case 'recordings':
@@ -59,12 +67,7 @@ const View = ({ route }: { route: Route }) => {
     case 'recording':
       return <RecordingPage key={route.id} id={route.id} from={route.from} />;
     case 'unknown':
-      return (
-        <div className="centred">
-          <Heading title="Not found">There is nothing at this address</Heading>
-          <Link to="/">Go to the start</Link>
-        </div>
-      );
+      return <NothingHere />;
     default:
       return assertNever(route);
   }

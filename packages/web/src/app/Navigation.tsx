@@ -1,3 +1,4 @@
+import { config } from '../config/index.ts';
 import { Link } from './Link.tsx';
 import type { Route } from './route.ts';
 
@@ -13,10 +14,13 @@ const places = [
   { to: '/system', name: 'System', views: ['system'] },
 ] as const satisfies readonly { to: string; name: string; views: readonly Route['view'][] }[];
 
+/** Without what whoever runs this Kinema does not offer. */
+const offered = places.filter(({ to }) => to !== '/gait' || config.features.gait_analysis);
+
 /** The parts of the page; the one that is open is marked. */
 export const Navigation = ({ view }: { view: Route['view'] }) => (
   <nav className="shell-nav" aria-label="Parts of Kinema">
-    {places.map(({ to, name, views }) => {
+    {offered.map(({ to, name, views }) => {
       const open = views.some((one) => one === view);
       return (
         <Link key={to} to={to} className="shell-place" current={open}>

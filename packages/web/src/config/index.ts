@@ -1,1 +1,1 @@
-export { apiAddress, config, prefix } from './page.ts';
+export { apiAddress, config, isApiElsewhere, prefix } from './page.ts';

@@ -2,6 +2,7 @@ import type { MeasuredValue } from '@kinema/motion/gait';
 import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { heightError, readDecimal } from '../app/person-fields.ts';
+import { config } from '../config/index.ts';
 import { sideOf } from '../draw/palette.ts';
 import { formatNumber, readableName, capitalised } from '../format/format.ts';
 import type { Measured, MeasureChoice, Measures } from './measures/measures.ts';
@@ -58,6 +59,23 @@ const AngleTable = ({ angles }: { angles: Measures['angles'] | undefined }) => (
   </Table>
 );
 
+/** Cadence and symmetry of somebody who walks. */
+const GaitRows = ({ watched, choice }: { watched: Watched; choice: MeasureChoice }) => {
+  const gait = useGait(watched, choice);
+  return (
+    <>
+      <Table.Tr>
+        <Table.Th scope="row">Cadence, while walking</Table.Th>
+        <Table.Td className="numbers">{ofStrides(gait?.cadenceSpm, ' steps/min')}</Table.Td>
+      </Table.Tr>
+      <Table.Tr>
+        <Table.Th scope="row">Symmetry of step times</Table.Th>
+        <Table.Td className="numbers">{ofStrides(gait?.stepTimeSymmetryPercent, ' %')}</Table.Td>
+      </Table.Tr>
+    </>
+  );
+};
+
 const describeRepetitions = ({ count, now }: Measures['repetitions']): string => {
   if (!now) return String(count);
   const name = now.exercise ? `, ${now.exercise}` : '';
@@ -85,7 +103,6 @@ export const MeasuresPanel = ({
   onChange: (choice: MeasureChoice) => void;
 }) => {
   const measures = useMeasures(watched, choice);
-  const gait = useGait(watched, choice);
   const [height, setHeight] = useState('');
   const unit = measures?.unit ?? 'px';
   const digits = unit === 'm' ? 2 : 0;
@@ -117,14 +134,7 @@ export const MeasuresPanel = ({
               {withDoubt(measures?.acceleration ?? none, digits, ` ${unit}/s²`)}
             </Table.Td>
           </Table.Tr>
-          <Table.Tr>
-            <Table.Th scope="row">Cadence, while walking</Table.Th>
-            <Table.Td className="numbers">{ofStrides(gait?.cadenceSpm, ' steps/min')}</Table.Td>
-          </Table.Tr>
-          <Table.Tr>
-            <Table.Th scope="row">Symmetry of step times</Table.Th>
-            <Table.Td className="numbers">{ofStrides(gait?.stepTimeSymmetryPercent, ' %')}</Table.Td>
-          </Table.Tr>
+          {config.features.gait_analysis && <GaitRows watched={watched} choice={choice} />}
           <Table.Tr>
             <Table.Th scope="row">Centre of mass</Table.Th>
             <Table.Td className="numbers">{measures ? centreWords(measures) : '–'}</Table.Td>

@@ -9,6 +9,7 @@ import {
   type WorkerMemory,
 } from '@kinema/vision/browser';
 import type { Failure } from '../api/failure.ts';
+import { keyHeaders } from '../api/key.ts';
 import { apiAddress, config } from '../config/index.ts';
 import { askConsent, consent } from '../consent/index.ts';
 import { watchPerformance } from '../diagnostics/index.ts';
@@ -286,6 +287,7 @@ class LiveSession implements Watched {
       {
         model,
         wasmFiles,
+        modelsHeaders: keyHeaders(),
         modelsAddress: new URL(`${apiAddress}/models`, location.origin).href,
         ...(runtime && { runtime }),
       },

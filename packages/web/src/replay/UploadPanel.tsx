@@ -1,3 +1,6 @@
+import { poseFile } from '@kinema/motion/formats';
+import { anglesOf } from '@kinema/motion/kinematics';
+import type { Recording } from '@kinema/client';
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { kinema } from '../api/client.ts';
@@ -7,19 +10,47 @@ import { Link } from '../app/Link.tsx';
 import { recordingPath } from '../app/route.ts';
 import type { OpenedRecording } from '../recorder/library.ts';
 
-/** Hands the video of a recording to the server, only when told to. */
-export const UploadPanel = ({ opened: { recording, video } }: { opened: OpenedRecording }) => {
+interface Uploadable {
+  readonly label: string;
+  readonly make: () => File;
+}
+
+/** What of a recording the server can be given. */
+const filesOf = ({ recording, sequence, video }: OpenedRecording): readonly Uploadable[] => {
+  const { name, models } = recording;
+  const keypoints: Uploadable = {
+    label: 'Upload the keypoints',
+    make: () =>
+      new File(
+        [...poseFile({ file: name, model: models.join(', ') }, sequence, anglesOf(sequence))],
+        `${name}.json`,
+        {
+          type: 'application/json',
+        },
+      ),
+  };
+  if (!video) return [keypoints];
+  const ending = video.type.startsWith('video/mp4') ? 'mp4' : 'webm';
+  return [
+    {
+      label: 'Upload the video',
+      make: () => new File([video], `${name}.${ending}`, { type: video.type }),
+    },
+    keypoints,
+  ];
+};
+
+/** Hands a recording to the server, only when told to. */
+export const UploadPanel = ({ opened }: { opened: OpenedRecording }) => {
   const [share, setShare] = useState<number>();
-  const [uploadedId, setUploadedId] = useState<string>();
+  const [uploaded, setUploaded] = useState<Recording>();
   const [failure, setFailure] = useState<Failure>();
-  const upload = async (content: Blob): Promise<void> => {
+  const upload = async ({ make }: Uploadable): Promise<void> => {
     setFailure(undefined);
+    setUploaded(undefined);
     setShare(0);
     try {
-      const ending = content.type.startsWith('video/mp4') ? 'mp4' : 'webm';
-      const file = new File([content], `${recording.name}.${ending}`, { type: content.type });
-      const uploaded = await kinema.recordings.upload(file, { onProgress: setShare });
-      setUploadedId(uploaded.id);
+      setUploaded(await kinema.recordings.upload(make(), { onProgress: setShare }));
     } catch (error) {
       setFailure(explain(error));
     }
@@ -29,32 +60,28 @@ export const UploadPanel = ({ opened: { recording, video } }: { opened: OpenedRe
     <section className="panel stack" aria-labelledby="upload-heading">
       <h2 id="upload-heading">To the server</h2>
       {failure && <FailureNote failure={failure} />}
-      {video ? (
-        <>
-          <p className="quiet">
-            The server keeps the video with your other recordings and can look at it with its larger models.
-          </p>
-          {share === undefined ? (
-            <div>
-              <Button variant="default" onClick={() => void upload(video)}>
-                Upload the video
-              </Button>
-            </div>
-          ) : (
-            <Progress value={100 * share} aria-label="Uploading" />
-          )}
-          <output>
-            {uploadedId !== undefined && (
-              <Link to={recordingPath(uploadedId)}>Uploaded: analyse it there</Link>
-            )}
-          </output>
-        </>
+      <p className="quiet">
+        The server keeps it with your other recordings. A video it can look at with its larger models;
+        keypoints it keeps and plays.
+      </p>
+      {share === undefined ? (
+        <div className="row">
+          {filesOf(opened).map((file) => (
+            <Button key={file.label} variant="default" onClick={() => void upload(file)}>
+              {file.label}
+            </Button>
+          ))}
+        </div>
       ) : (
-        <p className="quiet">
-          The server takes videos, and this recording has keypoints alone. Save those as a file to use them
-          elsewhere.
-        </p>
+        <Progress value={100 * share} aria-label="Uploading" />
       )}
+      <output>
+        {uploaded && (
+          <Link to={recordingPath(uploaded.id)}>
+            {uploaded.kind === 'keypoints' ? 'Uploaded: look at it there' : 'Uploaded: analyse it there'}
+          </Link>
+        )}
+      </output>
     </section>
   );
 };

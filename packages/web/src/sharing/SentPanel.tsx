@@ -17,7 +17,8 @@ const gone = (error: unknown): void => {
 
 /** Erases a session from the server, whether it goes on or is a recording by now. */
 const erase = async (id: string): Promise<void> => {
-  await kinema.live.remove(id).catch(gone);
+  const isLive = (await kinema.live.list()).some((session) => session.id === id);
+  if (isLive) await kinema.live.remove(id).catch(gone);
   await kinema.recordings.remove(id).catch(gone);
   forgetSent(id);
 };

@@ -67,6 +67,7 @@ const Way = ({ session }: { session: LiveSession }) => {
 
 const stateWords = (state: SharingState): string => {
   if (state.kind !== 'sharing') return '';
+  if (state.isEnding) return 'The server makes a recording of it';
   if (state.isBroken) return 'The connection is lost; trying again';
   return state.session ? `${plural(state.sentFrames, 'frame')} sent` : 'Connecting';
 };
@@ -90,14 +91,14 @@ export const SharePanel = ({ source }: { source: RecordedSource | undefined }) =
       <div className="row">
         <Button
           color={isSharing ? 'red' : 'cyan'}
-          disabled={!source}
+          disabled={!source || (isSharing && state.isEnding)}
           onClick={() => (isSharing ? sharing.stop() : void start())}
         >
           {isSharing ? 'Stop sharing' : 'Share the movement'}
         </Button>
         <span className="numbers">{stateWords(state)}</span>
       </div>
-      {isSharing && state.session && <Way session={state.session} />}
+      {isSharing && state.session && !state.isEnding && <Way session={state.session} />}
       <output>
         {state.kind === 'ended' && state.recordingId !== null && (
           <>

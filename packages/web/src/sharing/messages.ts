@@ -1,5 +1,6 @@
 import type { LiveAction, LiveBegin, LiveFrame as FrameMessage, LiveNews } from '@kinema/client';
 import { KEYPOINT_STRIDE, type Person } from '@kinema/motion/pose';
+import { keyProtocols } from '../api/key.ts';
 import type { RecordedFrame } from '../recorder/source.ts';
 
 /** What is sent; see docs/http.md. */
@@ -48,7 +49,7 @@ export const personsIn = ({ persons }: FrameMessage): Person[] =>
 export const openSocket = (address: string): WebSocket => {
   const url = new URL(address, location.href);
   url.protocol = url.protocol.replace('http', 'ws');
-  return new WebSocket(url);
+  return new WebSocket(url, keyProtocols());
 };
 
 /** What a socket tells, as it comes. */

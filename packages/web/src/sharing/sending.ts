@@ -13,7 +13,7 @@ const MOST_AGAIN_MILLISECONDS = 5000;
 /** How a server closes for good (docs/http.md). */
 const lasting = new Set([1000, 4404, 4409]);
 /** A server that does not say goodbye is not waited for. */
-const GOODBYE_MILLISECONDS = 10_000;
+const GOODBYE_MILLISECONDS = 60_000;
 
 interface SendingEvents {
   readonly onSession: (session: LiveSession) => void;

@@ -14,6 +14,8 @@ export type SharingState =
       readonly sentFrames: number;
       /** Whether the connection is being made again. */
       readonly isBroken: boolean;
+      /** Whether the server is making a recording of it. */
+      readonly isEnding: boolean;
     }
   | { readonly kind: 'ended'; readonly recordingId: string | null; readonly failure: Failure | undefined };
 
@@ -35,7 +37,7 @@ class Sharing {
 
   start(source: RecordedSource): void {
     if (this.#sending || !consent.isGiven('sharing')) return;
-    this.#state = { kind: 'sharing', session: undefined, sentFrames: 0, isBroken: false };
+    this.#state = { kind: 'sharing', session: undefined, sentFrames: 0, isBroken: false, isEnding: false };
     const stopHeeding = consent.subscribe(() => {
       if (!consent.isGiven('sharing')) this.stop();
     });
@@ -59,6 +61,7 @@ class Sharing {
   }
 
   stop(): void {
+    this.#change({ isEnding: true });
     this.#sending?.end();
   }
 

@@ -124,6 +124,17 @@ export const makeCameraFilm = async (folder: string, picture: string): Promise<s
   return file;
 };
 
+/** Two drawn people side by side, still, 640 × 480 pixels: the left one stands at x = 170, the right one at 470. */
+export const makePairFilm = async (folder: string, seconds: number): Promise<string> => {
+  const [raw, file] = [join(folder, 'pair.rgb'), join(folder, 'pair.mp4')];
+  const picture = scenery(640, 480);
+  for (const x of [170, 470]) drawPerson(picture, { x, floor: 450, height: 380, raised: 0.3 });
+  await writeFile(raw, picture.pixels);
+  const input = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', '640x480', '-r', '10', '-stream_loop', '-1'];
+  await ffmpeg(...input, '-i', raw, '-t', String(seconds), ...h264, file);
+  return file;
+};
+
 /** How the arms of the film go up and down, and where the person stands. */
 const armRaises = { periodSeconds: 2, rateHz: 15, x: 320, floor: 450, height: 400 } as const;
 

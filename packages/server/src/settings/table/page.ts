@@ -15,7 +15,7 @@ export const page = {
     environment: ['KINEMA_API_URL', 'VITE_API_URL'],
     kind: addressOrPath,
     byDefault: undefined,
-    what: 'Where the page finds the API; by default where it came from. Another origin must allow that of the page by `CORS_ORIGINS`.',
+    what: 'Where the page finds the API; by default where it came from. Another origin must allow that of the page by `CORS_ORIGINS`; people sign in with a key of it, which is held as long as the page is open, and media of recordings are not shown from there.',
   }),
   gaitFeature: setting({
     key: 'feature_gait_analysis',

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { openKeys } from '@kinema/server/access';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './harness/browser.ts';
+import { makePairFilm } from './harness/media.ts';
+import { openTestServer, type TestServer } from './harness/server.ts';
+import { openVisit } from './harness/visit.ts';
+
+let server: TestServer;
+let browser: Browser;
+let film: string;
+
+beforeAll(async () => {
+  server = await openTestServer({
+    KINEMA_FEATURE_GAIT_ANALYSIS: 'false',
+    KINEMA_FEATURE_PERFORMANCE: 'false',
+  });
+  [browser, film] = await Promise.all([launchBrowser(), makePairFilm(server.folder, 60)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('of two people in a video file the one is measured who is clicked', async () => {
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await page.goto('/live');
+  await page.getByLabel('Runs on').selectOption('WebAssembly');
+  await page.getByRole('combobox', { name: 'Model' }).selectOption('multipose');
+  await page.getByLabel('Video file').setInputFiles(film);
+  await page
+    .getByText(/pick one|2 people in view/)
+    .first()
+    .waitFor();
+  const chosen = page.getByLabel('Person who is measured');
+  await chosen.waitFor();
+  const centre = page.getByRole('row', { name: /^Centre of mass/ });
+  const centres: number[] = [];
+  for (const share of [170 / 640, 470 / 640]) {
+    const { width, height } = (await page.locator('.stage canvas').boundingBox())!;
+    await page.locator('.stage canvas').click({ position: { x: share * width, y: 0.5 * height } });
+    await expect.poll(async () => chosen.inputValue()).not.toBe('');
+    await centre.getByText(/\d+, \d+ px/).waitFor();
+    const place = share * 640;
+    await expect
+      .poll(async () => Math.abs(Number((await centre.textContent())!.match(/mass(\d+),/)?.[1]) - place))
+      .toBeLessThan(40);
+    centres.push(Number(await chosen.inputValue()));
+  }
+  expect(new Set(centres).size).toBe(2);
+  // What whoever runs it has switched off is not there.
+  expect(await page.getByRole('row', { name: /^Cadence/ }).count()).toBe(0);
+  expect(await page.getByRole('heading', { name: 'Performance' }).count()).toBe(0);
+  expect(await page.getByRole('link', { name: 'Gait' }).count()).toBe(0);
+  expectQuiet();
+  await close();
+});
+
+test('with the API at another origin people sign in there, and models come and keypoints go there', async () => {
+  const page = await openTestServer({ KINEMA_API_URL: 'http://127.0.0.1:1' });
+  await page.close();
+  const { port } = new URL(page.address);
+  const api = await openTestServer({ CORS_ORIGINS: `http://127.0.0.1:${port}` });
+  const keys = openKeys(join(api.folder, 'data'));
+  const { key } = await keys.create({ name: 'elsewhere', project: 'default', role: 'operator' });
+  const host = await openTestServer({ PORT: port, KINEMA_API_URL: api.address });
+  const context = await browser.newContext({ baseURL: host.address });
+  const tab = await context.newPage();
+  const asked: string[] = [];
+  tab.on('request', (request) => asked.push(request.url()));
+  const errors: string[] = [];
+  tab.on('pageerror', (error) => errors.push(String(error)));
+  await tab.goto('/live');
+  await tab.getByLabel('Key').fill(key);
+  await tab.getByRole('button', { name: 'Sign in' }).click();
+  await tab.getByLabel('Runs on').selectOption('WebAssembly');
+  await tab.getByLabel('Video file').setInputFiles(film);
+  await tab
+    .getByText(/in view/)
+    .first()
+    .waitFor();
+  await tab.getByRole('button', { name: 'Share the movement' }).click();
+  await tab.getByRole('button', { name: 'Allow' }).click();
+  await tab.getByText(/\d frames sent/).waitFor();
+  const listed = await fetch(`${api.address}/v1/live`, { headers: { 'x-api-key': key } });
+  expect(((await listed.json()) as { sessions: unknown[] }).sessions).toHaveLength(1);
+  expect(asked.some((url) => url.startsWith(`${api.address}/models/`))).toBe(true);
+  expect(asked.filter((url) => url.startsWith(`${host.address}/v1/`))).toEqual([]);
+  expect(errors).toEqual([]);
+  await context.close();
+  await Promise.all([api.close(), host.close()]);
+});
