@@ -31,7 +31,6 @@ test('of two people in a video file the one is measured who is clicked', async (
   await page.getByRole('combobox', { name: 'Model' }).selectOption('multipose');
   await page.getByLabel('Video file').setInputFiles(film);
   await page
-    .getByText(/pick one|2 people in view/)
     .first()
     .waitFor();
   const chosen = page.getByLabel('Person who is measured');
