@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { openKeys } from '@kinema/server/access';
+import { readSettings } from '@kinema/server';
+import { openAdministration } from '@kinema/server/administration';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
@@ -30,9 +31,6 @@ test('of two people in a video file the one is measured who is clicked', async (
   await page.getByLabel('Runs on').selectOption('WebAssembly');
   await page.getByRole('combobox', { name: 'Model' }).selectOption('multipose');
   await page.getByLabel('Video file').setInputFiles(film);
-  await page
-    .first()
-    .waitFor();
   const chosen = page.getByLabel('Person who is measured');
   await chosen.waitFor();
   const centre = page.getByRole('row', { name: /^Centre of mass/ });
@@ -62,7 +60,7 @@ test('with the API at another origin people sign in there, and models come and k
   await page.close();
   const { port } = new URL(page.address);
   const api = await openTestServer({ CORS_ORIGINS: `http://127.0.0.1:${port}` });
-  const keys = openKeys(join(api.folder, 'data'));
+  const { keys } = openAdministration(readSettings({ KINEMA_DATA_DIR: join(api.folder, 'data') }));
   const { key } = await keys.create({ name: 'elsewhere', project: 'default', role: 'operator' });
   const host = await openTestServer({ PORT: port, KINEMA_API_URL: api.address });
   const context = await browser.newContext({ baseURL: host.address });

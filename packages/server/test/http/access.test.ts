@@ -47,8 +47,9 @@ const openToAll =
   /^(\/config\.json|\/health|\/ready|\/openapi\.json|\/v1\/session|\/v2|\/v2\/health\/(live|ready))$/;
 const isOpen = ({ path, method }: Route): boolean =>
   openToAll.test(path) && !(path === '/v1/session' && method === 'GET');
-/** A WebSocket begins as GET and takes readings. */
-const isUnsafe = ({ method, path }: Route): boolean => method !== 'GET' || path === '/ws/realtime';
+/** A WebSocket begins as GET and takes readings or frames. */
+const isUnsafe = ({ method, path }: Route): boolean =>
+  method !== 'GET' || path === '/ws/realtime' || path === '/v1/live/send';
 
 describe('every route', () => {
   test('but those that say nothing of anybody asks for a key, and takes none that is wrong, expired or too weak', async () => {
