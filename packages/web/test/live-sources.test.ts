@@ -8,6 +8,9 @@ import { makePairFilm } from './harness/media.ts';
 import { openTestServer, type TestServer } from './harness/server.ts';
 import { openVisit } from './harness/visit.ts';
 
+/** A busy machine looks at pictures slowly. */
+const patiently = { timeout: 60_000 };
+
 let server: TestServer;
 let browser: Browser;
 let film: string;
@@ -38,11 +41,14 @@ test('of two people in a video file the one is measured who is clicked', async (
   for (const share of [170 / 640, 470 / 640]) {
     const { width, height } = (await page.locator('.stage canvas').boundingBox())!;
     await page.locator('.stage canvas').click({ position: { x: share * width, y: 0.5 * height } });
-    await expect.poll(async () => chosen.inputValue()).not.toBe('');
+    await expect.poll(async () => chosen.inputValue(), patiently).not.toBe('');
     await centre.getByText(/\d+, \d+ px/).waitFor();
     const place = share * 640;
     await expect
-      .poll(async () => Math.abs(Number((await centre.textContent())!.match(/mass(\d+),/)?.[1]) - place))
+      .poll(
+        async () => Math.abs(Number((await centre.textContent())!.match(/mass(\d+),/)?.[1]) - place),
+        patiently,
+      )
       .toBeLessThan(40);
     centres.push(Number(await chosen.inputValue()));
   }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { KinemaError } from '@kinema/motion';
 import type { WebSocket } from 'ws';
 import type { LiveEnded, LiveStarted } from '../wire/index.ts';
 import { problemMessage } from './problem-message.ts';
@@ -46,6 +47,13 @@ export const follow = async ({
   const send = (message: object): void => socket.send(JSON.stringify(message));
   const isOpen = (): boolean => socket.readyState === socket.OPEN && !signal.aborted;
 
+  /** What the store says; nobody is sent away because it is not there for a moment. */
+  const ask = async <T>(question: () => Promise<T>): Promise<T | 'away'> =>
+    question().catch((error: unknown) => {
+      if (error instanceof KinemaError && error.code === 'live_away') return 'away';
+      throw error;
+    });
+
   const tell = async (): Promise<void> => {
     const head = await sessions.get(key);
     send({
@@ -63,12 +71,14 @@ export const follow = async ({
         if (performance.now() - slowSince > stallMilliseconds) socket.terminate();
       } else {
         if (slowSince !== undefined) {
-          const now = await sessions.store.head(key);
-          next = Math.max(next, (now?.frames ?? 0) - 1);
-          slowSince = undefined;
+          const now = await ask(async () => sessions.store.head(key));
+          if (now !== 'away') {
+            next = Math.max(next, (now?.frames ?? 0) - 1);
+            slowSince = undefined;
+          }
         }
-        const texts = await sessions.store.read(key, next, MOST_AT_ONCE);
-        if (!texts) {
+        const texts = await ask(async () => sessions.store.read(key, next, MOST_AT_ONCE));
+        if (texts === undefined) {
           send({
             type: 'session_ended',
             session_id: key.id,
@@ -77,7 +87,7 @@ export const follow = async ({
           socket.close(closing.done);
           return;
         }
-        for (const text of texts) {
+        for (const text of texts === 'away' ? [] : texts) {
           if (socket.bufferedAmount > HIGH_BYTES) break;
           socket.send(text);
           next += 1;

@@ -1,11 +1,14 @@
-import type { LiveHead, LiveKey, LiveStore } from './store.ts';
+import { CLAIM_MILLISECONDS, type LiveHead, type LiveKey, type LiveStore } from './store.ts';
 
 interface Kept {
   head: LiveHead;
   writer: string;
-  isClaimed: boolean;
+  /** From `performance.now()`. */
+  claimedUntil: number;
   readonly texts: string[];
 }
+
+const isClaimed = ({ claimedUntil }: Kept): boolean => performance.now() < claimedUntil;
 
 const nameOf = ({ project, id }: LiveKey): string => `${project}\n${id}`;
 
@@ -14,18 +17,18 @@ export const memoryLiveStore = (): LiveStore => {
   const sessions = new Map<string, Kept>();
   return {
     begin: async (head, writer) => {
-      sessions.set(nameOf(head), { head, writer, isClaimed: false, texts: [] });
+      sessions.set(nameOf(head), { head, writer, claimedUntil: 0, texts: [] });
     },
     take: async (key, writer) => {
       const kept = sessions.get(nameOf(key));
-      if (!kept || kept.isClaimed) return undefined;
+      if (!kept || isClaimed(kept)) return undefined;
       kept.writer = writer;
       kept.head = { ...kept.head, updatedAt: Date.now() };
       return kept.head;
     },
     append: async (key, writer, { texts, bytes, models, ...newest }) => {
       const kept = sessions.get(nameOf(key));
-      if (!kept || kept.isClaimed) return 'gone';
+      if (!kept || isClaimed(kept)) return 'gone';
       if (kept.writer !== writer) return 'moved';
       kept.texts.push(...texts);
       kept.head = {
@@ -47,8 +50,8 @@ export const memoryLiveStore = (): LiveStore => {
     list: async () => [...sessions.values()].map(({ head }) => head),
     claim: async (key) => {
       const kept = sessions.get(nameOf(key));
-      if (!kept || kept.isClaimed) return false;
-      kept.isClaimed = true;
+      if (!kept || isClaimed(kept)) return false;
+      kept.claimedUntil = performance.now() + CLAIM_MILLISECONDS;
       return true;
     },
     remove: async (key) => {

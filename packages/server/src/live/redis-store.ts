@@ -1,6 +1,6 @@
 import { KinemaError } from '@kinema/motion';
 import type { RedisLink } from '../redis/index.ts';
-import type { LiveHead, LiveKey, LiveStore } from './store.ts';
+import { CLAIM_MILLISECONDS, type LiveHead, type LiveKey, type LiveStore } from './store.ts';
 
 /** Frames are added by whoever sends now and by nobody else; what has been claimed is being ended. */
 const appendScript = `
@@ -18,9 +18,6 @@ const takeScript = `
 if redis.call('EXISTS', KEYS[1]) == 0 or redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
 redis.call('HSET', KEYS[1], 'writer', ARGV[1], 'updated_at', ARGV[2])
 return 1`;
-
-/** Who ends a session has so long for it, before another one may try. */
-const CLAIM_MILLISECONDS = 60_000;
 
 interface RedisLiveStoreOptions {
   readonly redis: RedisLink;

@@ -232,7 +232,12 @@ export class Sender {
       this.#isEnding = true;
       await this.#flushing;
       if (this.#hasEnded) return;
-      this.#goodbye(await this.#options.sessions.end(this.#head));
+      try {
+        this.#goodbye(await this.#options.sessions.end(this.#head));
+      } finally {
+        // What could not be ended now is ended when it is idle for as long again.
+        this.#isEnding = false;
+      }
     }
   }
 

@@ -1,5 +1,8 @@
 import type { LiveSession } from '../wire/index.ts';
 
+/** Who ends a session has so long for it, before another one may try. */
+export const CLAIM_MILLISECONDS = 60_000;
+
 /** A session of a project. */
 export interface LiveKey {
   readonly project: string;

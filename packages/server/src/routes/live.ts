@@ -96,9 +96,8 @@ export const liveRoutes = (app: App, services: () => Services): void => {
     },
     // Answered like a request where there is no such session.
     preValidation: async (request) => {
-      if (!request.ws) return;
       checked(params, request.params, 'params');
-      services().live.requireRoom();
+      if (request.ws) services().live.requireRoom();
       await services().live.sessions.get(keyOf(request));
     },
     handler: upgradeNeeded,
