@@ -15,13 +15,13 @@ export interface VideoRange {
   readonly endSeconds?: number;
   /** When aborted midway, give what there is instead of throwing `cancelled`. */
   readonly keepPartial?: boolean;
+  /** Given up after so long without a frame while one is wanted. */
+  readonly stallSeconds?: number;
 }
 
 export interface VideoWatch {
   readonly onProgress: (progress: PoseProgress) => void;
   readonly signal: AbortSignal | undefined;
-  /** Given up after so long without a frame while one is wanted. */
-  readonly stallSeconds?: number;
 }
 
 /** How looking at a video ended. */
@@ -42,8 +42,8 @@ export const lookAtFrames = async <Seen extends { readonly timeSeconds: number }
   path: string,
   info: MediaInfo,
   pipeline: VideoPipeline<Seen>,
-  { startSeconds, endSeconds, keepPartial = false }: VideoRange,
-  { onProgress, signal, stallSeconds }: VideoWatch,
+  { startSeconds, endSeconds, keepPartial = false, stallSeconds }: VideoRange,
+  { onProgress, signal }: VideoWatch,
   add: (seen: Seen) => void,
 ): Promise<VideoEnd> => {
   const video = await openVideo(path, {

@@ -26,6 +26,7 @@ export const perceiveHands = async ({
       ...rangeOfCut(cut),
       fileName: recording.file_name,
       maxPictureMegapixels: settings.maxPictureMegapixels,
+      stallSeconds: settings.videoStallSeconds,
     },
     {
       pool,

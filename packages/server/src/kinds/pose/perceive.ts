@@ -47,10 +47,9 @@ export const perceive = async ({
         path,
         info,
         pipeline,
-        rangeOfCut(cut),
+        { ...rangeOfCut(cut), stallSeconds: tools.settings.videoStallSeconds },
         {
           signal,
-          stallSeconds: tools.settings.videoStallSeconds,
           onProgress: ({ stage, fraction, framesPerSecond }) =>
             report({ stage, fraction, framesDone: ownFrames, ...(framesPerSecond && { framesPerSecond }) }),
         },
