@@ -6,6 +6,7 @@ import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Link } from '../app/Link.tsx';
+import { Words } from '../app/Words.tsx';
 import { analysisPath } from '../app/route.ts';
 import { capitalised, formatDate, formatNumber } from '../format/format.ts';
 import { analysisLabel } from '../start/options.ts';
@@ -95,7 +96,8 @@ export const JobItem = ({ job, recording, onChange }: JobItemProps) => {
       {moves && <Progressing job={job} name={name} />}
       {job.waits_for && (
         <p className="small job-waits">
-          {capitalised(job.waits_for.detail)}. {job.waits_for.advice} It goes on by itself then.
+          {capitalised(job.waits_for.detail)}. <Words>{job.waits_for.advice}</Words> It goes on by itself
+          then.
         </p>
       )}
       {job.error && <FailureNote failure={{ message: job.error.detail, advice: job.error.advice }} />}

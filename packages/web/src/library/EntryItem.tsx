@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { DeleteIcon, FigureIcon, VideoIcon } from '../app/icons.tsx';
 import { Link } from '../app/Link.tsx';
+import { Words } from '../app/Words.tsx';
 import { analysisPath, recordingPath } from '../app/route.ts';
 import { capitalised, formatDate, plural } from '../format/format.ts';
 import { analysisLabel } from '../start/options.ts';
@@ -116,7 +117,7 @@ const AnalysisLine = ({ analysis, name, onDelete, onCancel }: AnalysisLineProps)
     )}
     {analysis.error && (
       <p className="small">
-        {capitalised(analysis.error.detail)}. {analysis.error.advice}
+        {capitalised(analysis.error.detail)}. <Words>{analysis.error.advice}</Words>
       </p>
     )}
   </li>

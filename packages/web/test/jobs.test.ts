@@ -1,0 +1,68 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createKinemaClient, type Recording } from '@kinema/client';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { modelsWithout } from '../../server/test/support/models-folder.ts';
+import { poisoned } from '../../server/test/support/poison.ts';
+import { launchBrowser } from './harness/browser.ts';
+import { makePeopleVideo } from './harness/media.ts';
+import { openTestServer, type TestServer } from './harness/server.ts';
+import { expectAccessible, openVisit } from './harness/visit.ts';
+
+let server: TestServer;
+let browser: Browser;
+let models: string;
+let bringBack: () => Promise<void>;
+
+beforeAll(async () => {
+  models = await mkdtemp(join(tmpdir(), 'kinema-models-'));
+  bringBack = await modelsWithout('movenet-thunder', models);
+  [server, browser] = await Promise.all([openTestServer({ KINEMA_MODELS_DIR: models }), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await rm(models, { recursive: true, force: true });
+});
+
+test('a job that failed says why and can be tried again, and one that waits says for what until it goes on', async () => {
+  const client = createKinemaClient({ baseUrl: server.address });
+  const walk = await makePeopleVideo(server.folder, 'walk.mp4', 1);
+  const poison = join(server.folder, 'a recording of the second visit that was copied from a full card.mp4');
+  await writeFile(poison, poisoned(await readFile(walk)));
+  const upload = async (path: string): Promise<Recording> =>
+    client.recordings.upload(new Blob([new Uint8Array(await readFile(path))]), {
+      fileName: path.split('/').at(-1)!,
+    });
+  const analyse = async ({ id }: Recording, model?: string) =>
+    client.analyses.start({
+      recording_id: id,
+      kind: 'pose',
+      parameters: { method: 'single', ...(model !== undefined && { model }) },
+    });
+  const [sound, unsound] = [await upload(walk), await upload(poison)];
+  const failing = await analyse(unsound);
+  await Array.fromAsync(client.analyses.watch(failing.id));
+  await analyse(sound, 'movenet-thunder');
+
+  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  await page.goto('/jobs');
+  const failed = page.getByRole('region', { name: /^Failed/ });
+  await failed.getByRole('alert').waitFor();
+  const waiting = page.getByRole('region', { name: /^Waiting/ });
+  await waiting.getByText(/movenet-thunder.*It goes on by itself then\./).waitFor();
+  expect(await waiting.locator('code').textContent()).toBe('kinema models build');
+  await expectAccessible(page);
+
+  await failed.getByRole('button', { name: /^Try again/ }).click();
+  await failed.waitFor({ state: 'detached' });
+  await failed.waitFor();
+  await bringBack();
+  await page.getByText(/priority 0, done/).waitFor();
+  expect(await waiting.getByText('Nothing waits.').count()).toBe(1);
+  expectQuiet();
+  await close();
+});
