@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Blobs, folderStore } from '@kinema/server/blobs';
 import { ensureProject, migrateDown, openDatabase, type Database } from '@kinema/server/database';
 import { sql } from 'kysely';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sharedPostgres } from '../support/postgres-server.ts';
 import { storedFiles, temporaryFolder } from '../support/server.ts';
 
@@ -130,5 +130,21 @@ describe.for(databases)('%s', ([, urlOf]) => {
     expect(await storedFiles({ dataFolder })).toHaveLength(1);
     await remove(kept);
     expect(await storedFiles({ dataFolder })).toEqual([]);
+  });
+
+  test('tidies up what was left long ago, and nothing that has just come, however far ahead the clock is', async () => {
+    const { db, dataFolder } = await begin();
+    const store = folderStore(join(dataFolder, 'blobs'));
+    for (const place of ['left', 'arriving']) {
+      await writeFile(join(dataFolder, place), place);
+      await store.put(join(dataFolder, place), place);
+    }
+    const left = (await storedFiles({ dataFolder })).find((path) => path.endsWith('left'))!;
+    const longAgo = new Date(Date.now() - 7_200_000);
+    await utimes(left, longAgo, longAgo);
+    vi.useFakeTimers({ now: Date.now() + 86_400_000, toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await new Blobs({ db, store, log }).sweep()).toBe(1);
+    expect(await storedFiles({ dataFolder })).toEqual([expect.stringMatching(/arriving$/)]);
   });
 });
