@@ -1,47 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { KinemaClient, Recording } from '@kinema/client';
-import { defaultModelsFolder, openModelStore } from '@kinema/vision/models';
 import pg from 'pg';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { writeVideo } from '../support/encode.ts';
+import { poisoned } from '../support/poison.ts';
 import { sharedPostgres } from '../support/postgres-server.ts';
-import {
-  makeModels,
-  patiently,
-  startTestServer,
-  temporaryFolder,
-  type TestServer,
-} from '../support/server.ts';
+import { makeModels, patiently, startTestServer, temporaryFolder } from '../support/server.ts';
+import { resultOf, start, uploadVideo } from './support.ts';
 
 beforeAll(makeModels);
 const postgres = sharedPostgres();
 const work = fileURLToPath(new URL('../support/work.ts', import.meta.url));
-
-const uploadVideo = async (client: KinemaClient, frames: number): Promise<Recording> => {
-  const path = join(await temporaryFolder(), 'wave.mp4');
-  await writeVideo(path, { frames, frameRateHz: 20 });
-  return client.recordings.upload(new Blob([new Uint8Array(await readFile(path))]), { fileName: 'wave.mp4' });
-};
-
-const start = async (client: KinemaClient, { id }: Recording, parameters: object = {}): Promise<string> =>
-  (
-    await client.analyses.start({
-      recording_id: id,
-      kind: 'pose',
-      parameters: { method: 'single', ...parameters },
-    })
-  ).id;
-
-const resultOf = async ({ address, client }: TestServer, id: string): Promise<string> => {
-  const last = (await Array.fromAsync(client.analyses.watch(id))).at(-1);
-  expect(last).toMatchObject({ state: 'done', error: null });
-  return (await fetch(`${address}/v1/analyses/${id}/result`)).text();
-};
 
 test('workers that are killed are followed by others within 10 s, and the result is the same to the byte', async () => {
   const [url, dataFolder] = [await postgres().createDatabase(), await temporaryFolder()];
@@ -123,31 +96,11 @@ test('a PostgreSQL that stops is told of, and when it is back the analysis goes 
   expect(await resultOf(server, id)).toBe(undisturbed);
 });
 
-test('analyses wait for a model that is missing, say so, and go on when it is back', async () => {
-  const folder = await temporaryFolder();
-  await cp(defaultModelsFolder(), folder, { recursive: true });
-  const file = join(folder, 'movenet-lightning', 'model.onnx');
-  await rename(file, `${file}.away`);
-  const server = await startTestServer({ models: await openModelStore({ folder }) });
-  const id = await start(server.client, await uploadVideo(server.client, 10), { model: 'movenet-lightning' });
-  const waitsFor = async () => (await server.client.analyses.get(id)).waits_for;
-  await expect.poll(waitsFor, patiently).toMatchObject({ code: 'model_missing' });
-  await rename(`${file}.away`, file);
-  await resultOf(server, id);
-});
-
 test('a video that cannot be decoded fails with its reason, and others go on', async () => {
   const server = await startTestServer();
   const path = join(await temporaryFolder(), 'poison.mp4');
   await writeVideo(path, { frames: 40, frameRateHz: 20 });
-  const content = await readFile(path);
-  const from = content.indexOf('mdat') + 8;
-  content.fill(
-    0xff,
-    from,
-    content.includes('moov', from) ? content.indexOf('moov', from) - 8 : content.length,
-  );
-  await writeFile(path, content);
+  const content = poisoned(await readFile(path));
   const poison = await server.client.recordings.upload(new Blob([new Uint8Array(content)]), {
     fileName: 'poison.mp4',
   });
