@@ -4,6 +4,7 @@ import { renderInertialGait } from './gait/inertial-report.ts';
 import { measureInertialGait, type InertialGaitAccuracy } from './gait/inertial.ts';
 import { renderTrajectoryGait } from './gait/trajectory-report.ts';
 import { measureTrajectoryGait, type TrajectoryGaitAccuracy } from './gait/trajectories.ts';
+import { measureTogether, renderTogether, type TogetherGait } from './gait/together.ts';
 import { measureVideos, type VideoGait } from './gait/video.ts';
 
 /** Figures of gait, by what it is measured with. */
@@ -12,6 +13,8 @@ export interface GaitAccuracy {
   readonly trajectories?: TrajectoryGaitAccuracy;
   readonly videos?: readonly VideoGait[];
   readonly inertial: InertialGaitAccuracy;
+  /** Missing until first measured. */
+  readonly together?: readonly TogetherGait[];
 }
 
 /** What is checked against what is published: events of motion capture, and sensors. */
@@ -23,6 +26,7 @@ export interface CheckedGait {
 export const measureCheckedGait = (): CheckedGait => ({
   events: measureEventAccuracy(),
   inertial: measureInertialGait(),
+  together: measureTogether(),
 });
 
 export const measureGaitAccuracy = async (): Promise<GaitAccuracy> => ({
@@ -32,9 +36,14 @@ export const measureGaitAccuracy = async (): Promise<GaitAccuracy> => ({
 });
 
 /** The section of docs/accuracy.md. */
-export const renderGaitAccuracy = ({ trajectories, videos, inertial }: GaitAccuracy): string => `## Gait
+export const renderGaitAccuracy = ({
+  trajectories,
+  videos,
+  inertial,
+  together,
+}: GaitAccuracy): string => `## Gait
 
 ${trajectories ? `${renderTrajectoryGait(trajectories, videos ?? []).trim()}\n\n` : ''}${renderInertialGait(inertial).trim()}
-`;
+${together ? `\n${renderTogether(together).trim()}\n` : ''}`;
 
 if (import.meta.main) console.log(renderGaitAccuracy(await measureGaitAccuracy()));

@@ -87,6 +87,19 @@ describe('kinema gait', () => {
     }
   });
 
+  test('says when nothing can be compared', async () => {
+    await writeFile(at('other.csv'), 'file,type,side,time_s\nb.c3d,heel-strike,left,1\n');
+    await writeFile(
+      at('truth.csv'),
+      'file,type,side,time_s\na.c3d,heel-strike,left,1\nc.c3d,toe-off,left,2\n',
+    );
+    const { status, stdout, stderr } = await kinema([
+      ...['evaluate', 'gait', '--truth', at('truth.csv'), '--results', at('other.csv')],
+    ]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('files must be named alike');
+  });
+
   test('prints a report beside an earlier session, and refuses one that is none', async () => {
     const [json, pdf] = [at('earlier.json'), at('report.pdf')];
     const args = ['gait', at('walk.trc'), '--pseudonym', 'K-017', '--mass-kg', '61.5', '--out'];

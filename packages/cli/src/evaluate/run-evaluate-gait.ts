@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { KinemaError } from '@kinema/motion/errors';
 import {
   evaluateGaitEvents,
   evaluateMeasures,
@@ -11,12 +12,28 @@ import { formatTable } from '../terminal/index.ts';
 import type { EvaluateGaitOptions } from './command.ts';
 import { readGaitResults, type GaitResult } from './gait-files.ts';
 
+const isEmpty = (measures: GaitResult['measures']): boolean => Object.keys(measures).length === 0;
+
 /** Recordings by the names of their files; where either side knows of one recording only, names need not agree. */
 const paired = (truth: readonly GaitResult[], found: readonly GaitResult[]): [GaitResult, GaitResult][] => {
   const nothing = (file: string): GaitResult => ({ file, events: [], measures: {} });
   if (truth.length === 1 && found.length === 1) return [[truth[0]!, found[0]!]];
   const name = ({ file }: GaitResult): string => basename(file);
   return truth.map((one) => [one, found.find((other) => name(other) === name(one)) ?? nothing(one.file)]);
+};
+
+/** Why nothing can be compared, where that is so. */
+const incomparable = (
+  pairs: readonly (readonly [GaitResult, GaitResult])[],
+  measures: readonly MeasureScores[],
+): string | undefined => {
+  const count = (of: (pair: readonly [GaitResult, GaitResult]) => GaitResult): number =>
+    pairs.reduce((sum, pair) => sum + of(pair).events.length, 0);
+  const [events, found] = [count(([one]) => one), count(([, other]) => other)];
+  if (measures.some((scores) => scores.found > 0) || (events > 0 && found > 0)) return undefined;
+  return events === 0 && measures.length === 0
+    ? 'the truth holds neither events nor measures'
+    : 'the results hold nothing of what the truth tells: neither events nor a measure of the same recordings, whose files must be named alike';
 };
 
 const number = (value: number, digits: number): number | null =>
@@ -99,6 +116,13 @@ export const runEvaluateGait = async (
       found: other.measures,
     })),
   );
+  const reason = incomparable(pairs, measures);
+  if (reason !== undefined) throw new KinemaError('data_invalid', { file: results, reason });
+  const missing = pairs.filter(([, other]) => other.events.length === 0 && isEmpty(other.measures));
+  if (missing.length > 0)
+    terminal.say(
+      `not in ${results}: ${missing.map(([one]) => one.file).join(', ')}; all of it counts as missed`,
+    );
   await terminal.print(
     json
       ? `${JSON.stringify({

@@ -1,5 +1,6 @@
 import type { HandLandmarks } from './hand.ts';
-import { between, cosine, cross, distance, palmOf, towards, type Palm, type Points } from './points.ts';
+import { cross } from '../vector/vector.ts';
+import { between, cosine, distance, palmOf, towards, type Palm, type Points } from './points.ts';
 
 /** A number that says something of a hand's shape. */
 interface Feature {

@@ -1,3 +1,5 @@
+import { dot, minus, times, type Vector } from '../vector/vector.ts';
+
 /** The 21 landmarks of one hand as points of two or three dimensions. Lengths are in their own unit. */
 export interface Points {
   readonly data: ArrayLike<number>;
@@ -10,20 +12,10 @@ const STRIDE = 3;
 const EPSILON = 1e-9;
 
 /** The vector from landmark `from` to landmark `to`; z is 0 in two dimensions. */
-export const between = ({ data, dimensions }: Points, from: number, to: number): [number, number, number] => [
+export const between = ({ data, dimensions }: Points, from: number, to: number): Vector => [
   data[to * STRIDE]! - data[from * STRIDE]!,
   data[to * STRIDE + 1]! - data[from * STRIDE + 1]!,
   dimensions === 3 ? data[to * STRIDE + 2]! - data[from * STRIDE + 2]! : 0,
-];
-
-type Vector = readonly [x: number, y: number, z: number];
-
-const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-
-export const cross = (a: Vector, b: Vector): [number, number, number] => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
 ];
 
 export const length = (vector: Vector): number => Math.sqrt(dot(vector, vector));
@@ -43,12 +35,7 @@ export interface Palm {
   readonly across: Vector;
 }
 
-const scaled = ([x, y, z]: Vector, factor: number): [number, number, number] => [
-  x * factor,
-  y * factor,
-  z * factor,
-];
-const unit = (vector: Vector): [number, number, number] => scaled(vector, 1 / (length(vector) + EPSILON));
+const unit = (vector: Vector): Vector => times(vector, 1 / (length(vector) + EPSILON));
 
 /** How far a vector goes in the direction of a unit vector. */
 export const towards = (vector: Vector, direction: Vector): number => dot(vector, direction);
@@ -61,7 +48,7 @@ const palmSize = (points: Points): number =>
 
 export const palmOf = (points: Points): Palm => {
   const along = unit(between(points, 0, 9));
-  const [x, y, z] = between(points, 5, 17);
-  const [aside, asideY, asideZ] = scaled(along, dot([x, y, z], along));
-  return { size: palmSize(points), along, across: unit([x - aside, y - asideY, z - asideZ]) };
+  const knuckles = between(points, 5, 17);
+  const across = unit(minus(knuckles, times(along, dot(knuckles, along))));
+  return { size: palmSize(points), along, across };
 };

@@ -11,6 +11,7 @@ import {
   refuse,
   type Place,
 } from '../checks.ts';
+import { cellsIn } from '../../formats/text-cell.ts';
 import type { Box } from '../../pose/pose.ts';
 import type { HandTruth, PictureHands } from './truth.ts';
 
@@ -73,12 +74,6 @@ export const parseHandTruth = (value: unknown, file = 'the labels'): PictureHand
     };
   });
 
-/** Splits a line of RFC 4180 without line breaks inside cells. The comma before each cell keeps empty ones apart. */
-const cellsOf = (line: string): string[] =>
-  [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
-    (quoted?.replaceAll('""', '"') ?? plain ?? '').trim(),
-  );
-
 const boxColumns = ['box_x_px', 'box_y_px', 'box_width_px', 'box_height_px'] as const;
 
 /**
@@ -89,13 +84,13 @@ const boxColumns = ['box_x_px', 'box_y_px', 'box_width_px', 'box_height_px'] as 
  */
 export const parseHandTruthCsv = (text: string, file = 'the labels'): PictureHands<HandTruth>[] => {
   const [head = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const columns = cellsOf(head);
+  const columns = cellsIn(head);
   if (!columns.includes('file')) invalid({ file, path: 'line 1' }, 'without a column "file"', 'a header');
   const pictures = new Map<string, { file: string; frame: number; hands: HandTruth[] }>();
   lines.forEach((line, i) => {
     if (line.trim() === '') return;
     const place: Place = { file, path: `line ${i + 2}` };
-    const cells = cellsOf(line);
+    const cells = cellsIn(line);
     const text = (column: string): string => cells[columns.indexOf(column)] ?? '';
     const number = (column: string): number | undefined =>
       text(column) === '' ? undefined : asNumber(at(place, column), Number(text(column)));

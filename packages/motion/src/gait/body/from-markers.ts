@@ -11,7 +11,7 @@ import {
 import { hipCentres } from './hip-centres.ts';
 import { markerNames, MarkerNames, pelvisMarkerNames } from './marker-names.ts';
 import { whiteNoiseSd } from './noise-of.ts';
-import { mean, type Vector } from './vector.ts';
+import { mean, type Vector } from '../../vector/vector.ts';
 
 /** Which markers a body point is the mean of, by the file's own names, where they are none that Kinema knows. */
 export type MarkerMapping = Partial<Readonly<Record<BodyPointName, readonly string[]>>>;

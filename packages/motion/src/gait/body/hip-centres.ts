@@ -1,5 +1,5 @@
 import type { Side } from '../event.ts';
-import { cross, dot, length, mean, minus, plus, times, unit, type Vector } from './vector.ts';
+import { cross, dot, length, mean, minus, plus, times, unit, type Vector } from '../../vector/vector.ts';
 
 /** Where the hip lies from the middle of the anterior spines, in their distance: forward, up, outward. */
 const HIP_FROM_SPINES = { forward: -0.19, up: -0.3, outward: 0.36 };

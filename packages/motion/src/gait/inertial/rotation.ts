@@ -1,4 +1,4 @@
-import { cross, dot, plus, times, type Vector } from '../body/vector.ts';
+import { cross, dot, plus, times, type Vector } from '../../vector/vector.ts';
 import type { Axes } from './samples.ts';
 
 export { cross, dot, plus, times, type Vector };

@@ -1,4 +1,4 @@
-import { cross, dot, unit, type Vector } from '../body/vector.ts';
+import { cross, dot, unit, type Vector } from '../../vector/vector.ts';
 
 /** A pinhole camera on a stand. */
 export interface Camera {

@@ -1,5 +1,5 @@
 import type { BodyPointName, BodyRecording } from '../body/body.ts';
-import { length, mean, minus, type Vector } from '../body/vector.ts';
+import { length, mean, minus, type Vector } from '../../vector/vector.ts';
 
 /** The mean place of a point over the frames in which it is seen; undefined where it never is. */
 const meanPlace = ({ points }: BodyRecording, name: BodyPointName): Vector | undefined => {
