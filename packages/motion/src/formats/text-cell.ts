@@ -4,7 +4,7 @@ export const textCell = (text: string): string =>
 
 /** The cells of a line of a CSV file, out of their quotes (RFC 4180). */
 export const cellsIn = (line: string): string[] =>
-  Array.from(line.matchAll(/(?:^|,)(?:\s*"((?:[^"]|"")*)"\s*|([^,]*))/g), ([, quoted, bare = '']) =>
+  Array.from(`,${line}`.matchAll(/,(?:\s*"((?:[^"]|"")*)"\s*|([^,]*))/g), ([, quoted, bare = '']) =>
     quoted === undefined ? bare.trim() : quoted.replaceAll('""', '"'),
   );
 
