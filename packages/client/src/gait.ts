@@ -11,22 +11,31 @@ export type GaitCallOptions = CallOptions & Omit<GaitQuery, 'format'>;
 
 type Http = ReturnType<typeof createFetchClient<paths>>;
 
-/** The bytes of a file as the body of a request; the server tells by them what it is. */
-const asBody = (file: Blob) => ({
-  headers: { 'content-type': 'application/octet-stream' },
+/** A file of a walk, or those of sensors on the two feet. */
+export type WalkFiles = Blob | readonly File[];
+
+const formOf = (files: readonly File[]): FormData => {
+  const form = new FormData();
+  for (const file of files) form.append('file', file, file.name);
+  return form;
+};
+
+/** The bytes of a file as the body of a request, several as a form; the server tells by them what they are. */
+const asBody = (files: WalkFiles) => ({
+  ...(files instanceof Blob && { headers: { 'content-type': 'application/octet-stream' } }),
   // Described as text that is binary, which is how OpenAPI describes bytes.
-  body: file as never,
+  body: (files instanceof Blob ? files : formOf(files)) as never,
   bodySerializer: (body: unknown) => body,
 });
 
 const stopping = (signal: AbortSignal | undefined) => (signal ? { signal } : {});
 
-/** How somebody walks, from files of markers or keypoints. */
+/** How somebody walks, from files of markers, keypoints or readings of sensors. */
 export const gaitCalls = (http: Http) => ({
   gait: {
-    measure: async (file: Blob, { signal, ...query }: GaitCallOptions = {}): Promise<GaitDocument> =>
+    measure: async (files: WalkFiles, { signal, ...query }: GaitCallOptions = {}): Promise<GaitDocument> =>
       answered(
-        http.POST('/v1/gait', { params: { query }, ...asBody(file), ...stopping(signal) }) as Promise<
+        http.POST('/v1/gait', { params: { query }, ...asBody(files), ...stopping(signal) }) as Promise<
           Outcome<GaitDocument>
         >,
         signal,
@@ -46,14 +55,17 @@ export const gaitCalls = (http: Http) => ({
         }) as Promise<Outcome<Blob>>,
         signal,
       ),
-    /** A report as PDF, beside an earlier session if one is given. */
+    /** A report as PDF, beside an earlier walk and another recording of the same one if they are given. */
     print: async (
       session: GaitDocument,
-      { earlier, signal }: CallOptions & { readonly earlier?: GaitDocument } = {},
+      {
+        signal,
+        ...beside
+      }: CallOptions & { readonly earlier?: GaitDocument; readonly other?: GaitDocument } = {},
     ): Promise<Blob> =>
       answered(
         http.POST('/v1/gait/report', {
-          body: { session, ...(earlier && { earlier }) } as never,
+          body: { session, ...beside } as never,
           ...stopping(signal),
           parseAs: 'blob',
         }) as Promise<Outcome<Blob>>,

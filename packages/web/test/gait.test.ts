@@ -4,6 +4,8 @@ import { readC3d, readGaitDocument, writeC3d } from '@kinema/motion/formats';
 import { isMeasured } from '@kinema/motion/gait';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeFootRecording } from '../../motion/src/gait/inertial/testing/foot-recording.ts';
+import { imuCsv } from '../../motion/src/gait/inertial/testing/imu-csv.ts';
 import { markerWalk } from '../../motion/src/gait/testing/marker-walk.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { openTestServer, type TestServer } from './harness/server.ts';
@@ -19,6 +21,33 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.close();
+});
+
+const footText = (delaySeconds: number): string =>
+  imuCsv(makeFootRecording({ rateHz: 100, strides: 6, delaySeconds }).columns);
+
+const feetFiles = async (): Promise<string[]> =>
+  Promise.all(
+    Object.entries({ left: 0, right: 0.55 }).map(async ([side, delaySeconds]) => {
+      const path = join(server.folder, `${side}.csv`);
+      await writeFile(path, footText(delaySeconds));
+      return path;
+    }),
+  );
+
+test('what a sensor’s file leaves open is asked for', async () => {
+  const file = join(server.folder, 'foot.csv');
+  await writeFile(file, footText(0).replaceAll(/^[^,]*,/gm, ''));
+  const { page, expectQuiet, close } = await openVisit(browser, server.address, { expected: [/422/] });
+  await page.goto('/gait');
+  await page.getByLabel('Where the sensor was carried').selectOption('foot-left');
+  await page.getByLabel(/^Choose a walk/).setInputFiles(file);
+  await page.getByLabel('Readings a second').fill('100');
+  await page.getByRole('button', { name: 'Read the file so' }).click();
+  await page.getByRole('heading', { name: 'Gait report' }).waitFor();
+  await page.getByText('by a sensor on the body').waitFor();
+  expectQuiet();
+  await close();
 });
 
 test('a walk of motion capture becomes a report, which is compared, printed and taken away', async () => {
@@ -37,7 +66,7 @@ test('a walk of motion capture becomes a report, which is compared, printed and 
   };
   await page.goto('/gait');
   await page.getByLabel('Height of the person').fill('170');
-  await page.getByText('A height in metres between').waitFor();
+  await page.getByText('Give the height in metres: 1.70').waitFor();
   await page.getByLabel('Height of the person').fill('1,70');
   await page.getByLabel('Pseudonym').fill('K-017');
   await page.getByLabel(/^Choose a walk/).setInputFiles(file);
@@ -60,6 +89,10 @@ test('a walk of motion capture becomes a report, which is compared, printed and 
     .getByLabel(/^Compare with an earlier session/)
     .setInputFiles(join(server.folder, 'walk-gait.json'));
   await page.getByText(/^Earlier: walk\.c3d\. 0 of \d+ measures changed/).waitFor();
+  await page.getByLabel(/^Add a recording/).setInputFiles(await feetFiles());
+  await page.getByText(/^First: walk\.c3d .* Second: left\.csv \+ right\.csv/).waitFor();
+  await page.getByRole('row', { name: /^toe off, right \d/ }).waitFor();
+  expect((await download('JSON')).toString()).toContain('"agreement"');
   expect((await download('Report')).toString('latin1', 0, 5)).toBe('%PDF-');
   await expectAccessible(page);
   expectQuiet();

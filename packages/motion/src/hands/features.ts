@@ -1,5 +1,5 @@
 import type { HandLandmarks } from './hand.ts';
-import { cross } from '../vector/vector.ts';
+import { cross, type Vector } from '../vector/vector.ts';
 import { between, cosine, distance, palmOf, towards, type Palm, type Points } from './points.ts';
 
 /** A number that says something of a hand's shape. */
@@ -53,8 +53,7 @@ const fingerFeatures = ([name, [root, second, third, tip]]: (typeof chains)[numb
   feature(`${name} tip beyond third joint`, lead(tip, third, WRIST)),
 ];
 
-const thumbDirection = (points: Points): [number, number, number] =>
-  between(points, THUMB_KNUCKLE, THUMB_TIP);
+const thumbDirection = (points: Points): Vector => between(points, THUMB_KNUCKLE, THUMB_TIP);
 
 const thumbFeatures: readonly Feature[] = [
   ...[5, 6, 8, 9, 10, 12, 13, 16, 17, 20].map((landmark) =>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { gaitCurveCsv, gaitEventCsv, gaitMeasureCsv } from '@kinema/motion/formats';
+import { gaitCurveCsv, gaitDocument, gaitEventCsv, gaitMeasureCsv } from '@kinema/motion/formats';
 import { fetchFile, kinema } from '../api/client.ts';
 import { DownloadIcon } from '../app/icons.tsx';
 import { save } from '../app/save.ts';
@@ -36,7 +36,13 @@ const bodyWriter = ({
   return undefined;
 };
 
-const downloadsOf = (walk: MeasuredWalk, earlier: MeasuredWalk | undefined): Download[] => {
+interface Shown {
+  readonly walk: MeasuredWalk;
+  readonly earlier: MeasuredWalk | undefined;
+  readonly other: MeasuredWalk | undefined;
+}
+
+const downloadsOf = ({ walk, earlier, other }: Shown): Download[] => {
   const { document, session } = walk;
   const writeBody = bodyWriter(walk);
   return [
@@ -44,13 +50,20 @@ const downloadsOf = (walk: MeasuredWalk, earlier: MeasuredWalk | undefined): Dow
       label: 'Report',
       about: 'PDF, to print or to file',
       ending: '.pdf',
-      make: async () => kinema.gait.print(document, earlier ? { earlier: earlier.document } : {}),
+      make: async () =>
+        kinema.gait.print(document, {
+          ...(earlier && { earlier: earlier.document }),
+          ...(other && { other: other.document }),
+        }),
     },
     {
       label: 'JSON',
       about: 'All of it; open it here again, or beside a later session',
       ending: '.json',
-      make: () => new Blob([`${JSON.stringify(document)}\n`], { type: 'application/json' }),
+      make: () =>
+        new Blob([`${JSON.stringify(other ? gaitDocument(session, other.session) : document)}\n`], {
+          type: 'application/json',
+        }),
     },
     {
       label: 'Measures',
@@ -82,16 +95,8 @@ const downloadsOf = (walk: MeasuredWalk, earlier: MeasuredWalk | undefined): Dow
 };
 
 /** What can be taken away. */
-export const Downloads = ({
-  walk,
-  earlier,
-  run,
-}: {
-  walk: MeasuredWalk;
-  earlier: MeasuredWalk | undefined;
-  run: GaitRun;
-}) => {
-  const stem = walk.document.file.replace(/\.[^.]+$/, '');
+export const Downloads = ({ run, ...shown }: Shown & { run: GaitRun }) => {
+  const stem = shown.walk.document.file.replace(/\.[^.]+$/, '');
   const hand = async ({ make, ending }: Download): Promise<void> => {
     try {
       save(await make(), `${stem}-gait${ending}`);
@@ -103,7 +108,7 @@ export const Downloads = ({
     <section className="panel stack gait-screen" aria-labelledby="gait-downloads">
       <h2 id="gait-downloads">Downloads</h2>
       <ul className="gait-downloads">
-        {downloadsOf(walk, earlier).map((download) => (
+        {downloadsOf(shown).map((download) => (
           <li key={download.ending}>
             <Button variant="default" leftSection={<DownloadIcon />} onClick={() => void hand(download)}>
               {download.label}

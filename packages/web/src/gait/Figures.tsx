@@ -1,9 +1,15 @@
-import { curveFigure, footfallFigure, phaseFigure, type GaitReport } from '@kinema/motion/gait';
+import {
+  curveFigure,
+  footfallFigure,
+  footprintFigure,
+  phaseFigure,
+  type GaitReport,
+} from '@kinema/motion/gait';
 import { FigureView } from './FigureView.tsx';
 import { useFigureWidth } from './use-figure-width.ts';
 
-/** The gait cycle of each side, and when each foot was on the ground. */
-export const WalkFigures = ({ report: { phases, walk } }: { report: GaitReport }) => {
+/** The gait cycle of each side, and when and where each foot was on the ground. */
+export const WalkFigures = ({ report: { phases, walk, aboutFootprints } }: { report: GaitReport }) => {
   const [frame, width] = useFigureWidth();
   return (
     <section className="panel stack" aria-labelledby="gait-phases">
@@ -12,8 +18,13 @@ export const WalkFigures = ({ report: { phases, walk } }: { report: GaitReport }
         {phases.length > 0 && <FigureView figure={phaseFigure(phases, width)} />}
         <h3>Footfalls</h3>
         <FigureView figure={footfallFigure(walk, { width })} />
+        <p className="quiet small">Bars are contacts with the ground; grey is what was left out.</p>
+        <h3>Footprints</h3>
+        {walk.footprints && walk.footprints.length > 0 && (
+          <FigureView figure={footprintFigure(walk, { width })} />
+        )}
+        <p className="quiet small">{aboutFootprints}</p>
       </div>
-      <p className="quiet small">Bars are contacts with the ground; grey is what was left out.</p>
     </section>
   );
 };

@@ -1,12 +1,17 @@
 import { Button, Progress, TextInput } from '@mantine/core';
 import { useState, useSyncExternalStore } from 'react';
+import type { ImuCsvOptions } from '@kinema/motion/formats';
+import type { SensorPlace } from '@kinema/motion/gait';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { Link } from '../app/Link.tsx';
 import { DropZone } from '../start/DropZone.tsx';
 import '../start/start.css';
+import { UnitForm } from '../units/UnitForm.tsx';
 import { aboutErrors, aboutQuery, emptyForm, type AboutForm } from './about.ts';
 import { gaitRun, type GaitState } from './gait-run.ts';
+import { sensorQuery } from './layout.ts';
+import { SensorSelect } from './SensorSelect.tsx';
 import './gait.css';
 import { ReportView } from './ReportView.tsx';
 
@@ -37,13 +42,15 @@ const fields = [
   { name: 'recordedAt', label: 'Date of the recording', hint: 'For the report' },
 ] as const;
 
-/** How somebody walks, from a video, motion capture or keypoints, as a report. */
+/** How somebody walks, from a video, motion capture, keypoints or sensors, as a report. */
 export default function GaitPage() {
   const state = useSyncExternalStore(gaitRun.subscribe, gaitRun.state);
   const [form, setForm] = useState<AboutForm>(emptyForm);
   const errors = aboutErrors(form);
-  const take = ([file]: File[]): void => {
-    if (file && Object.keys(errors).length === 0) void gaitRun.read(file, aboutQuery(form));
+  const [sensor, setSensor] = useState<SensorPlace | ''>('');
+  const take = (files: readonly File[], layout: ImuCsvOptions = {}): void => {
+    if (Object.keys(errors).length === 0)
+      void gaitRun.read(files, aboutQuery(form), sensorQuery(sensor, layout));
   };
   const isDone = state.kind === 'done';
   return (
@@ -52,20 +59,29 @@ export default function GaitPage() {
         <Heading title="Gait">Measure how somebody walks</Heading>
         <p className="quiet">
           Cadence, lengths, phases, symmetry and joint angles with their uncertainty, from a walk seen from
-          the side, the front or the back, or from motion capture. It is worked on by the machine that runs
-          Kinema. Videos that are kept there are measured from <Link to="/recordings">Recordings</Link>.
+          the side, the front or the back, from motion capture, or from sensors on the feet, at the lower back
+          or in the hand. It is worked on by the machine that runs Kinema. Videos that are kept there are
+          measured from <Link to="/recordings">Recordings</Link>.
         </p>
       </div>
       {state.kind === 'working' && <Working state={state} />}
       {state.kind === 'failed' && <FailureNote failure={state.failure} />}
+      {state.kind === 'failed' && state.open && (
+        <section className="panel" aria-label="What the file does not say">
+          <UnitForm
+            options={{}}
+            needs={state.open.needs}
+            onRead={(layout) => take(state.open!.files, layout)}
+          />
+        </section>
+      )}
       {isDone && <ReportView state={state} run={gaitRun} />}
       <div className="start-in gait-screen">
         <DropZone
           label={isDone ? 'Choose another walk' : 'Choose a walk'}
-          hint="Video, C3D, TRC, keypoint CSV, or the JSON of a walk that was measured"
-          accept="video/*,.mkv,.c3d,.trc,.csv,.json"
-          several={false}
-          onFiles={take}
+          hint="Video, C3D, TRC, keypoint CSV, sensor CSV (one, or two of the two feet), or the JSON of a walk that was measured"
+          accept="video/*,.mkv,.c3d,.trc,.csv,.txt,.gz,.json"
+          onFiles={(files) => take(files)}
         />
         <div className="panel stack">
           {fields.map(({ name, label, hint }) => (
@@ -81,6 +97,7 @@ export default function GaitPage() {
               onChange={({ currentTarget: { value } }) => setForm((before) => ({ ...before, [name]: value }))}
             />
           ))}
+          <SensorSelect value={sensor} onChange={setSensor} />
         </div>
       </div>
     </div>

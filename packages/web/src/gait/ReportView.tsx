@@ -2,10 +2,12 @@ import { useMemo } from 'react';
 import { gaitReport, type Fact } from '@kinema/motion/gait';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { DropZone } from '../start/DropZone.tsx';
+import { Agreement } from './Agreement.tsx';
 import { Downloads } from './Downloads.tsx';
 import { EventVideo } from './EventVideo.tsx';
 import { CurveFigures, WalkFigures } from './Figures.tsx';
 import type { GaitRun, GaitState } from './gait-run.ts';
+import { OtherRecording } from './OtherRecording.tsx';
 import { ComparisonTable, Measures } from './Tables.tsx';
 
 const Facts = ({ title, facts }: { title: string; facts: readonly Fact[] }) => (
@@ -24,10 +26,14 @@ const Facts = ({ title, facts }: { title: string; facts: readonly Fact[] }) => (
 
 /** The report of a walk on the page. */
 export const ReportView = ({ state, run }: { state: Extract<GaitState, { kind: 'done' }>; run: GaitRun }) => {
-  const { walk, earlier, failure } = state;
+  const { walk, earlier, other, failure } = state;
   const report = useMemo(
-    () => gaitReport(walk.session, earlier ? { earlier: earlier.session } : {}),
-    [walk, earlier],
+    () =>
+      gaitReport(walk.session, {
+        ...(earlier && { earlier: earlier.session }),
+        ...(other && { other: other.session }),
+      }),
+    [walk, earlier, other],
   );
   return (
     <div className="stack gait-report">
@@ -49,6 +55,8 @@ export const ReportView = ({ state, run }: { state: Extract<GaitState, { kind: '
       <WalkFigures report={report} />
       {report.curves.length > 0 && <CurveFigures report={report} />}
       <Measures table={report.table} />
+      {report.agreement && <Agreement agreement={report.agreement} />}
+      <OtherRecording state={state} run={run} />
       {report.comparison && <ComparisonTable comparison={report.comparison} />}
       <div className="gait-screen">
         <DropZone
@@ -56,12 +64,13 @@ export const ReportView = ({ state, run }: { state: Extract<GaitState, { kind: '
           hint="The JSON that was downloaded then"
           accept=".json,application/json"
           several={false}
+          wholePage={false}
           onFiles={([file]) => {
             if (file) void run.compare(file);
           }}
         />
       </div>
-      <Downloads walk={walk} earlier={earlier} run={run} />
+      <Downloads walk={walk} earlier={earlier} other={other} run={run} />
       <section className="panel stack" aria-labelledby="gait-method">
         <h2 id="gait-method">Method</h2>
         {report.leftOut.length > 0 && (

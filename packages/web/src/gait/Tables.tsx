@@ -8,8 +8,9 @@ const Row = ({ row }: { row: MeasureRow }) => (
     <th scope="row" title={row.meaning}>
       {row.term}
     </th>
-    <td>{row.value}</td>
-    <td>{row.unit}</td>
+    <td>
+      {row.value} <span className="gait-unit">{row.unit}</span>
+    </td>
     <td>{row.spread}</td>
     <td>{row.n}</td>
     <td>{row.interval}</td>
@@ -35,7 +36,6 @@ export const Measures = ({ table: { sections, sources, withheld } }: { table: Me
             <tr>
               <th scope="col">measure</th>
               <th scope="col">value</th>
-              <th scope="col">unit</th>
               <th scope="col">spread</th>
               <th scope="col">n</th>
               <th scope="col">95 % interval</th>
@@ -90,19 +90,19 @@ export const ComparisonTable = ({ comparison }: { comparison: Comparison }) => (
             <th scope="col">now</th>
             <th scope="col">change</th>
             <th scope="col">least that can be told</th>
-            <th scope="col">unit</th>
             <th scope="col">verdict</th>
           </tr>
         </thead>
         <tbody>
           {comparison.rows.map((row) => (
             <tr key={row.name} data-changed={row.verdict !== 'not told apart' || undefined}>
-              <th scope="row">{row.term}</th>
+              <th scope="row">
+                {row.term} <span className="gait-unit">{row.unit}</span>
+              </th>
               <td>{row.earlier}</td>
               <td>{row.now}</td>
               <td>{row.change}</td>
               <td>{row.detectable}</td>
-              <td>{row.unit}</td>
               <td>{row.verdict}</td>
             </tr>
           ))}

@@ -4,8 +4,17 @@ import { aboutErrors, aboutQuery, emptyForm } from './about.ts';
 test('what is left empty is not sent, and numbers may have a comma', () => {
   expect(aboutQuery(emptyForm)).toEqual({});
   expect(
-    aboutQuery({ height: ' 1,65', mass: '61.5', pseudonym: ' K-017 ', recordedAt: '2026-05-01' }),
-  ).toEqual({ height_m: 1.65, mass_kg: 61.5, pseudonym: 'K-017', recorded_at: '2026-05-01' });
+    aboutQuery({
+      ...{ height: ' 1,65', mass: '61.5', pseudonym: ' K-017 ' },
+      ...{ recordedAt: '2026-05-01' },
+    }),
+  ).toEqual({
+    height_m: 1.65,
+    mass_kg: 61.5,
+    pseudonym: 'K-017',
+    recorded_at: '2026-05-01',
+    sensor: 'lower-back',
+  });
 });
 
 test('a height in centimetres, and words for numbers, are told of', () => {

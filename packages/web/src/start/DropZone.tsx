@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { UploadIcon } from '../app/icons.tsx';
 import './drop-zone.css';
 
@@ -9,8 +9,15 @@ const filesOf = (transfer: DataTransfer): File[] =>
     .map((item) => item.getAsFile())
     .filter((file) => file !== null);
 
-/** Takes files dropped anywhere on the page, so that a near miss does not make the browser leave for the file. */
-const useDrop = (onFiles: (files: File[]) => void): boolean => {
+/**
+ * Takes files dropped on a zone, and of one for the whole page those dropped anywhere outside of others, so that a near miss
+ * does not make the browser leave for the file.
+ */
+const useDrop = (
+  zone: RefObject<HTMLElement | null>,
+  wholePage: boolean,
+  onFiles: (files: File[]) => void,
+): boolean => {
   const [over, setOver] = useState(false);
   const receive = useRef(onFiles);
   receive.current = onFiles;
@@ -18,10 +25,14 @@ const useDrop = (onFiles: (files: File[]) => void): boolean => {
     const stop = new AbortController();
     const on = (event: 'dragover' | 'dragleave' | 'drop', listener: (event: DragEvent) => void): void =>
       addEventListener(event, listener, { signal: stop.signal });
+    const isMeant = ({ target }: DragEvent): boolean => {
+      const under = target instanceof Element ? target.closest('.drop-zone') : null;
+      return under ? under === zone.current : wholePage;
+    };
     on('dragover', (event) => {
       if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
-      setOver(true);
+      setOver(isMeant(event));
     });
     on('dragleave', (event) => {
       if (event.relatedTarget === null) setOver(false);
@@ -30,10 +41,10 @@ const useDrop = (onFiles: (files: File[]) => void): boolean => {
       if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
       setOver(false);
-      receive.current(filesOf(event.dataTransfer));
+      if (isMeant(event)) receive.current(filesOf(event.dataTransfer));
     });
     return () => stop.abort();
-  }, []);
+  }, [zone, wholePage]);
   return over;
 };
 
@@ -44,14 +55,24 @@ interface DropZoneProps {
   accept: string;
   /** Whether several files make sense; those that are dropped come all the same. */
   several?: boolean;
+  /** Whether files may be dropped anywhere on the page, which one zone of a page at most says. */
+  wholePage?: boolean;
   onFiles: (files: File[]) => void;
 }
 
 /** Where files come in: by dropping, by the file dialogue, by mouse and by keyboard. */
-export const DropZone = ({ label, hint, accept, several = true, onFiles }: DropZoneProps) => {
-  const over = useDrop(onFiles);
+export const DropZone = ({
+  label,
+  hint,
+  accept,
+  several = true,
+  wholePage = true,
+  onFiles,
+}: DropZoneProps) => {
+  const zone = useRef<HTMLLabelElement>(null);
+  const over = useDrop(zone, wholePage, onFiles);
   return (
-    <label className="drop-zone" data-over={over || undefined}>
+    <label ref={zone} className="drop-zone" data-over={over || undefined}>
       <UploadIcon />
       <span className="drop-zone-call">
         <span className="drop-zone-button">{label}</span>

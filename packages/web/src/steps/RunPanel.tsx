@@ -4,7 +4,7 @@ import { FailureNote } from '../app/FailureNote.tsx';
 import { stopPhone } from './phone.ts';
 import { nameOf, run, speeds, type RunState, type Source } from './run.ts';
 import { StepResult } from './StepResult.tsx';
-import { UnitForm } from './UnitForm.tsx';
+import { UnitForm } from '../units/UnitForm.tsx';
 
 const Head = ({ source, children }: { source: Source; children: ReactNode }) => (
   <div className="step-head">

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import type { ImuCsvOptions, Unstated } from '@kinema/motion/formats';
 import { formOf, readForm, type UnitFields } from './unit-fields.ts';
+import './unit-form.css';
 
 interface UnitChoice {
   readonly field: 'accelUnit' | 'timeUnit' | 'gyroUnit';
