@@ -6,7 +6,7 @@ import { FailureNote } from '../app/FailureNote.tsx';
 import { Link } from '../app/Link.tsx';
 import { recordingPath } from '../app/route.ts';
 import { Curves } from './Curves.tsx';
-import { decodeResult, longestSeen, type ResultView } from './decode.ts';
+import { decodeResult, firstSeenRow, longestSeen, type ResultView } from './decode.ts';
 import { Downloads } from './Downloads.tsx';
 import { FramePanel, KeypointPanel } from './FramePanel.tsx';
 import { NobodyFound } from './NobodyFound.tsx';
@@ -31,7 +31,11 @@ interface BodyProps {
 
 const Body = ({ view, recording, selectedId, onSelect }: BodyProps) => {
   const { sequence, persons } = view;
-  const playback = useMemo(() => new Playback(sequence.times), [sequence]);
+  // Opens where the person who is looked at first is seen, not at an empty beginning.
+  const playback = useMemo(
+    () => new Playback(sequence.times, firstSeenRow(longestSeen(view.persons))),
+    [sequence, view],
+  );
   const person = persons.find(({ track }) => track.id === selectedId);
   const isVideo = recording.kind === 'video';
   const keypoints = person && <KeypointPanel sequence={sequence} person={person} playback={playback} />;

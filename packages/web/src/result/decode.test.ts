@@ -2,7 +2,7 @@ import type { PoseResult } from '@kinema/client';
 import { personsAt } from '@kinema/motion/pose';
 import { coco17 } from '@kinema/motion/skeleton';
 import { expect, test } from 'vitest';
-import { decodeResult, longestSeen, seenRuns } from './decode.ts';
+import { decodeResult, firstSeenRow, longestSeen, seenRuns } from './decode.ts';
 
 const keypoints = (x: number): number[] => coco17.keypoints.flatMap((_, k) => [x + k, 2 * k, 0.9, 1.5]);
 
@@ -69,6 +69,8 @@ test('runs say in which rows a person is seen, and the one seen longest comes fi
   ]);
   expect(longestSeen(persons)?.track.id).toBe(2);
   expect(longestSeen([])).toBeUndefined();
+  expect(firstSeenRow(longestSeen(persons))).toBe(1);
+  expect(firstSeenRow(undefined)).toBe(0);
 });
 
 test('a skeleton of a user’s own model is taken from the result', () => {

@@ -99,3 +99,7 @@ export const longestSeen = (persons: readonly PersonView[]): PersonView | undefi
     seenRuns(track).reduce((sum, [start, end]) => sum + end - start, 0);
   return persons.toSorted((a, b) => seen(b) - seen(a))[0];
 };
+
+/** The row in which a person is seen for the first time; 0 where there is nobody. */
+export const firstSeenRow = (person: PersonView | undefined): number =>
+  person ? (seenRuns(person.track)[0]?.[0] ?? 0) : 0;

@@ -45,10 +45,12 @@ export class Playback implements PlaybackControl {
   #video: HTMLVideoElement | undefined;
   #callback = 0;
   #wanted: number | undefined;
-  #state: PlaybackState = { row: 0, shownRow: 0, playing: false, speed: 1 };
+  #state: PlaybackState;
 
-  constructor(times: Times) {
+  /** @param firstRow where the playhead is put before anybody moves it */
+  constructor(times: Times, firstRow = 0) {
     this.times = times;
+    this.#state = { row: firstRow, shownRow: firstRow, playing: false, speed: 1 };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -20,11 +20,15 @@ export interface CurvePanel {
   readonly about: string;
 }
 
+/** No mean is told to be exact to nothing. */
+const exactness = (degrees: number): string =>
+  degrees < 0.05 ? 'better than ± 0.1°' : `± ${printed(degrees, 1)}°`;
+
 const about = (curves: readonly CycleCurve[]): string =>
   curves
     .map(
       ({ side, n, measurementSdDegrees }) =>
-        `${side} ${n === 1 ? '1 cycle' : `${n} cycles`}, mean exact to ± ${printed(mean(measurementSdDegrees), 1)}°`,
+        `${side} ${n === 1 ? '1 cycle' : `${n} cycles`}, mean exact to ${exactness(mean(measurementSdDegrees))}`,
     )
     .join('; ');
 
