@@ -13,7 +13,6 @@ test('what is left empty is not sent, and numbers may have a comma', () => {
     mass_kg: 61.5,
     pseudonym: 'K-017',
     recorded_at: '2026-05-01',
-    sensor: 'lower-back',
   });
 });
 
