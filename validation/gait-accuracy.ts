@@ -26,13 +26,13 @@ export interface CheckedGait {
 export const measureCheckedGait = (): CheckedGait => ({
   events: measureEventAccuracy(),
   inertial: measureInertialGait(),
-  together: measureTogether(),
 });
 
 export const measureGaitAccuracy = async (): Promise<GaitAccuracy> => ({
   trajectories: measureTrajectoryGait(),
   inertial: measureInertialGait(),
   videos: await measureVideos(),
+  together: measureTogether(),
 });
 
 /** The section of docs/accuracy.md. */
