@@ -21,19 +21,29 @@ const forwardingHeaders = [
   'via',
 ] as const;
 
+/** Answers the same question again without thinking: connections ask it with every request. */
+const rememberLast = <A, R>(answer: (question: A) => R): ((question: A) => R) => {
+  let last: { readonly question: A; readonly answer: R } | undefined;
+  return (question) => {
+    if (last === undefined || last.question !== question) last = { question, answer: answer(question) };
+    return last.answer;
+  };
+};
+
+const comesFromHere = rememberLast(isLoopbackAddress);
+const namesThisMachine = rememberLast((host: string | undefined): boolean => {
+  const hostname = URL.parse(`http://${host ?? ''}`)?.hostname;
+  return hostname !== undefined && isLoopbackHostname(hostname);
+});
+
 /**
  * Whether it can only be this machine that asks: the connection comes from it, the Host header names it (a page of
  * another site that has its name point here would send that name), and no proxy stands between.
  */
-export const isFromThisMachine = ({ address, headers }: Asking): boolean => {
-  const hostname = URL.parse(`http://${headers.host ?? ''}`)?.hostname;
-  return (
-    isLoopbackAddress(address) &&
-    hostname !== undefined &&
-    isLoopbackHostname(hostname) &&
-    forwardingHeaders.every((name) => headers[name] === undefined)
-  );
-};
+export const isFromThisMachine = ({ address, headers }: Asking): boolean =>
+  comesFromHere(address) &&
+  namesThisMachine(headers.host) &&
+  forwardingHeaders.every((name) => headers[name] === undefined);
 
 /** Whether the page that asks, where a browser names one, is this server's own. */
 export const isOwnPage = ({ headers: { origin, host } }: Pick<Asking, 'headers'>): boolean =>

@@ -28,12 +28,15 @@ export const parseTraceparent = (header: string | undefined): TraceContext | und
 export const formatTraceparent = ({ traceId, spanId, sampled }: TraceContext): string =>
   `00-${traceId}-${spanId}-${sampled ? '01' : '00'}`;
 
-/** 32 hexadecimal digits, nearly all random; unlike `randomBytes`, drawn from a store that Node fills in advance. */
-const randomDigits = (): string => randomUUID().replaceAll('-', '');
+/** 16 hexadecimal digits, all random; unlike `randomBytes`, drawn from a store that Node fills in advance. */
+const randomDigits = (): string => {
+  const id = randomUUID();
+  return id.slice(0, 8) + id.slice(28);
+};
 
 /** A span of our own in the caller's trace, or in a new one. */
 export const continueTrace = (caller: TraceContext | undefined): TraceContext => ({
-  traceId: caller?.traceId ?? randomDigits(),
-  spanId: randomDigits().slice(16),
+  traceId: caller?.traceId ?? randomDigits() + randomDigits(),
+  spanId: randomDigits(),
   sampled: caller?.sampled ?? false,
 });
