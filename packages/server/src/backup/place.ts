@@ -24,7 +24,7 @@ export const openPlace = async (settings: ServerSettings): Promise<KeptPlace & A
   opening.defer(async () => folder.close());
   const database = await openDatabase({ settings, dataFolder: folder.path, log });
   opening.defer(async () => database.close());
-  const store = openBlobStore(settings, folder.path, folder.scratch);
+  const store = await openBlobStore(settings, folder.path, folder.scratch);
   const opened = opening.move();
   return {
     folder,

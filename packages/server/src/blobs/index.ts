@@ -2,5 +2,4 @@ export * from './artefacts.ts';
 export * from './blobs.ts';
 export { folderStore } from './folder-store.ts';
 export * from './open.ts';
-export { s3Store } from './s3-store.ts';
 export type * from './store.ts';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { ServerSettings } from '../settings/index.ts';
 import { folderStore } from './folder-store.ts';
-import { s3Store } from './s3-store.ts';
 import type { BlobStore } from './store.ts';
 
 type StoreSettings = Pick<
@@ -13,16 +12,21 @@ type StoreSettings = Pick<
  * Opens the store of the settings: a bucket, else a folder in the data folder.
  * @param scratch a folder of this process
  */
-export const openBlobStore = (settings: StoreSettings, dataFolder: string, scratch: string): BlobStore =>
-  settings.s3Bucket === undefined
-    ? folderStore(join(dataFolder, 'blobs'))
-    : s3Store({
-        bucket: settings.s3Bucket,
-        region: settings.s3Region,
-        endpoint: settings.s3Endpoint,
-        accessKey: settings.s3AccessKey,
-        secretKey: settings.s3SecretKey,
-        prefix: settings.s3Prefix,
-        copiesFolder: join(scratch, 'copies'),
-        copiesBytes: settings.s3CopiesBytes,
-      });
+export const openBlobStore = async (
+  settings: StoreSettings,
+  dataFolder: string,
+  scratch: string,
+): Promise<BlobStore> => {
+  if (settings.s3Bucket === undefined) return folderStore(join(dataFolder, 'blobs'));
+  const { s3Store } = await import('./s3-store.ts');
+  return s3Store({
+    bucket: settings.s3Bucket,
+    region: settings.s3Region,
+    endpoint: settings.s3Endpoint,
+    accessKey: settings.s3AccessKey,
+    secretKey: settings.s3SecretKey,
+    prefix: settings.s3Prefix,
+    copiesFolder: join(scratch, 'copies'),
+    copiesBytes: settings.s3CopiesBytes,
+  });
+};

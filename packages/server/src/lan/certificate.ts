@@ -1,7 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
 import { hasCode, writeWholeFile } from '../files/index.ts';
 import type { LanNames } from './addresses.ts';
 
@@ -50,6 +49,7 @@ const goodFor = (text: string, names: LanNames): LanCertificate | undefined => {
 };
 
 const make = async (names: LanNames): Promise<string> => {
+  const { generate } = await import('selfsigned');
   const made = await generate([{ name: 'commonName', value: `Kinema on ${names.names[0]!}` }], {
     keyType: 'ec',
     curve: 'P-256',

@@ -9,7 +9,7 @@ import {
   type ReadingLimit,
 } from '../limits/index.ts';
 import { openObserver, serveMetrics, type Observer } from '../observe/index.ts';
-import { openRedis, type RedisLink } from '../redis/index.ts';
+import type { RedisLink } from '../redis/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 
 /** What a server needs to be operated, whatever it answers. */
@@ -24,16 +24,17 @@ export interface Operations {
   close(): Promise<void>;
 }
 
-const connect = async (url: string | undefined, log: Logger): Promise<RedisLink | undefined> =>
-  url === undefined
-    ? undefined
-    : openRedis({
-        url,
-        onChange: (state, err) => {
-          if (state === 'connected') log.info('Redis is connected');
-          else log.warn({ err }, 'Redis is away: counts and answers are kept in memory until it is back');
-        },
-      });
+const connect = async (url: string | undefined, log: Logger): Promise<RedisLink | undefined> => {
+  if (url === undefined) return undefined;
+  const { openRedis } = await import('../redis/index.ts');
+  return openRedis({
+    url,
+    onChange: (state, err) => {
+      if (state === 'connected') log.info('Redis is connected');
+      else log.warn({ err }, 'Redis is away: counts and answers are kept in memory until it is back');
+    },
+  });
+};
 
 /**
  * Opens the metrics, the traces, the connection to Redis and the rate limiter.

@@ -4,14 +4,7 @@ import { addStepReadings } from '../observe/index.ts';
 import { STEP_SOCKET } from '../routes/step-socket.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import { openStepModels } from '../step-models/index.ts';
-import {
-  methodsOf,
-  openDiskStore,
-  redisSessionStore,
-  StepService,
-  StepSessions,
-  type SessionStore,
-} from '../steps/index.ts';
+import { methodsOf, openDiskStore, StepService, StepSessions, type SessionStore } from '../steps/index.ts';
 import type { DataFolder } from '../storage/index.ts';
 import type { Operations } from './operations.ts';
 
@@ -30,13 +23,15 @@ const openStore = async ({
 }: StepServiceOptions): Promise<SessionStore> => {
   const lifeMilliseconds = 3_600_000 * settings.stepSessionHours;
   const { redis } = operations;
-  return redis
-    ? redisSessionStore({ redis, prefix: `${settings.redisPrefix}steps:`, lifeMilliseconds })
-    : openDiskStore({
-        folder: join(folder.path, 'step-sessions'),
-        lifeMilliseconds,
-        onUnreadable: () => log.warn('a file among the step sessions is none and is left alone'),
-      });
+  if (redis) {
+    const { redisSessionStore } = await import('../steps/redis-store.ts');
+    return redisSessionStore({ redis, prefix: `${settings.redisPrefix}steps:`, lifeMilliseconds });
+  }
+  return openDiskStore({
+    folder: join(folder.path, 'step-sessions'),
+    lifeMilliseconds,
+    onUnreadable: () => log.warn('a file among the step sessions is none and is left alone'),
+  });
 };
 
 /** Opens the sessions of steps: in Redis where there is one, else in the data folder. */

@@ -2,7 +2,6 @@ export { StepConnection } from './connection.ts';
 export { openDiskStore } from './disk-store.ts';
 export { methodsOf } from './methods.ts';
 export { LARGEST_ACCEL, LARGEST_GYRO, readingsIn } from './read-message.ts';
-export { redisSessionStore } from './redis-store.ts';
 export { StepService } from './service.ts';
 export { StepSessions } from './sessions.ts';
 export type { SessionStore } from './store.ts';

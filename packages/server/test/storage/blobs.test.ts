@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { folderStore, s3Store, type BlobStore } from '@kinema/server/blobs';
+import { folderStore, type BlobStore } from '@kinema/server/blobs';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { s3Store } from '../../src/blobs/s3-store.ts';
 import { s3Keys, sharedS3 } from '../support/s3-server.ts';
 import { temporaryFolder } from '../support/server.ts';
 
