@@ -5,7 +5,7 @@ import { makeWalk } from '@kinema/motion/steps/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
-import { drop } from './harness/drop.ts';
+import { drop, dropFolder } from './harness/drop.ts';
 import { feedSensors, tableRows, writeTable } from './harness/sensor-files.ts';
 import { openTestServer, type TestServer } from './harness/server.ts';
 import { expectAccessible, openVisit, tabTo } from './harness/visit.ts';
@@ -134,6 +134,15 @@ describe('a recording that is read', () => {
     await choose(page, files[1]!);
     await page.getByRole('heading', { name: 'right.csv' }).waitFor();
     expect(await page.getByText('left out').count()).toBe(0);
+    expectQuiet();
+    await close();
+  });
+
+  test('is not a folder, which is said', async () => {
+    const { page, expectQuiet, close } = await openSteps();
+    await dropFolder(page);
+    await page.getByText('Folders are not read').waitFor();
+    expect(await page.getByRole('heading', { name: 'Downloads' }).count()).toBe(0);
     expectQuiet();
     await close();
   });

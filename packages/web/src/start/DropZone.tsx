@@ -2,10 +2,12 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { UploadIcon } from '../app/icons.tsx';
 import './drop-zone.css';
 
+const isFolder = (item: DataTransferItem): boolean => item.webkitGetAsEntry()?.isDirectory === true;
+
 /** The files of a drop; folders are left out, because the browser hands them over as unreadable files. */
 const filesOf = (transfer: DataTransfer): File[] =>
   [...transfer.items]
-    .filter((item) => item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory !== true)
+    .filter((item) => item.kind === 'file' && !isFolder(item))
     .map((item) => item.getAsFile())
     .filter((file) => file !== null);
 
@@ -17,8 +19,9 @@ const useDrop = (
   zone: RefObject<HTMLElement | null>,
   wholePage: boolean,
   onFiles: (files: File[]) => void,
-): boolean => {
+): { readonly over: boolean; readonly hadFolder: boolean } => {
   const [over, setOver] = useState(false);
+  const [hadFolder, setHadFolder] = useState(false);
   const receive = useRef(onFiles);
   receive.current = onFiles;
   useEffect(() => {
@@ -41,11 +44,13 @@ const useDrop = (
       if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
       setOver(false);
-      if (isMeant(event)) receive.current(filesOf(event.dataTransfer));
+      if (!isMeant(event)) return;
+      setHadFolder([...event.dataTransfer.items].some(isFolder));
+      receive.current(filesOf(event.dataTransfer));
     });
     return () => stop.abort();
   }, [zone, wholePage]);
-  return over;
+  return { over, hadFolder };
 };
 
 interface DropZoneProps {
@@ -70,7 +75,7 @@ export const DropZone = ({
   onFiles,
 }: DropZoneProps) => {
   const zone = useRef<HTMLLabelElement>(null);
-  const over = useDrop(zone, wholePage, onFiles);
+  const { over, hadFolder } = useDrop(zone, wholePage, onFiles);
   return (
     <label ref={zone} className="drop-zone" data-over={over || undefined}>
       <UploadIcon />
@@ -79,6 +84,9 @@ export const DropZone = ({
         <span className="drop-zone-or"> or drop {several ? 'them' : 'it'} here</span>
       </span>
       <span className="quiet small">{hint}</span>
+      <span className="small" aria-live="polite">
+        {hadFolder && 'Folders are not read: drop the files that are in them.'}
+      </span>
       <input
         type="file"
         multiple={several}

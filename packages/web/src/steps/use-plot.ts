@@ -7,7 +7,9 @@ import type { TimeWindow } from './time-window.ts';
 import { onceAFrame } from './use-canvas.ts';
 
 /** Room left of every chart of a recording, so that their times lie below one another; as in steps.css. */
-export const GUTTER_PIXELS = 60;
+export const GUTTER_PIXELS = 72;
+/** Room for the half of the last time that stands beyond the end; as in steps.css. */
+const RIGHT_PIXELS = 20;
 
 /** What differs from chart to chart. */
 export interface Plot {
@@ -30,7 +32,7 @@ const optionsOf = (plot: Plot, window: TimeWindow, colours: ChartColours, width:
   },
   legend: { show: false },
   cursor: { show: false },
-  padding: [8, 8, 0, 0],
+  padding: [8, RIGHT_PIXELS, 0, 0],
   series: [{}, ...plot.series],
   ...(plot.bands && { bands: plot.bands }),
   ...(plot.hooks && { hooks: plot.hooks }),

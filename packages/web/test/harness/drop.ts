@@ -15,3 +15,16 @@ export const drop = async (page: Page, files: readonly string[]): Promise<void> 
   }, contents);
   await page.dispatchEvent('.drop-zone', 'drop', { dataTransfer: transfer });
 };
+
+/** Lets a folder fall on the page; only a hand can do that, so the browser is made to take a file for one. */
+export const dropFolder = async (page: Page): Promise<void> => {
+  await page.evaluate(() => {
+    DataTransferItem.prototype.webkitGetAsEntry = () => ({ isDirectory: true }) as FileSystemEntry;
+  });
+  const transfer = await page.evaluateHandle(() => {
+    const made = new DataTransfer();
+    made.items.add(new File([], 'walks'));
+    return made;
+  });
+  await page.dispatchEvent('.drop-zone', 'drop', { dataTransfer: transfer });
+};
