@@ -3,6 +3,7 @@ import { answered, done, opened, type CallOptions } from './answered.ts';
 import { gaitCalls } from './gait.ts';
 import { pictureCalls } from './pictures.ts';
 import type { components, paths } from './schema.gen.ts';
+import { stepCalls } from './steps.ts';
 import { uploadRecording, type UploadOptions } from './upload.ts';
 import { watchAnalysis, type WatchOptions } from './watch.ts';
 
@@ -238,6 +239,7 @@ export const createKinemaClient = ({ baseUrl = '', fetch: given, apiKey }: Clien
     system,
     ...pictureCalls(http),
     ...gaitCalls(http),
+    ...stepCalls(http),
   };
 };
 

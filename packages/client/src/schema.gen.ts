@@ -1014,7 +1014,7 @@ export interface paths {
         };
         /**
          * A WebSocket that takes readings and tells steps
-         * @description docs/http.md describes its messages. Without a session_id it begins a session of its own.
+         * @description A client sends StepClientMessage and is told StepServerMessage, as JSON text; docs/http.md says when. Without a session_id it begins a session of its own.
          */
         get: operations["connectSteps"];
         put?: never;
@@ -1702,6 +1702,14 @@ export interface components {
                 /** @description What the process may take. */
                 limit_bytes: number;
             };
+            steps: {
+                /** @description What new sessions of steps begin with. */
+                model: string;
+                problem: string | null;
+                sessions_in_memory: number;
+                /** @description WebSockets that send readings. */
+                connections: number;
+            };
             disk_free_bytes: number | null;
             limits: {
                 max_image_bytes: number;
@@ -2151,6 +2159,219 @@ export interface components {
             warnings: string[];
             /** @description The last ones. */
             recent_steps: components["schemas"]["FoundStep"][];
+        };
+        StepClientMessage: components["schemas"]["StepReadings"] | {
+            /**
+             * @description Answered by reset, stats, session_ended and pong.
+             * @enum {string}
+             */
+            action: "reset" | "stats" | "stop" | "ping";
+        };
+        /** @description A message of the WebSocket `/ws/realtime`, as JSON text. */
+        StepServerMessage: {
+            /** @enum {string} */
+            type: "session_started";
+            session_id: string;
+            /** @description Whether readings of the session were taken before. */
+            resumed: boolean;
+            /** @description What finds its steps. */
+            model: string;
+            /** @description A step is told at most so long after its end. */
+            lag_s: number;
+            step_count: number;
+            /** @description The number of the last reading taken; the next one to send is the one after it. */
+            sequence: number;
+            /** @description Readings up to this number outlive an end of the server. */
+            acknowledged_sequence: number;
+            /** @description The last ones told. */
+            recent_steps: components["schemas"]["FoundStep"][];
+            /** @description Without a message for so long, the connection is closed. */
+            idle_timeout_s: number;
+            /** @description In one message. */
+            max_readings: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            timestamp: string;
+        } | {
+            /** @enum {string} */
+            type: "step_detection";
+            session_id: string;
+            /** @description The start of a step has become certain. */
+            step_start: boolean;
+            /** @description The end of a step has become certain. */
+            step_end: boolean;
+            /** @description Of the most probable of them; 0 without one. */
+            start_probability: number;
+            /** @description Of the most probable of them; 0 without one. */
+            end_probability: number;
+            /** @description All steps of the session. */
+            step_count: number;
+            /**
+             * Format: date-time
+             * @description When this was answered. RFC 3339, in UTC.
+             */
+            timestamp: string;
+            time_s: number | null;
+            /** @description Steps that these readings made certain. */
+            steps: components["schemas"]["FoundStep"][];
+            /** @description Taken. */
+            readings: number;
+            /** @description Left out because their numbers had been taken before. */
+            repeated: number;
+            /** @description The number of the last reading taken; the next one to send is the one after it. */
+            sequence: number;
+            /** @description Readings up to this number outlive an end of the server. */
+            acknowledged_sequence: number;
+        } | {
+            /** @enum {string} */
+            type: "acknowledged";
+            session_id: string;
+            /** @description Readings up to this number outlive an end of the server. */
+            acknowledged_sequence: number;
+        } | {
+            /** @enum {string} */
+            type: "error";
+            /** @description Of the error catalogue. */
+            code: string;
+            status: number;
+            detail: string;
+            advice: string;
+            retry_after_s?: number;
+            /** @description The number of the last reading taken; the next one to send is the one after it. */
+            sequence?: number;
+        } | {
+            /** @enum {string} */
+            type: "reset";
+            session_id: string;
+            step_count: number;
+            /** @description The number of the last reading taken; the next one to send is the one after it. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            timestamp: string;
+        } | {
+            /** @enum {string} */
+            type: "stats";
+            session_id: string;
+            project: string;
+            /** @description The method that finds its steps, which stays until the session is reset. */
+            model: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            updated_at: string;
+            /** @description Steps since it began or was reset. */
+            step_count: number;
+            /** @description Taken since then. */
+            readings: number;
+            /** @description The number of the last reading taken; the next one to send is the one after it. */
+            sequence: number;
+            /** @description Whether a WebSocket of this server holds it. */
+            connected: boolean;
+            /** @description Readings up to this number outlive an end of the server. */
+            acknowledged_sequence: number;
+            /** @description A step is told at most so long after its end. */
+            lag_s: number;
+            duration_s: number | null;
+            cadence_spm: number | null;
+            /** @description Within steps. */
+            walking_s: number;
+            /** @description Readings left out because their numbers had been taken before. */
+            repeated: number;
+            /** @description Numbers of readings that never came. */
+            missing: number;
+            issues: {
+                /** @description Pauses too long to bridge. */
+                gaps: number;
+                /** @description Readings with the time of the one before, left out. */
+                duplicates: number;
+                /** @description Readings earlier than the one before, left out. */
+                reversals: number;
+                /** @description Readings left out. */
+                out_of_range: number;
+            };
+            warnings: string[];
+            /** @description The last ones. */
+            recent_steps: components["schemas"]["FoundStep"][];
+        } | {
+            /** @enum {string} */
+            type: "session_ended";
+            session_id: string;
+            project: string;
+            /** @description The method that finds its steps, which stays until the session is reset. */
+            model: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            updated_at: string;
+            /** @description Steps since it began or was reset. */
+            step_count: number;
+            /** @description Taken since then. */
+            readings: number;
+            /** @description The number of the last reading taken; the next one to send is the one after it. */
+            sequence: number;
+            /** @description Whether a WebSocket of this server holds it. */
+            connected: boolean;
+            /** @description Readings up to this number outlive an end of the server. */
+            acknowledged_sequence: number;
+            /** @description A step is told at most so long after its end. */
+            lag_s: number;
+            duration_s: number | null;
+            cadence_spm: number | null;
+            /** @description Within steps. */
+            walking_s: number;
+            /** @description Readings left out because their numbers had been taken before. */
+            repeated: number;
+            /** @description Numbers of readings that never came. */
+            missing: number;
+            issues: {
+                /** @description Pauses too long to bridge. */
+                gaps: number;
+                /** @description Readings with the time of the one before, left out. */
+                duplicates: number;
+                /** @description Readings earlier than the one before, left out. */
+                reversals: number;
+                /** @description Readings left out. */
+                out_of_range: number;
+            };
+            warnings: string[];
+            /** @description The last ones. */
+            recent_steps: components["schemas"]["FoundStep"][];
+        } | {
+            /** @enum {string} */
+            type: "pong";
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            timestamp: string;
+        } | {
+            /** @enum {string} */
+            type: "timeout";
+            session_id: string;
+            /** @description Without a message for so long, the connection is closed. */
+            idle_timeout_s: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, in UTC.
+             */
+            timestamp: string;
         };
         StepModelMetadata: {
             name: string;

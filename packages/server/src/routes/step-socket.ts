@@ -32,7 +32,7 @@ export const stepSocketRoute = (
       operationId: 'connectSteps',
       summary: 'A WebSocket that takes readings and tells steps',
       description:
-        'docs/http.md describes its messages. Without a session_id it begins a session of its own.',
+        'A client sends StepClientMessage and is told StepServerMessage, as JSON text; docs/http.md says when. Without a session_id it begins a session of its own.',
       querystring: StepSocketQuery,
       response: answers({ 101: Type.Null({ description: 'From here on it is a WebSocket.' }) }),
     },

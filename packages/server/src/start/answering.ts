@@ -5,6 +5,7 @@ import { BodyRoom, WorkGate } from '../limits/index.ts';
 import { addReadings } from '../observe/index.ts';
 import type { Services } from '../routes/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
+import type { StepService } from '../steps/index.ts';
 import { areReady, handModels, healthOf, statusOf, type StatusSources } from '../status/index.ts';
 import type { OpenLibrary } from './library.ts';
 import type { Operations } from './operations.ts';
@@ -16,6 +17,7 @@ interface AnsweringOptions {
   readonly pool: InferencePool;
   readonly operations: Pick<Operations, 'observer' | 'redis'>;
   readonly shelf: Pick<OpenLibrary, 'analyses' | 'database'>;
+  readonly steps: Pick<StepService, 'connections' | 'models' | 'sessions'>;
 }
 
 /** Pictures let in for each inference thread: while one is looked at, another one is decoded. */
@@ -28,6 +30,7 @@ export const openAnswering = ({
   pool,
   operations: { observer, redis },
   shelf,
+  steps,
 }: AnsweringOptions): Pick<
   Services,
   'bodies' | 'pictures' | 'batches' | 'kept' | 'infer' | 'health' | 'status'
@@ -67,6 +70,12 @@ export const openAnswering = ({
     database: async () => ({
       kind: shelf.database.kind,
       analyses: await shelf.analyses.counts().catch(() => undefined),
+    }),
+    steps: () => ({
+      model: steps.models.active.method.name,
+      problem: steps.models.problem ?? null,
+      sessions_in_memory: steps.sessions.inMemory,
+      connections: steps.connections,
     }),
     queue: () => ({
       inference_threads: pool.threads,

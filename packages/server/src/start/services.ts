@@ -33,6 +33,7 @@ interface ServicesOptions {
 export const openServices = async (options: ServicesOptions): Promise<Services> => {
   const { settings, folder, models, pool, log, isLeaving, access, operations, lan, shelf } = options;
   const { library, subjects, analyses, results } = shelf;
+  const steps = await openStepService({ settings, folder, operations, log });
   return {
     library,
     uploads: new Uploads({
@@ -49,8 +50,8 @@ export const openServices = async (options: ServicesOptions): Promise<Services> 
     models,
     access,
     lan,
-    ...openAnswering({ settings, models, pool, operations, shelf }),
-    steps: await openStepService({ settings, folder, operations, log }),
+    ...openAnswering({ settings, models, pool, operations, shelf, steps }),
+    steps,
     live: openLiveService({ settings, folder, operations, shelf, log }),
     removeRecording: async (project, id) => {
       const underWay = await analyses.underWay(id);

@@ -11,6 +11,7 @@ export interface StatusSources {
   readonly models: Pick<ModelStore, 'list' | 'path'>;
   readonly redis: () => Status['redis'];
   readonly cache: () => Status['cache'];
+  readonly steps: () => Status['steps'];
   readonly queue: () => Omit<Status['queue'], 'analyses_running' | 'analyses_waiting'>;
   /** Without analyses where the database does not answer. */
   readonly database: () => Promise<{
@@ -76,6 +77,7 @@ export const statusOf = async ({ settings, models, ...parts }: StatusSources): P
         ready: await areReady(models, [model]),
       })),
     ),
+    steps: parts.steps(),
     memory: memoryOf(),
     disk_free_bytes: disk ?? null,
     limits: limitsOf(settings),

@@ -1,7 +1,7 @@
 import { KinemaError } from '@kinema/motion';
 import type { RawData, WebSocket } from 'ws';
 import type { ReadingSender } from '../limits/index.ts';
-import { kinemaErrorOf } from '../wire/index.ts';
+import { kinemaErrorOf, type StepServerMessage } from '../wire/index.ts';
 import { detectionOf } from './detection.ts';
 import type { LiveSession } from './live-session.ts';
 import { readMessage } from './read-message.ts';
@@ -174,7 +174,7 @@ export class StepConnection implements SessionUser {
       step_count: session.stepCount,
       sequence: session.sequence,
       acknowledged_sequence: acknowledged,
-      recent_steps: session.recentSteps,
+      recent_steps: [...session.recentSteps],
       idle_timeout_s: idleMilliseconds / 1000,
       max_readings: service.maxReadings,
       timestamp: now(),
@@ -265,7 +265,7 @@ export class StepConnection implements SessionUser {
     this.#quotaTimer = setTimeout(() => this.#goOn('quota'), 1000 * standing.resetSeconds).unref();
   }
 
-  #send(message: object): void {
+  #send(message: StepServerMessage): void {
     const { socket } = this.#options;
     if (socket.readyState !== socket.OPEN) return;
     socket.send(JSON.stringify(message), this.#onSent);
@@ -283,7 +283,7 @@ export class StepConnection implements SessionUser {
       status,
       detail: message,
       advice,
-      ...(wait !== undefined && { retry_after_s: wait }),
+      ...(typeof wait === 'number' && { retry_after_s: wait }),
       ...(this.#live && { sequence: this.#live.session.sequence }),
     });
   }

@@ -38,6 +38,7 @@ import {
 } from './recording.ts';
 import { AngleSeries, PoseResult, PoseResultPerson, SideSwap } from './result.ts';
 import { NewSession, Pairing, Session } from './session.ts';
+import { StepClientMessage, StepServerMessage } from './step-messages.ts';
 import {
   FoundStep,
   SensorReading,
@@ -68,6 +69,7 @@ export * from './recording.ts';
 export * from './result.ts';
 export * from './schema.ts';
 export * from './session.ts';
+export type * from './step-messages.ts';
 export * from './steps.ts';
 export * from './system.ts';
 
@@ -127,6 +129,8 @@ export const namedSchemas = [
   StepSessionRow,
   StepSessionList,
   StepSession,
+  StepClientMessage,
+  StepServerMessage,
   StepModelMetadata,
   StepModelInfo,
   StepReport,

@@ -109,6 +109,12 @@ export const Status = named(
         array_buffers_bytes: count,
         limit_bytes: Type.Integer({ description: 'What the process may take.' }),
       }),
+      steps: Type.Object({
+        model: Type.String({ description: 'What new sessions of steps begin with.' }),
+        problem: nullable(Type.String({ description: 'Why it is not the one that was chosen.' })),
+        sessions_in_memory: count,
+        connections: Type.Integer({ minimum: 0, description: 'WebSockets that send readings.' }),
+      }),
       disk_free_bytes: nullable(count),
       limits: Type.Object({
         max_image_bytes: count,

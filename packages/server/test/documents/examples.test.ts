@@ -41,6 +41,7 @@ describe('the programs of the README of the client', () => {
   const expected = [
     /^2 fingers, two, sure to 0\.\d+\nleft [\d.]+ [\d.]+\n\[ 2, 2 \] 4\n\d+ persons\n$/,
     /media_unsupported/,
+    /^(1\d) of \1 steps, 108 a minute\n$/,
     /done 1\n\d+\n$/,
   ];
   test.for(programs.map((program, index) => [index, program] as const))(

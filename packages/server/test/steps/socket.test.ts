@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { keysOf } from '../support/keys.ts';
 import { rawRequest } from '../support/raw-request.ts';
 import { patiently, sharedTestServer, startTestServer, temporaryFolder } from '../support/server.ts';
-import { openSteps, refusedWith } from '../support/step-client.ts';
+import { expectDescribed, openSteps, refusedWith } from '../support/step-client.ts';
 import { pieces, walkReadings } from '../support/walk.ts';
 
 const shared = sharedTestServer();
@@ -47,6 +47,7 @@ describe('a connection', () => {
     expect(Number(ended['step_count'])).toBeGreaterThanOrEqual(certain);
     expect(ended).toMatchObject({ readings: 2000, sequence: 4000, acknowledged_sequence: 4000 });
     expect(await client.closed()).toBe(1000);
+    await expectDescribed(shared().address, client);
     const kept = await fetch(`${shared().address}/sessions/${String(started['session_id'])}`);
     expect(await kept.json()).toMatchObject({ step_count: ended['step_count'], connected: false });
   });
@@ -71,6 +72,7 @@ describe('a connection', () => {
     client.socket.send(Buffer.from([1, 2, 3]));
     expect((await client.next('error'))['detail']).toContain('binary');
     expect(await client.ask(rest)).toMatchObject({ sequence: 1, readings: 1 });
+    await expectDescribed(shared().address, client);
   });
 
   test('that is lost is taken up again without counting twice', async () => {
@@ -104,6 +106,7 @@ describe('a connection', () => {
     await client.ask(rest);
     expect(await client.next('timeout')).toMatchObject({ session_id: 'idle', idle_timeout_s: 0.5 });
     expect(await client.closed()).toBe(1000);
+    await expectDescribed(address, client);
     expect((await openSteps(address, '?session_id=idle')).started).toMatchObject({ sequence: 1 });
   });
 

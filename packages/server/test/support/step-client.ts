@@ -1,4 +1,5 @@
-import { onTestFinished } from 'vitest';
+import { Compile } from 'typebox/schema';
+import { expect, onTestFinished } from 'vitest';
 import type { ClientOptions } from 'ws';
 import { MessageClient, refusedAt, type Message } from './message-client.ts';
 
@@ -27,6 +28,18 @@ export const openSteps = async (
   const client = new StepClient(address, PATH + query, options);
   onTestFinished(() => client.socket.terminate());
   return { client, started: await client.next('session_started') };
+};
+
+/** Fails if a client was told something that the description of the server does not have. */
+export const expectDescribed = async (address: string, { messages }: StepClient): Promise<void> => {
+  const text = await (await fetch(`${address}/openapi.json`)).text();
+  const { components } = JSON.parse(text.replaceAll('#/components/schemas/', '#/$defs/')) as {
+    readonly components: { readonly schemas: Readonly<Record<string, object>> };
+  };
+  const described = Compile({ $ref: '#/$defs/StepServerMessage', $defs: components.schemas });
+  expect(messages.length).toBeGreaterThan(0);
+  expect(messages.filter((message) => !described.Check(message))).toEqual([]);
+  expect(described.Check({ type: 'pong' })).toBe(false);
 };
 
 /** The status with which a connection is refused. */
