@@ -95,6 +95,8 @@ test('a recording is told of, found by what was said, analysed, and followed amo
   await page.getByRole('link', { name: 'Analyse walk.mp4' }).click();
   expect(await page.getByLabel(/^Height of the person/).inputValue()).toBe('1.71');
   await page.getByRole('button', { name: 'Start the analysis' }).click();
+  // The page goes there by itself once the analysis has begun.
+  await page.waitForURL('**/analyses/*');
 
   await page.getByRole('link', { name: 'Jobs', exact: true }).click();
   await page.getByText(/priority 0, done/).waitFor();
@@ -122,6 +124,7 @@ test('a job is paused, gone on with and cancelled where all jobs are', async () 
   await page.getByRole('link', { name: 'Analyse again walk.mp4' }).click();
   await page.getByRole('radio', { name: 'Best' }).check();
   await page.getByRole('button', { name: 'Start the analysis' }).click();
+  await page.waitForURL('**/analyses/*');
   await page.getByRole('link', { name: 'Jobs', exact: true }).click();
   await page.getByRole('button', { name: 'Pause the analysis of walk.mp4' }).click();
   await page.getByRole('heading', { name: 'Paused' }).waitFor();
