@@ -124,10 +124,15 @@ describe('a live session', () => {
     const follower = openFollower(address, id);
     await follower.next('session_started');
     follower.socket.pause();
-    const people = (sequence: number) => ({
-      ...liveFrame(sequence),
-      persons: Array.from({ length: 30 }, (_, i) => ({ ...liveFrame(sequence).persons[0]!, id: i })),
-    });
+    // Long numbers: 18 MB in all, which is more than the buffers of a connection take in.
+    const people = (sequence: number) => {
+      const [person] = liveFrame(sequence).persons;
+      const keypoints = person!.keypoints.map((value) => value / 3);
+      return {
+        ...liveFrame(sequence),
+        persons: Array.from({ length: 30 }, (_, id) => ({ ...person!, id, keypoints })),
+      };
+    };
     for (let sequence = 1; sequence <= 600; sequence++) sender.send(people(sequence));
     while ((await sender.next('acknowledged'))['acknowledged_sequence'] !== 600);
     follower.socket.resume();
