@@ -4,7 +4,7 @@ import { KinemaError } from '@kinema/motion';
 import { sql, type Transaction } from 'kysely';
 import { contentOf } from '../blobs/index.ts';
 import { embeddedFolder, type Tables } from '../database/index.ts';
-import { exists, spaceFailure, writeJson } from '../files/index.ts';
+import { exists, makeFolder, spaceFailure, writeJson } from '../files/index.ts';
 import { backUp as backUpStepModels, StepModelStore } from '../step-models/index.ts';
 import { softwareVersion } from '../version.ts';
 import { MANIFEST, modelHashes, type BackupManifest } from './manifest.ts';
@@ -98,7 +98,7 @@ export const writeBackup = async (
     throw new KinemaError('file_not_found', { file: embeddedFolder(place.folder.path) });
   if ((await exists(backup)) && (await readdir(backup)).length > 0)
     throw new KinemaError('output_unwritable', { file: backup, reason: 'it holds something already' });
-  await mkdir(join(backup, 'tables'), { recursive: true });
+  await makeFolder(join(backup, 'tables'));
   const files = await writeAll(place, backup, earlier);
   const stepModels = new StepModelStore(place.folder.path);
   if (stepModels.history().length > 0 || stepModels.ids().length > 0)

@@ -1,5 +1,6 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../files/index.ts';
 import { withFileLock } from '../storage/index.ts';
 import { writeBackup } from './back-up.ts';
 import { findManifest, type BackupManifest } from './manifest.ts';
@@ -37,7 +38,7 @@ export const backupsIn = async (
 
 /** Adds a backup to those in a folder, and removes the oldest beyond those to be kept, and what was cut off. */
 const addBackup = async (place: KeptPlace, folder: string, keep: number): Promise<WrittenBackup> => {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   return withFileLock(join(folder, 'backup.lock'), async () => {
     const before = await backupsIn(folder);
     const target = join(folder, nameOf(new Date()));

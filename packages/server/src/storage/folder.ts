@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { KinemaError } from '@kinema/motion';
-import { hasCode, spaceFailure } from '../files/index.ts';
+import { makeFolder, unwritable } from '../files/index.ts';
 import { lockFolder } from './lock.ts';
 
 /** The places inside a data folder. */
@@ -29,13 +28,13 @@ export const openDataFolder = async (folder: string, { alone }: DataFolderOption
   const path = resolve(folder);
   await using opening = new AsyncDisposableStack();
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     if (alone) {
       const lock = await lockFolder(path);
       opening.defer(async () => lock.release());
     }
     const scratch = join(path, 'incoming', randomUUID());
-    await mkdir(scratch, { recursive: true });
+    await makeFolder(scratch);
     opening.defer(async () => rm(scratch, { recursive: true, force: true }));
     await removeAbandoned(scratch, alone ? 0 : ABANDONED_MILLISECONDS);
     const opened = opening.move();
@@ -58,11 +57,4 @@ const removeAbandoned = async (mine: string, atLeastMilliseconds: number): Promi
     const found = await stat(left).catch(() => undefined);
     if (found && now - found.mtimeMs >= atLeastMilliseconds) await rm(left, { recursive: true, force: true });
   }
-};
-
-const unwritable = (error: unknown, path: string): unknown => {
-  if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT'))
-    return spaceFailure(error, path);
-  const reason = error instanceof Error ? error.message : String(error);
-  return new KinemaError('output_unwritable', { file: path, reason }, { cause: error });
 };

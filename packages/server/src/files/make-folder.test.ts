@@ -1,0 +1,19 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { makeFolder } from './make-folder.ts';
+
+test('a folder is made with those above it, whoever else makes it, and refused where there can be none', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'kinema-'));
+  onTestFinished(async () => rm(place, { recursive: true }));
+  const deep = join(place, 'a', 'b', 'c');
+  await Promise.all([makeFolder(deep), makeFolder(deep), makeFolder(join(place, 'a'))]);
+  await makeFolder(deep);
+  expect((await stat(deep)).isDirectory()).toBe(true);
+  const file = join(place, 'file');
+  await writeFile(file, '');
+  await expect(makeFolder(file)).rejects.toThrow(/cannot be written: EEXIST/);
+  await expect(makeFolder(join(file, 'below'))).rejects.toThrow(/cannot be written: ENOTDIR/);
+  await expect(makeFolder('/proc/nope/deep')).rejects.toThrow(/cannot be written: E/);
+});
