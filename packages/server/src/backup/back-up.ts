@@ -4,7 +4,7 @@ import { KinemaError } from '@kinema/motion';
 import { sql, type Transaction } from 'kysely';
 import { contentOf } from '../blobs/index.ts';
 import { embeddedFolder, type Tables } from '../database/index.ts';
-import { exists, makeFolder, spaceFailure, writeJson } from '../files/index.ts';
+import { makeFolder, spaceFailure, writeJson } from '../files/index.ts';
 import { backUp as backUpStepModels, StepModelStore } from '../step-models/index.ts';
 import { softwareVersion } from '../version.ts';
 import { MANIFEST, modelHashes, type BackupManifest } from './manifest.ts';
@@ -96,7 +96,8 @@ export const writeBackup = async (
   // A folder that is named wrongly would make an empty backup, which looks like a good one.
   if (place.database.isUntouched())
     throw new KinemaError('file_not_found', { file: embeddedFolder(place.folder.path) });
-  if ((await exists(backup)) && (await readdir(backup)).length > 0)
+  await makeFolder(backup);
+  if ((await readdir(backup)).length > 0)
     throw new KinemaError('output_unwritable', { file: backup, reason: 'it holds something already' });
   await makeFolder(join(backup, 'tables'));
   const files = await writeAll(place, backup, earlier);

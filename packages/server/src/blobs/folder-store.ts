@@ -17,7 +17,7 @@ export const folderStore = (folder: string): BlobStore => {
     put: async (path, place) => {
       const target = pathOf(place);
       try {
-        await mkdir(dirname(target), { recursive: true });
+        await mkdir(dirname(target), { recursive: true, mode: 0o700 });
         await flush(path);
         await rename(path, target);
       } catch (error) {

@@ -10,7 +10,8 @@ test('a folder is made with those above it, whoever else makes it, and refused w
   const deep = join(place, 'a', 'b', 'c');
   await Promise.all([makeFolder(deep), makeFolder(deep), makeFolder(join(place, 'a'))]);
   await makeFolder(deep);
-  expect((await stat(deep)).isDirectory()).toBe(true);
+  const found = await stat(deep);
+  expect([found.isDirectory(), found.mode & 0o777]).toEqual([true, 0o700]);
   const file = join(place, 'file');
   await writeFile(file, '');
   await expect(makeFolder(file)).rejects.toThrow(/cannot be written: EEXIST/);

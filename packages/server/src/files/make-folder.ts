@@ -17,22 +17,25 @@ const isFolder = async (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** What lies in the folders is of people: other users of the machine have no business there. */
+const OWNERS = { mode: 0o700 };
+
 const make = async (path: string): Promise<void> => {
   try {
-    await mkdir(path);
+    await mkdir(path, OWNERS);
   } catch (error) {
     if (await isFolder(path)) return;
     const above = dirname(path);
     if (!hasCode(error, 'ENOENT') || above === path) throw error;
     if (!(await isFolder(above))) await make(above);
-    await mkdir(path).catch(async (again: unknown) => {
+    await mkdir(path, OWNERS).catch(async (again: unknown) => {
       if (!(await isFolder(path))) throw again;
     });
   }
 };
 
 /**
- * Makes a folder, and those above it that are missing. Node's own way keeps a processor busy for ever where a file system
+ * Makes a folder for this user alone, and those above it that are missing. Node's own way keeps a processor busy for ever where a file system
  * says of a folder that is there that it is not, as `/proc` does.
  * @throws KinemaError `output_unwritable`, `disk_full`
  */

@@ -130,6 +130,7 @@ test('a running server is asked by a token that its owner alone can read, and ta
     expect((await fetch(`${address}/list_keys`, { method: 'POST', body: '[]', headers })).status).toBe(404);
   await keysOf(server.dataFolder).create(request);
   expect(await keysOf(server.dataFolder).list()).toMatchObject([request]);
+  expect((await stat(join(server.dataFolder, 'database'))).mode & 0o777).toBe(0o700);
   await server.close();
   expect(await readdir(server.dataFolder)).not.toContain('door.json');
   expect(await keysOf(server.dataFolder).list()).toMatchObject([request]);

@@ -24,7 +24,8 @@ export default function PrivacyPage() {
         <h2 id="server-heading">On the server</h2>
         <p>
           Pictures and videos that you had analysed lie on the machine that runs Kinema, with their results.{' '}
-          <Link to="/">Recordings</Link> lists them, and what you delete there is deleted from its disk.
+          <Link to="/recordings">Recordings</Link> lists them, and what you delete there is deleted from its
+          disk.
         </p>
         <p className="quiet small">
           If you signed in with a key, the browser holds a cookie for that server which scripts cannot read;

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from '@kinema/vision/caches';
 import { Kysely } from 'kysely';
@@ -49,6 +49,18 @@ const preparedImage = async (): Promise<string> => {
   return image;
 };
 
+/**
+ * PGlite lets every user of the machine write its files, so that nobody else may come into their folder. One that belongs
+ * to somebody else stays as it is.
+ */
+const makePrivate = async (folder: string): Promise<void> => {
+  try {
+    await chmod(folder, 0o700);
+  } catch (error) {
+    if (!hasCode(error, 'EPERM')) throw error;
+  }
+};
+
 /** The embedded database of a data folder. */
 export interface EmbeddedDatabase {
   readonly db: Kysely<Tables>;
@@ -63,10 +75,15 @@ export interface EmbeddedDatabase {
  */
 export const openEmbedded = async (folder: string): Promise<EmbeddedDatabase> => {
   let untouched = !(await exists(folder));
-  if (!untouched) return { db: await openAt(folder), isUntouched: () => false };
+  if (!untouched) {
+    await makePrivate(folder);
+    return { db: await openAt(folder), isUntouched: () => false };
+  }
   const dialect = embeddedDialect(async () => {
     untouched = false;
-    return DatabaseThread.open(folder, await preparedImage());
+    const thread = await DatabaseThread.open(folder, await preparedImage());
+    await makePrivate(folder);
+    return thread;
   });
   return { db: new Kysely<Tables>({ dialect }), isUntouched: () => untouched };
 };
