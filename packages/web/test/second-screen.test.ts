@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
+import { startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm } from './harness/media.ts';
 import { openTestServer, type TestServer } from './harness/server.ts';
 import { expectAccessible, inkOf, openVisit } from './harness/visit.ts';
@@ -27,11 +28,8 @@ test('with consent a second screen follows, the server records, and both is eras
     sockets.push(new URL(socket.url()).pathname);
     socket.on('framesent', ({ payload }) => sent.push(String(payload)));
   });
-  await page.goto('/live');
-  await page.getByLabel('Runs on').selectOption('WebAssembly');
-  await page.getByRole('button', { name: 'Start the camera' }).click();
-  await page.getByRole('button', { name: 'Allow' }).click();
-  await page.getByText('1 person in view').waitFor();
+  await startLive(page);
+  await waitForPerson(page);
   await page.getByRole('button', { name: 'Share the movement' }).click();
   await page.getByRole('button', { name: 'Not now' }).click();
   expect(sockets).toEqual([]);

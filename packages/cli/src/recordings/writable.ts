@@ -1,5 +1,6 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolders } from '@kinema/media/node/files';
 import { KinemaError } from '@kinema/motion/errors';
 
 /** Why the operating system refuses to write, in words; `EEXIST` is a file where a folder is to be made. */
@@ -31,8 +32,7 @@ const unlessRefused = async (path: string, work: () => Promise<unknown>): Promis
 };
 
 /** @throws KinemaError `output_unwritable` */
-export const makeFolder = (path: string): Promise<void> =>
-  unlessRefused(path, () => mkdir(path, { recursive: true }));
+export const makeFolder = (path: string): Promise<void> => unlessRefused(path, () => makeFolders(path));
 
 /**
  * Finds out before a long analysis whether its file can be made.

@@ -77,7 +77,7 @@ export const analysesCommand = (context: CommandContext): Command => {
       command('show', 'Show how analyses are.')
         .argument('<ids...>')
         .action(async (ids: string[], options: ServerOptions) =>
-          (await runs()).showAnalyses(ids, options, context),
+          (await runs()).tellAnalyses('get', ids, options, context),
         ),
     )
     .addCommand(
@@ -123,7 +123,7 @@ The same without a server: kinema pose, hands, gait and steps take files as they
       command(name, description)
         .argument('<ids...>')
         .action(async (ids: string[], options: ServerOptions) =>
-          (await runs()).changeAnalyses(name, ids, options, context),
+          (await runs()).tellAnalyses(name, ids, options, context),
         ),
     );
   return analyses;

@@ -1,5 +1,6 @@
 import { failureLine, failureStatus, type CommandContext } from '../run/index.ts';
 import { OutputClosed } from '../terminal/index.ts';
+import { asking, serverOf, type Server, type ServerOptions } from './server.ts';
 
 /** Does something with each, one after the other; what goes wrong with one is told, and the others are still done. */
 export const eachOf = async <T>(
@@ -19,4 +20,22 @@ export const eachOf = async <T>(
       terminal.status('');
     }
   }
+};
+
+/** Deletes what has these ids at a server, one after the other, and says so. */
+export const deleteEach = async (
+  ids: readonly string[],
+  remove: (client: Server['client'], id: string) => Promise<unknown>,
+  options: ServerOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const server = serverOf(options);
+  await eachOf(
+    ids,
+    async (id) => {
+      await asking(server, remove(server.client, id));
+      context.terminal.say(`${id} is deleted`);
+    },
+    context,
+  );
 };

@@ -8,7 +8,7 @@ import type {
   ResultsOptions,
   StartAnalysisOptions,
 } from './analyses-command.ts';
-import { eachOf } from './each.ts';
+import { deleteEach, eachOf } from './each.ts';
 import { printAll, printOne } from './lines.ts';
 import { gatherPages } from './pages.ts';
 import { parametersIn } from './parameters.ts';
@@ -111,20 +111,6 @@ export const listAnalyses = async (
   await printAll(await asking(server, pages), listing, options, context);
 };
 
-/** `kinema analyses show` */
-export const showAnalyses = async (
-  ids: readonly string[],
-  options: ServerOptions,
-  context: CommandContext,
-): Promise<void> => {
-  const server = serverOf(options);
-  await eachOf(
-    ids,
-    async (id) => printOne(await asking(server, server.client.analyses.get(id)), sentence, options, context),
-    context,
-  );
-};
-
 /** `kinema analyses wait` */
 export const waitForAnalyses = async (
   ids: readonly string[],
@@ -143,9 +129,9 @@ export const waitForAnalyses = async (
   );
 };
 
-/** `kinema analyses cancel`, `pause`, `resume`, `retry` */
-export const changeAnalyses = async (
-  change: AnalysisChange,
+/** `kinema analyses show`, `cancel`, `pause`, `resume`, `retry`: each prints how the analyses are then. */
+export const tellAnalyses = async (
+  call: 'get' | AnalysisChange,
   ids: readonly string[],
   options: ServerOptions,
   context: CommandContext,
@@ -154,7 +140,7 @@ export const changeAnalyses = async (
   await eachOf(
     ids,
     async (id) =>
-      printOne(await asking(server, server.client.analyses[change](id)), sentence, options, context),
+      printOne(await asking(server, server.client.analyses[call](id)), sentence, options, context),
     context,
   );
 };
@@ -185,18 +171,8 @@ export const getResults = async (
 };
 
 /** `kinema analyses delete` */
-export const deleteAnalyses = async (
+export const deleteAnalyses = (
   ids: readonly string[],
   options: ServerOptions,
   context: CommandContext,
-): Promise<void> => {
-  const server = serverOf(options);
-  await eachOf(
-    ids,
-    async (id) => {
-      await asking(server, server.client.analyses.remove(id));
-      context.terminal.say(`${id} is deleted`);
-    },
-    context,
-  );
-};
+): Promise<void> => deleteEach(ids, (client, id) => client.analyses.remove(id), options, context);

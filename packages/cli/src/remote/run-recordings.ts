@@ -8,7 +8,7 @@ import type {
   ListRecordingsOptions,
   TagRecordingOptions,
 } from './recordings-command.ts';
-import { eachOf } from './each.ts';
+import { deleteEach, eachOf } from './each.ts';
 import { printAll, printOne } from './lines.ts';
 import { gatherPages } from './pages.ts';
 import { saveAnswer } from './save-answer.ts';
@@ -138,18 +138,8 @@ export const tagRecording = async (
 };
 
 /** `kinema recordings delete` */
-export const deleteRecordings = async (
+export const deleteRecordings = (
   ids: readonly string[],
   options: ServerOptions,
   context: CommandContext,
-): Promise<void> => {
-  const server = serverOf(options);
-  await eachOf(
-    ids,
-    async (id) => {
-      await asking(server, server.client.recordings.remove(id));
-      context.terminal.say(`${id} is deleted`);
-    },
-    context,
-  );
-};
+): Promise<void> => deleteEach(ids, (client, id) => client.recordings.remove(id), options, context);

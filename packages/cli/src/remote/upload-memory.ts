@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PreviousUpload, UrlStorage } from '@kinema/client/uploads';
 import { readJson, writeJson } from '@kinema/server/files';
 import { cacheFolder } from '@kinema/vision/caches';
-import type { PreviousUpload, UrlStorage } from 'tus-js-client';
 
 const isPreviousUpload = (value: unknown): value is PreviousUpload =>
   typeof value === 'object' && value !== null && 'uploadUrl' in value && 'size' in value;

@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KinemaError } from '@kinema/motion';
 import { Type, type Static } from 'typebox';
 import { Check } from 'typebox/value';
-import { hasCode, writeJson } from '../files/index.ts';
+import { hasCode, makeFolder, writeJson } from '../files/index.ts';
 import { Time } from '../wire/schema.ts';
 import { ActivationHistory } from './history.ts';
 import { requireGood, type StepModelStore } from './store.ts';
@@ -49,7 +49,7 @@ export const backUp = async (
   });
   const created_at = new Date().toISOString();
   const file = join(folder, `step-models-${created_at.replace(/[:.]/g, '-')}.json`);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await writeJson(file, {
     format: 'kinema-step-models-backup',
     version: 1,

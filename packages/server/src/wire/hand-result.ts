@@ -1,5 +1,6 @@
 import { fingers, gestures } from '@kinema/motion/hands';
 import { Type, type Static } from 'typebox';
+import { resultMaking, resultPicture, resultTimes } from './result-head.ts';
 import { named, nullable, oneOf, ref } from './schema.ts';
 
 const perFrame = <T extends Parameters<typeof nullable>[0]>(schema: T, description: string) =>
@@ -31,23 +32,10 @@ export type HandResultHand = Static<typeof HandResultHand>;
 export const HandResult = named(
   'HandResult',
   Type.Object({
-    width: Type.Integer({ description: 'Pixels of the upright picture.' }),
-    height: Type.Integer({ description: 'Pixels of the upright picture.' }),
-    first_frame: Type.Integer({
-      description: 'The number, in the recording and from 0, of the frame that times_s begins with.',
-    }),
-    model: Type.String(),
-    models: Type.Array(Type.Object({ name: Type.String(), sha256: Type.String() }), {
-      description: 'Every model that had a part in it.',
-    }),
-    software_version: Type.String(),
-    warnings: Type.Array(Type.String(), {
-      description: 'In words, what was wrong with the recording where frames still came.',
-    }),
+    ...resultPicture,
+    ...resultMaking,
     landmarks: Type.Array(Type.String(), { description: 'Their names, in their order.' }),
-    times_s: Type.Array(Type.Number(), {
-      description: 'Seconds from the start of the recording, per frame.',
-    }),
+    ...resultTimes,
     hands: Type.Array(ref(HandResultHand)),
   }),
 );

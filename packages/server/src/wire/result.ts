@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { resultMaking, resultPicture, resultTimes } from './result-head.ts';
 import { named, nullable, oneOf, ref } from './schema.ts';
 
 export const AngleSeries = named(
@@ -57,20 +58,9 @@ export const SideSwap = named(
 export const PoseResult = named(
   'PoseResult',
   Type.Object({
-    width: Type.Integer({ description: 'Pixels of the upright picture.' }),
-    height: Type.Integer({ description: 'Pixels of the upright picture.' }),
-    first_frame: Type.Integer({
-      description: 'The number, in the recording and from 0, of the frame that times_s begins with.',
-    }),
-    model: Type.String(),
+    ...resultPicture,
     method: Type.String(),
-    models: Type.Array(Type.Object({ name: Type.String(), sha256: Type.String() }), {
-      description: 'Every model that had a part in it.',
-    }),
-    software_version: Type.String(),
-    warnings: Type.Array(Type.String(), {
-      description: 'In words, what was wrong with the recording where frames still came.',
-    }),
+    ...resultMaking,
     swaps: Type.Array(ref(SideSwap)),
     skeleton: Type.Object({
       name: Type.String(),
@@ -79,9 +69,7 @@ export const PoseResult = named(
         description: 'Pairs of keypoint indexes.',
       }),
     }),
-    times_s: Type.Array(Type.Number(), {
-      description: 'Seconds from the start of the recording, per frame.',
-    }),
+    ...resultTimes,
     persons: Type.Array(ref(PoseResultPerson)),
   }),
 );

@@ -2,6 +2,7 @@ import { agreementFigure, type AgreementReport, type AgreementRow } from '@kinem
 import { FigureView } from './FigureView.tsx';
 import { Scrolled } from './Scrolled.tsx';
 import { useFigureWidth } from './use-figure-width.ts';
+import { VerdictTable } from './VerdictTable.tsx';
 
 interface Differences {
   readonly title: string;
@@ -70,34 +71,16 @@ export const Agreement = ({ agreement }: { agreement: AgreementReport }) => {
           ? `All ${measures.length} measures that both have differ by no more than the uncertainty of both explains.`
           : `${differing} of ${measures.length} measures that both have differ by more than the uncertainty of both explains.`}
       </p>
-      <Scrolled label="Measures of both">
-        <table className="numbers">
-          <thead>
-            <tr>
-              <th scope="col">measure</th>
-              <th scope="col">first</th>
-              <th scope="col">second</th>
-              <th scope="col">difference</th>
-              <th scope="col">explained by both</th>
-              <th scope="col">verdict</th>
-            </tr>
-          </thead>
-          <tbody>
-            {measures.map((row) => (
-              <tr key={row.name} data-changed={!row.agrees || undefined}>
-                <th scope="row">
-                  {row.term} <span className="gait-unit">{row.unit}</span>
-                </th>
-                <td>{row.first}</td>
-                <td>{row.second}</td>
-                <td>{row.difference}</td>
-                <td>{row.explained}</td>
-                <td>{row.agrees ? 'agree' : 'differ'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolled>
+      <VerdictTable
+        label="Measures of both"
+        columns={['first', 'second', 'difference', 'explained by both']}
+        rows={measures.map(({ name, term, unit, agrees, ...row }) => ({
+          ...{ name, term, unit },
+          cells: [row.first, row.second, row.difference, row.explained],
+          verdict: agrees ? 'agree' : 'differ',
+          changed: !agrees,
+        }))}
+      />
     </section>
   );
 };

@@ -1,5 +1,6 @@
 import { sentence, type Comparison, type MeasureRow, type MeasureTable } from '@kinema/motion/gait';
 import { Scrolled } from './Scrolled.tsx';
+import { VerdictTable } from './VerdictTable.tsx';
 
 const standings = { below: 'below', within: 'within', above: 'above', undecided: 'not sure' } as const;
 
@@ -81,33 +82,14 @@ export const ComparisonTable = ({ comparison }: { comparison: Comparison }) => (
     {comparison.cautions.map((caution) => (
       <p key={caution}>{sentence(caution)}</p>
     ))}
-    <Scrolled label="Changes">
-      <table className="numbers">
-        <thead>
-          <tr>
-            <th scope="col">measure</th>
-            <th scope="col">earlier</th>
-            <th scope="col">now</th>
-            <th scope="col">change</th>
-            <th scope="col">least that can be told</th>
-            <th scope="col">verdict</th>
-          </tr>
-        </thead>
-        <tbody>
-          {comparison.rows.map((row) => (
-            <tr key={row.name} data-changed={row.verdict !== 'not told apart' || undefined}>
-              <th scope="row">
-                {row.term} <span className="gait-unit">{row.unit}</span>
-              </th>
-              <td>{row.earlier}</td>
-              <td>{row.now}</td>
-              <td>{row.change}</td>
-              <td>{row.detectable}</td>
-              <td>{row.verdict}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scrolled>
+    <VerdictTable
+      label="Changes"
+      columns={['earlier', 'now', 'change', 'least that can be told']}
+      rows={comparison.rows.map(({ name, term, unit, verdict, ...row }) => ({
+        ...{ name, term, unit, verdict },
+        cells: [row.earlier, row.now, row.change, row.detectable],
+        changed: verdict !== 'not told apart',
+      }))}
+    />
   </section>
 );

@@ -1,18 +1,13 @@
 import type { Analysis, HandResult, Recording } from '@kinema/client';
 import { useMemo, useState } from 'react';
-import { assertNever } from '@kinema/motion/errors';
-import { Busy } from '../app/Busy.tsx';
-import { FailureNote } from '../app/FailureNote.tsx';
-import { Link } from '../app/Link.tsx';
-import { recordingPath } from '../app/route.ts';
 import { plural } from '../format/format.ts';
 import { Download } from '../result/Downloads.tsx';
 import { handExportsFor } from '../result/exports.ts';
+import { LoadedResult } from '../result/LoadedResult.tsx';
 import { Playback } from '../result/playback.ts';
 import { Player } from '../result/Player.tsx';
 import { MadeOf } from '../result/Provenance.tsx';
 import '../result/result.css';
-import { useResult } from '../result/use-result.ts';
 import { Warnings } from '../result/Warnings.tsx';
 import { handColumns } from './decode.ts';
 import { FingerChart } from './FingerChart.tsx';
@@ -73,25 +68,10 @@ const Result = ({ result, analysis, recording }: ResultProps & { result: HandRes
 };
 
 /** The result of a hand analysis: media with the hands drawn, what they show, downloads. */
-const HandResultPage = ({ analysis, recording }: ResultProps) => {
-  const loaded = useResult<'hands'>(analysis.id);
-  switch (loaded.kind) {
-    case 'loading':
-      return <Busy what="Loading the result" />;
-    case 'failed':
-      return <FailureNote failure={loaded.failure} />;
-    case 'ready':
-      return (
-        <>
-          <p>
-            <Link to={recordingPath(recording.id, analysis.id)}>Analyse again with other options</Link>
-          </p>
-          <Result result={loaded.result} analysis={analysis} recording={recording} />
-        </>
-      );
-    default:
-      return assertNever(loaded);
-  }
-};
+const HandResultPage = ({ analysis, recording }: ResultProps) => (
+  <LoadedResult<'hands'> analysis={analysis} recording={recording}>
+    {(result) => <Result result={result} analysis={analysis} recording={recording} />}
+  </LoadedResult>
+);
 
 export default HandResultPage;

@@ -14,7 +14,7 @@ import '../replay/replay.css';
 import { ReplayStage } from '../replay/ReplayStage.tsx';
 import { TrimPanel } from '../replay/TrimPanel.tsx';
 import { Controls } from '../result/Controls.tsx';
-import { keyAction } from '../result/keys.ts';
+import { pressedIn } from '../result/keys.ts';
 import { Lanes } from '../result/Lanes.tsx';
 import '../result/player.css';
 
@@ -50,12 +50,7 @@ const Player = ({ opened, children }: { opened: OpenedRecording; children: React
   const [selectedId, setSelectedId] = useState(sequence.tracks[0]?.id);
   const clock = useMemo(() => new ReplayClock(sequence.times), [sequence]);
   useEffect(() => () => clock.pause(), [clock]);
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    const action = keyAction(event);
-    if (!action) return;
-    event.preventDefault();
-    action(clock);
-  };
+  const onKeyDown = pressedIn(clock);
   return (
     <div className="replay">
       <div className="stack">

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
@@ -6,7 +6,7 @@ import { Link } from '../app/Link.tsx';
 import { config } from '../config/index.ts';
 import type { OpenedRecording } from '../recorder/library.ts';
 import { Controls } from '../result/Controls.tsx';
-import { keyAction } from '../result/keys.ts';
+import { pressedIn } from '../result/keys.ts';
 import { Lanes } from '../result/Lanes.tsx';
 import { Legend } from '../result/Legend.tsx';
 import '../result/player.css';
@@ -40,12 +40,7 @@ const Replay = ({ opened, second, beside }: ReplayProps) => {
     return new ReplayClock(second ? mergedTimes(both) : opened.sequence.times);
   }, [opened, second, offsetSeconds]);
   useEffect(() => () => clock.pause(), [clock]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const action = keyAction(event);
-    if (!action) return;
-    event.preventDefault();
-    action(clock);
-  };
+  const onKeyDown = pressedIn(clock);
   return (
     <div className="replay">
       <section className="player" aria-label="Player" {...{ onKeyDown }}>

@@ -1,11 +1,11 @@
 import { Checkbox, Loader } from '@mantine/core';
-import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import type { PoseSequence } from '@kinema/motion/pose';
 import { kinema } from '../api/client.ts';
 import type { Recording } from '@kinema/client';
 import { Controls } from './Controls.tsx';
 import type { OverlayLayers } from './draw.ts';
-import { keyAction } from './keys.ts';
+import { pressedIn } from './keys.ts';
 import { Lanes } from './Lanes.tsx';
 import { Legend } from './Legend.tsx';
 import { Overlay } from './Overlay.tsx';
@@ -75,12 +75,7 @@ export const Player = ({
     uncertainty: false,
   });
   const isVideo = recording.kind === 'video';
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const action = keyAction(event);
-    if (!action) return;
-    event.preventDefault();
-    action(playback);
-  };
+  const onKeyDown = pressedIn(playback);
   const ratio: CSSProperties & Record<'--ratio', number> = { '--ratio': sequence.width / sequence.height };
   return (
     <section className="player" aria-label="Player" {...(isVideo && { onKeyDown })}>

@@ -1,19 +1,14 @@
 import { useMemo, useState } from 'react';
-import { assertNever } from '@kinema/motion/errors';
 import type { Analysis, PoseResult, Recording } from '@kinema/client';
-import { Busy } from '../app/Busy.tsx';
-import { FailureNote } from '../app/FailureNote.tsx';
-import { Link } from '../app/Link.tsx';
-import { recordingPath } from '../app/route.ts';
 import { Curves } from './Curves.tsx';
 import { decodeResult, firstSeenRow, longestSeen, type ResultView } from './decode.ts';
 import { Downloads } from './Downloads.tsx';
 import { FramePanel, KeypointPanel } from './FramePanel.tsx';
+import { LoadedResult } from './LoadedResult.tsx';
 import { NobodyFound } from './NobodyFound.tsx';
 import { Playback } from './playback.ts';
 import { Player } from './Player.tsx';
 import { Provenance } from './Provenance.tsx';
-import { useResult } from './use-result.ts';
 import { Warnings } from './Warnings.tsx';
 import './result.css';
 
@@ -91,25 +86,10 @@ const Result = ({ result, analysis, recording }: ResultProps & { result: PoseRes
 };
 
 /** The result of an analysis: media with overlay, numbers, curves, downloads, and where it all comes from. */
-const ResultPage = ({ analysis, recording }: ResultProps) => {
-  const loaded = useResult<'pose'>(analysis.id);
-  switch (loaded.kind) {
-    case 'loading':
-      return <Busy what="Loading the result" />;
-    case 'failed':
-      return <FailureNote failure={loaded.failure} />;
-    case 'ready':
-      return (
-        <>
-          <p>
-            <Link to={recordingPath(recording.id, analysis.id)}>Analyse again with other options</Link>
-          </p>
-          <Result result={loaded.result} analysis={analysis} recording={recording} />
-        </>
-      );
-    default:
-      return assertNever(loaded);
-  }
-};
+const ResultPage = ({ analysis, recording }: ResultProps) => (
+  <LoadedResult<'pose'> analysis={analysis} recording={recording}>
+    {(result) => <Result result={result} analysis={analysis} recording={recording} />}
+  </LoadedResult>
+);
 
 export default ResultPage;

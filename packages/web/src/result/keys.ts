@@ -24,10 +24,20 @@ const actions: Readonly<Record<string, Action>> = {
 };
 
 /** What a key does in the player; nothing where the control that has the focus uses the key itself. */
-export const keyAction = ({ key, target, altKey, ctrlKey, metaKey }: KeyboardEvent): Action | undefined => {
+const keyAction = ({ key, target, altKey, ctrlKey, metaKey }: KeyboardEvent): Action | undefined => {
   if (altKey || ctrlKey || metaKey || !(target instanceof HTMLElement)) return undefined;
   const usesArrows = target instanceof HTMLSelectElement;
   const usesSpace = target.matches('button, select, input:not([type="range"]), a, summary');
   if (key === ' ' ? usesSpace : usesArrows && key.length > 1) return undefined;
   return actions[key];
 };
+
+/** What a player does with the keys that are pressed in it. */
+export const pressedIn =
+  (playback: PlaybackControl) =>
+  (event: KeyboardEvent): void => {
+    const action = keyAction(event);
+    if (!action) return;
+    event.preventDefault();
+    action(playback);
+  };

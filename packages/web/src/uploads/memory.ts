@@ -1,4 +1,4 @@
-import type { PreviousUpload, UrlStorage } from 'tus-js-client';
+import type { PreviousUpload, UrlStorage } from '@kinema/client/uploads';
 
 /** One entry of the browser's storage holds them all. */
 export const UPLOADS_KEY = 'kinema-uploads';

@@ -1,5 +1,5 @@
-import { KinemaApiError, KinemaConnectionError, problemFromText, type Recording } from '@kinema/client';
-import { DetailedError, Upload } from 'tus-js-client';
+import { KinemaApiError, KinemaConnectionError, type Recording } from '@kinema/client';
+import { giveUpUpload, sendUpload } from '@kinema/client/uploads';
 import { kinema } from '../api/client.ts';
 import { signedOut } from '../sign-in/session.ts';
 import { fingerprintOf, UploadMemory } from './memory.ts';
@@ -18,21 +18,6 @@ export const uploadMemory = new UploadMemory(tabStorage());
 /** What the server answers about a file that it has looked at and does not keep. */
 const refusals: ReadonlySet<number> = new Set([413, 415, 422]);
 
-/** Pauses before an upload whose line broke is gone on with; after the last, the person is asked. */
-const retryMilliseconds = [0, 1000, 3000, 5000];
-
-/** An error of the protocol as one of the API. */
-const meaningOf = (error: Error): Error => {
-  if (!(error instanceof DetailedError)) return error;
-  const response = error.originalResponse;
-  if (!response || response.getStatus() === 0)
-    return new KinemaConnectionError('the connection broke during the upload', { cause: error });
-  if (response.getStatus() === 401) signedOut();
-  return new KinemaApiError(problemFromText(response.getBody(), response.getStatus()));
-};
-
-const idOf = (uploadUrl: string): string => uploadUrl.slice(uploadUrl.lastIndexOf('/') + 1);
-
 interface SendOptions {
   /** Called with the share that has arrived, 0..1. */
   readonly onProgress: (fraction: number) => void;
@@ -40,45 +25,22 @@ interface SendOptions {
   readonly signal: AbortSignal;
 }
 
-/**
- * Sends a file by the tus protocol, from where an earlier upload of it in this tab broke off.
- * @throws KinemaApiError when the server refuses it; KinemaConnectionError; the signal's reason when it is aborted
- */
+/** Sends a file from where an earlier upload of it in this tab broke off. Rejects as `sendUpload` does. */
 export const sendFile = async (file: File, { onProgress, signal }: SendOptions): Promise<Recording> => {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const endpoint = kinema.recordings.uploadsUrl();
-  const upload: Upload = new Upload(file, {
-    endpoint,
-    metadata: { filename: file.name },
-    urlStorage: uploadMemory,
-    fingerprint: () => Promise.resolve(fingerprintOf(file)),
-    // The server does not know of a path that a proxy puts before its own.
-    onUploadUrlAvailable: () => {
-      if (upload.url !== null) upload.url = `${endpoint}/${idOf(upload.url)}`;
-    },
-    removeFingerprintOnSuccess: true,
-    retryDelays: retryMilliseconds,
-    onProgress: (sent, all) => onProgress(all === 0 ? 1 : sent / all),
-    onSuccess: () => resolve(idOf(upload.url ?? '')),
-    onError: (error) => reject(meaningOf(error)),
-  });
-  const stop = (): void => {
-    void upload.abort();
-    reject(signal.reason);
-  };
-  signal.addEventListener('abort', stop, { once: true });
+  const fingerprint = fingerprintOf(file);
   try {
-    const [earlier] = await upload.findPreviousUploads();
-    if (earlier) upload.resumeFromPreviousUpload(earlier);
-    if (signal.aborted) throw signal.reason;
-    upload.start();
-    return await kinema.recordings.get(await promise);
+    return await sendUpload(kinema, file, {
+      fileName: file.name,
+      memory: uploadMemory,
+      fingerprint,
+      onProgress: (sent, all) => onProgress(all ? sent / all : 1),
+      signal,
+    });
   } catch (error) {
-    if (error instanceof KinemaApiError && refusals.has(error.problem.status))
-      await uploadMemory.removeUpload(fingerprintOf(file));
+    const status = error instanceof KinemaApiError ? error.problem.status : undefined;
+    if (status === 401) signedOut();
+    if (status !== undefined && refusals.has(status)) await uploadMemory.removeUpload(fingerprint);
     throw error;
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 };
 
@@ -86,7 +48,7 @@ export const sendFile = async (file: File, { onProgress, signal }: SendOptions):
 export const forgetUpload = async (fingerprint: string): Promise<void> => {
   const known = uploadMemory.list().find((upload) => upload.fingerprint === fingerprint);
   await uploadMemory.removeUpload(fingerprint);
-  if (known?.uploadUrl) await Upload.terminate(known.uploadUrl, { retryDelays: null }).catch(() => undefined);
+  if (known?.uploadUrl) await giveUpUpload(known.uploadUrl).catch(() => undefined);
 };
 
 /**

@@ -1,2 +1,3 @@
 export * from './atomic.ts';
 export * from './failure.ts';
+export * from './make-folders.ts';

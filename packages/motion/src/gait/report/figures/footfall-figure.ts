@@ -3,6 +3,7 @@ import { sides } from '../../event.ts';
 import { contactsOf, footfallLines, type FootfallLine } from '../contacts.ts';
 import { printed } from '../rounding.ts';
 import { linearScale } from './axis.ts';
+import { moreLines, moreLinesHeight } from './more-lines.ts';
 import { SMALL_PRINT, type Figure, type Shape } from './shape.ts';
 
 const ROOM = { left: 34, right: 6 };
@@ -94,28 +95,13 @@ export const footfallFigure = (
   const lines = footfallLines(walk, LONGEST_LINE_SECONDS);
   const longest = Math.max(1, ...lines.map(({ startSeconds, endSeconds }) => endSeconds - startSeconds));
   const shown = lines.slice(0, mostLines);
-  const more = lines.length - shown.length;
   const shapes = shown.flatMap((line, i) => drawLine(line, 2 + i * LINE, [width, longest]));
   const bottom = 2 + shown.length * LINE;
   const contacts = contactsOf(walk.events);
   return {
     width,
-    height: bottom + (more > 0 ? 10 : 0),
-    shapes: [
-      ...shapes,
-      ...(more > 0
-        ? [
-            {
-              kind: 'text' as const,
-              x: ROOM.left,
-              y: bottom + 6,
-              text: `the first ${shown.length} of ${lines.length} lines`,
-              ink: 'quiet' as const,
-              size: SMALL_PRINT,
-            },
-          ]
-        : []),
-    ],
+    height: bottom + moreLinesHeight(shown.length, lines.length),
+    shapes: [...shapes, ...moreLines(shown.length, lines.length, ROOM.left, bottom)],
     description: `Contacts of the feet with the ground over time: ${sides
       .map((side) => `${contacts.filter((contact) => contact.side === side).length} ${side}`)
       .join(', ')}`,

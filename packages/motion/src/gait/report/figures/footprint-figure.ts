@@ -3,6 +3,7 @@ import type { WalkShown } from '../report.ts';
 import { footprintLines, type FootprintLine, type PlacedFoot } from '../footprint-lines.ts';
 import { printed } from '../rounding.ts';
 import { linearScale, type Scale } from './axis.ts';
+import { moreLines, moreLinesHeight } from './more-lines.ts';
 import { SMALL_PRINT, type Figure, type Point, type Shape } from './shape.ts';
 
 const ROOM = { left: 34, right: 6 };
@@ -154,24 +155,12 @@ export const footprintFigure = (
   };
   const step = 2 * perMetre * layout.halfMetres + AXIS + GAP;
   const bottom = 2 + shown.length * step;
-  const more = lines.length - shown.length;
   return {
     width,
-    height: bottom + (more > 0 ? 10 : 0),
+    height: bottom + moreLinesHeight(shown.length, lines.length),
     shapes: [
       ...shown.flatMap((line, i) => drawLine(line, 2 + i * step, width, layout)),
-      ...(more > 0
-        ? [
-            {
-              kind: 'text' as const,
-              x: ROOM.left,
-              y: bottom + 6,
-              text: `the first ${shown.length} of ${lines.length} lines`,
-              ink: 'quiet' as const,
-              size: SMALL_PRINT,
-            },
-          ]
-        : []),
+      ...moreLines(shown.length, lines.length, ROOM.left, bottom),
     ],
     description: `Footprints from above: ${sides.map((side) => wordsOf(lines, side)).join(', ')}`,
   };
