@@ -3,6 +3,7 @@ import { KinemaError } from '@kinema/motion';
 import { skeletons } from '@kinema/motion/skeleton';
 import type { RawData, WebSocket } from 'ws';
 import { bytesInWords } from '../http/file-part.ts';
+import { fieldIn, messageIn } from '../http/socket-message.ts';
 import { checked } from '../pictures/checked.ts';
 import {
   LiveAction,
@@ -38,20 +39,6 @@ export interface SenderOptions {
   readonly idleSeconds: number;
   readonly onUnexpected: (error: unknown) => void;
 }
-
-const parse = (data: RawData, isBinary: boolean): unknown => {
-  if (isBinary) throw new KinemaError('bad_request', { reason: 'the message is binary; it must be JSON' });
-  if ((data as Buffer).length > MAX_MESSAGE_BYTES)
-    throw new KinemaError('bad_request', { reason: `the message has more than ${MAX_MESSAGE_BYTES} bytes` });
-  try {
-    return JSON.parse((data as Buffer).toString('utf8')) as unknown;
-  } catch (error) {
-    throw new KinemaError('bad_request', { reason: 'the message is not JSON' }, { cause: error });
-  }
-};
-
-const typeOf = (message: unknown): unknown =>
-  typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
 
 /**
  * A WebSocket that sends the frames of a session. What is wrong with a message is said and ends nothing; nobody is read
@@ -114,8 +101,8 @@ export class Sender {
 
   async #hear(data: RawData, isBinary: boolean): Promise<void> {
     this.#heardAt = performance.now();
-    const message = parse(data, isBinary);
-    switch (typeOf(message)) {
+    const message = messageIn(data, isBinary, MAX_MESSAGE_BYTES);
+    switch (fieldIn(message, 'type')) {
       case 'frame':
         return this.#take(message);
       case 'begin':
@@ -125,7 +112,7 @@ export class Sender {
         return this.#act(checked(LiveAction, message, 'the message').type);
       default:
         throw new KinemaError('bad_request', {
-          reason: `type is ${JSON.stringify(typeOf(message))}; it must be one of begin, frame, end, ping`,
+          reason: `type is ${JSON.stringify(fieldIn(message, 'type'))}; it must be one of begin, frame, end, ping`,
         });
     }
   }

@@ -1,5 +1,6 @@
 import { KinemaError } from '@kinema/motion';
 import type { RawData, WebSocket } from 'ws';
+import { fieldIn, messageIn } from '../http/socket-message.ts';
 import type { ReadingSender } from '../limits/index.ts';
 import { kinemaErrorOf, type StepServerMessage } from '../wire/index.ts';
 import { detectionOf } from './detection.ts';
@@ -37,18 +38,6 @@ const COUNTED_AT_ONCE = 500;
 
 /** Why nothing is read from the client at the moment. */
 type Pause = 'opening' | 'slow' | 'quota';
-
-const parse = (data: RawData, isBinary: boolean): unknown => {
-  if (isBinary) throw new KinemaError('bad_request', { reason: 'the message is binary; it must be JSON' });
-  try {
-    return JSON.parse((data as Buffer).toString('utf8')) as unknown;
-  } catch (error) {
-    throw new KinemaError('bad_request', { reason: 'the message is not JSON' }, { cause: error });
-  }
-};
-
-const actionIn = (message: unknown): unknown =>
-  typeof message === 'object' && message !== null && 'action' in message ? message.action : undefined;
 
 const now = (): string => new Date().toISOString();
 
@@ -185,8 +174,8 @@ export class StepConnection implements SessionUser {
     if (this.#hasEnded) return;
     const begun = performance.now();
     try {
-      const message = parse(data, isBinary);
-      const action = actionIn(message);
+      const message = messageIn(data, isBinary);
+      const action = fieldIn(message, 'action');
       if (action === undefined) this.#take(message, live);
       else this.#act(action, live);
     } catch (error) {
