@@ -57,9 +57,12 @@ test('a job that failed says why and can be tried again, and one that waits says
   expect(await waiting.locator('code').textContent()).toBe('kinema models build');
   await expectAccessible(page);
 
+  const { finished_at: before } = await client.analyses.get(failing.id);
   await failed.getByRole('button', { name: /^Try again/ }).click();
-  await failed.waitFor({ state: 'detached' });
-  await failed.waitFor();
+  // It may fail again before the page has looked once: that it was tried is told by the server.
+  const finished = async () => (await client.analyses.get(failing.id)).finished_at;
+  await expect.poll(finished, { timeout: 60_000 }).toSatisfy((at) => at !== null && at !== before);
+  await failed.getByRole('alert').waitFor();
   await bringBack();
   await page.getByText(/priority 0, done/).waitFor();
   expect(await waiting.getByText('Nothing waits.').count()).toBe(1);
