@@ -25,6 +25,10 @@ const END_SAMPLES = 60;
 /** Samples after which a beat is taken as certain. */
 export const SETTLING_SAMPLES = 100;
 const CAPACITY = 256;
+/** Samples that share a tempo. */
+export const HOP = 12;
+/** Tempi of the samples that are looked back at. */
+const TEMPI = 32;
 /** Standard deviation, in m/s², below which signals count as noise. */
 const NOISE = 0.05;
 const LOGARITHMS = Float64Array.from({ length: CAPACITY }, (_, i) => Math.log(Math.max(1, i)));
@@ -39,16 +43,22 @@ export class BeatTracker {
   readonly #signal = new Ring(CAPACITY, 1);
   readonly #scores = new Ring(CAPACITY, 1);
   readonly #before = new Ring(CAPACITY, 1);
-  readonly #periods = new Ring(CAPACITY, 1);
-  readonly #regularities = new Ring(CAPACITY, 1);
-  readonly #strengths = new Ring(CAPACITY, 1);
-  readonly #jolts = new Ring(CAPACITY, 1);
+  readonly #periods = new Ring(TEMPI, 1);
+  readonly #regularities = new Ring(TEMPI, 1);
+  readonly #strengths = new Ring(TEMPI, 1);
+  readonly #jolts = new Ring(TEMPI, 1);
   /** Last beat told. */
   #told = NONE;
 
-  /** Takes the next sample with the tempo around it. */
+  /** Takes the next sample with the tempo around it, which changes every {@link HOP} samples. */
   push(value: number, { periodSeconds, regularity, strength, jolts }: Tempo): void {
     const index = this.#signal.length;
+    if (index % HOP === 0) {
+      this.#periods.push(periodSeconds);
+      this.#regularities.push(regularity);
+      this.#strengths.push(strength);
+      this.#jolts.push(jolts);
+    }
     const period = periodSeconds * RATE_HZ;
     let best = 0;
     let from = NONE;
@@ -67,10 +77,6 @@ export class BeatTracker {
     this.#signal.push(value);
     this.#scores.push(best + value / (strength + NOISE));
     this.#before.push(from);
-    this.#periods.push(periodSeconds);
-    this.#regularities.push(regularity);
-    this.#strengths.push(strength);
-    this.#jolts.push(jolts);
   }
 
   /** Beats that have become certain since last told; all that are left at the end. */
@@ -134,15 +140,16 @@ export class BeatTracker {
     const after = isInside ? this.#signal.at(index + 1) : middle;
     const bend = before - 2 * middle + after;
     const isTop = middle >= before && middle >= after && bend < 0;
-    const strength = this.#strengths.at(index);
+    const hop = Math.floor(index / HOP);
+    const strength = this.#strengths.at(hop);
     return {
       index: index + (isTop ? (0.5 * (before - after)) / bend : 0),
       height: middle / (strength + NOISE),
       tempo: {
-        periodSeconds: this.#periods.at(index),
-        regularity: this.#regularities.at(index),
+        periodSeconds: this.#periods.at(hop),
+        regularity: this.#regularities.at(hop),
         strength,
-        jolts: this.#jolts.at(index),
+        jolts: this.#jolts.at(hop),
       },
     };
   }

@@ -1,20 +1,21 @@
 import type { ImuSample, Json, StepFinder, StepMethod } from '../detector.ts';
 import { asNumber, asRecord } from '../state.ts';
 import type { Step } from '../step.ts';
-import { BeatTracker, SETTLING_SAMPLES } from './beats.ts';
+import { BeatTracker, HOP, SETTLING_SAMPLES } from './beats.ts';
 import { kernelReach, RATE_HZ, smoothKernel, smoothReach, stepKernel } from './kernel.ts';
 import { Ring } from './ring.ts';
 import { TempoFinder } from './tempo.ts';
 import { PROOF_SECONDS, WalkGate } from './walks.ts';
 
-/** The tempo is looked for in windows of so many samples, half of them before, every so many samples. */
+/** The tempo is looked for every {@link HOP} samples in windows of twice so many, half of them before. */
 const HALF_WINDOW = 100;
-const HOP = 12;
 /** A tempo weaker than this is not held to. */
 const HELD_REGULARITY = 0.5;
 const NO_STEPS: readonly Step[] = [];
 /** Contacts come this long before the top of the filtered norm, the median over hands and phones. */
 const TOP_AFTER_CONTACT_SECONDS = 0.02;
+/** It remembers nothing, so that one serves all. */
+const tempoFinder = new TempoFinder(2 * HALF_WINDOW);
 
 /**
  * Signal processing alone: the length of the acceleration, band-pass filtered; its tempo by autocorrelation; contacts
@@ -26,8 +27,7 @@ class PeriodicFinder implements StepFinder {
   readonly #norm = new Ring(128);
   readonly #filtered = new Ring(256);
   /** Squares of what the narrower Gaussian takes away. */
-  readonly #fast = new Ring(256);
-  readonly #tempoFinder = new TempoFinder(2 * HALF_WINDOW);
+  readonly #fast = new Ring(256, 1);
   readonly #beats = new BeatTracker();
   readonly #walks = new WalkGate();
   #origin = 0;
@@ -116,7 +116,7 @@ class PeriodicFinder implements StepFinder {
     const end = this.#filtered.length;
     const from = Math.max(0, this.#tracked - HALF_WINDOW);
     const to = Math.min(end, this.#tracked + HALF_WINDOW);
-    const tempo = this.#tempoFinder.find(this.#filtered, this.#fast, from, to, this.#heldPeriod);
+    const tempo = tempoFinder.find(this.#filtered, this.#fast, from, to, this.#heldPeriod);
     this.#heldPeriod = tempo.regularity > HELD_REGULARITY ? tempo.periodSeconds : 0;
     const until = Math.min(end, this.#tracked + HOP);
     for (; this.#tracked < until; this.#tracked++) this.#beats.push(this.#filtered.at(this.#tracked), tempo);
@@ -136,6 +136,6 @@ class PeriodicFinder implements StepFinder {
 
 /** Steps by signal processing: adaptive peaks of the length of the acceleration, gated by their regularity. */
 export const periodicMethod: StepMethod = {
-  name: 'periodic-1',
+  name: 'periodic-2',
   open: (saved) => new PeriodicFinder(saved),
 };

@@ -49,6 +49,6 @@ export class Ring {
     this.length = asNumber(state['length']);
     const half = this.#mask + 1;
     numbersFrom(state['values'], this.values.subarray(0, half));
-    this.values.copyWithin(half, 0, half);
+    if (this.#copies === 2) this.values.copyWithin(half, 0, half);
   }
 }
