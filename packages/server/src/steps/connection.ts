@@ -50,7 +50,9 @@ export class StepConnection implements SessionUser {
   readonly #pauses = new Set<Pause>();
   /** What came before the session was in memory. */
   #waiting: { data: RawData; isBinary: boolean }[] = [];
+  /** While it is in memory. */
   #live: LiveSession | undefined;
+  #hasStarted = false;
   #isOpening = false;
   #hasEnded = false;
   #uncounted = 0;
@@ -95,6 +97,7 @@ export class StepConnection implements SessionUser {
     const at = performance.now();
     const { idleMilliseconds, stallMilliseconds, socket, key } = this.#options;
     if (this.#hasEnded) return;
+    if (this.#live?.hasLeft) this.#live = undefined;
     if (this.#uncounted > 0) void this.#countReadings();
     if (this.#pauses.has('slow') && at - this.#pausedAt > stallMilliseconds) socket.terminate();
     // While it is not read from, a client can neither be heard nor answer.
@@ -129,13 +132,14 @@ export class StepConnection implements SessionUser {
   /** Brings the session into memory, where it is not yet or no longer, and answers what came meanwhile. */
   async #open(): Promise<void> {
     const { service, key, isNew } = this.#options;
-    const isFirst = this.#live === undefined;
+    const isFirst = !this.#hasStarted;
     this.#isOpening = true;
     this.#pause('opening');
     try {
       const live = await (isFirst && isNew ? service.sessions.begin(key) : service.sessions.open(key));
       if (this.#hasEnded) return;
       this.#live = live;
+      this.#hasStarted = true;
       if (isFirst) this.#started(live);
       const waiting = this.#waiting;
       this.#waiting = [];
