@@ -30,17 +30,17 @@ export const scenery = (width: number, height: number): Picture => {
   return { width, height, pixels };
 };
 
-/** Lays a shape over the picture; `distance` is negative inside, in pixels. */
+/** Lays a shape over the picture; `distance` is negative inside, in pixels, and the edge is `softness` pixels wide. */
 const fill = (
   picture: Picture,
-  [left, top, right, bottom]: readonly number[],
-  colour: Colour,
+  [left, top, right, bottom]: readonly [left: number, top: number, right: number, bottom: number],
+  { colour, softness }: { readonly colour: Colour; readonly softness: number },
   distance: (x: number, y: number) => number,
 ) => {
   const { width, height, pixels } = picture;
-  for (let y = Math.max(0, Math.floor(top!)); y < Math.min(height, bottom!); y++) {
-    for (let x = Math.max(0, Math.floor(left!)); x < Math.min(width, right!); x++) {
-      const cover = Math.min(1, Math.max(0, 0.5 - distance(x + 0.5, y + 0.5)));
+  for (let y = Math.max(0, Math.floor(top - softness)); y < Math.min(height, bottom + softness); y++) {
+    for (let x = Math.max(0, Math.floor(left - softness)); x < Math.min(width, right + softness); x++) {
+      const cover = Math.min(1, Math.max(0, 0.5 - distance(x + 0.5, y + 0.5) / softness));
       const at = (y * width + x) * 3;
       for (let c = 0; c < 3; c++) pixels[at + c] = pixels[at + c]! * (1 - cover) + colour[c]! * cover;
     }
@@ -54,26 +54,34 @@ export const limb = (
   [bx, by]: Point,
   thickness: number,
   colour: Colour,
+  softness = 1,
 ): void => {
   const radius = thickness / 2;
   const [dx, dy] = [bx - ax, by - ay];
   const box = [
-    Math.min(ax, bx) - radius - 1,
-    Math.min(ay, by) - radius - 1,
-    Math.max(ax, bx) + radius + 1,
-    Math.max(ay, by) + radius + 1,
-  ];
-  fill(picture, box, colour, (x, y) => {
+    Math.min(ax, bx) - radius,
+    Math.min(ay, by) - radius,
+    Math.max(ax, bx) + radius,
+    Math.max(ay, by) + radius,
+  ] as const;
+  fill(picture, box, { colour, softness }, (x, y) => {
     const share = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
     return Math.hypot(x - ax - share * dx, y - ay - share * dy) - radius;
   });
 };
 
-export const oval = (picture: Picture, [cx, cy]: Point, rx: number, ry: number, colour: Colour): void =>
+export const oval = (
+  picture: Picture,
+  [cx, cy]: Point,
+  rx: number,
+  ry: number,
+  colour: Colour,
+  softness = 1,
+): void =>
   fill(
     picture,
-    [cx - rx - 1, cy - ry - 1, cx + rx + 1, cy + ry + 1],
-    colour,
+    [cx - rx, cy - ry, cx + rx, cy + ry],
+    { colour, softness },
     (x, y) => (Math.hypot((x - cx) / rx, (y - cy) / ry) - 1) * Math.min(rx, ry),
   );
 

@@ -62,8 +62,8 @@ describe('a hand in a picture', () => {
     const { frame, hands } = sceneOf([drawing]);
     const [hand, ...others] = await handsIn(frame);
     expect(others).toEqual([]);
-    expect(errorOf(hand!, hands[0]!, drawing)).toBeLessThan(0.06);
-    expect(hand!.score).toBeGreaterThan(0.6);
+    expect(errorOf(hand!, hands[0]!, drawing)).toBeLessThan(0.04);
+    expect(hand!.score).toBeGreaterThan(0.9);
     expect(hand!.fingerCount).toBe(5);
   });
 
@@ -90,7 +90,7 @@ describe('a hand in a picture', () => {
     const { frame, hands } = sceneOf([upright]);
     const [hand] = await handsIn({ ...frame, sourceWidth: 1280, sourceHeight: 960 });
     const halved = { ...hand!, landmarks: hand!.landmarks.map((value) => value / 2) };
-    expect(errorOf(halved, hands[0]!, upright)).toBeLessThan(0.06);
+    expect(errorOf(halved, hands[0]!, upright)).toBeLessThan(0.04);
   });
 
   test('is found when it fills the picture, by looking again', async () => {
@@ -110,7 +110,7 @@ describe('hands in a picture', () => {
     expect(found.map(({ handedness }) => handedness).toSorted()).toEqual(['left', 'right']);
     expect(found[0]!.score).toBeGreaterThanOrEqual(found[1]!.score);
     for (const points of hands)
-      expect(found.some((hand) => errorOf(hand, points, upright) < 0.06)).toBe(true);
+      expect(found.some((hand) => errorOf(hand, points, upright) < 0.04)).toBe(true);
     expect(await handsIn(frame, { maxHands: 1 })).toEqual([found[0]]);
   });
 
@@ -159,7 +159,7 @@ describe('hands in a video', () => {
     const ids = frames.map(({ hands }, i) =>
       scenes[i]!.hands.map((points) => {
         const [nearest] = hands.toSorted((a, b) => errorOf(a, points, upright) - errorOf(b, points, upright));
-        expect(errorOf(nearest!, points, upright), `frame ${i}`).toBeLessThan(0.1);
+        expect(errorOf(nearest!, points, upright), `frame ${i}`).toBeLessThan(0.06);
         return nearest!.id;
       }),
     );
