@@ -41,6 +41,15 @@ const graphs: Readonly<Record<string, MiniGraph>> = {
       node('Prelu', 'y', ['a', 'slopes']),
     ],
   },
+  'numbers below 0 are scaled by slopes in a tensor that is no picture': {
+    ...small,
+    constants: { vector: integers(1, -1), shift: scalar(-100), slopes: floats(105) },
+    nodes: [
+      node('AddV2', 'a', ['x', 'shift']),
+      node('Reshape', 'flat', ['a', 'vector']),
+      node('Prelu', 'y', ['flat', 'slopes']),
+    ],
+  },
   'a fused product of matrices adds its bias': {
     ...small,
     constants: { vector: integers(1, -1), weights: floats(105, 6), bias: floats(6) },
@@ -80,6 +89,11 @@ const graphs: Readonly<Record<string, MiniGraph>> = {
       fill: scalar(-3),
     },
     nodes: [node('PadV2', 'y', ['x', 'margins', 'fill'])],
+  },
+  'channels of zeros are added before and behind those of a picture': {
+    ...small,
+    constants: { margins: { shape: [4, 2], values: [0, 0, 0, 0, 0, 0, 2, 3], type: 'int32' } },
+    nodes: [node('Pad', 'y', ['x', 'margins'])],
   },
   'numbers, rows, channels and pictures are broadcast against each other': {
     ...small,

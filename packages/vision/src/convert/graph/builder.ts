@@ -7,14 +7,31 @@ import type {
   OnnxValue,
   TensorData,
 } from '../onnx/index.ts';
-import { arrange, plainOrder, sameOrder, transposition, type AxisOrder } from './order.ts';
+import { arrange, channelsFirst, plainOrder, sameOrder, transposition, type AxisOrder } from './order.ts';
 import type { Shape } from './shape.ts';
-import { naturalOrder, permute, type ConstantData, type Tensor, type TensorType } from './tensor.ts';
+import {
+  constant,
+  naturalOrder,
+  permute,
+  type ConstantData,
+  type Tensor,
+  type TensorOrigin,
+  type TensorType,
+} from './tensor.ts';
 
 type Attributes = Readonly<Record<string, OnnxAttribute>>;
 
 /** Constants up to this many elements are stored as float32 and shared where they are equal. */
 const SMALL = 64;
+
+type PaddedOrigin = Extract<TensorOrigin, { kind: 'padded' }>;
+
+/** Whether a tensor is a picture, channels first, with nothing around it but channels of zeros. */
+const addsChannels = ({ origin }: Tensor, order: AxisOrder): boolean =>
+  origin.kind === 'padded' &&
+  origin.fill === 0 &&
+  sameOrder(order, channelsFirst) &&
+  origin.padding.slice(0, 3).every(([before, after]) => before + after === 0);
 
 /** A node with one output, and what is known of that output as a tensor. */
 export interface Computation {
@@ -124,13 +141,30 @@ export class GraphBuilder {
     return this.emit('Cast', [stored], label, { to: { int: 1 } });
   }
 
-  #pad({ origin, label }: Tensor, order: AxisOrder): string {
+  #pad(tensor: Tensor, order: AxisOrder): string {
+    const { origin, label } = tensor;
     if (origin.kind !== 'padded') throw new TypeError(`${label} is not a padded tensor`);
+    if (addsChannels(tensor, order)) return this.#addChannels(tensor, origin);
     const padding = arrange(origin.padding, order);
     const amounts = [...padding.map(([before]) => before), ...padding.map(([, after]) => after)];
     const fill = this.constant('float32', [], Float32Array.of(origin.fill), 'fill');
     return this.emit('Pad', [this.view(origin.input, order), this.integers(amounts), fill], label, {
       mode: { text: 'constant' },
+    });
+  }
+
+  /**
+   * Channels of zeros, by a convolution with an identity: ONNX Runtime keeps pictures in blocks of channels between
+   * convolutions, and would take them out of the blocks and put them back for Pad.
+   */
+  #addChannels({ label, shape }: Tensor, { input, padding }: PaddedOrigin): string {
+    const [channels, before] = [input.shape[3]!, padding[3]![0]];
+    const identity = new Float16Array(shape[3]! * channels);
+    for (let channel = 0; channel < channels; channel++)
+      identity[(before + channel) * channels + channel] = 1;
+    const weights = constant(`${label}/identity`, 'float32', [shape[3]!, channels, 1, 1], identity);
+    return this.emit('Conv', [this.view(input, channelsFirst), this.plain(weights)], label, {
+      kernel_shape: { ints: [1, 1] },
     });
   }
 

@@ -5,6 +5,7 @@ import { floatOf, typeOf } from '../tfjs/index.ts';
 import { align, elementwise, relu, relu6 } from './elementwise.ts';
 import { dataOf } from './known.ts';
 import { inputOf, inputPair, type OperationHandler, type OperationTable } from './operation.ts';
+import { slopedRelu } from './sloped-relu.ts';
 
 const unary =
   (op: string): OperationHandler =>
@@ -71,10 +72,6 @@ const leakyRelu: OperationHandler = (operation) =>
   elementwise(operation.graph, 'LeakyRelu', [inputOf(operation, 0)], operation.node.name, {
     attributes: { alpha: { float: floatOf(operation.node, 'alpha') } },
   });
-
-/** Inputs: tensor, slope below 0, which is broadcast to the tensor. */
-const slopedRelu: OperationHandler = (operation) =>
-  elementwise(operation.graph, 'PRelu', inputPair(operation), operation.node.name);
 
 const named =
   (activation: (graph: GraphBuilder, tensor: Tensor, label: string) => Tensor): OperationHandler =>
