@@ -51,7 +51,11 @@ const NAMES = [
 ];
 
 const PEOPLE = 20;
+/** Of a camera of 1500 px; one of another focal length is as much farther or nearer. */
 const DISTANCE_M = 8;
+const PICTURE_PIXELS = 1920;
+/** Focal length over the longer side of the picture among cameras, and its relative standard deviation. */
+const FOCAL = { share: 0.85, relativeSd: 0.25 };
 /** Of the height that is stated. */
 const HEIGHT_SD_M = 0.01;
 
@@ -77,10 +81,10 @@ export interface Coverage {
 
 const cellOf = (
   title: string,
-  pairs: readonly { readonly truth: Measure | undefined; readonly found: Measure | undefined }[],
+  pairs: readonly { readonly truth: number | undefined; readonly found: Measure | undefined }[],
 ): CoverageCell => {
   const told = pairs.flatMap(({ truth, found }) =>
-    isMeasured(truth) && isMeasured(found) ? [{ truth: truth.value, found }] : [],
+    truth !== undefined && isMeasured(found) ? [{ truth, found }] : [],
   );
   const squares = told.reduce((sum, { truth, found }) => sum + (found.value - truth) ** 2, 0);
   return {
@@ -91,15 +95,22 @@ const cellOf = (
   };
 };
 
-/** Films people who differ in build and gait, whose height is known to a centimetre, for 6 of the 24 s that they walk. */
+const cameraOf = (azimuthDegrees: number, seed: number) => {
+  const focalPixels =
+    PICTURE_PIXELS * FOCAL.share * Math.exp(FOCAL.relativeSd * randomNormal(seededRandom(2000 + seed)));
+  return { azimuthDegrees, focalPixels, distanceMetres: (DISTANCE_M * focalPixels) / 1500 };
+};
+
+/** Films people who differ in build and gait, others in each kind of films, whose height is known to a centimetre. */
 export const measureCoverage = (people = PEOPLE): Coverage => {
-  const made = Array.from({ length: people }, (_, i) => madePerson(i + 1));
-  const found = kinds.map(({ azimuthDegrees, errors }, kind) =>
-    made.map(({ filmed, heightMetres }, i) => {
-      const camera = { azimuthDegrees, distanceMetres: DISTANCE_M };
-      const { sequence } = filmWalk(filmed, { camera, seed: people * kind + i + 1, ...errors });
-      const stated = heightMetres + HEIGHT_SD_M * randomNormal(seededRandom(1000 + i));
-      return gaitOfPoses(sequence, { heightMetres: stated }).analysis.measures;
+  const kindsFilms = kinds.map(({ azimuthDegrees, errors }, kind) =>
+    Array.from({ length: people }, (_, i) => {
+      const seed = people * kind + i + 1;
+      const { filmed, heightMetres, truth } = madePerson(seed);
+      const camera = cameraOf(azimuthDegrees, seed);
+      const { sequence } = filmWalk(filmed, { camera, seed, ...errors });
+      const stated = heightMetres + HEIGHT_SD_M * randomNormal(seededRandom(1000 + seed));
+      return { truth, found: gaitOfPoses(sequence, { heightMetres: stated }).analysis.measures };
     }),
   );
   return {
@@ -109,7 +120,7 @@ export const measureCoverage = (people = PEOPLE): Coverage => {
       cells: kinds.map(({ title }, kind) =>
         cellOf(
           title,
-          made.map(({ truth }, i) => ({ truth: truth.measures[name], found: found[kind]![i]![name] })),
+          kindsFilms[kind]!.map(({ truth, found }) => ({ truth: truth[name], found: found[name] })),
         ),
       ),
     })),
@@ -132,12 +143,12 @@ export const renderCoverage = ({ people, rows }: Coverage): string => {
   );
   return `### Intervals
 
-How often 95 % intervals hold the truth: ${people} made walkers who differ in build and gait, each filmed for 6 s at
-30 frames a second (unless said) from 8 m by a made camera, with the stated height a centimetre (standard deviation) off. The
-truth is the mean over 24 s. Intervals held of those told, with the root mean square error in the unit of the name; empty:
-withheld. The walkers have joints where keypoints are, so that intervals of lengths, which allow for keypoints off the joints
-(2.5 % of the height), are wider than such films need, but for those with a lasting error of each keypoint; and so are those of
-phases, which allow for what real walkers differ by from the ways of finding events (10 ms).
+How often 95 % intervals hold the truth: ${people} made walkers a column, who differ in build and gait, each filmed for 6 s at
+30 frames a second (unless said) by a made camera, from 8 m or as much nearer or farther as its focal length is shorter or
+longer (0.85 of the picture's width, relative standard deviation 25 %), with the stated height a centimetre (standard
+deviation) off, and keypoints of shoulders and ankles 23 mm (standard deviation) along the limbs off the joints, which
+intervals of lengths allow for. The truth is the person's mean, of which six seconds are a sample. Intervals held of those
+told, with the root mean square error in the unit of the name; empty: withheld.
 
 | measure | all | ${titles.join(' | ')} |
 |---|---|${titles.map(() => '---|').join('')}

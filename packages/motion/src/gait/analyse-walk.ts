@@ -7,7 +7,7 @@ import { completed } from './complete.ts';
 import { cycleCurves } from './curves/cycle-curves.ts';
 import { smoothVelocity } from './events/velocity.ts';
 import { walkEvents } from './events/walk-events.ts';
-import { withheld } from './measure.ts';
+import { isMeasured, widened, withheld, type Measure } from './measure.ts';
 import { footprintsInMetres } from './spatial/ground.ts';
 import { metresPerUnit } from './spatial/metres.ts';
 import { spatialMeasures } from './spatial/spatial.ts';
@@ -48,9 +48,32 @@ export interface AnalyseWalkOptions {
 }
 
 /** A walk measured, from the movement of the body's points. */
-export const analyseWalk = (
+export const analyseWalk = (walk: Walk, options: AnalyseWalkOptions = {}): GaitAnalysis => {
+  const plain = analyseAsItIs(walk, options);
+  const others = (walk.otherwise ?? []).map(
+    (other) => analyseAsItIs(other, { ...options, events: plain.events }).measures,
+  );
+  if (others.length === 0) return plain;
+  const owed = (name: string, measure: Measure): number =>
+    isMeasured(measure)
+      ? Math.hypot(
+          ...others.map((measures) => {
+            const other = measures[name];
+            return isMeasured(other) ? other.value - measure.value : 0;
+          }),
+        )
+      : 0;
+  return {
+    ...plain,
+    measures: Object.fromEntries(
+      Object.entries(plain.measures).map(([name, measure]) => [name, widened(measure, owed(name, measure))]),
+    ),
+  };
+};
+
+const analyseAsItIs = (
   walk: Walk,
-  { scale, heightMetres, events: known }: AnalyseWalkOptions = {},
+  { scale, heightMetres, events: known }: AnalyseWalkOptions,
 ): GaitAnalysis => {
   const { events, method, eventErrors } = known
     ? { events: known, method: 'stated', eventErrors: {} }

@@ -17,6 +17,11 @@ export interface GaitEvent {
   readonly timeSeconds: number;
   /** Standard deviation of the time, in seconds: what differs from event to event, not an error that all share. */
   readonly sdSeconds: number;
+  /**
+   * The part of it that is only allowed for: how much the way of finding such events differs from event to event on people
+   * who were measured otherwise too. The rest is noise of the recording. Undefined: none.
+   */
+  readonly allowance?: { readonly sdSeconds: number };
 }
 
 /** In the order of time; at one time heel strikes come first, as they do where double support shrinks to nothing. */

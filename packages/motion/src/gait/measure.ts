@@ -1,5 +1,6 @@
 import { mean } from '../signal/columns.ts';
-import { meanVariance, type StrideValue } from './stride-value.ts';
+import { overlapOf } from './overlap.ts';
+import { meanVariance, withoutAllowances, type StrideValue } from './stride-value.ts';
 import { studentQuantile95 } from './student.ts';
 
 export type { StrideValue } from './stride-value.ts';
@@ -49,9 +50,12 @@ export const noiseInSpread = (own: number, ofMean: number, n: number): number =>
 /**
  * Mean over strides with its uncertainty. What strides differ by holds the noise of their measurement, so that is taken
  * off before how the person's own strides differ is told; the noise of the mean is carried through from the readings, of
- * which neighbours share some (`StrideValue`), and where few strides happen to agree better than the measurement can, the
- * measurement counts. Degrees of freedom after Welch and Satterthwaite: those of the spread, for the part of the variance
- * that comes from it.
+ * which neighbours share some (`StrideValue`). An error that is only allowed for may be there, in what strides differ by and
+ * in their mean, or in neither: what makes the mean less sure counts. Noise that cancels in the mean, as that of strikes
+ * which end one stride and begin the next, leaves a difference of two large numbers, of which it makes too much to say that
+ * strides are alike: so much of it as the spread may be off by is kept (a standard deviation of a variance). Where few strides happen to agree better than the
+ * measurement can, the measurement counts. Degrees of freedom after Welch and Satterthwaite: those of the spread, for the
+ * part of the variance that comes from it.
  */
 export const summarise = (
   strides: readonly StrideValue[],
@@ -61,24 +65,34 @@ export const summarise = (
   const n = known.length;
   if (n === 0) return withheld(ifNone);
   const value = mean(known.map((stride) => stride.value));
-  const own = mean(known.map(({ sd }) => sd ** 2));
-  const noise = meanVariance(known);
-  const spread =
-    n > 1 ? known.reduce((sum, stride) => sum + (stride.value - value) ** 2, 0) / (n - 1) : Number.NaN;
-  const apart = Math.max(1, n / overlapping);
-  const bySpread = n > 1 ? Math.max(0, spread - noiseInSpread(own, noise, n)) / apart : 0;
-  const variance = bySpread + noise + sharedSd ** 2;
-  const freedom =
-    bySpread > 0 ? Math.max(apart - 1, (variance ** 2 * (apart - 1)) / (spread / apart) ** 2) : Infinity;
-  const standardError = Math.sqrt(variance);
-  const reach = studentQuantile95(Math.max(1, freedom)) * standardError;
+  const spread = known.reduce((sum, stride) => sum + (stride.value - value) ** 2, 0) / (n - 1);
+  const { unbiased, freedom, apart } = overlapOf(n, overlapping);
+  const withErrors = (own: readonly StrideValue[]): { readonly variance: number; readonly reach: number } => {
+    const noise = meanVariance(own);
+    const others = noise + sharedSd ** 2;
+    if (n === 1) return { variance: others, reach: studentQuantile95(Infinity) * Math.sqrt(others) };
+    const inSpread = noiseInSpread(mean(own.map(({ sd }) => sd ** 2)), noise, n) / unbiased;
+    const above = spread / unbiased - inSpread;
+    const doubt = Math.sqrt(2 / freedom) * Math.max(0, inSpread - apart * noise);
+    const bySpread = (above + Math.hypot(above, doubt)) / 2 / apart;
+    const variance = bySpread + others;
+    const share = bySpread > 0 ? variance / (spread / unbiased / apart) : Infinity;
+    return {
+      variance,
+      reach: studentQuantile95(freedom * Math.max(1, share ** 2)) * Math.sqrt(variance),
+    };
+  };
+  const all = withErrors(known);
+  const sure = known.map(withoutAllowances);
+  const ways = sure.every((own, i) => own === known[i]) ? [all] : [all, withErrors(sure)];
+  const reach = Math.max(...ways.map((way) => way.reach));
   return {
     value,
-    spreadSd: Math.sqrt(spread),
-    standardError,
+    spreadSd: n > 1 ? Math.sqrt(spread) : Number.NaN,
+    standardError: Math.sqrt(Math.max(...ways.map(({ variance }) => variance))),
     ci95: [value - reach, value + reach],
     n,
-    measurementSd: Math.sqrt(noise + sharedSd ** 2),
+    measurementSd: Math.sqrt(meanVariance(known) + sharedSd ** 2),
   };
 };
 
@@ -100,6 +114,19 @@ export const derived = (
     ci95: [value - reach, value + reach],
     n,
     measurementSd,
+  };
+};
+
+/** A measure with one more error of the measurement, which all strides share. */
+export const widened = (measure: Measure, sd: number): Measure => {
+  if (!isMeasured(measure) || !(sd > 0)) return measure;
+  const { value, ci95, standardError, measurementSd } = measure;
+  const reach = studentQuantile95(Infinity) * sd;
+  return {
+    ...measure,
+    standardError: Math.hypot(standardError, sd),
+    measurementSd: Math.hypot(measurementSd, sd),
+    ci95: [value - Math.hypot(value - ci95[0], reach), value + Math.hypot(ci95[1] - value, reach)],
   };
 };
 

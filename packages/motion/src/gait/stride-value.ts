@@ -6,6 +6,8 @@ export interface ReadingError {
   readonly reading: Reading;
   /** In the unit of the value. */
   readonly sd: number;
+  /** Whether it is allowed for rather than known to be there: what a way of measuring may be off by on some people. */
+  readonly isAllowed?: boolean;
 }
 
 /** One number of one stride (or step). */
@@ -41,11 +43,20 @@ export const valueFrom = (value: number, errors: readonly ReadingError[]): Strid
 
 /** Of an error carried on by a factor. */
 export const timesErrors = (errors: readonly ReadingError[], factor: number): ReadingError[] =>
-  errors.map(({ reading, sd }) => ({ reading, sd: sd * factor }));
+  errors.map((error) => ({ ...error, sd: error.sd * factor }));
 
 /** The errors of a value; one without a list is its own reading. */
 export const errorsOf = (own: StrideValue): readonly ReadingError[] =>
   own.errors ?? [{ reading: own, sd: own.sd }];
+
+/** The value with such errors alone as are surely there. */
+export const withoutAllowances = (own: StrideValue): StrideValue =>
+  own.errors?.some(({ isAllowed }) => isAllowed)
+    ? valueFrom(
+        own.value,
+        own.errors.filter(({ isAllowed }) => !isAllowed),
+      )
+    : own;
 
 /** In another unit, or turned round by a negative factor. */
 export const timesValue = (own: StrideValue, factor: number): StrideValue =>

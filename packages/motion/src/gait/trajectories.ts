@@ -75,9 +75,11 @@ export const gaitOfPoses = (found: PoseSequence, options: PoseGaitOptions = {}):
   const { personId, heightMetres, scale: stated, file = 'the recording', view, surface } = options;
   const { sequence } = repairSwaps(found);
   const track = chosenTrack(sequence, personId, file);
-  const walk = walkFromPicture(sequence, track, { view, surface });
+  const { walk, magnification } = walkFromPicture(sequence, track, { view, surface });
   const outcome =
-    heightMetres === undefined ? undefined : scaleFromHeight(track, sequence.skeleton, heightMetres);
+    heightMetres === undefined
+      ? undefined
+      : scaleFromHeight(track, sequence.skeleton, heightMetres, { magnification });
   const scale = stated ?? (outcome && 'scale' in outcome ? outcome.scale : undefined);
   const analysis = analyseWalk(walk, { scale, heightMetres });
   return {

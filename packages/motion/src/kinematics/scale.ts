@@ -20,6 +20,11 @@ export interface ScaleOptions {
   readonly heightSdMetres?: number;
   /** Keypoints below this confidence are not measured. */
   readonly minScore?: number;
+  /**
+   * Of each frame of the track: how many times as large the person is to be taken, who is seen from one distance then. Frames
+   * of which it is NaN are not measured.
+   */
+  readonly magnification?: ArrayLike<number> | undefined;
 }
 
 /**
@@ -46,7 +51,10 @@ const measured = (
   track: PoseTrack,
   skeleton: Skeleton,
   [from, to]: readonly [string, string],
-  minScore: number,
+  {
+    minScore,
+    magnification,
+  }: { readonly minScore: number; readonly magnification: ArrayLike<number> | undefined },
 ): Lengths => {
   const width = skeleton.keypoints.length * KEYPOINT_STRIDE;
   const { keypoints } = track;
@@ -59,8 +67,11 @@ const measured = (
     const a = row * width + first;
     const b = row * width + second;
     if (!(keypoints[a + 2]! >= minScore && keypoints[b + 2]! >= minScore)) continue;
-    const squared = (keypoints[a]! - keypoints[b]!) ** 2 + (keypoints[a + 1]! - keypoints[b + 1]!) ** 2;
-    const variance = keypoints[a + 3]! ** 2 + keypoints[b + 3]! ** 2;
+    const larger = (magnification?.[row] ?? 1) ** 2;
+    if (Number.isNaN(larger)) continue;
+    const squared =
+      larger * ((keypoints[a]! - keypoints[b]!) ** 2 + (keypoints[a + 1]! - keypoints[b + 1]!) ** 2);
+    const variance = larger * (keypoints[a + 3]! ** 2 + keypoints[b + 3]! ** 2);
     // Noise square to a line only ever makes it longer.
     pixels.push(Math.sqrt(Math.max(0, squared - variance)));
     variances += variance;
@@ -95,7 +106,7 @@ export const scaleFromHeight = (
   track: PoseTrack,
   skeleton: Skeleton,
   heightMetres: number,
-  { heightSdMetres = 0.01, minScore = 0.3 }: ScaleOptions = {},
+  { heightSdMetres = 0.01, minScore = 0.3, magnification }: ScaleOptions = {},
 ): ScaleOutcome => {
   const { min, max } = personLimits.heightMetres;
   if (!(heightMetres >= min && heightMetres <= max)) {
@@ -112,7 +123,7 @@ export const scaleFromHeight = (
 
   const each = lengths.map(({ from, to }) =>
     ['left', 'right'].map((side) =>
-      measured(track, skeleton, [`${side}_${from}`, `${side}_${to}`], minScore),
+      measured(track, skeleton, [`${side}_${from}`, `${side}_${to}`], { minScore, magnification }),
     ),
   );
   // The middle of the body is between the side that is nearer to the camera and the one that is farther.

@@ -107,6 +107,7 @@ const eventsOfFoot = (
     side,
     timeSeconds: timeSeconds - late[type],
     sdSeconds: Math.hypot(sdSeconds, OWN_SD[type]),
+    allowance: { sdSeconds: OWN_SD[type] },
   });
   const found = topsOf(times, rising, RISING * top).flatMap((rise) => {
     const highest = firstFall(heelUp, rise);

@@ -1,4 +1,4 @@
-import { sides, type GaitEvent, type Side } from '../event.ts';
+import { sides, type GaitEvent } from '../event.ts';
 import {
   derived,
   isMeasured,
@@ -121,14 +121,7 @@ export const spatialMeasures = (
   const noForward = 'speed and lengths along the walk need a view from the side';
   const ifNone = strides.length === 0 ? 'no whole stride was found' : seesForward ? unseen : noForward;
   const out: Record<string, Measure> = {};
-  const clearancesOf = (side: Side): StrideValue[] =>
-    seesForward
-      ? toeClearances(
-          walk,
-          strides.filter((stride) => stride.side === side),
-        )
-      : [];
-  const clearances = { left: clearancesOf('left'), right: clearancesOf('right') };
+  const clearances = seesForward ? toeClearances(walk, strides) : { left: [], right: [] };
   const speeds = lengths.map(({ stride, strideLength }) => ratioOf(strideLength, strideSeconds(stride)));
   out['speed_m_s'] = inMetres(speeds, metres, { ifNone, overlapping: 2 });
   for (const { side, suffix } of sideParts) {
@@ -160,7 +153,8 @@ export const spatialMeasures = (
     Object.assign(out, { step_width_m: noWidth, step_width_variability_m: noWidth });
   } else {
     const ifNone = strides.length === 0 ? 'no whole stride was found' : unseen;
-    out['step_width_m'] = inMetres(widths, metres, { ifNone });
+    // A footprint is in the width of three strides.
+    out['step_width_m'] = inMetres(widths, metres, { ifNone, overlapping: 2 });
     out['step_width_variability_m'] =
       'withheld' in metres ? withheld(metres.withheld) : scaled(deviationOf(widths), metres.value);
   }

@@ -1,8 +1,9 @@
-import { median } from '../../signal/columns.ts';
+import { mean, median } from '../../signal/columns.ts';
 import { weightedSumSd } from '../../signal/noise.ts';
 import { CURVE_POINTS } from '../analysis.ts';
 import { cycleOf, type Cycle } from '../curves/cycle.ts';
 import { extremeOfEach } from '../curves/extremes.ts';
+import { sides, type Side } from '../event.ts';
 import { errorsOf, valueFrom, type StrideValue } from '../stride-value.ts';
 import type { Stride } from '../stride.ts';
 import type { Walk } from '../walk/walk.ts';
@@ -17,50 +18,138 @@ const REACH = 5;
 const shareOfToeOff = ({ heelStrike, toeOff, nextHeelStrike }: Stride): number =>
   (toeOff.timeSeconds - heelStrike.timeSeconds) / (nextHeelStrike.timeSeconds - heelStrike.timeSeconds);
 
-/** Height of the toe while it stands: the median, with the noise of a mean. */
-const groundOf = (
-  { values, sds, stepSeconds }: Cycle,
-  toeOff: number,
+/** The toe while it stands. */
+interface Standing {
+  readonly forward: number;
+  /** The median, with the noise of a mean. */
+  readonly up: StrideValue;
+}
+
+interface ToeCycle {
+  readonly stride: Stride;
+  readonly up: Cycle;
+  readonly forward: Cycle;
+  readonly standing: Standing;
+  /** Where it stands: one place, or on a treadmill, which moves it, two. */
+  readonly places: readonly Standing[];
+}
+
+const rowsWithin = (shares: readonly [number, number], toeOff: number): number[] => {
+  const [first, end] = shares.map((share) => Math.round((CURVE_POINTS - 1) * share * toeOff));
+  return Array.from({ length: end! - first! + 1 }, (_, i) => first! + i);
+};
+
+const standingOf = (
+  up: Cycle,
+  forward: Cycle,
+  rows: readonly number[],
   noiseCorrelationSeconds: number,
-): StrideValue => {
-  const [first, end] = STANDING.map((share) => Math.round(share * toeOff));
-  const rows = Array.from({ length: end! - first! + 1 }, (_, i) => first! + i);
-  return {
-    value: median(rows.map((row) => values[row]!)),
+): Standing => ({
+  forward: mean(rows.map((row) => forward.values[row]!)),
+  up: {
+    value: median(rows.map((row) => up.values[row]!)),
     sd: weightedSumSd(
       rows.map(() => 1 / rows.length),
-      sds.subarray(first),
-      rows.map((row) => row * stepSeconds),
+      up.sds.subarray(rows[0]),
+      rows.map((row) => row * up.stepSeconds),
       noiseCorrelationSeconds,
     ),
-  };
+  },
+});
+
+/** How steep the ground may seem before anything is seen of it: a camera that is a few degrees askew. */
+const STEEPNESS_SD = 0.05;
+
+/** How much the ground rises in the picture along the walk, with its standard deviation. */
+interface Steepness {
+  readonly value: number;
+  readonly sd: number;
+}
+
+/**
+ * The places where one toe stands lie on a line in the picture, as they do on the ground; the two feet have lines as steep,
+ * each of its own height. Noise lasts as long as a foot stands.
+ */
+const steepnessOf = (cycles: readonly ToeCycle[]): Steepness => {
+  let [square, product] = [0, 0];
+  for (const side of sides) {
+    const places = cycles.filter(({ stride }) => stride.side === side).flatMap((cycle) => cycle.places);
+    const [middle, level] = [
+      mean(places.map(({ forward }) => forward)),
+      mean(places.map(({ up }) => up.value)),
+    ];
+    for (const { forward, up } of places) {
+      square += (forward - middle) ** 2;
+      product += (forward - middle) * (up.value - level);
+    }
+  }
+  const noise = mean(cycles.map(({ standing }) => standing.up.sd ** 2));
+  if (noise === 0) return { value: square > 0 ? product / square : 0, sd: 0 };
+  const whole = square + noise / STEEPNESS_SD ** 2;
+  return { value: product / whole, sd: Math.sqrt(noise / whole) };
 };
 
 /**
- * Of each stride of one foot the lowest height of the toe in the middle of swing over that in stance, in the walk's unit.
- * Strides in which the toe is not seen throughout have none.
+ * Of each stride the lowest height of the toe in the middle of swing over the ground that it stood on before, in the walk's
+ * unit. A camera that is turned, or askew to the walk, shows the ground as a slope; that is found and taken off. Strides in
+ * which the toe is not seen throughout have none.
  */
-export const toeClearances = (walk: Walk, strides: readonly Stride[]): StrideValue[] => {
+export const toeClearances = (
+  walk: Walk,
+  strides: readonly Stride[],
+): Readonly<Record<Side, StrideValue[]>> => {
   const { noiseCorrelationSeconds } = walk;
-  const seen = strides.flatMap((stride) => {
+  const seen = strides.flatMap((stride): ToeCycle[] => {
     const pass = walk.passes[stride.pass];
     const toe = pass?.points.get(`${stride.side}_foot_index`);
-    const cycle = pass && toe && cycleOf(pass.times, { values: toe.up, sds: toe.sds }, stride);
-    if (!cycle) return [];
-    const ground = groundOf(cycle, (CURVE_POINTS - 1) * shareOfToeOff(stride), noiseCorrelationSeconds);
-    return [{ stride, ground, cycle: { ...cycle, values: cycle.values.map((up) => up - ground.value) } }];
+    if (!pass || !toe) return [];
+    const [up, forward] = (['up', 'forward'] as const).map((axis) =>
+      cycleOf(pass.times, { values: toe[axis], sds: toe.sds }, stride),
+    );
+    if (!up || !forward) return [];
+    const rows = rowsWithin(STANDING, shareOfToeOff(stride));
+    const over = (own: readonly number[]): Standing => standingOf(up, forward, own, noiseCorrelationSeconds);
+    const half = Math.ceil(rows.length / 2);
+    const standing = over(rows);
+    const places =
+      walk.surface === 'treadmill' ? [over(rows.slice(0, half)), over(rows.slice(half))] : [standing];
+    return [{ stride, up, forward, standing, places }];
   });
-  if (seen.length === 0) return [];
-  const toeOff = seen.reduce((sum, { stride }) => sum + shareOfToeOff(stride), 0) / seen.length;
-  const [first, last] = PASSING.map((share) =>
-    Math.round((CURVE_POINTS - 1) * (toeOff + (1 - toeOff) * share)),
-  );
-  // What lasts of the toe's error is in the ground's height alike.
-  const { values } = extremeOfEach(
-    seen.map(({ cycle }) => cycle),
-    { sign: -1, reach: REACH, noiseCorrelationSeconds, within: [first!, last!] },
-  );
-  return values.map((lowest, i) =>
-    valueFrom(lowest.value, [...errorsOf(lowest), ...errorsOf(seen[i]!.ground)]),
-  );
+  const slopes = walk.passes.map((_, pass) => {
+    const own = seen.filter(({ stride }) => stride.pass === pass);
+    const isLevel = walk.view === '3d' || own.length === 0;
+    return { reading: {}, steepness: isLevel ? { value: 0, sd: 0 } : steepnessOf(own) };
+  });
+  const clearancesOf = (side: Side): StrideValue[] => {
+    const own = seen.filter(({ stride }) => stride.side === side);
+    if (own.length === 0) return [];
+    const toeOff = mean(own.map(({ stride }) => shareOfToeOff(stride)));
+    const [first, last] = PASSING.map((share) =>
+      Math.round((CURVE_POINTS - 1) * (toeOff + (1 - toeOff) * share)),
+    ) as [number, number];
+    const way = ({ forward, standing }: ToeCycle, row: number): number =>
+      forward.values[row]! - standing.forward;
+    // What lasts of the toe's error is in the ground's height alike.
+    const { values } = extremeOfEach(
+      own.map((toe) => {
+        const { value: slope } = slopes[toe.stride.pass]!.steepness;
+        return {
+          ...toe.up,
+          values: toe.up.values.map((up, row) => up - toe.standing.up.value - slope * way(toe, row)),
+        };
+      }),
+      { sign: -1, reach: REACH, noiseCorrelationSeconds, within: [first, last] },
+    );
+    return values.map((lowest, i) => {
+      const toe = own[i]!;
+      const { reading, steepness } = slopes[toe.stride.pass]!;
+      const middle = Math.round((first + last) / 2);
+      return valueFrom(lowest.value, [
+        ...errorsOf(lowest),
+        ...errorsOf(toe.standing.up),
+        { reading, sd: -steepness.sd * way(toe, middle) },
+      ]);
+    });
+  };
+  return { left: clearancesOf('left'), right: clearancesOf('right') };
 };

@@ -1,5 +1,13 @@
 import type { GaitEvent } from '../event.ts';
-import { ratioOf, timesErrors, timesValue, valueFrom, errorsOf, type StrideValue } from '../stride-value.ts';
+import {
+  errorsOf,
+  ratioOf,
+  timesErrors,
+  timesValue,
+  valueFrom,
+  type ReadingError,
+  type StrideValue,
+} from '../stride-value.ts';
 import type { Stride } from '../stride.ts';
 
 /** Something that each stride has one of. */
@@ -11,11 +19,17 @@ export interface Quantity {
   readonly wholeStride?: boolean;
 }
 
+const errorsOfEvent = (event: GaitEvent, sign: 1 | -1): ReadingError[] => {
+  const { allowance, sdSeconds } = event;
+  if (!allowance) return [{ reading: event, sd: sign * sdSeconds }];
+  return [
+    { reading: event, sd: sign * Math.sqrt(Math.max(0, sdSeconds ** 2 - allowance.sdSeconds ** 2)) },
+    { reading: allowance, sd: sign * allowance.sdSeconds, isAllowed: true },
+  ];
+};
+
 const between = (from: GaitEvent, to: GaitEvent): StrideValue =>
-  valueFrom(to.timeSeconds - from.timeSeconds, [
-    { reading: to, sd: to.sdSeconds },
-    { reading: from, sd: -from.sdSeconds },
-  ]);
+  valueFrom(to.timeSeconds - from.timeSeconds, [...errorsOfEvent(to, 1), ...errorsOfEvent(from, -1)]);
 
 const total = (a: StrideValue, b: StrideValue): StrideValue =>
   valueFrom(a.value + b.value, [...errorsOf(a), ...errorsOf(b)]);

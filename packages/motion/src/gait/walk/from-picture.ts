@@ -8,6 +8,8 @@ import { sides } from '../event.ts';
 import { straightStretches } from './heading.ts';
 import { trunkPixels } from './trunk-pixels.ts';
 import { isOnTreadmill } from './treadmill.ts';
+import { rectifier, slantNote, type SlantChange } from './rectify.ts';
+import { slantsOf, type Slant } from './slant.ts';
 import type { Walk, WalkPass, WalkPath } from './walk.ts';
 
 const viewOf: Readonly<Record<Facing, Exclude<GaitView, '3d' | 'sensor'>>> = {
@@ -111,13 +113,20 @@ const pathOf = (
   return { forward: unseen, up: y, right: turned(facing === 'towards' ? -1 : 1), sds };
 };
 
-const passOf = (body: BodyRecording, { facing, first, end }: FacingRun): WalkPass => {
+const passOf = (
+  body: BodyRecording,
+  { facing, first, end }: FacingRun,
+  rectify: ReturnType<typeof rectifier> = (_, path) => path,
+): WalkPass => {
   const times = body.times.slice(first, end);
   const points = new Map<BodyPointName, WalkPath>();
   for (const [name, { x, y, sds }] of body.points)
     points.set(
       name,
-      pathOf({ x: x.slice(first, end), y: y.slice(first, end), sds: sds.slice(first, end) }, facing),
+      pathOf(
+        rectify(name, { x: x.slice(first, end), y: y.slice(first, end), sds: sds.slice(first, end) }),
+        facing,
+      ),
     );
   const step = times.length > 1 ? (times.at(-1)! - times[0]!) / (times.length - 1) : 0;
   const trunk = trunkPixels(times, points);
@@ -142,20 +151,34 @@ const walkingParts = (body: BodyRecording, run: FacingRun): FacingRun[] => {
     .map(({ first, end }) => ({ facing: run.facing, first: run.first + first, end: run.first + end }));
 };
 
+const slantsInPicture = (
+  body: BodyRecording,
+  parts: readonly FacingRun[],
+  { width, height }: PoseSequence,
+): (Slant | undefined)[] => slantsOf(body, parts, { middle: width / 2, longerSide: Math.max(width, height) });
+
 export interface PictureWalkOptions {
   readonly view?: Exclude<GaitView, '3d' | 'sensor'> | undefined;
   readonly surface?: GaitSurface | undefined;
 }
 
+/** A walk, and how many times as large the person of each of the track's rows is to be for its scale. */
+export interface PictureWalk {
+  readonly walk: Walk;
+  /** NaN in rows that are not used; undefined where there is no one scale. */
+  readonly magnification?: Float64Array;
+}
+
 /**
  * Cuts one person's poses into passes: stretches in which they face one way and, over ground, get on in it. Which way that
- * is, is found frame by frame; of side, front and back the view that lasts longest counts, and the rest is left out.
+ * is, is found frame by frame; of side, front and back the view that lasts longest counts, and the rest is left out. A walk
+ * over ground beside the camera is put right for its way towards it or away.
  */
 export const walkFromPicture = (
   sequence: PoseSequence,
   track: PoseTrack,
   { view: stated, surface: statedSurface }: PictureWalkOptions = {},
-): Walk => {
+): PictureWalk => {
   const body = bodyFromPoses(sequence, track);
   const { times } = body;
   const codes = hasTrunk(body) ? facingOf(track, sequence.skeleton, sequence.times) : facingOfLegs(body);
@@ -163,28 +186,40 @@ export const walkFromPicture = (
   const view = stated ?? mostSeen(runs, times);
   const seen = runs.filter(({ facing }) => viewOf[facing] === view);
   const surface = statedSurface ?? surfaceOf(body, seen, view);
-  const parts =
-    view === 'side' && surface === 'over-ground' ? seen.flatMap((run) => walkingParts(body, run)) : seen;
+  const isAcross = view === 'side' && surface === 'over-ground';
+  const parts = isAcross ? seen.flatMap((run) => walkingParts(body, run)) : seen;
   const spent = quantile(times, 1) - quantile(times, 0);
   const used = parts.reduce((sum, run) => sum + seconds(run, times), 0);
-  return {
+  const slants = isAcross ? slantsInPicture(body, parts, sequence) : [];
+  const walkWith = (change: SlantChange): Walk => ({
     view,
     surface,
     unit: 'px',
     noiseCorrelationSeconds: body.noiseCorrelationSeconds,
-    passes: parts.map((run) => passOf(body, run)),
+    passes: parts.map((run, i) => passOf(body, run, rectifier(slants[i], run.facing, sequence, change))),
     notes: [
       ...(used < 0.9 * spent
         ? [
             `${(spent - used).toFixed(1)} of ${spent.toFixed(1)} s are left out: turns, stops, and what is not seen from the ${view}`,
           ]
         : []),
+      ...slants.flatMap((slant) => slantNote(slant) ?? []),
       ...(view === 'side' || sides.some((side) => body.points.has(`${side}_foot_index`))
         ? []
         : [
             `seen from the ${view}, heel strikes and toe offs are told by heels and toes, which these keypoints do not have`,
           ]),
     ],
+  });
+  const walk = walkWith({});
+  if (slants.every((slant) => slant === undefined)) return { walk };
+  const magnification = new Float64Array(track.frameCount).fill(Number.NaN);
+  parts.forEach(({ first, end }, i) =>
+    magnification.set(slants[i]?.magnification ?? new Float64Array(end - first).fill(1), first),
+  );
+  return {
+    walk: { ...walk, otherwise: [walkWith({ tangentSds: 1 }), walkWith({ widthSds: 1 })] },
+    magnification,
   };
 };
 

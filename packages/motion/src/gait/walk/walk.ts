@@ -34,4 +34,9 @@ export interface Walk {
   readonly passes: readonly WalkPass[];
   readonly noiseCorrelationSeconds: number;
   readonly notes: readonly string[];
+  /**
+   * The same walk with one thing that all of it shares and that is not known changed by a standard deviation: measures of it
+   * differ by as much as they owe to that.
+   */
+  readonly otherwise?: readonly Walk[];
 }
