@@ -90,7 +90,7 @@ dimensions. ${filmed[0]?.films ?? 0} films a row: four noises for each trial.
 ${filmed.flatMap(filmedEventRows).join('\n')}
 
 Measures: mean error (bias), and how often the error is within 1.96 of the standard deviation of the measurement; empty where
-withheld. Askew, lengths along the walk are shortened and nothing tells by how much. From the front and back metres come from a height of 1.75 m, which is not
+withheld. Askew, lengths and angles are put right by the change of size in the picture. From the front and back metres come from a height of 1.75 m, which is not
 known of these walkers.
 
 ${filmedMeasureTable(filmed.filter(isOfNoise))}

@@ -218,7 +218,7 @@ export const walkFromPicture = (
     magnification.set(slants[i]?.magnification ?? new Float64Array(end - first).fill(1), first),
   );
   return {
-    walk: { ...walk, otherwise: [walkWith({ tangentSds: 1 }), walkWith({ widthSds: 1 })] },
+    walk: { ...walk, otherwise: [{ tangentSds: 1 }, { widthSds: 1 }, { kneeSds: 1 }].map(walkWith) },
     magnification,
   };
 };

@@ -1,4 +1,4 @@
-import type { Facing } from '../../kinematics/index.ts';
+import { heightShares, type Facing } from '../../kinematics/index.ts';
 import type { BodyPointName, PointPath } from '../body/body.ts';
 import type { Slant } from './slant.ts';
 
@@ -8,10 +8,17 @@ import type { Slant } from './slant.ts';
  */
 const STEP_WIDTH = { share: 0.059, sd: 0.02 } as const;
 
+/**
+ * How far a knee lies beside the line from hip to ankle as seen from in front, as a share of the height (standard deviation):
+ * 5° of the thigh, as legs differ. Seen askew it bends the leg.
+ */
+const KNEE_ASIDE_SD = Math.sin((5 * Math.PI) / 180) * heightShares.thigh;
+
 /** What is not known of a slant, changed by so many standard deviations, to see what measures owe to it. */
 export interface SlantChange {
   readonly tangentSds?: number;
   readonly widthSds?: number;
+  readonly kneeSds?: number;
 }
 
 const LEAST_TOLD_DEGREES = 5;
@@ -35,7 +42,7 @@ export const rectifier = (
   slant: Slant | undefined,
   facing: Facing,
   { width, height }: { readonly width: number; readonly height: number },
-  { tangentSds = 0, widthSds = 0 }: SlantChange = {},
+  { tangentSds = 0, widthSds = 0, kneeSds = 0 }: SlantChange = {},
 ): ((name: BodyPointName, path: Omit<PointPath, 'z'>) => Omit<PointPath, 'z'>) => {
   if (!slant) return (_, path) => path;
   const { magnification, heightPixels, tangent, tangentSd } = slant;
@@ -47,7 +54,8 @@ export const rectifier = (
   return (name, { x, y, sds }) => {
     const forward = facing === 'right' ? 1 : -1;
     const side = name.startsWith('left_') ? -1 : name.startsWith('right_') ? 1 : 0;
-    const shift = forward * side * ahead;
+    const knee = name.endsWith('_knee') ? kneeSds * KNEE_ASIDE_SD * heightPixels * changed : 0;
+    const shift = forward * (side * ahead + knee);
     return {
       x: x.map((value, i) => (value - width / 2) * magnification[i]! * stretch + shift),
       y: y.map((value, i) => (value + height / 2) * magnification[i]!),
