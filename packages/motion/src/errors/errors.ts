@@ -255,6 +255,16 @@ export const errorCatalogue = {
     message: 'the upload stopped or came too slowly for {seconds} s and was given up',
     advice: 'Check the connection and send the file again.',
   },
+  upload_elsewhere: {
+    status: 409,
+    message: 'the upload is at another byte than the one at which this part begins',
+    advice: 'Ask for its Upload-Offset with HEAD and send the rest from there; clients of the tus protocol do.',
+  },
+  upload_version_unstated: {
+    status: 412,
+    message: 'the request does not say that it speaks version 1.0.0 of the tus protocol',
+    advice: 'Send the header Tus-Resumable: 1.0.0.',
+  },
   content_type_unsupported: {
     status: 415,
     message: 'the content type {type} is not accepted here; send {expected}',

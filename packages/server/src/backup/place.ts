@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Blobs, openBlobStore, type BlobStore } from '../blobs/index.ts';
+import { Blobs, openBlobStore, openBucket, type BlobStore } from '../blobs/index.ts';
 import { openDatabase, type Database } from '../database/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import { openDataFolder, type DataFolder } from '../storage/index.ts';
@@ -24,7 +24,7 @@ export const openPlace = async (settings: ServerSettings): Promise<KeptPlace & A
   opening.defer(async () => folder.close());
   const database = await openDatabase({ settings, dataFolder: folder.path, log });
   opening.defer(async () => database.close());
-  const store = await openBlobStore(settings, folder.path, folder.scratch);
+  const store = await openBlobStore(await openBucket(settings), settings, folder);
   const opened = opening.move();
   return {
     folder,

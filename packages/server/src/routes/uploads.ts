@@ -30,6 +30,8 @@ export const uploadRoutes = async (app: App, services: () => Services): Promise<
         schema: { tags, description: protocol, ...schema },
         // The guard, the limits and the log have had the request before; the answer is not Fastify's.
         handler: async (request, reply) => {
+          // Refusals are answered like all others, and say which protocol they are of.
+          void reply.header('tus-resumable', '1.0.0');
           for (const [name, value] of Object.entries(reply.getHeaders()))
             if (value !== undefined) reply.raw.setHeader(name, value);
           const { uploads } = services();

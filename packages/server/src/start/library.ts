@@ -3,7 +3,7 @@ import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import type { Logger } from 'pino';
 import { Type } from 'typebox';
-import { Artefacts, Blobs, openBlobStore, type BlobStore } from '../blobs/index.ts';
+import { Artefacts, Blobs, openBlobStore, openBucket, type BlobStore, type Bucket } from '../blobs/index.ts';
 import type { Database } from '../database/index.ts';
 import { Once } from '../files/index.ts';
 import { Analyses, StepQueue, StepWorker } from '../jobs/index.ts';
@@ -26,6 +26,8 @@ export interface OpenLibrary {
   readonly worker: StepWorker;
   readonly blobs: Blobs;
   readonly store: BlobStore;
+  /** Where the store is in it; undefined where it is a folder. */
+  readonly bucket: Bucket | undefined;
   /** Hands steps back, and stops what is being made. */
   close(): Promise<void>;
 }
@@ -57,7 +59,8 @@ export const openLibrary = async ({
   const { scratch } = folder;
   await using opening = new AsyncDisposableStack();
   const { db, bell, isUntouched } = database;
-  const store = await openBlobStore(settings, folder.path, scratch);
+  const bucket = await openBucket(settings);
+  const store = await openBlobStore(bucket, settings, folder);
   const blobs = new Blobs({ db, store, log });
   const artefacts = new Artefacts({ db, blobs, scratch });
   const stopMaking = new AbortController();
@@ -113,6 +116,7 @@ export const openLibrary = async ({
     worker,
     blobs,
     store,
+    bucket,
     close: async () => opened.disposeAsync(),
   };
 };

@@ -8,7 +8,7 @@ import { prefixOf } from '../http/index.ts';
 import type { Services } from '../routes/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import type { DataFolder } from '../storage/index.ts';
-import { Uploads } from '../uploads/index.ts';
+import { BucketUploads, FolderUploads, Uploads } from '../uploads/index.ts';
 import { openAnswering } from './answering.ts';
 import type { OpenLibrary } from './library.ts';
 import { openLiveService } from './live.ts';
@@ -33,16 +33,17 @@ interface ServicesOptions {
 export const openServices = async (options: ServicesOptions): Promise<Services> => {
   const { settings, folder, models, pool, log, isLeaving, access, operations, lan, shelf } = options;
   const { library, subjects, analyses, results } = shelf;
+  const { uploadHours: hours } = settings;
   const steps = await openStepService({ settings, folder, operations, log });
   return {
     library,
     uploads: new Uploads({
-      folder: join(folder.path, 'uploads'),
+      store: shelf.bucket
+        ? new BucketUploads({ bucket: shelf.bucket, scratch: folder.scratch, hours })
+        : new FolderUploads(join(folder.path, 'uploads'), hours),
       prefix: prefixOf(settings),
       library,
       maxBytes: settings.maxUploadBytes,
-      hours: settings.uploadHours,
-      log,
     }),
     subjects,
     analyses,

@@ -1,28 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
-import { FileStore } from '@tus/file-store';
-import { Server, type Upload } from '@tus/server';
+import type { Upload } from '@tus/server';
 import { KinemaError } from '@kinema/motion';
-import type { Logger } from 'pino';
 import type { Caller } from '../access/index.ts';
 import { plainFileName } from '../http/file-part.ts';
 import type { Library } from '../recordings/index.ts';
 import { problemOf } from '../wire/index.ts';
+import { ProtocolServer } from './protocol-server.ts';
+import { extensions, type UploadStore } from './store.ts';
 
 /** Where uploads are created; what follows is the id of one. */
 export const UPLOADS_PATH = '/v1/uploads';
 
 interface UploadsOptions {
   /** Holds what has arrived so far. */
-  readonly folder: string;
+  readonly store: UploadStore;
   /** What all addresses begin with, as others see them. */
   readonly prefix: string;
   readonly library: Pick<Library, 'adopt' | 'get' | 'requireRoomFor'>;
   readonly maxBytes: number;
-  /** Uploads that nobody goes on with are forgotten after so many hours. */
-  readonly hours: number;
-  readonly log: Pick<Logger, 'error'>;
 }
 
 /** What an upload is remembered by. */
@@ -38,12 +34,6 @@ const ownerOf = ({ metadata }: Upload): Owner => ({
   fileName: plainFileName(metadata?.['filename'] ?? undefined),
 });
 
-/** An answer of the protocol that is a problem document. */
-const refusal = (error: unknown): { status_code: number; body: string } => {
-  const problem = problemOf(error);
-  return { status_code: problem.status, body: JSON.stringify(problem) };
-};
-
 const isOver = (offset: number, size: number | undefined): boolean => size !== undefined && offset >= size;
 
 /**
@@ -53,48 +43,35 @@ const isOver = (offset: number, size: number | undefined): boolean => size !== u
  */
 export class Uploads {
   readonly #options: UploadsOptions;
-  readonly #files: FileStore;
-  readonly #server: Server;
+  readonly #server: ProtocolServer;
   /** Who sends the requests that are being answered. */
   readonly #callers = new WeakMap<IncomingMessage, Caller>();
 
   constructor(options: UploadsOptions) {
     this.#options = options;
-    this.#files = new FileStore({
-      directory: options.folder,
-      expirationPeriodInMilliseconds: options.hours * 3_600_000,
-    });
-    this.#server = new Server({
+    this.#server = new ProtocolServer({
       path: UPLOADS_PATH,
-      datastore: this.#files,
+      datastore: options.store,
       generateUrl: (_request, { id }) => `${options.prefix}${UPLOADS_PATH}/${id}`,
       maxSize: options.maxBytes,
       namingFunction: () => randomUUID(),
       onUploadCreate: async (request, upload) => {
         const { project, keyId } = this.#callerOf(request);
         const fileName = plainFileName(upload.metadata?.['filename'] ?? undefined);
-        await this.#orRefuse(async () =>
-          options.library.requireRoomFor({ project, keyId, fileName }, upload.size ?? 0),
-        );
+        await options.library.requireRoomFor({ project, keyId, fileName }, upload.size ?? 0);
         return { metadata: { ...upload.metadata, project, key_id: keyId ?? null } };
       },
       onUploadFinish: async (_request, upload) => {
-        await this.#orRefuse(async () => this.#finish(upload));
+        await this.#finish(upload);
         return {};
-      },
-      onResponseError: (_request, error) => {
-        if (error instanceof Error) {
-          options.log.error({ err: error }, 'an upload failed unexpectedly');
-          return refusal(error);
-        }
-        return undefined;
       },
     });
   }
 
   /**
    * Answers a request of somebody who was let in. It writes to the response itself.
-   * @throws KinemaError `not_found` for an upload of another project
+   * @throws KinemaError `not_found` for an upload of another project; what the protocol refuses, `upload_*`, `bad_request`,
+   * `body_too_large`; what the library throws
    */
   async handle(request: IncomingMessage, response: ServerResponse, caller: Caller): Promise<void> {
     const id = new URL(request.url ?? '/', 'http://any').pathname.slice(UPLOADS_PATH.length + 1);
@@ -108,7 +85,7 @@ export class Uploads {
     return {
       'tus-resumable': '1.0.0',
       'tus-version': '1.0.0',
-      'tus-extension': this.#files.extensions.join(','),
+      'tus-extension': extensions.join(','),
       'tus-max-size': String(this.#options.maxBytes),
     };
   }
@@ -125,7 +102,11 @@ export class Uploads {
     response: ServerResponse,
     { project }: Caller,
   ): Promise<boolean> {
-    const upload = await this.#files.getUpload(id).catch(() => undefined);
+    const upload = await this.#options.store.getUpload(id).catch((error: unknown) => {
+      if (error instanceof Error) throw error;
+      // What the protocol's store throws of one that it does not have.
+      return undefined;
+    });
     if (upload) {
       if (ownerOf(upload).project !== project) throw new KinemaError('not_found', { what: `upload ${id}` });
       // The server ended between the last byte and the recording.
@@ -141,18 +122,18 @@ export class Uploads {
     return true;
   }
 
-  async #finish({ id, ...upload }: Upload): Promise<void> {
-    const { library, folder } = this.#options;
-    const owner = ownerOf({ id, ...upload } as Upload);
+  async #finish(upload: Upload): Promise<void> {
+    const { library, store } = this.#options;
+    const { id } = upload;
+    await using file = await store.whole(id);
     try {
-      await library.adopt(owner, join(folder, id), id);
+      await library.adopt(ownerOf(upload), file.path, id);
     } catch (error) {
       // What is no recording will never be one; what went wrong here can be tried again.
-      if (problemOf(error).status < 500) await this.#files.remove(id).catch(() => undefined);
+      if (problemOf(error).status < 500) await store.remove(id).catch(() => undefined);
       throw error;
     }
-    // Its file has moved on; what is left is what it was remembered by.
-    await this.#files.configstore.delete(id);
+    await store.forget(id);
   }
 
   #callerOf(request: Request): Caller {
@@ -160,17 +141,6 @@ export class Uploads {
     const caller = node && this.#callers.get(node.req);
     if (!caller) throw new TypeError('an upload of nobody');
     return caller;
-  }
-
-  /** Errors in the form in which the protocol's server takes them. */
-  async #orRefuse<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof KinemaError)) this.#options.log.error({ err: error }, 'an upload failed');
-      // eslint-disable-next-line no-throw-literal
-      throw refusal(error);
-    }
   }
 }
 

@@ -3,10 +3,9 @@ import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createKinemaClient, type KinemaClient } from '@kinema/client';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { KinemaClient } from '@kinema/client';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { writeVideo } from '../support/encode.ts';
-import { sharedPostgres } from '../support/postgres-server.ts';
 import { makeModels, patiently, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
 
 beforeAll(makeModels);
@@ -138,19 +137,6 @@ describe('closing', () => {
   });
 });
 
-/** A server that cannot write files beyond a size, which stands for a disk that is full: the same errors come of it. */
-const startOnSmallDisk = async (kilobytes: number, environment: Readonly<Record<string, string>> = {}) => {
-  const folder = await temporaryFolder();
-  const limited = `ulimit -f ${kilobytes * 2}; exec "$0" "$1"`;
-  const child = spawn('sh', ['-c', limited, process.execPath, serve], {
-    env: { ...process.env, ...quiet, KINEMA_DATA_DIR: folder, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const [address] = (await once(child.stdout, 'data')) as [Buffer];
-  return { folder, client: createKinemaClient({ baseUrl: address.toString().trim() }) };
-};
-
 test('closing gives up an export that takes longer than the grace, with nothing half-written', async () => {
   const server = await startTestServer({ environment: { KINEMA_GRACE_SECONDS: '0.1' } });
   const recording = await uploadVideo(server.client, 100);
@@ -166,34 +152,4 @@ test('closing gives up an export that takes longer than the grace, with nothing 
   await server.close();
   await exporting;
   expect(await halfWritten()).toEqual([]);
-});
-
-describe('on a full disk', () => {
-  const postgres = sharedPostgres();
-
-  test('an upload is refused and leaves nothing behind', async () => {
-    const { folder, client } = await startOnSmallDisk(100);
-    await expect(client.recordings.upload(new Blob([new Uint8Array(200_000)]))).rejects.toMatchObject({
-      problem: { status: 507, code: 'disk_full' },
-    });
-    expect(await storedFiles({ dataFolder: folder })).toEqual([]);
-  });
-
-  test('an analysis says what it waits for and leaves nothing half-written', async () => {
-    // The database is elsewhere, on a disk of its own.
-    const { folder, client } = await startOnSmallDisk(32, {
-      DATABASE_URL: await postgres().createDatabase(),
-    });
-    const recording = await uploadVideo(client, 90, ['-c:v', 'libx264', '-crf', '45', '-pix_fmt', 'yuv420p']);
-    const { id } = await client.analyses.start({
-      recording_id: recording.id,
-      kind: 'pose',
-      parameters: { method: 'single' },
-    });
-    const waitsFor = async () => (await client.analyses.get(id)).waits_for;
-    await expect.poll(waitsFor, patiently).toMatchObject({ status: 507, code: 'disk_full' });
-    await client.analyses.cancel(id);
-    const left = await storedFiles({ dataFolder: folder });
-    expect(left.filter((path) => path.includes('incoming'))).toEqual([]);
-  });
 });

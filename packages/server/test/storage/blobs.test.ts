@@ -5,22 +5,24 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderStore, type BlobStore } from '@kinema/server/blobs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { s3Store } from '../../src/blobs/s3-store.ts';
+import { Bucket } from '../../src/blobs/s3/bucket.ts';
+import { s3Store } from '../../src/blobs/s3/s3-store.ts';
 import { s3Keys, sharedS3 } from '../support/s3-server.ts';
 import { temporaryFolder } from '../support/server.ts';
 
 const s3 = sharedS3();
 
 const bucketOf = (endpoint: string, copiesFolder: string, copiesBytes = 1000): BlobStore =>
-  s3Store({
-    bucket: 'kinema',
-    region: 'us-east-1',
-    endpoint,
-    ...s3Keys,
-    prefix: `${copiesFolder}/`,
-    copiesFolder,
-    copiesBytes,
-  });
+  s3Store(
+    new Bucket({
+      bucket: 'kinema',
+      region: 'us-east-1',
+      endpoint,
+      ...s3Keys,
+      prefix: `${copiesFolder}/`,
+    }),
+    { copiesFolder, copiesBytes },
+  );
 
 /** Every store, opened on a folder: opened on the same folder again it is the same store, to another process. */
 const stores: readonly (readonly [string, (folder: string) => BlobStore])[] = [

@@ -5,40 +5,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createKinemaClient } from '@kinema/client';
 import { expect, onTestFinished, test } from 'vitest';
+import { Bucket } from '../../src/blobs/s3/bucket.ts';
 import { writeVideo } from '../support/encode.ts';
 import { freePort } from '../support/free-port.ts';
 import { keysOf } from '../support/keys.ts';
+import { sharedPostgres } from '../support/postgres-server.ts';
+import { s3Keys, sharedS3 } from '../support/s3-server.ts';
 import { patiently, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
+import { begin, offsetOf, send, tusHeaders as tus } from '../support/tus.ts';
 
+const postgres = sharedPostgres();
+const s3 = sharedS3();
 const serve = fileURLToPath(new URL('../support/serve.ts', import.meta.url));
-const tus = { 'tus-resumable': '1.0.0' };
-const part = { ...tus, 'content-type': 'application/offset+octet-stream' };
 
 const film = async (frames = 20): Promise<Buffer> => {
   const path = join(await temporaryFolder(), 'wave.mp4');
   await writeVideo(path, { frames });
   return readFile(path);
-};
-
-/** Begins an upload and gives its address. */
-const begin = async (address: string, bytes: number, fileName = 'wave.mp4'): Promise<string> => {
-  const metadata = `filename ${Buffer.from(fileName).toString('base64')}`;
-  const headers = { ...tus, 'upload-length': String(bytes), 'upload-metadata': metadata };
-  const answer = await fetch(`${address}/v1/uploads`, { method: 'POST', headers });
-  expect(answer.status).toBe(201);
-  return new URL(answer.headers.get('location')!, address).href;
-};
-
-const send = async (url: string, offset: number, bytes: Uint8Array): Promise<Response> =>
-  fetch(url, {
-    method: 'PATCH',
-    headers: { ...part, 'upload-offset': String(offset) },
-    body: new Uint8Array(bytes),
-  });
-
-const offsetOf = async (url: string): Promise<number> => {
-  const { headers } = await fetch(url, { method: 'HEAD', headers: tus });
-  return Number(headers.get('upload-offset'));
 };
 
 test('an upload goes on over servers that are killed, and its recording is asked for by its id', async () => {
@@ -111,6 +94,87 @@ test('an upload goes on over servers that are killed, and its recording is asked
         ...['', '.json'].map((end) => join(dataFolder, 'uploads', young.split('/').at(-1)! + end)),
       ].toSorted(),
     );
+});
+
+test('with a bucket an upload that was begun at one server, which is killed, is gone on with at another', async () => {
+  const [content, folder] = [await film(60), await temporaryFolder()];
+  const shared = {
+    DATABASE_URL: await postgres().createDatabase(),
+    S3_BUCKET: 'kinema',
+    S3_ENDPOINT: s3().endpoint,
+    S3_ACCESS_KEY_ID: s3Keys.accessKey,
+    S3_SECRET_ACCESS_KEY: s3Keys.secretKey,
+  };
+  const first = spawn(process.execPath, [serve], {
+    env: {
+      ...process.env,
+      ...shared,
+      PORT: '0',
+      KINEMA_DATA_DIR: folder,
+      METRICS_ENABLED: 'false',
+      KINEMA_INFERENCE_THREADS: '1',
+      KINEMA_LOG_LEVEL: 'silent',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void first.kill('SIGKILL'));
+  const [line] = (await once(first.stdout, 'data')) as [Buffer];
+  const url = await begin(line.toString().trim(), content.length);
+  const half = Math.floor(content.length / 2);
+  expect((await send(url, 0, content.subarray(0, half))).status).toBe(204);
+  const ended = once(first, 'exit');
+  first.kill('SIGKILL');
+  await ended;
+
+  const second = await startTestServer({ environment: shared });
+  const there = new URL(new URL(url).pathname, second.address).href;
+  expect(await offsetOf(there)).toBe(half);
+  const misplaced = await send(there, 0, content);
+  expect(misplaced.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  expect(await misplaced.json()).toMatchObject({ status: 409, code: 'upload_elsewhere' });
+  expect((await send(there, half, content.subarray(half))).status).toBe(204);
+  expect(await offsetOf(there)).toBe(content.length);
+  const id = url.split('/').at(-1)!;
+  const media = await fetch(second.client.recordings.mediaUrl(id));
+  expect(Buffer.from(await media.arrayBuffer()).equals(content)).toBe(true);
+  // What it came in is gone from the bucket.
+  const bucket = new Bucket({
+    bucket: 'kinema',
+    region: 'us-east-1',
+    endpoint: s3().endpoint,
+    ...s3Keys,
+    prefix: '',
+  });
+  const left = await Array.fromAsync(bucket.list('', { deep: true }));
+  expect(left.filter(({ key }) => key.includes(id))).toEqual([]);
+});
+
+test('what the protocol refuses is told in the words of the catalogue', async () => {
+  const server = await startTestServer();
+  const url = await begin(server.address, 1000);
+  const problem = async (method: string, headers: Record<string, string>, to = url) => {
+    const answer = await fetch(to, { method, headers });
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(answer.headers.get('tus-resumable')).toBe('1.0.0');
+    return answer.json();
+  };
+  const part = { 'content-type': 'application/offset+octet-stream' };
+  expect(await problem('PATCH', { ...part, 'upload-offset': '0' })).toMatchObject({
+    status: 412,
+    code: 'upload_version_unstated',
+    request_id: expect.any(String) as string,
+  });
+  expect(await problem('PATCH', { ...tus, ...part, 'upload-offset': '7' })).toMatchObject({
+    code: 'upload_elsewhere',
+  });
+  expect(await problem('PATCH', { ...tus, ...part })).toMatchObject({
+    status: 400,
+    code: 'bad_request',
+    detail: 'Upload-Offset header required',
+  });
+  expect(await problem('POST', tus, `${server.address}/v1/uploads`)).toMatchObject({ status: 400 });
+  const tooMuch = { ...tus, 'upload-length': String(1e15) };
+  expect(await problem('POST', tooMuch, `${server.address}/v1/uploads`)).toMatchObject({ status: 413 });
 });
 
 test('what is no recording is refused in the words of the catalogue, and nothing of it stays', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exists } from '../files/index.ts';
-import type { LocalFile } from './store.ts';
+import { exists } from '../../files/index.ts';
+import type { LocalFile } from '../store.ts';
 
 interface Copy {
   readonly bytes: number;

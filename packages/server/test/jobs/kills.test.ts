@@ -1,0 +1,128 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { seededRandom } from '@kinema/motion/random';
+import pg from 'pg';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { sharedPostgres } from '../support/postgres-server.ts';
+import { makeModels, startTestServer, temporaryFolder } from '../support/server.ts';
+import { film, resultOf, start } from './support.ts';
+
+beforeAll(makeModels);
+const postgres = sharedPostgres();
+const work = fileURLToPath(new URL('../support/work.ts', import.meta.url));
+
+const CUTS = 6;
+/** One more than can be at work while the film is looked at: whoever is killed is followed by one who is free. */
+const WORKERS = CUTS + 1;
+/** Of so many doings of cuts the worker is killed, and then of the first doing of each of these steps. */
+const KILLS_OVER_CUTS = 18;
+const LATER_STEPS = ['join', 'render'];
+const KILLS = KILLS_OVER_CUTS + LATER_STEPS.length;
+/** Some moment between a step's first and its last. */
+const LATEST_MILLISECONDS = 700;
+const SEED = 6;
+
+/**
+ * Every doing of a step, written by the database itself in the transaction in which it begins or ends, and told to
+ * whoever listens.
+ */
+const KEEP_DOINGS = `
+  create table doings (analysis_id uuid, step text, attempt int, worker text, begun timestamptz, done timestamptz);
+  create function keep_doing() returns trigger language plpgsql as $$ begin
+    if new.state = 'running' and new.attempt > old.attempt then
+      insert into doings values (new.analysis_id, new.name, new.attempt, new.worker, clock_timestamp(), null);
+      perform pg_notify('doings', json_build_object('step', new.name, 'worker', new.worker)::text);
+    elsif new.state = 'done' and old.state = 'running' then
+      update doings set done = clock_timestamp()
+        where analysis_id = new.analysis_id and step = new.name and attempt = new.attempt;
+    end if;
+    return null;
+  end $$;
+  create trigger keep_doings after update on steps for each row execute function keep_doing();`;
+
+interface Doing {
+  readonly step: string;
+  readonly attempt: number;
+  readonly worker: string;
+  readonly begun: Date;
+  readonly done: Date | null;
+}
+
+const pidOf = (worker: string): string => worker.split('/')[1]!;
+
+test('workers are killed twenty times through one analysis: others take up their steps within 10 s, none is done twice without need, and the result is the same to the byte', async () => {
+  const [url, dataFolder] = [await postgres().createDatabase(), await temporaryFolder()];
+  const compiled = await temporaryFolder();
+  const environment = { DATABASE_URL: url, KINEMA_CONCURRENT_ANALYSES: '0' };
+  const server = await startTestServer({ dataFolder, environment });
+  const content = await film(100 * CUTS, 20);
+  const upload = async () => server.client.recordings.upload(content, { fileName: 'wave.mp4' });
+  const [calm, stormy] = [await upload(), await upload()];
+
+  /** Those who are not about to be killed, by their process ids. */
+  const workers = new Map<string, ChildProcess>();
+  const upAt = new Map<string, number>();
+  const hire = async (): Promise<void> => {
+    const settings = { DATABASE_URL: url, KINEMA_DATA_DIR: dataFolder, KINEMA_INFERENCE_THREADS: '1' };
+    // Starting takes half as long where what was compiled is kept.
+    const quickly = { KINEMA_LOG_LEVEL: 'silent', NODE_COMPILE_CACHE: compiled };
+    const worker = spawn(process.execPath, [work], {
+      env: { ...process.env, ...settings, ...quickly },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void worker.kill('SIGKILL'));
+    workers.set(String(worker.pid), worker);
+    await once(worker.stdout, 'data');
+    upAt.set(String(worker.pid), Date.now());
+  };
+  const inCuts = { segment_s: 5, model: 'movenet-lightning' };
+  await hire();
+  const undisturbed = await resultOf(server, await start(server.client, calm, inCuts));
+
+  const database = new pg.Client({ connectionString: url });
+  await database.connect();
+  onTestFinished(async () => database.end());
+  await database.query(KEEP_DOINGS);
+  const random = seededRandom(SEED);
+  const killedAt = new Map<string, number>();
+  const followed: Promise<void>[] = [];
+  const kill = async (pid: string): Promise<void> => {
+    const worker = workers.get(pid)!;
+    workers.delete(pid);
+    await sleep(LATEST_MILLISECONDS * random());
+    worker.kill('SIGKILL');
+    killedAt.set(pid, Date.now());
+    await hire();
+  };
+  const later = new Set(LATER_STEPS);
+  database.on('notification', ({ payload }) => {
+    const { step, worker } = JSON.parse(payload!) as Pick<Doing, 'step' | 'worker'>;
+    const isToDie = step.startsWith('perceive') ? followed.length < KILLS_OVER_CUTS : later.delete(step);
+    if (isToDie && workers.has(pidOf(worker))) followed.push(kill(pidOf(worker)));
+  });
+  await database.query('listen doings');
+  await Promise.all(Array.from({ length: WORKERS - 1 }, hire));
+  const id = await start(server.client, stormy, inCuts);
+  expect(await resultOf(server, id)).toBe(undisturbed);
+  await Promise.all(followed);
+  expect(killedAt.size).toBe(KILLS);
+
+  const { rows } = await database.query<Doing>('select * from doings where analysis_id = $1', [id]);
+  const byStep = Map.groupBy(rows, ({ step }) => step);
+  expect(byStep.size).toBe(CUTS + 3);
+  const cutOff = rows.filter(({ done }) => done === null);
+  expect(cutOff.length).toBeGreaterThan(KILLS / 2);
+  for (const { step, attempt, worker } of cutOff) {
+    const next = byStep.get(step)!.find((doing) => doing.attempt === attempt + 1)!;
+    const killed = killedAt.get(pidOf(worker))!;
+    // A step is taken from nobody who lives.
+    expect(next.begun.getTime()).toBeGreaterThan(killed);
+    // On a busy machine whoever took it up may have come or been free later than its worker was killed.
+    const before = rows.filter((doing) => doing.worker === next.worker && doing.begun < next.begun);
+    const freeSince = Math.max(upAt.get(pidOf(next.worker))!, ...before.map(({ done }) => done!.getTime()));
+    expect(next.begun.getTime() - Math.max(killed, freeSince)).toBeLessThan(10_000);
+  }
+  for (const doings of byStep.values()) expect(doings.filter(({ done }) => done !== null)).toHaveLength(1);
+}, 300_000);

@@ -1,0 +1,83 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { createKinemaClient } from '@kinema/client';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { film, resultOf, start } from '../jobs/support.ts';
+import { sharedPostgres } from '../support/postgres-server.ts';
+import { makeModels, patiently, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
+import { begin, offsetOf, send } from '../support/tus.ts';
+
+beforeAll(makeModels);
+const postgres = sharedPostgres();
+const serve = fileURLToPath(new URL('../support/serve.ts', import.meta.url));
+
+/**
+ * A server that cannot write files beyond a size until it is given room, which stands for a disk that is full: the same
+ * errors come of it. Its database is elsewhere, on a disk of its own.
+ */
+const startOnSmallDisk = async (kilobytes: number) => {
+  const dataFolder = await temporaryFolder();
+  const limited = `ulimit -S -f ${kilobytes * 2}; exec "$0" "$1"`;
+  const child = spawn('sh', ['-c', limited, process.execPath, serve], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      METRICS_PORT: '0',
+      KINEMA_INFERENCE_THREADS: '1',
+      KINEMA_LOG_LEVEL: 'silent',
+      KINEMA_DATA_DIR: dataFolder,
+      DATABASE_URL: await postgres().createDatabase(),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const address = line.toString().trim();
+  return {
+    dataFolder,
+    address,
+    client: createKinemaClient({ baseUrl: address }),
+    makeRoom: async () => promisify(execFile)('prlimit', ['--pid', String(child.pid), '--fsize=unlimited']),
+  };
+};
+
+test('an upload onto a full disk is refused with nothing left behind, one that can be gone on with keeps what has come, and with room both end', async () => {
+  const content = await film(60);
+  const bytes = new Uint8Array(await content.arrayBuffer());
+  const server = await startOnSmallDisk(Math.floor(bytes.length / 1024 / 2));
+  const upload = async () => server.client.recordings.upload(content, { fileName: 'wave.mp4' });
+  await expect(upload()).rejects.toMatchObject({ problem: { status: 507, code: 'disk_full' } });
+  expect(await storedFiles(server)).toEqual([]);
+
+  const url = await begin(server.address, bytes.length);
+  const refused = await send(url, 0, bytes);
+  expect(refused.status).toBe(507);
+  expect(await refused.json()).toMatchObject({ code: 'disk_full' });
+  const offset = await offsetOf(url);
+  expect(offset).toBeLessThan(bytes.length);
+
+  await server.makeRoom();
+  expect((await send(url, offset, bytes.subarray(offset))).status).toBe(204);
+  const recording = await server.client.recordings.get(url.split('/').at(-1)!);
+  expect(recording).toMatchObject({ bytes: bytes.length, sha256: (await upload()).sha256 });
+});
+
+test('an analysis on a full disk says what it waits for, leaves nothing half-written, and with room goes on to the same result', async () => {
+  const content = await film(60);
+  const server = await startOnSmallDisk(Math.ceil(content.size / 1024));
+  const recording = await server.client.recordings.upload(content, { fileName: 'wave.mp4' });
+  const id = await start(server.client, recording);
+  const waitsFor = async () => (await server.client.analyses.get(id)).waits_for;
+  await expect.poll(waitsFor, patiently).toMatchObject({ status: 507, code: 'disk_full' });
+  await server.makeRoom();
+  const result = await resultOf(server, id);
+
+  const roomy = await startTestServer();
+  const again = await roomy.client.recordings.upload(content, { fileName: 'wave.mp4' });
+  expect(result).toBe(await resultOf(roomy, await start(roomy.client, again)));
+  const left = async () => (await storedFiles(server)).map((path) => path.split('/').at(-3));
+  // The recording, and the result of each of three steps.
+  expect(await left()).toEqual(Array.from({ length: 4 }, () => 'blobs'));
+});
