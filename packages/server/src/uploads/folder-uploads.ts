@@ -1,11 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
 import type { LocalFile } from '../blobs/index.ts';
-import { isOutOfSpace, spaceFailure } from '../files/index.ts';
+import { spaceFailure } from '../files/index.ts';
 import type { UploadStore } from './store.ts';
 
 /** Uploads in a folder, for one server. */
@@ -19,13 +17,20 @@ export class FolderUploads extends FileStore implements UploadStore {
    * @throws KinemaError `disk_full`, which the store that this is made from does not tell
    */
   override async write(parts: Readable, id: string, offset: number): Promise<number> {
-    const path = join(this.directory, id);
+    await using file = await open(join(this.directory, id), 'r+');
+    let at = offset;
     try {
-      await pipeline(parts, createWriteStream(path, { flags: 'r+', start: offset }));
+      for await (const piece of parts as AsyncIterable<Uint8Array>)
+        // A disk that is nearly full takes the beginning of a piece and only then says that it is.
+        for (let taken = 0; taken < piece.length; ) {
+          const { bytesWritten } = await file.write(piece, taken, piece.length - taken, at);
+          taken += bytesWritten;
+          at += bytesWritten;
+        }
     } catch (error) {
-      throw isOutOfSpace(error) ? spaceFailure(error, 'the upload') : error;
+      throw spaceFailure(error, 'the upload');
     }
-    return (await stat(path)).size;
+    return at;
   }
 
   async whole(id: string): Promise<LocalFile> {

@@ -14,13 +14,12 @@ const postgres = sharedPostgres();
 const serve = fileURLToPath(new URL('../support/serve.ts', import.meta.url));
 
 /**
- * A server that cannot write files beyond a size until it is given room, which stands for a disk that is full: the same
- * errors come of it. Its database is elsewhere, on a disk of its own.
+ * A server whose disk can be filled and be given room: it cannot write files beyond a size then, of which the same errors
+ * come. Its database is elsewhere, on a disk of its own.
  */
-const startOnSmallDisk = async (kilobytes: number) => {
+const startOnDisk = async () => {
   const dataFolder = await temporaryFolder();
-  const limited = `ulimit -S -f ${kilobytes * 2}; exec "$0" "$1"`;
-  const child = spawn('sh', ['-c', limited, process.execPath, serve], {
+  const child = spawn(process.execPath, [serve], {
     env: {
       ...process.env,
       PORT: '0',
@@ -35,18 +34,23 @@ const startOnSmallDisk = async (kilobytes: number) => {
   onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const address = line.toString().trim();
+  const limit = async (bytes: string): Promise<void> => {
+    await promisify(execFile)('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}:unlimited`]);
+  };
   return {
     dataFolder,
     address,
     client: createKinemaClient({ baseUrl: address }),
-    makeRoom: async () => promisify(execFile)('prlimit', ['--pid', String(child.pid), '--fsize=unlimited']),
+    fill: async (bytes: number) => limit(String(bytes)),
+    makeRoom: async () => limit('unlimited'),
   };
 };
 
 test('an upload onto a full disk is refused with nothing left behind, one that can be gone on with keeps what has come, and with room both end', async () => {
   const content = await film(60);
   const bytes = new Uint8Array(await content.arrayBuffer());
-  const server = await startOnSmallDisk(Math.floor(bytes.length / 1024 / 2));
+  const server = await startOnDisk();
+  await server.fill(Math.floor(bytes.length / 2));
   const upload = async () => server.client.recordings.upload(content, { fileName: 'wave.mp4' });
   await expect(upload()).rejects.toMatchObject({ problem: { status: 507, code: 'disk_full' } });
   expect(await storedFiles(server)).toEqual([]);
@@ -66,8 +70,9 @@ test('an upload onto a full disk is refused with nothing left behind, one that c
 
 test('an analysis on a full disk says what it waits for, leaves nothing half-written, and with room goes on to the same result', async () => {
   const content = await film(60);
-  const server = await startOnSmallDisk(Math.ceil(content.size / 1024));
+  const server = await startOnDisk();
   const recording = await server.client.recordings.upload(content, { fileName: 'wave.mp4' });
+  await server.fill(1024);
   const id = await start(server.client, recording);
   const waitsFor = async () => (await server.client.analyses.get(id)).waits_for;
   await expect.poll(waitsFor, patiently).toMatchObject({ status: 507, code: 'disk_full' });
