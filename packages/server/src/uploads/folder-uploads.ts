@@ -22,7 +22,7 @@ export class FolderUploads extends FileStore implements UploadStore {
     try {
       for await (const piece of parts as AsyncIterable<Uint8Array>)
         // A disk that is nearly full takes the beginning of a piece and only then says that it is.
-        for (let taken = 0; taken < piece.length; ) {
+        for (let taken = 0; taken < piece.length;) {
           const { bytesWritten } = await file.write(piece, taken, piece.length - taken, at);
           taken += bytesWritten;
           at += bytesWritten;
