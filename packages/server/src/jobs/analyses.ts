@@ -187,7 +187,7 @@ export class Analyses {
    */
   async change(project: string, id: string, change: Change): Promise<Analysis> {
     const { db, bell, worker } = this.#options;
-    await this.get(project, id);
+    const { recording_id } = await this.get(project, id);
     const { from, to, already, participle } = changes[change];
     await db.transaction().execute(async (trx) => {
       const changed = await trx
@@ -207,7 +207,7 @@ export class Analyses {
         throw new KinemaError('change_impossible', { state: row.state, participle });
       }
       await releaseSteps(trx, id, change === 'retry');
-      if (to === 'waiting') await advance(trx, id);
+      if (to === 'waiting') await takeKnown(trx, id, recording_id);
     });
     bell.ring('analyses');
     bell.ring('work');
@@ -385,9 +385,8 @@ const takeKnown = async (
 ): Promise<void> => {
   await sql`
     update steps s set state = 'done', fraction = 1, finished_at = now()
-    from artefacts a where s.analysis_id = ${analysisId} and a.recording_id = ${recordingId} and a.key = s.key`.execute(
-    trx,
-  );
+    from artefacts a where s.analysis_id = ${analysisId} and a.recording_id = ${recordingId} and a.key = s.key
+      and s.state <> 'done'`.execute(trx);
   await advance(trx, analysisId);
 };
 

@@ -36,6 +36,9 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
 
+/** Somebody has just begun the same work for another analysis. */
+class TakenElsewhere extends Error {}
+
 interface QueueOptions {
   readonly db: Kysely<Tables>;
   readonly blobs: Blobs;
@@ -50,6 +53,13 @@ type Held = Pick<Claim, 'analysisId' | 'name' | 'attempt'>;
 const lease = sql<Date>`now() + make_interval(secs => ${LEASE_SECONDS})`;
 const nothing = sql<string>`null`;
 
+/**
+ * Whether somebody is at the same work as `s` for another analysis, which is waited for. A key is made of all that goes into
+ * a step, the recording among it.
+ */
+const doneElsewhere = sql<boolean>`
+  o.key = s.key and o.state = 'running' and o.lease_until >= now() and (o.analysis_id, o.name) <> (s.analysis_id, s.name)`;
+
 /** Steps of analyses as a queue that many workers share. Every write of a worker counts only while the step is its own. */
 export class StepQueue {
   readonly #options: QueueOptions;
@@ -60,14 +70,31 @@ export class StepQueue {
 
   /** The most urgent step that nobody does, taken for this worker; undefined where there is none. */
   async claim(): Promise<Claim | undefined> {
-    const { db, worker, isUntouched } = this.#options;
-    if (isUntouched()) return undefined;
+    if (this.#options.isUntouched()) return undefined;
     await this.#buryDeadly();
+    const { db, bell } = this.#options;
+    const claim = await db
+      .transaction()
+      .execute(async (trx) => this.#take(trx))
+      .catch((error: unknown) => {
+        if (error instanceof TakenElsewhere) return 'elsewhere' as const;
+        throw error;
+      });
+    // Now it is seen that somebody does it, and another step is taken.
+    if (claim === 'elsewhere') return this.claim();
+    if (claim) bell.ring('analyses');
+    return claim;
+  }
+
+  /** @throws TakenElsewhere */
+  async #take(trx: Transaction<Tables>): Promise<Claim | undefined> {
+    const { worker } = this.#options;
     const { rows } = await sql<Claim>`
       with free as (
         select s.analysis_id, s.name from steps s join analyses a on a.id = s.analysis_id
         where a.state in ('waiting', 'running')
           and ((s.state = 'ready' and s.not_before <= now()) or (s.state = 'running' and s.lease_until < now()))
+          and not exists (select from steps o where ${doneElsewhere})
         order by a.priority desc, a.created_at, s.place
         limit 1
         for update of s skip locked
@@ -84,9 +111,9 @@ export class StepQueue {
       )
       select t.analysis_id as "analysisId", t.name, t.attempt, t.failures, a.recording_id as "recordingId", a.kind,
         t.work, t.input, t.key, t.needs
-      from taken t join begun b on b.id = t.analysis_id join analyses a on a.id = t.analysis_id`.execute(db);
+      from taken t join begun b on b.id = t.analysis_id join analyses a on a.id = t.analysis_id`.execute(trx);
     const [claim] = rows;
-    if (claim) this.#options.bell.ring('analyses');
+    if (claim) await requireAlone(trx, claim);
     return claim;
   }
 
@@ -109,7 +136,8 @@ export class StepQueue {
   }
 
   /**
-   * Keeps the result of a step, which is gone from its path afterwards, and makes ready what waited for it.
+   * Keeps the result of a step, which is gone from its path afterwards, and makes ready what waited for it, in other
+   * analyses that wait for the same too.
    * @throws LeaseLost, and then nothing is kept; KinemaError `disk_full`, `store_away`, `database_away`
    */
   async complete(
@@ -119,8 +147,12 @@ export class StepQueue {
   ): Promise<void> {
     const { blobs, bell } = this.#options;
     await blobs.keep(path, async (trx, { sha256 }) => {
-      // Held against another step of the analysis that is done at the same time: one of both sees that all are.
-      await sql`select 1 from analyses where id = ${held.analysisId} for update`.execute(trx);
+      // Held against another step that is done at the same time: one of both sees that all are.
+      await sql`
+        select 1 from analyses where recording_id = ${recordingId}
+          and (id = ${held.analysisId} or state in ('waiting', 'running')) order by id for update`.execute(
+        trx,
+      );
       const { rows } = await sql`
         update steps s set state = 'done', fraction = 1, worker = null, lease_until = null, finished_at = now(),
           frames_done = greatest(s.frames_done, ${progress?.framesDone ?? 0}::int4), frames_per_second = null
@@ -130,6 +162,7 @@ export class StepQueue {
       if (rows.length === 0) throw new LeaseLost();
       await referToArtefact(trx, { recordingId, key }, sha256);
       await advance(trx, held.analysisId);
+      await shareResult(trx, key, progress);
     });
     bell.ring('work');
     bell.ring('analyses');
@@ -220,6 +253,34 @@ export class StepQueue {
     return sql`s.analysis_id = ${analysisId} and s.name = ${name} and s.attempt = ${attempt} and s.state = 'running'`;
   }
 }
+
+/**
+ * Two who take steps of the same work at the same moment do not see each other's; the second looks once the first has
+ * taken it.
+ * @throws TakenElsewhere
+ */
+const requireAlone = async (trx: Transaction<Tables>, { analysisId, name, key }: Claim): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx);
+  const { rows } = await sql`
+    select 1 from steps s join steps o on ${doneElsewhere}
+    where s.analysis_id = ${analysisId} and s.name = ${name} limit 1`.execute(trx);
+  if (rows.length > 0) throw new TakenElsewhere();
+};
+
+/** Steps of other analyses that wait for the same result are done with it. */
+const shareResult = async (
+  trx: Transaction<Tables>,
+  key: string,
+  progress: StepProgress | undefined,
+): Promise<void> => {
+  const { rows } = await sql<{ id: string }>`
+    update steps s set state = 'done', fraction = 1, finished_at = now(), waits_for = null,
+      frames_done = greatest(s.frames_done, ${progress?.framesDone ?? 0}::int4)
+    from analyses a
+    where s.key = ${key} and s.state = 'ready' and a.id = s.analysis_id and a.state in ('waiting', 'running')
+    returning a.id`.execute(trx);
+  for (const { id } of rows) await advance(trx, id);
+};
 
 /** Makes ready the steps whose needs are done, and the analysis done when all are. */
 export const advance = async (trx: Transaction<Tables>, analysisId: string): Promise<void> => {

@@ -17,23 +17,35 @@ const databases: readonly (readonly [string, () => Promise<string | undefined>])
   ['PostgreSQL', async () => postgres().createDatabase()],
 ];
 
-/** Puts an analysis of two steps into the table, the second of which needs the first. */
-const addAnalysis = async ({ db }: Database, priority: number): Promise<string> => {
+/**
+ * Puts an analysis of two steps into the table, the second of which needs the first.
+ * @param recording that of another analysis, whose first step is the same; by default one of its own
+ */
+const addAnalysis = async (
+  { db }: Database,
+  priority: number,
+  recording: string | undefined = undefined,
+): Promise<string> => {
   const id = randomUUID();
+  const of = recording ?? id;
   await ensureProject(db, 'p');
+  if (recording === undefined) await addRecording(db, id);
+  await sql`
+    insert into analyses (id, project, recording_id, kind, parameters, priority, state, created_at)
+    values (${id}, 'p', ${of}, 'pose', '{}', ${priority}, 'waiting', now())`.execute(db);
+  await sql`
+    insert into steps (analysis_id, name, place, work, input, needs, share, key, state) values
+      (${id}, 'first', 0, 'w', '{}', '{}', 0.5, ${`${of}-1`}, 'ready'),
+      (${id}, 'second', 1, 'w', '{}', '{first}', 0.5, ${`${id}-2`}, 'blocked')`.execute(db);
+  return id;
+};
+
+const addRecording = async (db: Database['db'], id: string): Promise<void> => {
   await sql`insert into blobs (sha256, place, bytes) values (${id}, ${id}, 1)`.execute(db);
   await sql`
     insert into recordings (id, project, sha256, bytes, file_name, kind, content_type, container, codec, width, height,
       rotation_deg, plays_in_browsers, tags, notes, created_at)
     values (${id}, 'p', ${id}, 1, 'a.mp4', 'video', '', '', '', 1, 1, 0, true, '{}', '', now())`.execute(db);
-  await sql`
-    insert into analyses (id, project, recording_id, kind, parameters, priority, state, created_at)
-    values (${id}, 'p', ${id}, 'pose', '{}', ${priority}, 'waiting', now())`.execute(db);
-  await sql`
-    insert into steps (analysis_id, name, place, work, input, needs, share, key, state) values
-      (${id}, 'first', 0, 'w', '{}', '{}', 0.5, ${`${id}-1`}, 'ready'),
-      (${id}, 'second', 1, 'w', '{}', '{first}', 0.5, ${`${id}-2`}, 'blocked')`.execute(db);
-  return id;
 };
 
 describe.for(databases)('%s', ([, urlOf]) => {
@@ -92,6 +104,26 @@ describe.for(databases)('%s', ([, urlOf]) => {
     await quick.complete(second, await resultFile('right'), undefined);
     expect(await stateOf(id)).toMatchObject({ state: 'done' });
     expect((await storedFiles({ dataFolder })).filter((path) => path.includes('blobs'))).toHaveLength(1);
+  });
+
+  test('lets one worker do what two analyses of a recording begin with, and both go on with it', async () => {
+    const { database, queue, resultFile, stateOf } = await begin();
+    const one = await addAnalysis(database, 1);
+    const two = await addAnalysis(database, 0, one);
+    const [a, b] = [queue('a'), queue('b')];
+    const claims = await Promise.all([a.claim(), b.claim()]);
+    const [shared, ...others] = claims.filter((claim) => claim !== undefined);
+    expect(shared).toMatchObject({ name: 'first' });
+    expect(others).toEqual([]);
+    expect(await b.claim()).toBeUndefined();
+    await a.complete(shared!, await resultFile('found'), undefined);
+    const rest = [(await a.claim())!, (await b.claim())!];
+    expect(rest.map(({ analysisId, name }) => [analysisId, name])).toEqual([
+      [one, 'second'],
+      [two, 'second'],
+    ]);
+    for (const claim of rest) await a.complete(claim, await resultFile('right'), undefined);
+    expect([await stateOf(one), await stateOf(two)]).toMatchObject([{ state: 'done' }, { state: 'done' }]);
   });
 
   test('parks a step without failing it, and gives up one that all workers die over', async () => {
