@@ -6,6 +6,7 @@ import {
   analyseGait,
   isGaitSource,
   readGaitSource,
+  withWarnings,
   type FileGait,
   type GaitOptions,
   type GaitSource,
@@ -53,7 +54,11 @@ const gaitOfVideo = async (
   const pool = await InferencePool.open({ models, threads });
   const progress = progressLine(terminal);
   try {
-    const { sequence, models: used } = await analysePose(
+    const {
+      sequence,
+      models: used,
+      warnings,
+    } = await analysePose(
       path,
       { ...(name === undefined ? {} : { model: name }), method: 'accurate', smoothing: 'none' },
       {
@@ -64,7 +69,8 @@ const gaitOfVideo = async (
           progress({ share: fraction, done: `${Math.round(100 * fraction)} %`, label: path }),
       },
     );
-    return analyseGait(path, { kind: 'poses', sequence }, options, used);
+    if (warnings.length > 0) terminal.say(`kinema: ${path}: ${warnings.join('; ')}`);
+    return withWarnings(analyseGait(path, { kind: 'poses', sequence }, options, used), warnings);
   } finally {
     terminal.status('');
     await pool.close();

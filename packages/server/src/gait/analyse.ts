@@ -115,3 +115,12 @@ export const analyseGait = (
     options,
   };
 };
+
+/** A gait with what was noticed as its recording was read, such as that it is cut off, ahead of its notes. */
+export const withWarnings = ({ session, ...gait }: FileGait, warnings: readonly string[]): FileGait => ({
+  ...gait,
+  session: {
+    ...session,
+    analysis: { ...session.analysis, notes: [...warnings, ...session.analysis.notes] },
+  },
+});

@@ -21,7 +21,11 @@ export interface KeypointsInfo {
 /** A text in memory may have half a gigabyte, and its numbers take as much again. */
 const MAX_BYTES = 256 * 1024 ** 2;
 
-const read = async (path: string, fileName: string) => {
+/**
+ * The poses in a file as `kinema pose` and live sessions write it.
+ * @throws KinemaError `data_invalid`, `file_too_large`
+ */
+export const readKeypoints = async (path: string, fileName: string) => {
   const { size } = await stat(path);
   if (size > MAX_BYTES)
     throw new KinemaError('file_too_large', { file: fileName, limit: bytesInWords(MAX_BYTES) });
@@ -33,7 +37,7 @@ const read = async (path: string, fileName: string) => {
  * @throws KinemaError `data_invalid`, `file_too_large`
  */
 export const describeKeypoints = async (path: string, fileName: string): Promise<KeypointsInfo> => {
-  const { sequence, bytes } = await read(path, fileName);
+  const { sequence, bytes } = await readKeypoints(path, fileName);
   const { skeleton, width, height, times } = sequence;
   const durationSeconds = times.at(-1)! - times[0]!;
   return {
@@ -49,6 +53,6 @@ export const describeKeypoints = async (path: string, fileName: string): Promise
 
 /** Writes the keypoints of a file and the angles that follow from them as a table. */
 export const writeKeypointsCsv = async (path: string, fileName: string, out: string): Promise<void> => {
-  const { sequence } = await read(path, fileName);
+  const { sequence } = await readKeypoints(path, fileName);
   await pipeline(Readable.from(keypointCsvLines(sequence, anglesOf(sequence))), createWriteStream(out));
 };

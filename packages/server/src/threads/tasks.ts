@@ -27,6 +27,9 @@ const answerGait = async (...args: Parameters<typeof AnswerGait>): Promise<GaitA
 const measureGait = async (...args: Parameters<typeof GaitKind.measureGait>): Promise<void> =>
   (await import('../kinds/gait/make.ts')).measureGait(...args);
 
+const readFound = async (...args: Parameters<typeof GaitKind.readFound>): Promise<void> =>
+  (await import('../kinds/gait/make.ts')).readFound(...args);
+
 const renderGait = async (...args: Parameters<typeof GaitKind.renderGait>): Promise<void> =>
   (await import('../kinds/gait/make.ts')).renderGait(...args);
 
@@ -71,6 +74,7 @@ export const tasks = {
   renderPose,
   exportPose,
   drawPose,
+  readFound,
   measureGait,
   renderGait,
   exportGait,

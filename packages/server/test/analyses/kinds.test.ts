@@ -62,6 +62,28 @@ describe('gait', () => {
       expect((await download(id, format)).toString()).toMatch(/^\ufeff\w+/);
   });
 
+  test('is measured on a recording of keypoints as on the poses of the film that they are from', async () => {
+    const { id: recording_id } = await uploadVideo(16);
+    const asFound = { method: 'single', smoothing: 'none', repair_sides: false } as const;
+    const pose = await analysed({ recording_id, kind: 'pose', parameters: asFound });
+    const keypoints = await client().recordings.upload(new Blob([await download(pose.id, 'json')]), {
+      fileName: 'wave.json',
+    });
+    const ofKeypoints = { recording_id: keypoints.id, kind: 'gait' } as const;
+    const one = await analysed(ofKeypoints);
+    expect([one.state, one.error]).toEqual(['done', null]);
+    const two = await analysed({ recording_id, kind: 'gait', parameters: { method: 'single' } });
+    const measured = async ({ id }: Analysis) => (await client().analyses.result<'gait'>(id)).parameters;
+    expect(await measured(one)).toEqual(await measured(two));
+    await expect(
+      client().analyses.start({ ...ofKeypoints, parameters: { method: 'single' } }),
+    ).rejects.toMatchObject({
+      problem: {
+        detail: 'parameters.method is for videos, and wave.json holds keypoints that were found before',
+      },
+    });
+  });
+
   test('says what it cannot do in words', async () => {
     const { id: recording_id } = await uploadVideo(10);
     const { id } = await analysed({ recording_id, kind: 'gait', parameters: { method: 'single' } });

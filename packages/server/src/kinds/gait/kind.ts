@@ -8,6 +8,11 @@ import { perceive } from '../pose/perceive.ts';
 import { join } from '../pose/plan-finding.ts';
 import { planGait, type MeasureInput } from './plan.ts';
 
+const readFound: StepWork = async ({ media, recording, out, report, signal }) => {
+  report({ stage: 'reading the keypoints', fraction: 0 });
+  await runInThread('readFound', [await media(), recording.file_name, out], { signal });
+};
+
 const measure: StepWork = async ({ needs, recording, input, out, report, signal }) => {
   report({ stage: 'measuring the walk', fraction: 0 });
   await runInThread('measureGait', [needs[0]!, recording.file_name, input as MeasureInput, out], { signal });
@@ -31,12 +36,12 @@ const gaitExport = ({ ending, contentType }: (typeof gaitForms)[number]): Analys
   make: async ({ source, out, signal }) => runInThread('exportGait', [source, ending, out], { signal }),
 });
 
-/** How somebody walks, in a video. */
+/** How somebody walks, in a video or in keypoints that were found before. */
 export const gait: AnalysisKind = {
   name: 'gait',
   parameters: GaitParameters,
   plan: planGait,
-  works: { perceive, join, 'measure-gait': measure, 'render-gait': render },
+  works: { perceive, join, 'read-keypoints': readFound, 'measure-gait': measure, 'render-gait': render },
   result: 'render',
   exports: Object.fromEntries(gaitForms.map((form) => [form.ending.slice(1), gaitExport(form)])),
 };

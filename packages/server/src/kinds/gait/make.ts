@@ -1,11 +1,25 @@
 import { writeFile } from 'node:fs/promises';
 import { gaitDocument } from '@kinema/motion/formats';
 import { repairSwaps } from '@kinema/motion/kinematics';
-import { analyseGait, type FileGait } from '../../gait/analyse.ts';
+import { analyseGait, withWarnings, type FileGait } from '../../gait/analyse.ts';
 import { writeGaitForm } from '../../gait/exports.ts';
+import { readKeypoints } from '../../recordings/keypoints.ts';
 import type { FoundPoses } from '../pose/found.ts';
 import { readValue, writeResult, writeValue } from '../step-file.ts';
 import type { MeasureInput } from './plan.ts';
+
+/** What the measuring is given: poses as they were found. */
+type FoundWalk = Pick<FoundPoses, 'sequence' | 'models' | 'warnings'>;
+
+/**
+ * Reads the keypoints of a recording that has no pictures.
+ * @throws KinemaError `data_invalid`, `file_too_large`, `disk_full`
+ */
+export const readFound = async (path: string, fileName: string, out: string): Promise<void> => {
+  const { sequence } = await readKeypoints(path, fileName);
+  const found: FoundWalk = { sequence, models: [], warnings: [] };
+  await writeValue(out, found);
+};
 
 /**
  * Measures the walk on the poses as they were found, which are not smoothed: the measuring knows how uncertain they are.
@@ -17,15 +31,10 @@ export const measureGait = async (
   options: MeasureInput,
   out: string,
 ): Promise<void> => {
-  const { sequence: found, models, warnings } = await readValue<FoundPoses>(path);
+  const { sequence: found, models, warnings } = await readValue<FoundWalk>(path);
   const { sequence } = repairSwaps(found);
-  const { session, ...gait } = analyseGait(fileName, { kind: 'poses', sequence }, options, models);
-  const { analysis } = session;
-  const told: FileGait = {
-    ...gait,
-    session: { ...session, analysis: { ...analysis, notes: [...warnings, ...analysis.notes] } },
-  };
-  await writeValue(out, told);
+  const gait = analyseGait(fileName, { kind: 'poses', sequence }, options, models);
+  await writeValue(out, withWarnings(gait, warnings));
 };
 
 /** Writes what GET …/result answers. */

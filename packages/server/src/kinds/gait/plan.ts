@@ -1,8 +1,8 @@
 import { KinemaError } from '@kinema/motion';
 import type { GaitOptions } from '../../gait/index.ts';
-import type { AnalysisPlan } from '../../jobs/index.ts';
-import type { GaitParameters, Subject } from '../../wire/index.ts';
-import { planFinding } from '../pose/plan-finding.ts';
+import type { AnalysisPlan, Tools } from '../../jobs/index.ts';
+import type { GaitParameters, Recording, Subject } from '../../wire/index.ts';
+import { planFinding, type Finding } from '../pose/plan-finding.ts';
 
 /** What the steps after the frames take beside them. */
 const [MEASURE_SHARE, RENDER_SHARE] = [0.03, 0.01];
@@ -29,9 +29,37 @@ const measureInput = (parameters: GaitParameters, subject: Subject | undefined):
   };
 };
 
+/** Parameters that say how somebody is looked for in pictures. */
+const ofPictures = ['method', 'model', 'flip', 'segment_s', 'max_persons', 'start_s', 'end_s'] as const;
+
+/** @throws KinemaError `bad_request` for what keypoints that were found before do not take */
+const requireNoneOfPictures = (parameters: GaitParameters, { file_name }: Recording): void => {
+  const stray = ofPictures.find((name) => parameters[name] !== undefined);
+  if (stray)
+    throw new KinemaError('bad_request', {
+      reason: `parameters.${stray} is for videos, and ${file_name} holds keypoints that were found before`,
+    });
+};
+
+const findingSteps = async (
+  recording: Recording,
+  parameters: GaitParameters,
+  tools: Tools,
+): Promise<Finding> => {
+  const share = 1 - MEASURE_SHARE - RENDER_SHARE;
+  if (recording.kind !== 'keypoints')
+    return planFinding(recording, { ...parameters, method: parameters.method ?? 'accurate' }, tools, share);
+  requireNoneOfPictures(parameters, recording);
+  return {
+    steps: [{ name: 'read', work: 'read-keypoints', input: {}, needs: [], share }],
+    whole: 'read',
+  };
+};
+
 /**
- * Perceiving in cuts and joining as for poses, measuring, rendering.
- * @throws KinemaError `bad_request`, `recording_without_pictures`, `model_unknown`, `model_invalid`
+ * Perceiving in cuts and joining as for poses, or reading the keypoints of a recording that has no pictures; measuring,
+ * rendering.
+ * @throws KinemaError `bad_request`, `model_unknown`, `model_invalid`
  */
 export const planGait: AnalysisPlan = async ({ recording, subject, parameters: given, tools }) => {
   if (recording.kind === 'picture')
@@ -39,12 +67,7 @@ export const planGait: AnalysisPlan = async ({ recording, subject, parameters: g
       reason: `gait is measured in videos, and ${recording.file_name} is a picture`,
     });
   const parameters = given as GaitParameters;
-  const { steps, whole } = await planFinding(
-    recording,
-    { ...parameters, method: parameters.method ?? 'accurate' },
-    tools,
-    1 - MEASURE_SHARE - RENDER_SHARE,
-  );
+  const { steps, whole } = await findingSteps(recording, parameters, tools);
   return [
     ...steps,
     {
