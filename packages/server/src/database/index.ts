@@ -5,3 +5,4 @@ export * from './open.ts';
 export * from './page.ts';
 export * from './project.ts';
 export type * from './tables.ts';
+export * from './turn.ts';

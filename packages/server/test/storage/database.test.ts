@@ -2,11 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Blobs, folderStore } from '@kinema/server/blobs';
-import { ensureProject, migrateDown, openDatabase, type Database } from '@kinema/server/database';
+import {
+  ensureProject,
+  migrateDown,
+  openDatabase,
+  postgresTurn,
+  type Database,
+} from '@kinema/server/database';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sharedPostgres } from '../support/postgres-server.ts';
-import { storedFiles, temporaryFolder } from '../support/server.ts';
+import { patiently, storedFiles, temporaryFolder } from '../support/server.ts';
 
 const postgres = sharedPostgres();
 const log = { warn: () => undefined };
@@ -147,4 +153,17 @@ describe.for(databases)('%s', ([, urlOf]) => {
     expect(await new Blobs({ db, store, log }).sweep()).toBe(1);
     expect(await storedFiles({ dataFolder })).toEqual([expect.stringMatching(/arriving$/)]);
   });
+});
+
+test('what one process of all on a PostgreSQL is to do is taken up by another when it ends', async () => {
+  const url = await postgres().createDatabase();
+  const [one, two, other] = ['backups', 'backups', 'else'].map((name) => postgresTurn(url, name));
+  onTestFinished(
+    async () => void (await Promise.all([one!, two!, other!].map(async (turn) => turn.giveUp()))),
+  );
+  expect([await one!.isMine(), await two!.isMine(), await other!.isMine()]).toEqual([true, false, true]);
+  expect([await one!.isMine(), await two!.isMine()]).toEqual([true, false]);
+  await one!.giveUp();
+  await expect.poll(async () => two!.isMine(), patiently).toBe(true);
+  expect(await one!.isMine()).toBe(false);
 });

@@ -91,7 +91,7 @@ export const storage = {
     environment: ['KINEMA_BACKUP_DIR'],
     kind: text(),
     byDefault: undefined,
-    what: 'The folder that the server writes backups into, each in a folder of its own; by default it writes none. One of several servers on a PostgreSQL is enough.',
+    what: 'The folder that the server writes backups into, each in a folder of its own; by default it writes none. Of several servers on a PostgreSQL one does so at a time.',
   }),
   backupMinutes: setting({
     key: 'backup_min',
