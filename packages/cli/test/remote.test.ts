@@ -66,6 +66,12 @@ test('recordings are added, found, tagged, fetched and deleted; what cannot be i
   ]);
   expect(await ask('recordings', 'get', id, '--out', 'back.png')).toMatchObject({ status: 0 });
   expect(await readFile(workshop.at('back.png'))).toEqual(await readFile(workshop.at('person.png')));
+  const same = await ask('recordings', 'add', 'person.png', '--tag', 'right knee');
+  expect(lines(same.stderr)).toEqual([`person.png is there already, as person.png: recording ${id}`]);
+  expect(told(same)).toMatchObject([{ id, tags: ['again', 'right knee'] }]);
+  const [another] = told<Recording>(await ask('recordings', 'add', 'person.png', '--again'));
+  expect(another!.id).not.toBe(id);
+  await ask('recordings', 'delete', another!.id);
   expect(await ask('recordings', 'delete', id)).toMatchObject({ status: 0, stderr: `${id} is deleted\n` });
   const gone = await ask('recordings', 'get', id);
   expect(gone).toMatchObject({ status: 2, stdout: '' });
@@ -143,6 +149,13 @@ describe('what cannot be is told in one line', () => {
     [['recordings', 'list', '--key', 'nonsense'], 'this key is not known'],
     [['analyses', 'start', 'walk.mp4', '--set', 'fast'], '--set is "fast"'],
     [['analyses', 'results', 'x', '--format', 'parquet'], '--out FILE'],
+    [['analyses', 'results', 'x', '--format', 'bogus'], 'json, csv, parquet'],
+    [['analyses', 'results', 'x'], 'there is no analysis x.'],
+    [['recordings', 'get', 'walk'], 'there is no recording walk.'],
+    [
+      ['analyses', 'start', 'walk.mp4', '--kind', 'gait', '--server', 'http://127.0.0.1:9'],
+      '`kinema gait walk.mp4`',
+    ],
     [['analyses', 'wait', '00000000-0000-4000-8000-000000000000'], 'there is no analysis'],
   ] as const)('%j', async ([args, why]) => {
     const { status, stdout, stderr } = await ask(...args);

@@ -1,5 +1,7 @@
+import type { ExportFormat } from '@kinema/client';
 import { Command, Option } from 'commander';
 import { numberWithin, type CommandContext } from '../run/index.ts';
+import { resultFormats } from './result-formats.ts';
 import { limitOption } from './recordings-command.ts';
 import { withServerOptions, type ServerOptions } from './server.ts';
 
@@ -17,7 +19,7 @@ export interface StartAnalysisOptions extends ServerOptions {
 }
 
 export interface ResultsOptions extends ServerOptions {
-  readonly format?: string;
+  readonly format?: ExportFormat;
   readonly out?: string;
   readonly person?: number;
 }
@@ -93,10 +95,16 @@ export const analysesCommand = (context: CommandContext): Command => {
     .addCommand(
       command('results', 'Print what was found, or save it.')
         .argument('<id>')
-        .option('--format <name>', 'json, csv, parquet, coco, trc, overlay, as the kind has them', 'json')
+        .addOption(
+          new Option('--format <name>', 'of those, what the kind of analysis has')
+            .choices(Object.keys(resultFormats))
+            .default('json'),
+        )
         .option('--out <file>', 'save it here')
         .addOption(
-          new Option('--person <n>', 'whom a TRC holds').argParser(numberWithin({ min: 1, whole: true })),
+          new Option('--person <n>', 'whom a TRC or C3D holds').argParser(
+            numberWithin({ min: 1, whole: true }),
+          ),
         )
         .action(async (id: string, options: ResultsOptions) =>
           (await runs()).getResults(id, options, context),

@@ -1,5 +1,6 @@
 import { failureLine, failureStatus, type CommandContext } from '../run/index.ts';
 import { OutputClosed } from '../terminal/index.ts';
+import { requireId } from './ids.ts';
 import { asking, serverOf, type Server, type ServerOptions } from './server.ts';
 
 /** Does something with each, one after the other; what goes wrong with one is told, and the others are still done. */
@@ -24,6 +25,7 @@ export const eachOf = async <T>(
 
 /** Deletes what has these ids at a server, one after the other, and says so. */
 export const deleteEach = async (
+  what: 'recording' | 'analysis',
   ids: readonly string[],
   remove: (client: Server['client'], id: string) => Promise<unknown>,
   options: ServerOptions,
@@ -33,6 +35,7 @@ export const deleteEach = async (
   await eachOf(
     ids,
     async (id) => {
+      requireId(what, id);
       await asking(server, remove(server.client, id));
       context.terminal.say(`${id} is deleted`);
     },

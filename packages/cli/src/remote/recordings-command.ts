@@ -11,6 +11,7 @@ export interface AddRecordingsOptions extends ServerOptions {
   readonly tag: readonly string[];
   readonly notes?: string;
   readonly subject?: string;
+  readonly again?: boolean;
 }
 
 export interface GetRecordingOptions extends ServerOptions {
@@ -57,6 +58,7 @@ export const recordingsCommand = (context: CommandContext): Command =>
         .addOption(new Option('--tag <tag>', 'may be repeated').argParser(each).default([], 'none'))
         .option('--notes <text>', 'for people')
         .option('--subject <pseudonym>', 'whom they show; made known where that is new')
+        .option('--again', 'make another recording of a file that the server has already')
         .action(async (files: string[], options: AddRecordingsOptions) =>
           (await runs()).addRecordings(files, options, context),
         ),

@@ -1,4 +1,4 @@
-import type { Analysis, ExportFormat, NewAnalysis } from '@kinema/client';
+import type { Analysis, NewAnalysis } from '@kinema/client';
 import { KinemaError } from '@kinema/motion/errors';
 import { exitStatus, type CommandContext } from '../run/index.ts';
 import { progressLine } from '../terminal/index.ts';
@@ -9,9 +9,11 @@ import type {
   StartAnalysisOptions,
 } from './analyses-command.ts';
 import { deleteEach, eachOf } from './each.ts';
+import { isId, requireId } from './ids.ts';
 import { printAll, printOne } from './lines.ts';
 import { gatherPages } from './pages.ts';
 import { parametersIn } from './parameters.ts';
+import { resultFormats } from './result-formats.ts';
 import { addFile } from './run-recordings.ts';
 import { saveAnswer } from './save-answer.ts';
 import { asking, serverOf, type Server, type ServerOptions } from './server.ts';
@@ -65,7 +67,14 @@ const follow = async (
     report(last.error?.code === 'internal' ? exitStatus.internal : exitStatus.badInput);
 };
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+/** Says which command analyses a file on this machine, where no server answers. */
+const withoutServer =
+  ({ address }: Server, file: string, kind: string) =>
+  (error: unknown): never => {
+    throw error instanceof KinemaError && error.code === 'server_away'
+      ? new KinemaError('server_away_from_file', { address, kind, file }, { cause: error })
+      : error;
+  };
 
 /** `kinema analyses start` */
 export const startAnalyses = async (
@@ -83,7 +92,9 @@ export const startAnalyses = async (
   await eachOf(
     recordings,
     async (given) => {
-      const recording_id = UUID.test(given) ? given : (await addFile(server, given, context)).id;
+      const recording_id = isId(given)
+        ? given
+        : (await addFile(server, given, context).catch(withoutServer(server, given, kind))).id;
       const analysis = await asking(server, server.client.analyses.start({ recording_id, ...asked }));
       await (wait
         ? follow(server, analysis.id, options, context)
@@ -98,6 +109,7 @@ export const listAnalyses = async (
   { recording, state, limit, ...options }: ListAnalysesOptions,
   context: CommandContext,
 ): Promise<void> => {
+  if (recording !== undefined) requireId('recording', recording);
   const server = serverOf(options);
   const search = {
     ...(recording !== undefined && { recording_id: recording }),
@@ -121,6 +133,7 @@ export const waitForAnalyses = async (
   await eachOf(
     ids,
     async (id) => {
+      requireId('analysis', id);
       // A server that is away when it begins is told at once; one that goes meanwhile is waited for.
       await asking(server, server.client.analyses.get(id));
       await follow(server, id, options, context);
@@ -139,14 +152,13 @@ export const tellAnalyses = async (
   const server = serverOf(options);
   await eachOf(
     ids,
-    async (id) =>
-      printOne(await asking(server, server.client.analyses[call](id)), sentence, options, context),
+    async (id) => {
+      requireId('analysis', id);
+      await printOne(await asking(server, server.client.analyses[call](id)), sentence, options, context);
+    },
     context,
   );
 };
-
-/** Formats that a terminal shows. */
-const ofText: readonly string[] = ['json', 'csv', 'coco', 'trc'];
 
 /** `kinema analyses results` */
 export const getResults = async (
@@ -156,11 +168,12 @@ export const getResults = async (
 ): Promise<void> => {
   const server = serverOf(options);
   const { terminal, signal } = context;
-  if (out === undefined && !ofText.includes(format))
+  if (out === undefined && !resultFormats[format].isText)
     throw new KinemaError('bad_request', {
       reason: `--format ${format} is no text; say where to by --out FILE`,
     });
-  const asked = server.client.analyses.download(id, format as ExportFormat, {
+  requireId('analysis', id);
+  const asked = server.client.analyses.download(id, format, {
     signal,
     ...(person !== undefined && { person }),
   });
@@ -175,4 +188,4 @@ export const deleteAnalyses = (
   ids: readonly string[],
   options: ServerOptions,
   context: CommandContext,
-): Promise<void> => deleteEach(ids, (client, id) => client.analyses.remove(id), options, context);
+): Promise<void> => deleteEach('analysis', ids, (client, id) => client.analyses.remove(id), options, context);

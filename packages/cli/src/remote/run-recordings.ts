@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { KinemaClient, Recording } from '@kinema/client';
 import type { CommandContext } from '../run/index.ts';
 import { progressLine } from '../terminal/index.ts';
@@ -9,6 +12,7 @@ import type {
   TagRecordingOptions,
 } from './recordings-command.ts';
 import { deleteEach, eachOf } from './each.ts';
+import { requireId } from './ids.ts';
 import { printAll, printOne } from './lines.ts';
 import { gatherPages } from './pages.ts';
 import { saveAnswer } from './save-answer.ts';
@@ -59,8 +63,26 @@ const subjectId = async ({ subjects }: KinemaClient, pseudonym: string): Promise
   return (known ?? (await subjects.create({ pseudonym }))).id;
 };
 
+/** The recording that a server has of a file already; the newest of several. */
+const knownRecording = async (server: Server, path: string): Promise<Recording | undefined> => {
+  await sizeOf(path);
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  const search = { sha256: hash.digest('hex'), limit: 1 };
+  const { recordings } = await asking(server, server.client.recordings.page(search));
+  return recordings[0];
+};
+
+/** A recording of a file: the one that the server has, about which it is told, or what is uploaded now. */
+export const addFile = async (server: Server, path: string, context: CommandContext): Promise<Recording> => {
+  const known = await knownRecording(server, path);
+  if (!known) return uploadFile(server, path, context);
+  context.terminal.say(`${path} is there already, as ${known.file_name}: recording ${known.id}`);
+  return known;
+};
+
 /** Uploads a file, with its progress on the status line. */
-export const addFile = async (
+const uploadFile = async (
   server: Server,
   path: string,
   { terminal, signal }: CommandContext,
@@ -86,22 +108,25 @@ export const addFile = async (
 /** `kinema recordings add` */
 export const addRecordings = async (
   files: readonly string[],
-  { tag: tags, notes, subject, ...options }: AddRecordingsOptions,
+  { tag: tags, notes, subject, again = false, ...options }: AddRecordingsOptions,
   context: CommandContext,
 ): Promise<void> => {
   const server = serverOf(options);
   const { client } = server;
   const change = {
-    ...(tags.length > 0 && { tags: [...tags] }),
     ...(notes !== undefined && { notes }),
     ...(subject !== undefined && { subject_id: await asking(server, subjectId(client, subject)) }),
   };
   await eachOf(
     files,
     async (path) => {
-      const sent = await addFile(server, path, context);
-      const said = Object.keys(change).length > 0;
-      const recording = said ? await asking(server, client.recordings.change(sent.id, change)) : sent;
+      const sent = await (again ? uploadFile : addFile)(server, path, context);
+      const said = {
+        ...change,
+        ...(tags.length > 0 && { tags: [...new Set([...sent.tags, ...tags])] }),
+      };
+      const recording =
+        Object.keys(said).length > 0 ? await asking(server, client.recordings.change(sent.id, said)) : sent;
       await printOne(recording, sentence, options, context);
     },
     context,
@@ -114,6 +139,7 @@ export const getRecording = async (
   { out, ...options }: GetRecordingOptions,
   context: CommandContext,
 ): Promise<void> => {
+  requireId('recording', id);
   const server = serverOf(options);
   const { recordings } = server.client;
   const { signal } = context;
@@ -130,6 +156,7 @@ export const tagRecording = async (
   { remove, ...options }: TagRecordingOptions,
   context: CommandContext,
 ): Promise<void> => {
+  requireId('recording', id);
   const server = serverOf(options);
   const { recordings } = server.client;
   const { tags: before } = await asking(server, recordings.get(id));
@@ -142,4 +169,5 @@ export const deleteRecordings = (
   ids: readonly string[],
   options: ServerOptions,
   context: CommandContext,
-): Promise<void> => deleteEach(ids, (client, id) => client.recordings.remove(id), options, context);
+): Promise<void> =>
+  deleteEach('recording', ids, (client, id) => client.recordings.remove(id), options, context);

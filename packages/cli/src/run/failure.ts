@@ -7,8 +7,8 @@ export const exitStatus = { ok: 0, internal: 1, badInput: 2, interrupted: 130, t
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 
-/** Errors whose message is already what is to be done. */
-const saysWhatToDo: readonly string[] = ['bad_request', 'data_invalid'] satisfies ErrorCode[];
+/** Errors whose message is already what is to be done, or whose advice is for those who speak HTTP. */
+const saysWhatToDo: readonly string[] = ['bad_request', 'data_invalid', 'not_found'] satisfies ErrorCode[];
 
 /** What is wrong and what to do about it. */
 interface Told {

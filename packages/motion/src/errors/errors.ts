@@ -258,7 +258,8 @@ export const errorCatalogue = {
   upload_elsewhere: {
     status: 409,
     message: 'the upload is at another byte than the one at which this part begins',
-    advice: 'Ask for its Upload-Offset with HEAD and send the rest from there; clients of the tus protocol do.',
+    advice:
+      'Ask for its Upload-Offset with HEAD and send the rest from there; clients of the tus protocol do.',
   },
   upload_version_unstated: {
     status: 412,
@@ -361,6 +362,11 @@ export const errorCatalogue = {
     status: 500,
     message: 'another server (process {pid} on {machine}) is using the data folder {folder}',
     advice: 'Stop it, or choose another KINEMA_DATA_DIR.',
+  },
+  server_away_from_file: {
+    status: 503,
+    message: 'no server answers at {address}; without one `kinema {kind} {file}` does the same analysis',
+    advice: 'Or start one with `kinema serve`, or name another by --server or KINEMA_SERVER.',
   },
   server_away: {
     status: 503,

@@ -24,7 +24,7 @@ const mentions = (word: string) => (eb: ExpressionBuilder<Tables, 'recordings'>)
 export const searchRecordings = (
   db: Kysely<Tables>,
   project: string,
-  { q, tag, subject_id, after }: RecordingQuery,
+  { q, tag, subject_id, sha256, after }: RecordingQuery,
 ): SelectQueryBuilder<Tables, 'recordings', RecordingRow> => {
   let found = db
     .selectFrom('recordings')
@@ -36,6 +36,7 @@ export const searchRecordings = (
     found = found.where(mentions(word));
   if (tag !== undefined) found = found.where('tags', '@>', sql<string[]>`array[${tag}]::text[]`);
   if (subject_id !== undefined) found = found.where('subject_id', '=', subject_id);
+  if (sha256 !== undefined) found = found.where('sha256', '=', sha256);
   if (after === undefined) return found;
   const { createdAt, id } = readCursor(after);
   return found.where((eb) =>

@@ -73,6 +73,12 @@ export const RecordingQuery = Type.Object(
     ),
     tag: Type.Optional(Text({ maxLength: 64, description: 'Those with this tag alone.' })),
     subject_id: Type.Optional(Id),
+    sha256: Type.Optional(
+      Type.String({
+        pattern: '^[0-9a-f]{64}$',
+        description: 'Those of a file with this content: its SHA-256, in hexadecimal.',
+      }),
+    ),
     limit: Limit,
     after: After,
   },
