@@ -1,22 +1,15 @@
 import type { Skeleton } from '../skeleton/skeleton.ts';
 import { KEYPOINT_STRIDE, type Person, type PoseFrame, type PoseSequence, type PoseTrack } from './pose.ts';
-
-/** Grows by doubling and is filled with NaN, so that a frame without the person reads as not seen. */
-const grown = (array: Float32Array, length: number): Float32Array => {
-  if (length <= array.length) return array;
-  const larger = new Float32Array(Math.max(length, array.length * 2)).fill(Number.NaN);
-  larger.set(array);
-  return larger;
-};
+import { Rows } from './rows.ts';
 
 interface OpenTrack {
   readonly id: number;
   readonly firstFrame: number;
   frameCount: number;
-  scores: Float32Array;
-  boxes: Float32Array;
-  keypoints: Float32Array;
-  world: Float32Array | undefined;
+  readonly scores: Rows;
+  readonly boxes: Rows;
+  readonly keypoints: Rows;
+  readonly world: Rows | undefined;
 }
 
 /**
@@ -41,47 +34,38 @@ export class PoseCollector {
   }
 
   #addPerson(row: number, person: Person): void {
-    const width = this.#skeleton.keypoints.length * KEYPOINT_STRIDE;
-    const worldWidth = this.#skeleton.keypoints.length * 3;
+    const K = this.#skeleton.keypoints.length;
     let track = this.#tracks.get(person.id);
     if (!track) {
-      const none = new Float32Array(0);
       track = {
         id: person.id,
         firstFrame: row,
         frameCount: 0,
-        scores: none,
-        boxes: none,
-        keypoints: none,
-        world: person.world && none,
+        scores: new Rows(1),
+        boxes: new Rows(4),
+        keypoints: new Rows(K * KEYPOINT_STRIDE),
+        world: person.world && new Rows(K * 3),
       };
       this.#tracks.set(person.id, track);
     }
     const at = row - track.firstFrame;
     track.frameCount = at + 1;
-    track.scores = grown(track.scores, at + 1);
-    track.boxes = grown(track.boxes, (at + 1) * 4);
-    track.keypoints = grown(track.keypoints, (at + 1) * width);
-    track.scores[at] = person.score;
-    track.boxes.set(person.box, at * 4);
-    track.keypoints.set(person.keypoints, at * width);
-    if (track.world && person.world) {
-      track.world = grown(track.world, (at + 1) * worldWidth);
-      track.world.set(person.world, at * worldWidth);
-    }
+    track.scores.put(at, [person.score]);
+    track.boxes.put(at, person.box);
+    track.keypoints.put(at, person.keypoints);
+    if (person.world) track.world?.put(at, person.world);
   }
 
   /** The sequence so far, for a source picture of the given size in pixels. */
   finish(width: number, height: number): PoseSequence {
-    const K = this.#skeleton.keypoints.length;
     const tracks = [...this.#tracks.values()].map((track): PoseTrack => ({
       id: track.id,
       firstFrame: track.firstFrame,
       frameCount: track.frameCount,
-      scores: track.scores.subarray(0, track.frameCount),
-      boxes: track.boxes.subarray(0, track.frameCount * 4),
-      keypoints: track.keypoints.subarray(0, track.frameCount * K * KEYPOINT_STRIDE),
-      ...(track.world && { world: track.world.subarray(0, track.frameCount * K * 3) }),
+      scores: track.scores.before(track.frameCount),
+      boxes: track.boxes.before(track.frameCount),
+      keypoints: track.keypoints.before(track.frameCount),
+      ...(track.world && { world: track.world.before(track.frameCount) }),
     }));
     return {
       skeleton: this.#skeleton,
