@@ -50,6 +50,26 @@ const graphs: Readonly<Record<string, MiniGraph>> = {
       node('Prelu', 'y', ['flat', 'slopes']),
     ],
   },
+  'pictures of many channels are scaled and shifted, and weighted channel by channel': {
+    ...small,
+    constants: {
+      weights: floats(1, 1, 3, 8),
+      three: scalar(3),
+      sixth: scalar(1 / 6),
+      picture: integers(1, 2),
+    },
+    nodes: [
+      node('Conv2D', 'a', ['x', 'weights'], { strides: [1, 1, 1, 1], ...undilated, padding: 'VALID' }),
+      node('AddV2', 'shifted', ['a', 'three']),
+      node('Relu6', 'cut', ['shifted']),
+      node('Mul', 'scaled', ['sixth', 'a']),
+      node('Mul', 'swish', ['scaled', 'cut']),
+      node('Mean', 'means', ['swish', 'picture'], { keep_dims: true }),
+      node('Mul', 'y', ['means', 'swish']),
+      node('Mul', 'z', ['swish', 'means']),
+    ],
+    outputs: ['swish', 'y', 'z'],
+  },
   'a fused product of matrices adds its bias': {
     ...small,
     constants: { vector: integers(1, -1), weights: floats(105, 6), bias: floats(6) },

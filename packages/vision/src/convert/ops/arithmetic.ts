@@ -3,6 +3,7 @@ import { constant, knownData, type GraphBuilder, type Tensor, type TensorType } 
 import { elementTypeCodes } from '../onnx/index.ts';
 import { floatOf, typeOf } from '../tfjs/index.ts';
 import { align, elementwise, relu, relu6 } from './elementwise.ts';
+import { computeInBlocks } from './in-blocks.ts';
 import { dataOf } from './known.ts';
 import { inputOf, inputPair, type OperationHandler, type OperationTable } from './operation.ts';
 import { slopedRelu } from './sloped-relu.ts';
@@ -16,6 +17,14 @@ const binary =
   (op: string): OperationHandler =>
   (operation) =>
     elementwise(operation.graph, op, inputPair(operation), operation.node.name);
+
+/** The same, where it can be between convolutions. */
+const between =
+  (op: string): OperationHandler =>
+  (operation) => {
+    const { graph, node } = operation;
+    return computeInBlocks(graph, op, inputPair(operation), node.name) ?? binary(op)(operation);
+  };
 
 const comparison =
   (op: string): OperationHandler =>
@@ -97,11 +106,11 @@ export const arithmeticOperations: OperationTable = {
   Relu6: named(relu6),
   LeakyRelu: leakyRelu,
   Prelu: slopedRelu,
-  Add: binary('Add'),
-  AddV2: binary('Add'),
+  Add: between('Add'),
+  AddV2: between('Add'),
   AddN: addAll,
   Sub: binary('Sub'),
-  Mul: binary('Mul'),
+  Mul: between('Mul'),
   RealDiv: binary('Div'),
   FloorDiv: floorDivide,
   FloorMod: floorModulo,
