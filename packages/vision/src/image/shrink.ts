@@ -1,4 +1,5 @@
 import type { Frame } from '@kinema/motion';
+import { rgbCells, type PixelRange } from './rgb-cells.ts';
 import { yuvMatrices } from './yuv.ts';
 
 /** A grid of RGB pixels cut from a frame: column 0 begins at `left`, and each pixel is the mean of `step` × `step`. */
@@ -8,14 +9,6 @@ export interface ShrunkFrame {
   readonly left: number;
   readonly top: number;
   readonly data: Uint8Array;
-}
-
-/** Whole pixels, half-open. */
-export interface PixelRange {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 /** Samples of one plane: `channels` interleaved numbers each, rows `stride` bytes apart, the first at `start`. */
@@ -85,27 +78,6 @@ const cellMeans = (plane: Plane, step: number): Float32Array => {
     }
   }
   return means;
-};
-
-const rgbCells = (
-  { data, width }: Frame,
-  { left, top, right, bottom }: PixelRange,
-  step: number,
-): Uint8Array => {
-  const means = cellMeans(
-    {
-      data,
-      start: 3 * (top * width + left),
-      stride: 3 * width,
-      channels: 3,
-      across: right - left,
-      down: bottom - top,
-    },
-    step,
-  );
-  const out = new Uint8Array(means.length);
-  for (let i = 0; i < out.length; i++) out[i] = means[i]! + 0.5;
-  return out;
 };
 
 const nv12Cells = (frame: Frame, { left, top, right, bottom }: PixelRange, step: number): Uint8Array => {

@@ -1,7 +1,8 @@
 import type { Box, Frame } from '@kinema/motion';
 import { applyX, applyY, compose, mapBox, meanScale, type Affine } from './affine.ts';
 import { nv12Sampler, rgbSampler, type Run, type RunSampler } from './sample.ts';
-import { shrink, type PixelRange } from './shrink.ts';
+import type { PixelRange } from './rgb-cells.ts';
+import { shrink } from './shrink.ts';
 import { uprightNv12Sampler } from './upright/sampler.ts';
 
 export interface WarpOptions {

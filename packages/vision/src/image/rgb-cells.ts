@@ -1,0 +1,61 @@
+import type { Frame } from '@kinema/motion';
+
+/** Whole pixels, half-open. */
+export interface PixelRange {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+type Pixels = Pick<Frame, 'data' | 'width'>;
+
+/** Cells of two by two, the commonest: one at the edge counts its pixels twice, which is the same. */
+const pairs = ({ data, width }: Pixels, { left, top, right, bottom }: PixelRange): Uint8Array => {
+  const columns = Math.ceil((right - left) / 2);
+  const out = new Uint8Array(3 * columns * Math.ceil((bottom - top) / 2));
+  for (let row = top, at = 0; row < bottom; row += 2) {
+    let above = 3 * (row * width + left);
+    let below = row + 1 < bottom ? above + 3 * width : above;
+    for (let column = left; column < right; column += 2, at += 3, above += 6, below += 6) {
+      const next = column + 1 < right ? 3 : 0;
+      out[at] = (data[above]! + data[above + next]! + data[below]! + data[below + next]! + 2) >> 2;
+      out[at + 1] =
+        (data[above + 1]! + data[above + next + 1]! + data[below + 1]! + data[below + next + 1]! + 2) >> 2;
+      out[at + 2] =
+        (data[above + 2]! + data[above + next + 2]! + data[below + 2]! + data[below + next + 2]! + 2) >> 2;
+    }
+  }
+  return out;
+};
+
+/**
+ * Means over cells of `step` × `step` pixels, rounded; cells at the right and bottom edge average what there is. The three
+ * channels are summed side by side, cell by cell, which reads every byte once and writes no sums.
+ */
+export const rgbCells = (pixels: Pixels, range: PixelRange, step: number): Uint8Array => {
+  if (step === 2) return pairs(pixels, range);
+  const { data, width } = pixels;
+  const { left, top, right, bottom } = range;
+  const out = new Uint8Array(3 * Math.ceil((right - left) / step) * Math.ceil((bottom - top) / step));
+  for (let row = top, at = 0; row < bottom; row += step) {
+    const down = Math.min(step, bottom - row);
+    for (let column = left; column < right; column += step, at += 3) {
+      const across = Math.min(step, right - column);
+      let [red, green, blue] = [0, 0, 0];
+      for (let y = row; y < row + down; y++) {
+        const first = 3 * (y * width + column);
+        for (let pixel = first; pixel < first + 3 * across; pixel += 3) {
+          red += data[pixel]!;
+          green += data[pixel + 1]!;
+          blue += data[pixel + 2]!;
+        }
+      }
+      const count = across * down;
+      out[at] = (red + count / 2) / count;
+      out[at + 1] = (green + count / 2) / count;
+      out[at + 2] = (blue + count / 2) / count;
+    }
+  }
+  return out;
+};
