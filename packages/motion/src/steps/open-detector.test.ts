@@ -72,6 +72,36 @@ describe('what is found', () => {
     },
   );
 
+  test.each([0.5, 0.6, 0.8])('a walk of %d s a step is found', (stepSeconds) => {
+    const walk = makeWalk({ stepSeconds });
+    const found = contactsOf(allSteps(walk.columns));
+    expect(evaluateEvents([{ truth: walk.contacts, found }], 0.1).f1).toBeGreaterThan(0.98);
+  });
+
+  test.each([1.4, 1.8, 2.2])(
+    'one even wave a step, %d a second, is walking as far as the sensor can tell',
+    (hertz) => {
+      const timeSeconds = Float64Array.from({ length: 3000 }, (_, i) => i / 100);
+      const rise = timeSeconds.map((t) => 9.81 + 2 * Math.sin(2 * Math.PI * hertz * t));
+      const level = timeSeconds.map(() => 0);
+      const found = allSteps({ timeSeconds, accel: [level, level, rise] });
+      expect(Math.abs(found.length - 30 * hertz)).toBeLessThanOrEqual(2);
+      // Known by its length alone, it is the same.
+      expect(allSteps({ timeSeconds, accel: rise }).length).toBe(found.length);
+    },
+  );
+
+  test('shaking to and fro across gravity, faster than feet or slower, is no steps', () => {
+    const timeSeconds = Float64Array.from({ length: 6000 }, (_, i) => i / 100);
+    const up = timeSeconds.map(() => 9.81);
+    const level = timeSeconds.map(() => 0);
+    for (const hertz of [0.5, 4, 6])
+      for (const size of [3, 15]) {
+        const across = timeSeconds.map((t) => size * Math.sin(2 * Math.PI * hertz * t));
+        expect(allSteps({ timeSeconds, accel: [across, level, up] })).toEqual([]);
+      }
+  });
+
   test('typing and standing are no steps', () => {
     expect(allSteps(makeTyping())).toEqual([]);
     const still = makeWalk({ seconds: 20, stillSeconds: 10 });

@@ -11,6 +11,8 @@ export interface Beat {
   /** Filtered norm there, in standard deviations. */
   readonly height: number;
   readonly tempo: Tempo;
+  /** Log odds that somebody walks around it. */
+  readonly walking: number;
 }
 
 /** How dear it is to depart from the tempo. */
@@ -46,18 +48,18 @@ export class BeatTracker {
   readonly #periods = new Ring(TEMPI, 1);
   readonly #regularities = new Ring(TEMPI, 1);
   readonly #strengths = new Ring(TEMPI, 1);
-  readonly #jolts = new Ring(TEMPI, 1);
+  readonly #walking = new Ring(TEMPI, 1);
   /** Last beat told. */
   #told = NONE;
 
-  /** Takes the next sample with the tempo around it, which changes every {@link HOP} samples. */
-  push(value: number, { periodSeconds, regularity, strength, jolts }: Tempo): void {
+  /** Takes the next sample with the tempo around it and the log odds of walking, which change every {@link HOP} samples. */
+  push(value: number, { periodSeconds, regularity, strength }: Tempo, walking: number): void {
     const index = this.#signal.length;
     if (index % HOP === 0) {
       this.#periods.push(periodSeconds);
       this.#regularities.push(regularity);
       this.#strengths.push(strength);
-      this.#jolts.push(jolts);
+      this.#walking.push(walking);
     }
     const period = periodSeconds * RATE_HZ;
     let best = 0;
@@ -128,7 +130,7 @@ export class BeatTracker {
       this.#periods,
       this.#regularities,
       this.#strengths,
-      this.#jolts,
+      this.#walking,
     ];
   }
 
@@ -149,8 +151,8 @@ export class BeatTracker {
         periodSeconds: this.#periods.at(hop),
         regularity: this.#regularities.at(hop),
         strength,
-        jolts: this.#jolts.at(hop),
       },
+      walking: this.#walking.at(hop),
     };
   }
 }

@@ -9,6 +9,24 @@ export interface Tempo {
   readonly regularity: number;
   /** Standard deviation of the filtered norm, in m/s². */
   readonly strength: number;
+}
+
+/** The tempo that somebody had, and how much it is held to, from 0 to 1. */
+export interface HeldTempo {
+  readonly periodSeconds: number;
+  readonly weight: number;
+}
+
+/** What the filtered norm looks like around a moment, beside its tempo: walking has a shape of its own. */
+export interface Shape {
+  /** Correlations with itself after half a step, a step, one and a half, and a stride: feet fall and rise in between. */
+  readonly halfStep: number;
+  readonly step: number;
+  readonly stepAndHalf: number;
+  readonly stride: number;
+  /** Third and fourth moments in units of the strength: single jerks stand out of what is quiet, steps do not. */
+  readonly skewness: number;
+  readonly kurtosis: number;
   /** What is too fast for the filter, as a part of the strength: contacts of feet jolt, hands that sway do not. */
   readonly jolts: number;
 }
@@ -28,7 +46,7 @@ const MOST_UNUSUAL = 0.8;
 /** The two feet seldom do alike to a sensor at one side, so a stride tells more than a step. */
 const STEP_SHARE = 0.2;
 /** People keep their tempo. */
-const SAME_TEMPO_BONUS = 0.1;
+const SAME_TEMPO_BONUS = 0.2;
 const SAME_TEMPO_WIDTH = 0.12;
 const WEAKEST_PEAK = 0.1;
 
@@ -82,16 +100,25 @@ const largestNear = (correlation: Float64Array, lag: number, reach: number): num
   return largest;
 };
 
+/** Correlation at a place between lags; the last that is known beyond. */
+const correlationAt = (correlation: Float64Array, lag: number): number => {
+  const before = Math.min(Math.floor(lag), correlation.length - 2);
+  const part = Math.min(1, lag - before);
+  return correlation[before]! + part * (correlation[before + 1]! - correlation[before]!);
+};
+
 /** Where the parabola through three correlations has its top, between −0.5 and 0.5. */
 const topOffset = (before: number, middle: number, after: number): number => {
   const bend = before - 2 * middle + after;
   return bend < 0 ? Math.max(-0.5, Math.min(0.5, (0.5 * (before - after)) / bend)) : 0;
 };
 
-/** Finds the tempo in windows of the filtered norm; holds the arrays that it works on, nothing else. */
+/** Finds the tempo in windows of the filtered norm; remembers the last window alone. */
 export class TempoFinder {
   readonly #signal: Float64Array;
   readonly #correlation = new Float64Array(LONGEST_LAG + 1);
+  #samples = 0;
+  #strength = 0;
   #bestScore = 0;
   #best = 0;
   #regularity = 0;
@@ -103,10 +130,8 @@ export class TempoFinder {
 
   /**
    * @param filtered the filtered norm; the window is its values number `from` up to but not including `to`
-   * @param fast squares of what is too fast for the filter, likewise
-   * @param before seconds from step to step just before, 0 where there was no tempo
    */
-  find(filtered: Ring, fast: Ring, from: number, to: number, before: number): Tempo {
+  find(filtered: Ring, from: number, to: number, held: HeldTempo): Tempo {
     const n = Math.floor((to - from) / EVERY);
     const signal = this.#signal.subarray(0, n);
     const { values } = filtered;
@@ -122,9 +147,8 @@ export class TempoFinder {
       signal[i]! -= sum / n;
       squares += signal[i]! * signal[i]!;
     }
-    const strength = Math.sqrt(squares / Math.max(1, n));
-    let jolts = 0;
-    for (let i = from; i < to; i++) jolts += fast.at(i);
+    this.#samples = n;
+    this.#strength = Math.sqrt(squares / Math.max(1, n));
     const correlation = this.#correlation;
     autocorrelation(signal, correlation);
     this.#bestScore = Number.NEGATIVE_INFINITY;
@@ -135,25 +159,50 @@ export class TempoFinder {
       if (middle < left || middle < right || middle <= WEAKEST_PEAK) continue;
       const top = lag + topOffset(left, middle, right);
       // What repeats is either a step or a stride of two.
-      this.#consider(top, before);
-      this.#consider(top / 2, before);
+      this.#consider(top, held);
+      this.#consider(top / 2, held);
     }
     return {
       periodSeconds: this.#best / LAG_RATE_HZ,
       regularity: this.#regularity,
-      strength,
-      jolts: Math.sqrt(jolts / (to - from)) / (strength + 1e-3),
+      strength: this.#strength,
     };
   }
 
-  #consider(lag: number, before: number): void {
+  /** The shape of the window whose tempo was found last; `fast` is the deviation of what is too fast, in m/s². */
+  shape(fast: number): Shape {
+    const correlation = this.#correlation;
+    const lag = this.#best;
+    let cubes = 0;
+    let fourths = 0;
+    for (let i = 0; i < this.#samples; i++) {
+      const value = this.#signal[i]!;
+      cubes += value * value * value;
+      fourths += value * value * value * value;
+    }
+    const n = Math.max(1, this.#samples);
+    const strength = this.#strength + 1e-3;
+    return {
+      halfStep: correlationAt(correlation, lag / 2),
+      step: correlationAt(correlation, lag),
+      stepAndHalf: correlationAt(correlation, 1.5 * lag),
+      stride: correlationAt(correlation, 2 * lag),
+      skewness: cubes / n / strength ** 3,
+      kurtosis: fourths / n / strength ** 4,
+      jolts: fast / strength,
+    };
+  }
+
+  #consider(lag: number, { periodSeconds: before, weight }: HeldTempo): void {
     const seconds = lag / LAG_RATE_HZ;
     if (seconds < SHORTEST_STEP_SECONDS || seconds > LONGEST_STEP_SECONDS) return;
     const step = largestNear(this.#correlation, lag, 0.75);
     const stride = 2 * lag + 1 > LONGEST_LAG ? step : largestNear(this.#correlation, 2 * lag, 1);
     const unusual = UNUSUAL * Math.log(seconds * USUAL_STEPS_A_SECOND) ** 2;
     const kept =
-      before > 0 ? SAME_TEMPO_BONUS * Math.exp(-((Math.log(seconds / before) / SAME_TEMPO_WIDTH) ** 2)) : 0;
+      weight > 0
+        ? weight * SAME_TEMPO_BONUS * Math.exp(-((Math.log(seconds / before) / SAME_TEMPO_WIDTH) ** 2))
+        : 0;
     const score = STEP_SHARE * step + (1 - STEP_SHARE) * stride - Math.min(MOST_UNUSUAL, unusual) + kept;
     if (score <= this.#bestScore) return;
     this.#bestScore = score;

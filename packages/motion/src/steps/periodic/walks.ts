@@ -5,16 +5,23 @@ import type { Beat } from './beats.ts';
 import { contactSd, stepProbability } from './confidence.ts';
 import { RATE_HZ } from './kernel.ts';
 
-/** A beat can belong to a walk only where it is this regular, strong (m/s²) and high (standard deviations). */
+/** A beat can belong to a walk only where it is this regular and strong (m/s²). */
 const LEAST_REGULARITY = 0.1;
 const LEAST_STRENGTH = 0.4;
-const LEAST_HEIGHT = 0.3;
-/** So many beats in a row, so regular, prove a walk; before and after them less will do. */
+/**
+ * Lower beats (in standard deviations) speak against a walk. One alone may lie within it, since an arm that swings feels
+ * one foot less than the other; it neither begins nor ends one.
+ */
+const LEAST_HEIGHT = 0.5;
+const MOST_LOW = 1;
+const LOW_ODDS = -1;
+/** Log odds that one beat may bring or cost. */
+const MOST_ODDS = 3;
+/** Evidence that proves a walk, and the most that is kept for when it is weaker. */
+const PROOF = 7;
+const MOST_EVIDENCE = 12;
+/** So many beats are a walk at least. */
 const PROOF_BEATS = 5;
-const PROOF_REGULARITY = 0.55;
-/** Feet jolt, but not as a hand that shakes fast does. */
-const LEAST_JOLTS = 0.38;
-const MOST_JOLTS = 3.5;
 /** Longest time from beat to beat within a walk, in periods. */
 const LONGEST_PERIODS = 2.2;
 /** Beats wait so long for the proof. */
@@ -23,38 +30,39 @@ export const PROOF_SECONDS = 8;
 const FIRST_SD_PERIODS = 0.25;
 
 const beatOf = (saved: Json): Beat => {
-  const [index, height, periodSeconds, regularity, strength, jolts] = asList(saved).map(asNumber);
+  const [index, height, periodSeconds, regularity, strength, walking] = asList(saved).map(asNumber);
   return {
     index: index!,
     height: height!,
-    tempo: { periodSeconds: periodSeconds!, regularity: regularity!, strength: strength!, jolts: jolts! },
+    tempo: { periodSeconds: periodSeconds!, regularity: regularity!, strength: strength! },
+    walking: walking!,
   };
 };
 
-const savedBeat = ({ index, height, tempo }: Beat): Json => [
+const savedBeat = ({ index, height, tempo, walking }: Beat): Json => [
   index,
   height,
   tempo.periodSeconds,
   tempo.regularity,
   tempo.strength,
-  tempo.jolts,
+  walking,
 ];
 
-const canBelong = ({ height, tempo: { regularity, strength } }: Beat): boolean =>
-  regularity > LEAST_REGULARITY && strength > LEAST_STRENGTH && height > LEAST_HEIGHT;
-
-const proves = ({ tempo: { regularity, jolts } }: Beat): boolean =>
-  regularity > PROOF_REGULARITY && jolts > LEAST_JOLTS && jolts < MOST_JOLTS;
+const canBelong = ({ tempo: { regularity, strength } }: Beat): boolean =>
+  regularity > LEAST_REGULARITY && strength > LEAST_STRENGTH;
 
 /**
- * Tells which beats are those of somebody who walks or runs: rows of them that are regular at least for a while. That
- * gate keeps out what hands do at the desk and in the kitchen.
+ * Tells which beats are those of somebody who walks or runs: where the log odds of walking, summed from beat to beat and
+ * never below 0, come to a proof, and until they are used up (Page 1954, Continuous Inspection Schemes,
+ * https://doi.org/10.1093/biomet/41.1-2.100).
  */
 export class WalkGate {
-  /** Beats of a row that is not proven yet; the last beat alone where it is. */
+  /** Beats of a row that is not proven yet; where it is, the last beat that was told and a low one after it. */
   #row: Beat[] = [];
   #proven = false;
-  #regular = 0;
+  #evidence = 0;
+  /** Low beats in a row. */
+  #low = 0;
 
   /** Takes beats in order; `origin` is the time of sample 0. */
   push(beats: readonly Beat[], originSeconds: number): Step[] {
@@ -66,42 +74,51 @@ export class WalkGate {
   clear(): void {
     this.#row = [];
     this.#proven = false;
-    this.#regular = 0;
+    this.#evidence = 0;
+    this.#low = 0;
   }
 
   save(): Json {
-    return { row: this.#row.map(savedBeat), proven: this.#proven, regular: this.#regular };
+    return { row: this.#row.map(savedBeat), proven: this.#proven, evidence: this.#evidence, low: this.#low };
   }
 
   restore(saved: Json | undefined): void {
     const state = asRecord(saved);
     this.#row = asList(state['row']).map(beatOf);
     this.#proven = state['proven'] === true;
-    this.#regular = asNumber(state['regular']);
+    this.#evidence = asNumber(state['evidence']);
+    this.#low = asNumber(state['low']);
   }
 
   #take(beat: Beat, origin: number, steps: Step[]): void {
-    if (!canBelong(beat)) {
-      this.clear();
-      return;
-    }
+    const { height, index, walking } = beat;
     const last = this.#row.at(-1);
-    if (last && (beat.index - last.index) / RATE_HZ > LONGEST_PERIODS * last.tempo.periodSeconds)
+    if (
+      !canBelong(beat) ||
+      (last && (index - last.index) / RATE_HZ > LONGEST_PERIODS * last.tempo.periodSeconds)
+    )
       this.clear();
+    if (!canBelong(beat)) return;
+    const isLow = height < LEAST_HEIGHT;
+    this.#low = isLow ? this.#low + 1 : 0;
+    if (this.#low > MOST_LOW) this.clear();
+    const odds = Math.min(isLow ? LOW_ODDS : MOST_ODDS, Math.max(-MOST_ODDS, walking));
+    this.#evidence = Math.min(MOST_EVIDENCE, Math.max(0, this.#evidence + odds));
+    if (this.#proven && this.#evidence === 0) this.clear();
+    if (isLow && this.#row.length === 0) return;
     this.#row.push(beat);
-    if (proves(beat)) this.#regular += 1;
+    if (!this.#proven)
+      while (index - this.#row[0]!.index > PROOF_SECONDS * RATE_HZ || this.#row[0]!.height < LEAST_HEIGHT)
+        this.#row.shift();
+    if (isLow) return;
     if (!this.#proven) {
-      while (beat.index - this.#row[0]!.index > PROOF_SECONDS * RATE_HZ) {
-        const dropped = this.#row.shift()!;
-        if (proves(dropped)) this.#regular -= 1;
-      }
-      if (this.#row.length < PROOF_BEATS || this.#regular < PROOF_BEATS) return;
+      if (this.#row.length < PROOF_BEATS || this.#evidence < PROOF) return;
       this.#proven = true;
       steps.push(this.#firstStep(origin));
     }
     for (let i = 1; i < this.#row.length; i++)
       steps.push(this.#step(this.#row[i - 1]!, this.#row[i]!, origin));
-    this.#row = [this.#row.at(-1)!];
+    this.#row = [beat];
   }
 
   #step(a: Beat, b: Beat, origin: number): Step {
