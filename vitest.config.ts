@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const test = (name: string, include: string[], rest: object = {}) => ({
@@ -8,11 +9,15 @@ const test = (name: string, include: string[], rest: object = {}) => ({
 /**
  * `unit` is the quick part: no processes, sockets or models; its files share processes, which saves most of its time.
  * `system` starts real servers, ffmpeg, models and Chromium. `alone` comes last and with nothing beside it: how long a
- * thread waits depends on who else runs.
+ * thread waits, and how smoothly a page draws, depends on who else runs.
  */
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    // A system test waits for half of its time, so that two at once suit two processors.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // What is waited for comes to be; how soon depends on the machine.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       test('unit', ['packages/*/src/**/*.test.ts'], { isolate: false, testTimeout: 60_000 }),
       test('system', ['packages/*/test/**/*.test.ts'], {

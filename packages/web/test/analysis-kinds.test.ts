@@ -1,47 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createKinemaClient } from '@kinema/client';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writeVideo } from '../../server/test/support/encode.ts';
-import { launchBrowser } from './harness/browser.ts';
+import { download } from './harness/download.ts';
 import { makeHandVideo } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
-import { expectAccessible, openVisit } from './harness/visit.ts';
+import { expectAccessible } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const web = sharedWeb();
 
 const uploaded = async (path: string, fileName: string): Promise<string> => {
-  const client = createKinemaClient({ baseUrl: server.address });
+  const client = createKinemaClient({ baseUrl: web.server.address });
   const { id } = await client.recordings.upload(new Blob([await readFile(path)]), { fileName });
   return id;
 };
 
 test('a walk of the library is measured into a report, with its files', async () => {
-  const path = join(server.folder, 'walk.mp4');
+  const path = join(web.server.folder, 'walk.mp4');
   await writeVideo(path, { frames: 16, frameRateHz: 20 });
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto(`/recordings/${await uploaded(path, 'walk.mp4')}`);
   await page.getByRole('radio', { name: 'Gait' }).check();
   await page.getByLabel(/^Height of the person/).fill('1,8');
   await page.getByRole('button', { name: 'Start the analysis' }).click();
   await page.getByRole('heading', { name: 'Gait report' }).waitFor();
   await page.getByRole('button', { name: 'MOT' }).waitFor();
-  const [given] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'TRC', exact: true }).click(),
-  ]);
-  expect(await readFile(await given.path(), 'utf8')).toMatch(/^PathFileType/);
+  expect((await download(page, 'TRC')).content.toString()).toMatch(/^PathFileType/);
   await expectAccessible(page);
   await page.goto('/jobs');
   await page.getByText(/^Gait, priority 0, done/).waitFor();
@@ -50,8 +35,8 @@ test('a walk of the library is measured into a report, with its files', async ()
 });
 
 test('the hands of a video are shown frame by frame, with their fingers', async () => {
-  const id = await uploaded(await makeHandVideo(server.folder), 'hand.mp4');
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const id = await uploaded(await makeHandVideo(web.server.folder), 'hand.mp4');
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto(`/recordings/${id}`);
   await page.getByRole('radio', { name: 'Hands' }).check();
   expect(await page.getByLabel(/^Height of the person/).count()).toBe(0);

@@ -1,21 +1,9 @@
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
-import { openVisit } from './harness/visit.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const web = sharedWeb();
 
 /** What axe finds; the page's own policy stays in force. */
 const findings = async (page: Page, disabled: readonly string[] = []): Promise<string[]> => {
@@ -28,7 +16,7 @@ const findings = async (page: Page, disabled: readonly string[] = []): Promise<s
 };
 
 test('the reference shows every request under the strict policy, and asks nothing of anybody else', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   const answer = await page.goto('/docs');
   expect(answer?.headers()['content-security-policy']).not.toMatch(/unsafe-inline|data:|https?:/);
   await page.getByText('Analyse a recording').waitFor();
@@ -42,7 +30,7 @@ test('the reference shows every request under the strict policy, and asks nothin
 });
 
 test('what an error means stands where its type leads, readable in light and dark', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, {
+  const { page, expectQuiet, close } = await web.visit({
     expected: [/status of 404/],
   });
   await page.goto('/');

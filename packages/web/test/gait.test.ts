@@ -1,27 +1,16 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readC3d, readGaitDocument, writeC3d } from '@kinema/motion/formats';
 import { isMeasured } from '@kinema/motion/gait';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { makeFootRecording } from '../../motion/src/gait/inertial/testing/foot-recording.ts';
 import { imuCsv } from '../../motion/src/gait/inertial/testing/imu-csv.ts';
 import { markerWalk } from '../../motion/src/gait/testing/marker-walk.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
-import { expectAccessible, openVisit } from './harness/visit.ts';
+import { download } from './harness/download.ts';
+import { expectAccessible } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const web = sharedWeb();
 
 const footText = (delaySeconds: number): string =>
   imuCsv(makeFootRecording({ rateHz: 100, strides: 6, delaySeconds }).columns);
@@ -29,16 +18,16 @@ const footText = (delaySeconds: number): string =>
 const feetFiles = async (): Promise<string[]> =>
   Promise.all(
     Object.entries({ left: 0, right: 0.55 }).map(async ([side, delaySeconds]) => {
-      const path = join(server.folder, `${side}.csv`);
+      const path = join(web.server.folder, `${side}.csv`);
       await writeFile(path, footText(delaySeconds));
       return path;
     }),
   );
 
 test('what a sensor’s file leaves open is asked for', async () => {
-  const file = join(server.folder, 'foot.csv');
+  const file = join(web.server.folder, 'foot.csv');
   await writeFile(file, footText(0).replaceAll(/^[^,]*,/gm, ''));
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, { expected: [/422/] });
+  const { page, expectQuiet, close } = await web.visit({ expected: [/422/] });
   await page.goto('/gait');
   await page.getByLabel('Where the sensor was carried').selectOption('foot-left');
   await page.getByLabel(/^Choose a walk/).setInputFiles(file);
@@ -52,18 +41,10 @@ test('what a sensor’s file leaves open is asked for', async () => {
 
 test('a walk of motion capture becomes a report, which is compared, printed and taken away', async () => {
   const walk = markerWalk({ seconds: 5, noiseMetres: 0.0005 });
-  const file = join(server.folder, 'walk.c3d');
+  const file = join(web.server.folder, 'walk.c3d');
   await writeFile(file, writeC3d({ markers: walk.table, events: [] }));
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
-  const download = async (name: string): Promise<Buffer> => {
-    const [given] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name, exact: true }).click(),
-    ]);
-    const path = join(server.folder, given.suggestedFilename());
-    await given.saveAs(path);
-    return readFile(path);
-  };
+  const { page, expectQuiet, close } = await web.visit();
+  const taken = async (button: string): Promise<Buffer> => (await download(page, button)).content;
   await page.goto('/gait');
   await page.getByLabel('Height of the person').fill('170');
   await page.getByText('Give the height in metres: 1.70').waitFor();
@@ -74,7 +55,8 @@ test('a walk of motion capture becomes a report, which is compared, printed and 
   await page.getByText('K-017').waitFor();
   await page.getByText(/^knee flexion over the gait cycle/).waitFor();
 
-  const session = readGaitDocument((await download('JSON')).toString(), 'walk-gait.json');
+  const document = await download(page, 'JSON');
+  const session = readGaitDocument(document.content.toString(), document.name);
   const cadence = session.analysis.measures['cadence_spm'];
   expect(isMeasured(cadence) && cadence.value).toBeCloseTo(120 / 1.1, 0);
   await page
@@ -82,18 +64,20 @@ test('a walk of motion capture becomes a report, which is compared, printed and 
     .getByText('109.')
     .first()
     .waitFor();
-  expect(readC3d(await download('C3D')).events).toHaveLength(session.analysis.events.length);
-  expect((await download('Events')).toString().split('\n')).toHaveLength(session.analysis.events.length + 2);
+  expect(readC3d(await taken('C3D')).events).toHaveLength(session.analysis.events.length);
+  expect((await taken('Events')).toString().split('\n')).toHaveLength(session.analysis.events.length + 2);
 
-  await page
-    .getByLabel(/^Compare with an earlier session/)
-    .setInputFiles(join(server.folder, 'walk-gait.json'));
+  await page.getByLabel(/^Compare with an earlier session/).setInputFiles({
+    name: document.name,
+    mimeType: 'application/json',
+    buffer: document.content,
+  });
   await page.getByText(/^Earlier: walk\.c3d\. 0 of \d+ measures changed/).waitFor();
   await page.getByLabel(/^Add a recording/).setInputFiles(await feetFiles());
   await page.getByText(/^First: walk\.c3d .* Second: left\.csv \+ right\.csv/).waitFor();
   await page.getByRole('row', { name: /^toe off, right \d/ }).waitFor();
-  expect((await download('JSON')).toString()).toContain('"agreement"');
-  expect((await download('Report')).toString('latin1', 0, 5)).toBe('%PDF-');
+  expect((await taken('JSON')).toString()).toContain('"agreement"');
+  expect((await taken('Report')).toString('latin1', 0, 5)).toBe('%PDF-');
   await expectAccessible(page);
   expectQuiet();
   await close();

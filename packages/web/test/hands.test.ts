@@ -1,29 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
 import { makeCameraFilm, makeEmptyPicture, makeFalseVideo, makeHandPicture } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
 import { expectAccessible, openVisit, tabTo } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
 let hand: string;
 let nobody: string;
 let words: string;
 
-beforeAll(async () => {
-  server = await openTestServer();
-  [hand, nobody, words] = await Promise.all([
-    makeHandPicture(server.folder),
-    makeEmptyPicture(server.folder),
-    makeFalseVideo(server.folder),
-  ]);
-  browser = await launchBrowser(await makeCameraFilm(server.folder, hand));
-});
+const web = sharedWeb({ camera: async (folder) => makeCameraFilm(folder, await makeHandPicture(folder)) });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+beforeAll(async () => {
+  [hand, nobody, words] = await Promise.all([
+    makeHandPicture(web.server.folder),
+    makeEmptyPicture(web.server.folder),
+    makeFalseVideo(web.server.folder),
+  ]);
 });
 
 const choose = (page: Page, files: readonly string[]): Promise<void> =>
@@ -38,7 +31,7 @@ const code = (page: Page, language: string) =>
   page.getByRole('group').filter({ hasText: language }).locator('pre');
 
 test('several pictures are looked at side by side, and one that is none fails alone', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, {
+  const { page, expectQuiet, close } = await web.visit({
     expected: [/status of 4\d\d/, /blob:/],
   });
   await page.goto('/hands');
@@ -62,7 +55,7 @@ test('several pictures are looked at side by side, and one that is none fails al
 });
 
 test('in a mirrored picture the right hand is called a left one', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/hands');
   await page.getByLabel('The pictures are mirrored').check();
   await choose(page, [hand]);
@@ -73,7 +66,7 @@ test('in a mirrored picture the right hand is called a left one', async () => {
 });
 
 test('the camera shows what the hand before it does, and stops when told', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, {
+  const { page, expectQuiet, close } = await web.visit({
     permissions: ['camera'],
   });
   await page.goto('/hands');
@@ -93,7 +86,7 @@ test('the camera shows what the hand before it does, and stops when told', async
 
 test('a camera that is refused is said in words', async () => {
   const without = await launchBrowser();
-  const { page, expectQuiet, close } = await openVisit(without, server.address);
+  const { page, expectQuiet, close } = await openVisit(without, web.server.address);
   await page.goto('/hands');
   await page.getByRole('button', { name: 'Start the camera' }).click();
   await page.getByRole('button', { name: 'Allow' }).click();
@@ -106,11 +99,11 @@ test('a camera that is refused is said in words', async () => {
 });
 
 test('the code on the page asks the server that the page came from', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/hands');
-  expect(await code(page, 'curl').textContent()).toContain(`${server.address}/v1/hands`);
+  expect(await code(page, 'curl').textContent()).toContain(`${web.server.address}/v1/hands`);
   await page.getByText('Python', { exact: true }).click();
-  expect(await code(page, 'Python').textContent()).toContain(`${server.address}/v1/hands`);
+  expect(await code(page, 'Python').textContent()).toContain(`${web.server.address}/v1/hands`);
   await expectAccessible(page);
   expectQuiet();
   await close();

@@ -1,37 +1,30 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createKinemaClient, type Recording } from '@kinema/client';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { modelsWithout } from '../../server/test/support/models-folder.ts';
 import { poisoned } from '../../server/test/support/poison.ts';
-import { launchBrowser } from './harness/browser.ts';
 import { makePeopleVideo } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
-import { expectAccessible, openVisit } from './harness/visit.ts';
+import { expectAccessible } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
-let models: string;
 let bringBack: () => Promise<void>;
 
-beforeAll(async () => {
-  models = await mkdtemp(join(tmpdir(), 'kinema-models-'));
-  bringBack = await modelsWithout('movenet-thunder', models);
-  [server, browser] = await Promise.all([openTestServer({ KINEMA_MODELS_DIR: models }), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await rm(models, { recursive: true, force: true });
+const web = sharedWeb({
+  settings: async (folder) => {
+    const models = join(folder, 'models');
+    bringBack = await modelsWithout('movenet-thunder', models);
+    return { KINEMA_MODELS_DIR: models };
+  },
 });
 
 test('a job that failed says why and can be tried again, and one that waits says for what until it goes on', async () => {
-  const client = createKinemaClient({ baseUrl: server.address });
-  const walk = await makePeopleVideo(server.folder, 'walk.mp4', 1);
-  const poison = join(server.folder, 'a recording of the second visit that was copied from a full card.mp4');
+  const client = createKinemaClient({ baseUrl: web.server.address });
+  const walk = await makePeopleVideo(web.server.folder, 'walk.mp4', 1);
+  const poison = join(
+    web.server.folder,
+    'a recording of the second visit that was copied from a full card.mp4',
+  );
   await writeFile(poison, poisoned(await readFile(walk)));
   const upload = async (path: string): Promise<Recording> =>
     client.recordings.upload(new Blob([new Uint8Array(await readFile(path))]), {
@@ -48,7 +41,7 @@ test('a job that failed says why and can be tried again, and one that waits says
   await Array.fromAsync(client.analyses.watch(failing.id));
   await analyse(sound, 'movenet-thunder');
 
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/jobs');
   const failed = page.getByRole('region', { name: /^Failed/ });
   await failed.getByRole('alert').waitFor();

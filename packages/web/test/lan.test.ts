@@ -1,31 +1,16 @@
 import { networkInterfaces } from 'node:os';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
+import { describe, expect, test } from 'vitest';
 import { expectAccessible, openVisit } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
 /** A machine without a network cannot be reached by a phone. */
 const isOnNetwork = Object.values(networkInterfaces()).some((of) => of?.some(({ internal }) => !internal));
 
 describe.skipIf(!isOnNetwork)('a phone on the local network', () => {
-  let server: TestServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([
-      openTestServer({ KINEMA_LAN: 'true', KINEMA_LAN_PORT: '0' }),
-      launchBrowser(),
-    ]);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const web = sharedWeb({ settings: { KINEMA_LAN: 'true', KINEMA_LAN_PORT: '0' } });
 
   test('opens the address that the page at the desk shows, and is let in with the sensors in reach', async () => {
-    const desk = await openVisit(browser, server.address);
+    const desk = await web.visit();
     await desk.page.goto('/steps');
     await desk.page.getByRole('button', { name: 'Show a code for a phone' }).click();
     await desk.page.locator('.qr-code').waitFor();
@@ -34,7 +19,7 @@ describe.skipIf(!isOnNetwork)('a phone on the local network', () => {
     desk.expectQuiet();
     await desk.close();
 
-    const phone = await openVisit(browser, server.lanAddresses[0]!, {
+    const phone = await openVisit(web.browser, web.server.lanAddresses[0]!, {
       // As a person does who goes on after the warning of the browser.
       ignoreHTTPSErrors: true,
       viewport: { width: 390, height: 800 },
@@ -43,7 +28,7 @@ describe.skipIf(!isOnNetwork)('a phone on the local network', () => {
     await phone.page.goto(address);
     await phone.page.getByRole('button', { name: 'Sign out' }).waitFor();
     await phone.page.getByText('Choose a recording').waitFor();
-    expect(phone.page.url()).toBe(`${server.lanAddresses[0]!}/steps`);
+    expect(phone.page.url()).toBe(`${web.server.lanAddresses[0]!}/steps`);
     expect(await phone.page.evaluate(() => isSecureContext)).toBe(true);
     const [cookie] = await phone.page.context().cookies();
     expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict' });
@@ -60,7 +45,7 @@ describe.skipIf(!isOnNetwork)('a phone on the local network', () => {
     phone.expectQuiet();
     await phone.close();
 
-    const second = await openVisit(browser, server.lanAddresses[0]!, {
+    const second = await openVisit(web.browser, web.server.lanAddresses[0]!, {
       ignoreHTTPSErrors: true,
       expected: [/status of 401/],
     });

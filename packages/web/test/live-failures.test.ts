@@ -1,27 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
 import { startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
 import { expectAccessible, openVisit } from './harness/visit.ts';
-
-let server: TestServer;
-let browser: Browser;
-let film: string;
+import { sharedWeb } from './harness/web.ts';
 
 /** A name of this machine that browsers do not trust, as that of any machine in a network. */
 const OTHER_NAME = 'kinema.test';
 
-beforeAll(async () => {
-  server = await openTestServer({ API_KEY_REQUIRED: 'false' });
-  film = await makeArmRaisesFilm(server.folder);
-  browser = await launchBrowser(film, { flags: [`--host-resolver-rules=MAP ${OTHER_NAME} 127.0.0.1`] });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+const web = sharedWeb({
+  settings: { API_KEY_REQUIRED: 'false' },
+  camera: makeArmRaisesFilm,
+  flags: [`--host-resolver-rules=MAP ${OTHER_NAME} 127.0.0.1`],
 });
 
 const withCamera = { permissions: ['camera'] };
@@ -49,7 +40,7 @@ const failFirst = ({ name, message }: { readonly name: string; readonly message:
 };
 
 test('a camera that is unplugged is said, and started again when it is back', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, withCamera);
+  const { page, expectQuiet, close } = await web.visit(withCamera);
   await page.addInitScript(keepStream);
   await startLive(page);
   await waitForPerson(page);
@@ -73,7 +64,7 @@ test('a camera that is unplugged is said, and started again when it is back', as
 test('a question about the camera that nobody answers can be asked again; a refusal is told apart', async () => {
   // Without a window Chromium refuses whatever it would ask.
   const asking = await launchBrowser(undefined, { flags: ['--use-fake-device-for-media-stream'] });
-  const { page, expectQuiet, close } = await openVisit(asking, server.address);
+  const { page, expectQuiet, close } = await openVisit(asking, web.server.address);
   await page.addInitScript(failFirst, { name: 'NotAllowedError', message: 'Permission dismissed' });
   await startLive(page);
   await page.getByRole('alert').waitFor();
@@ -87,7 +78,7 @@ test('a question about the camera that nobody answers can be asked again; a refu
 });
 
 test('a camera that another program uses is said, and tried again', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, withCamera);
+  const { page, expectQuiet, close } = await web.visit(withCamera);
   await page.addInitScript(failFirst, { name: 'NotReadableError', message: 'Could not start video source' });
   await startLive(page);
   await page.getByText('The camera cannot be used now').waitFor();
@@ -99,8 +90,8 @@ test('a camera that another program uses is said, and tried again', async () => 
 });
 
 test('at an address that browsers do not trust, the page says where the camera can be had', async () => {
-  const address = server.address.replace('127.0.0.1', OTHER_NAME);
-  const { page, expectQuiet, close } = await openVisit(browser, address, {
+  const address = web.server.address.replace('127.0.0.1', OTHER_NAME);
+  const { page, expectQuiet, close } = await openVisit(web.browser, address, {
     expected: [/Opener-Policy header has been ignored/],
   });
   await startLive(page);
@@ -112,7 +103,7 @@ test('at an address that browsers do not trust, the page says where the camera c
 });
 
 test('a browser that lacks what is needed is told so; one that lacks less does with what it has', async () => {
-  const old = await openVisit(browser, server.address, withCamera);
+  const old = await web.visit(withCamera);
   await old.page.addInitScript(() => Reflect.deleteProperty(globalThis, 'OffscreenCanvas'));
   await old.page.goto('/live');
   await old.page.getByRole('button', { name: 'Start the camera' }).click();
@@ -121,7 +112,7 @@ test('a browser that lacks what is needed is told so; one that lacks less does w
   old.expectQuiet();
   await old.close();
 
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, withCamera);
+  const { page, expectQuiet, close } = await web.visit(withCamera);
   await page.addInitScript(() => {
     for (const name of ['VideoFrame', 'MediaStreamTrackProcessor', 'SharedArrayBuffer'])
       Reflect.deleteProperty(globalThis, name);
@@ -135,7 +126,7 @@ test('a browser that lacks what is needed is told so; one that lacks less does w
 });
 
 test('a download of the model that breaks off goes on where it was', async () => {
-  const { page, close } = await openVisit(browser, server.address, withCamera);
+  const { page, close } = await web.visit(withCamera);
   const asked: (string | undefined)[] = [];
   const PART_BYTES = 1_000_000;
   await page.route('**/models/movenet-lightning/*.bin?*', async (route) => {
@@ -151,7 +142,7 @@ test('a download of the model that breaks off goes on where it was', async () =>
 });
 
 test('a page that was hidden says for how long nothing was looked at, and goes on', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, withCamera);
+  const { page, expectQuiet, close } = await web.visit(withCamera);
   await startLive(page);
   await waitForPerson(page);
   const turn = (hidden: boolean): Promise<void> =>

@@ -1,23 +1,10 @@
-import type { Browser, Worker } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
+import type { Worker } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { startLive } from './harness/live.ts';
 import { makeArmRaisesFilm } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
-import { openVisit } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await openTestServer();
-  browser = await launchBrowser(await makeArmRaisesFilm(server.folder));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const web = sharedWeb({ camera: makeArmRaisesFilm });
 
 /** Runs in the worker before its script: keeps the contexts that it opens where a test finds them. */
 const keepContexts = `
@@ -34,7 +21,7 @@ const liveWorkers = (workers: readonly Worker[]): Worker[] =>
   workers.filter((worker) => worker.url().includes('live-worker'));
 
 test('a GPU that is taken away is said, and the model is started again', async () => {
-  const { page, close } = await openVisit(browser, server.address, { permissions: ['camera'] });
+  const { page, close } = await web.visit({ permissions: ['camera'] });
   await page.route('**/assets/live-worker-*.js', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: keepContexts + (await response.text()) });

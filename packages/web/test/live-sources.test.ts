@@ -1,35 +1,26 @@
 import { join } from 'node:path';
 import { readSettings } from '@kinema/server';
 import { openAdministration } from '@kinema/server/administration';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { makePairFilm } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
-import { openVisit } from './harness/visit.ts';
+import { openTestServer } from './harness/server.ts';
+import { sharedWeb } from './harness/web.ts';
 
 /** A busy machine looks at pictures slowly. */
 const patiently = { timeout: 60_000 };
 
-let server: TestServer;
-let browser: Browser;
 let film: string;
 
-beforeAll(async () => {
-  server = await openTestServer({
-    KINEMA_FEATURE_GAIT_ANALYSIS: 'false',
-    KINEMA_FEATURE_PERFORMANCE: 'false',
-  });
-  [browser, film] = await Promise.all([launchBrowser(), makePairFilm(server.folder, 60)]);
+const web = sharedWeb({
+  settings: { KINEMA_FEATURE_GAIT_ANALYSIS: 'false', KINEMA_FEATURE_PERFORMANCE: 'false' },
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+beforeAll(async () => {
+  film = await makePairFilm(web.server.folder, 60);
 });
 
 test('of two people in a video file the one is measured who is clicked', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/live');
   await page.getByLabel('Runs on').selectOption('WebAssembly');
   await page.getByRole('combobox', { name: 'Model' }).selectOption('multipose');
@@ -69,7 +60,7 @@ test('with the API at another origin people sign in there, and models come and k
   const { keys } = openAdministration(readSettings({ KINEMA_DATA_DIR: join(api.folder, 'data') }));
   const { key } = await keys.create({ name: 'elsewhere', project: 'default', role: 'operator' });
   const host = await openTestServer({ PORT: port, KINEMA_API_URL: api.address });
-  const context = await browser.newContext({ baseURL: host.address });
+  const context = await web.browser.newContext({ baseURL: host.address });
   const tab = await context.newPage();
   const asked: string[] = [];
   tab.on('request', (request) => asked.push(request.url()));

@@ -1,33 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
+import { afterAll, expect, test } from 'vitest';
 import { makeArmRaisesFilm } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
 import { listStorages } from './harness/storages.ts';
-import { openVisit } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
 /** Of the film that is the camera, which outlives the server. */
 let folder: string;
 
-beforeAll(async () => {
-  server = await openTestServer();
-  folder = await mkdtemp(join(tmpdir(), 'kinema-offline-'));
-  browser = await launchBrowser(await makeArmRaisesFilm(folder));
-});
+afterAll(async () => rm(folder, { recursive: true, force: true }));
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await rm(folder, { recursive: true, force: true });
+const web = sharedWeb({
+  camera: async () => makeArmRaisesFilm((folder = await mkdtemp(join(tmpdir(), 'kinema-offline-')))),
 });
 
 test('nothing is kept for use without a network before the person agrees, and all of it goes with an erasure', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/privacy');
   await page.getByText('What is kept').waitFor();
   expect(await listStorages(page)).toEqual([]);
@@ -47,7 +36,7 @@ test('nothing is kept for use without a network before the person agrees, and al
 });
 
 test('once used, live tracking works without a server, after a reload too', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, {
+  const { page, expectQuiet, close } = await web.visit({
     permissions: ['camera'],
     expected: [/ERR_CONNECTION_REFUSED/],
   });
@@ -57,7 +46,7 @@ test('once used, live tracking works without a server, after a reload too', asyn
   await page.getByRole('checkbox', { name: 'Keeping in this browser' }).check();
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByText('1 person in view').waitFor();
-  await server.close();
+  await web.server.close();
 
   await page.reload();
   await page.getByLabel('Runs on').selectOption('WebAssembly');

@@ -1,34 +1,26 @@
-import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { download } from './harness/download.ts';
 import { drop } from './harness/drop.ts';
 import { makeEmptyPicture, makeFalseVideo, makeGroupPicture } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
-import { expectAccessible, inkOf, openVisit } from './harness/visit.ts';
+import { expectAccessible, inkOf } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
 let group: string;
 let nobody: string;
 let words: string;
 
+const web = sharedWeb();
+
 beforeAll(async () => {
-  [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
   [group, nobody, words] = await Promise.all([
-    makeGroupPicture(server.folder),
-    makeEmptyPicture(server.folder),
-    makeFalseVideo(server.folder),
+    makeGroupPicture(web.server.folder),
+    makeEmptyPicture(web.server.folder),
+    makeFalseVideo(web.server.folder),
   ]);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
 test('a picture that is dropped shows the poses of the people in it', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, { deviceScaleFactor: 2 });
+  const { page, expectQuiet, close } = await web.visit({ deviceScaleFactor: 2 });
   await page.goto('/');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await drop(page, [group]);
@@ -53,7 +45,7 @@ test('a picture that is dropped shows the poses of the people in it', async () =
 });
 
 test('a click on somebody in the picture shows their numbers, and layers go on and off', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/');
   await page
     .getByRole('link', { name: /analysis of group/ })
@@ -79,7 +71,7 @@ test('a click on somebody in the picture shows their numbers, and layers go on a
 });
 
 test('a picture of nobody is a friendly result', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/');
   await drop(page, [nobody]);
   await page.getByRole('heading', { name: 'Nobody was found in this picture' }).waitFor();
@@ -90,7 +82,7 @@ test('a picture of nobody is a friendly result', async () => {
 });
 
 test('of several files each goes its way, and one that is refused says why', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, {
+  const { page, expectQuiet, close } = await web.visit({
     expected: [/status of 415/],
   });
   await page.goto('/');
@@ -110,26 +102,20 @@ test('of several files each goes its way, and one that is refused says why', asy
 });
 
 test('results are taken away in the forms of the field', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/');
   await page
     .getByRole('link', { name: /analysis of group/ })
     .first()
     .click();
-  const take = async (button: string): Promise<{ name: string; content: Buffer }> => {
-    const arriving = page.waitForEvent('download');
-    await page.getByRole('button', { name: button, exact: true }).click();
-    const download = await arriving;
-    return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
-  };
-  const csv = await take('CSV');
+  const csv = await download(page, 'CSV');
   expect(csv.name).toBe('group.csv');
   expect(csv.content.toString().split('\n')[0]).toContain('left_knee');
-  const coco = await take('COCO');
+  const coco = await download(page, 'COCO');
   expect(JSON.parse(coco.content.toString())).toBeTruthy();
-  const parquet = await take('Parquet');
+  const parquet = await download(page, 'Parquet');
   expect(parquet.content.subarray(0, 4).toString()).toBe('PAR1');
-  const overlay = await take('Overlay picture');
+  const overlay = await download(page, 'Overlay picture');
   expect(overlay.name).toMatch(/^group-overlay\.(jpg|png|webp)$/);
   expectQuiet();
   await close();

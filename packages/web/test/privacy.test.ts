@@ -1,23 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { download } from './harness/download.ts';
 import { makeCameraFilm, makeEmptyPicture } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
 import { fillStorages, listStorages } from './harness/storages.ts';
-import { expectAccessible, openVisit } from './harness/visit.ts';
+import { expectAccessible } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await openTestServer();
-  browser = await launchBrowser(await makeCameraFilm(server.folder, await makeEmptyPicture(server.folder)));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+const web = sharedWeb({
+  camera: async (folder) => makeCameraFilm(folder, await makeEmptyPicture(folder)),
 });
 
 /** Counts how often the page asks for the camera. */
@@ -36,7 +26,7 @@ const cameraAsked = (page: Page): Promise<number> =>
   page.evaluate(() => (globalThis as unknown as { cameraAsked: number }).cameraAsked);
 
 test('the camera is asked for only after the person has said yes, and is closed when that is taken back', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, { permissions: ['camera'] });
+  const { page, expectQuiet, close } = await web.visit({ permissions: ['camera'] });
   await watchCamera(page);
   await page.goto('/hands');
   await page.getByRole('button', { name: 'Start the camera' }).click();
@@ -69,7 +59,7 @@ test('the camera is asked for only after the person has said yes, and is closed 
 });
 
 test('all that the browser keeps is shown, exported as one file and erased wholly', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/privacy');
   await page.getByText('What is kept').waitFor();
   await expectAccessible(page);
@@ -80,13 +70,10 @@ test('all that the browser keeps is shown, exported as one file and erased wholl
   expect(await listStorages(page)).toHaveLength(names.length);
   await expectAccessible(page);
 
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export it as one file' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('kinema-in-this-browser.zip');
+  const { name, content } = await download(page, 'Export it as one file');
+  expect(name).toBe('kinema-in-this-browser.zip');
   // Its entries are stored as they are.
-  const zip = await readFile(await download.path(), 'latin1');
+  const zip = content.toString('latin1');
   for (const part of [
     'text of the local storage',
     'text of the tab',

@@ -1,49 +1,32 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
-import { makePeopleVideo } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
-import { expectAccessible, openVisit, overlayRow } from './harness/visit.ts';
+import { readFile } from 'node:fs/promises';
+import { createKinemaClient } from '@kinema/client';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { makeLongVideo, makePeopleVideo } from './harness/media.ts';
+import { slowLine } from './harness/slow-line.ts';
+import { expectAccessible, overlayRow } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
 let walk: string;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
-  walk = await makePeopleVideo(server.folder, 'walk.mp4', 3);
-});
+const web = sharedWeb();
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+beforeAll(async () => {
+  walk = await makePeopleVideo(web.server.folder, 'walk.mp4', 3);
 });
 
 const fileInput = (page: Page) => page.getByLabel('Choose pictures or videos to keep');
 
-/** Gives a way to make the line to the server slow, so that an upload can be broken off; 0 makes it as fast as it is. */
-const throttle = async (page: Page): Promise<(bytesPerSecond: number) => Promise<void>> => {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  return async (bytesPerSecond) => {
-    const unlimited = { offline: false, latency: 0, downloadThroughput: -1 };
-    await session.send('Network.emulateNetworkConditions', {
-      ...unlimited,
-      uploadThroughput: bytesPerSecond || -1,
-    });
-  };
-};
-
 test('an upload is paused, gone on with, broken off by a reload, and gone on with by the same file', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   const created: string[] = [];
   page.on('request', (request) => {
     if (request.method() === 'POST' && request.url().endsWith('/v1/uploads')) created.push(request.url());
   });
   await page.goto('/recordings');
   await page.getByText('Nothing yet. What you upload stays here.').waitFor();
-  const slowDown = await throttle(page);
-  await slowDown(150_000);
+  const slowDown = await slowLine(page);
+  await slowDown(75_000);
   await fileInput(page).setInputFiles(walk);
   await page.getByText(/Uploading, [1-9]\d %/).waitFor();
   await page.getByRole('button', { name: 'Pause walk.mp4' }).click();
@@ -65,7 +48,7 @@ test('an upload is paused, gone on with, broken off by a reload, and gone on wit
 });
 
 test('a recording is told of, found by what was said, analysed, and followed among the jobs to its result', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/recordings');
   await page.getByText('People', { exact: false }).last().waitFor();
   await page.locator('summary', { hasText: 'People' }).click();
@@ -119,28 +102,30 @@ test('a recording is told of, found by what was said, analysed, and followed amo
 });
 
 test('a job is paused, gone on with and cancelled where all jobs are', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
-  await page.goto('/recordings');
-  await page.getByRole('link', { name: 'Analyse again walk.mp4' }).click();
+  const content = new Blob([await readFile(await makeLongVideo(web.server.folder))]);
+  const client = createKinemaClient({ baseUrl: web.server.address });
+  const { id } = await client.recordings.upload(content, { fileName: 'long.mp4' });
+  const { page, expectQuiet, close } = await web.visit();
+  await page.goto(`/recordings/${id}`);
   await page.getByRole('radio', { name: 'Best' }).check();
   await page.getByRole('button', { name: 'Start the analysis' }).click();
   await page.waitForURL('**/analyses/*');
   await page.getByRole('link', { name: 'Jobs', exact: true }).click();
-  await page.getByRole('button', { name: 'Pause the analysis of walk.mp4' }).click();
+  await page.getByRole('button', { name: 'Pause the analysis of long.mp4' }).click();
   await page.getByRole('heading', { name: 'Paused' }).waitFor();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Go on the analysis of walk.mp4' }).click();
+  await page.getByRole('button', { name: 'Go on the analysis of long.mp4' }).click();
   await page.getByRole('heading', { name: 'Paused' }).waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Cancel the analysis of walk.mp4' }).click();
+  await page.getByRole('button', { name: 'Cancel the analysis of long.mp4' }).click();
   await page.getByText(/priority 0, cancelled/).waitFor();
-  expect(await page.getByRole('button', { name: 'Try again the analysis of walk.mp4' }).count()).toBe(1);
+  expect(await page.getByRole('button', { name: 'Try again the analysis of long.mp4' }).count()).toBe(1);
   await expectAccessible(page);
   expectQuiet();
   await close();
 });
 
 test('the system tells of health, queues, stores, versions and every model', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/system');
   await page.getByRole('heading', { name: 'Health' }).waitFor();
   const models = page.getByRole('region', { name: 'Models' });

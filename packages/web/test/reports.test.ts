@@ -1,17 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
+import { afterAll, expect, test } from 'vitest';
+import { sharedWeb } from './harness/web.ts';
 
 let receiver: Server;
-let server: TestServer;
-let browser: Browser;
 const received: unknown[] = [];
 
-beforeAll(async () => {
+/** Starts what takes the reports, and gives its address. */
+const listen = async (): Promise<string> => {
   // Whoever takes reports from pages of another origin allows them to come.
   receiver = createServer((request, response) => {
     response
@@ -25,21 +22,20 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const { port } = receiver.address() as AddressInfo;
-  server = await openTestServer({
-    VITE_MONITORING_ENDPOINT: `http://127.0.0.1:${port}/reports`,
-    VITE_MONITORING_SAMPLE_RATE: '1',
-  });
-  browser = await launchBrowser();
-});
+  return `http://127.0.0.1:${port}/reports`;
+};
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  receiver.close();
+afterAll(() => void receiver.close());
+
+const web = sharedWeb({
+  settings: async () => ({
+    VITE_MONITORING_ENDPOINT: await listen(),
+    VITE_MONITORING_SAMPLE_RATE: '1',
+  }),
 });
 
 test('errors of the page are reported to the address of the settings, after the person has agreed and not before', async () => {
-  const page = await browser.newPage({ baseURL: server.address });
+  const page = await web.browser.newPage({ baseURL: web.server.address });
   await page.goto('/privacy');
   await page.getByText('Not asked yet').first().waitFor();
   // Thrown where nobody catches it, as a fault of the page would be.

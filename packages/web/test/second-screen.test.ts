@@ -1,26 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
+import { expect, test } from 'vitest';
 import { startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
-import { expectAccessible, inkOf, openVisit } from './harness/visit.ts';
+import { expectAccessible, inkOf } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await openTestServer();
-  browser = await launchBrowser(await makeArmRaisesFilm(server.folder));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const web = sharedWeb({ camera: makeArmRaisesFilm });
 
 test('with consent a second screen follows, the server records, and both is erased from the page', async () => {
-  const sender = await openVisit(browser, server.address, { permissions: ['camera'] });
+  const sender = await web.visit({ permissions: ['camera'] });
   const { page } = sender;
   const sockets: string[] = [];
   const sent: string[] = [];
@@ -38,7 +25,7 @@ test('with consent a second screen follows, the server records, and both is eras
   await page.getByText(/\d frames sent/).waitFor();
   const way = await page.locator('a[href*="/follow/"]').getAttribute('href');
 
-  const follower = await openVisit(browser, server.address);
+  const follower = await web.visit();
   const { page: second } = follower;
   await second.goto('/follow');
   await second.getByRole('link', { name: /^Shared since/ }).click();

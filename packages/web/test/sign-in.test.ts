@@ -1,34 +1,26 @@
 import { readSettings } from '@kinema/server';
 import { openAdministration } from '@kinema/server/administration';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { makePeopleVideo } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
 import { expectAccessible, openVisit, tabTo } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
 let video: string;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
-  video = await makePeopleVideo(server.folder, 'walk.mp4', 1);
-});
+const web = sharedWeb();
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+beforeAll(async () => {
+  video = await makePeopleVideo(web.server.folder, 'walk.mp4', 1);
 });
 
 /** The server by a name that anybody could have given it, so that nobody is known by being at this machine. */
-const byAnotherName = (): string => server.address.replace('127.0.0.1', 'kinema.localhost');
+const byAnotherName = (): string => web.server.address.replace('127.0.0.1', 'kinema.localhost');
 
 test('somebody elsewhere signs in with a key, sees pictures and progress, and signs out', async () => {
-  const { keys } = openAdministration(readSettings({ KINEMA_DATA_DIR: join(server.folder, 'data') }));
+  const { keys } = openAdministration(readSettings({ KINEMA_DATA_DIR: join(web.server.folder, 'data') }));
   const { key, stored } = await keys.create({ name: 'screen', project: 'clinic', role: 'operator' });
-  const { page, expectQuiet, close } = await openVisit(browser, byAnotherName(), {
+  const { page, expectQuiet, close } = await openVisit(web.browser, byAnotherName(), {
     expected: [/status of 401/],
   });
   await page.goto('/');
@@ -72,7 +64,7 @@ test('somebody elsewhere signs in with a key, sees pictures and progress, and si
 });
 
 test('somebody at this machine is asked for nothing and sees no way to sign out', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/');
   await page.getByText('Nothing yet.').waitFor();
   expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(0);

@@ -1,40 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { makeLongVideo } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
-import { expectAccessible, openVisit, tabTo } from './harness/visit.ts';
+import { slowLine } from './harness/slow-line.ts';
+import { expectAccessible, tabTo } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
 let long: string;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
-  long = await makeLongVideo(server.folder);
-});
+const web = sharedWeb();
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+beforeAll(async () => {
+  long = await makeLongVideo(web.server.folder);
 });
 
 const fileInput = (page: Page) => page.getByLabel('Choose pictures or videos');
 
-/** Makes the line to the server slow, so that an upload can be watched. */
-const slowDown = async (page: Page, bytesPerSecond: number): Promise<void> => {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 0,
-    downloadThroughput: -1,
-    uploadThroughput: bytesPerSecond,
-  });
-};
-
 test('an empty library invites, and the scheme can be chosen against the system', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, { colorScheme: 'light' });
+  const { page, expectQuiet, close } = await web.visit({ colorScheme: 'light' });
   await page.goto('/');
   await page.getByText('Nothing yet.').waitFor();
   expect(await page.title()).toContain('Kinema');
@@ -52,7 +34,7 @@ test('an empty library invites, and the scheme can be chosen against the system'
 });
 
 test('options that make no sense are marked before anything is sent', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/');
   await page.getByLabel(/^Height of the person/).fill('178');
   await fileInput(page).setInputFiles(long);
@@ -73,9 +55,11 @@ test('options that make no sense are marked before anything is sent', async () =
 });
 
 test('an upload shows its progress and can be cancelled', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/');
-  await slowDown(page, 100_000);
+  await (
+    await slowLine(page)
+  )(100_000);
   await fileInput(page).setInputFiles(long);
   await page.getByText(/Uploading, [1-9]\d* %/).waitFor();
   await expectAccessible(page);
@@ -87,7 +71,7 @@ test('an upload shows its progress and can be cancelled', async () => {
 });
 
 test('a running analysis is found again after a reload, listed, and cancelled by keyboard', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/');
   await page.getByRole('radio', { name: 'Best' }).check();
   await fileInput(page).setInputFiles(long);
@@ -115,7 +99,7 @@ test('a running analysis is found again after a reload, listed, and cancelled by
 });
 
 test('a part of a recording is analysed again with other options', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/');
   await page.getByRole('link', { name: 'Analyse again long.mp4' }).click();
   await page.getByRole('radio', { name: 'One person, fast' }).check();
@@ -133,7 +117,7 @@ test('a part of a recording is analysed again with other options', async () => {
 });
 
 test('deleting asks first, and takes the recording away with its analyses', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/');
   await page.getByRole('heading', { name: 'long.mp4' }).waitFor();
   await tabTo(page, 'button', 'Delete long.mp4');
@@ -157,7 +141,7 @@ test('deleting asks first, and takes the recording away with its analyses', asyn
 });
 
 test('an address that names nothing says so', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, {
+  const { page, expectQuiet, close } = await web.visit({
     expected: [/status of 40[04]/],
   });
   await page.goto('/analyses/00000000-0000-4000-8000-000000000000');
@@ -172,7 +156,7 @@ test('an address that names nothing says so', async () => {
 });
 
 test('a server that does not answer is said in words', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, { expected: [/ERR_/] });
+  const { page, expectQuiet, close } = await web.visit({ expected: [/ERR_/] });
   await page.goto('/');
   await page.getByText('Nothing yet.').waitFor();
   await page.context().setOffline(true);

@@ -1,29 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { download } from './harness/download.ts';
 import { makeDamagedVideo, makeNumberedVideo, makePeopleVideo, numberedFrames } from './harness/media.ts';
 import { shownFrames } from './harness/numbered-frames.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
-import { expectAccessible, inkOf, openVisit, overlayRow, tabTo } from './harness/visit.ts';
+import { expectAccessible, inkOf, overlayRow, tabTo } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
 let people: string;
 let numbered: string;
 let damaged: string;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([openTestServer(), launchBrowser()]);
-  [people, numbered, damaged] = await Promise.all([
-    makePeopleVideo(server.folder, 'people.mp4', 3),
-    makeNumberedVideo(server.folder),
-    makeDamagedVideo(server.folder),
-  ]);
-});
+const web = sharedWeb();
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+beforeAll(async () => {
+  [people, numbered, damaged] = await Promise.all([
+    makePeopleVideo(web.server.folder, 'people.mp4', 3),
+    makeNumberedVideo(web.server.folder),
+    makeDamagedVideo(web.server.folder),
+  ]);
 });
 
 const choose = async (page: Page, file: string): Promise<void> => {
@@ -37,7 +31,7 @@ const timeLine = (page: Page) => page.getByRole('slider', { name: 'Time' });
 const row = async (page: Page): Promise<number> => Number(await timeLine(page).inputValue());
 
 test('a video goes by keyboard alone from the file to its numbers', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/');
   const choosing = page.waitForEvent('filechooser');
   await tabTo(page, 'button', /^Choose pictures or videos/);
@@ -61,9 +55,14 @@ test('a video goes by keyboard alone from the file to its numbers', async () => 
   await page.keyboard.press('Home');
   await expect.poll(() => overlayRow(page)).toBe(0);
 
+  // So slowly that it does not end by itself before it is paused.
+  await tabTo(page, 'combobox', 'Speed');
+  await page.keyboard.press('Home');
+  expect(await page.getByLabel('Speed').inputValue()).toBe('0.1');
+  await tabTo(page, 'slider', 'Time', 'Shift+Tab');
   await page.keyboard.press(' ');
   await page.getByRole('button', { name: 'Pause' }).waitFor();
-  await expect.poll(() => overlayRow(page)).toBeGreaterThan(3);
+  await expect.poll(() => overlayRow(page)).toBeGreaterThan(1);
   await page.keyboard.press(' ');
   await page.getByRole('button', { name: 'Play' }).waitFor();
 
@@ -79,7 +78,7 @@ test('a video goes by keyboard alone from the file to its numbers', async () => 
 });
 
 test('the overlay is that of the very frame on screen, whatever the frame rate', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await choose(page, numbered);
   expect(await timeLine(page).getAttribute('max')).toBe(String(numberedFrames - 1));
   await tabTo(page, 'slider', 'Time');
@@ -99,7 +98,7 @@ test('the overlay is that of the very frame on screen, whatever the frame rate',
 });
 
 test('a curve that is pressed or dragged on takes the video there', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await choose(page, people);
   const chart = page.locator('.chart .u-over').first();
   await chart.scrollIntoViewIfNeeded();
@@ -119,7 +118,7 @@ test('a curve that is pressed or dragged on takes the video there', async () => 
 });
 
 test('a video that breaks off shows what could be read and says so', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await choose(page, damaged);
   const warnings = page.getByRole('region', { name: 'Take care with this recording' });
   expect(await warnings.textContent()).toMatch(/frames end at/);
@@ -130,7 +129,7 @@ test('a video that breaks off shows what could be read and says so', async () =>
 });
 
 test('TRC says what it lacks, takes the height, and comes', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address);
+  const { page, expectQuiet, close } = await web.visit();
   await page.goto('/');
   await page
     .getByRole('link', { name: /analysis of people/ })
@@ -144,11 +143,7 @@ test('TRC says what it lacks, takes the height, and comes', async () => {
   await page.getByText('Give the height in metres: 1.70').waitFor();
   await height.fill('1.70');
   await page.keyboard.press('Enter');
-  const button = page.getByRole('button', { name: 'TRC', exact: true });
-  await button.waitFor();
-  const arriving = page.waitForEvent('download');
-  await button.click();
-  expect((await arriving).suggestedFilename()).toBe('people.trc');
+  expect((await download(page, 'TRC')).name).toBe('people.trc');
   expectQuiet();
   await close();
 });

@@ -12,7 +12,12 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export const openTestServer = async (more: Readonly<Record<string, string>> = {}): Promise<TestServer> => {
+type Environment = Readonly<Record<string, string>>;
+
+/** Settings of a server, as its environment has them, or what makes them with the help of its folder. */
+export type TestSettings = Environment | ((folder: string) => Promise<Environment>);
+
+export const openTestServer = async (more: TestSettings = {}): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'kinema-web-'));
   const environment = {
     ...process.env,
@@ -20,7 +25,7 @@ export const openTestServer = async (more: Readonly<Record<string, string>> = {}
     METRICS_PORT: '0',
     HOST: '127.0.0.1',
     KINEMA_LOG_LEVEL: 'error',
-    ...more,
+    ...(typeof more === 'function' ? await more(folder) : more),
   };
   const settings = readSettings({ ...environment, KINEMA_DATA_DIR: join(folder, 'data') });
   // Few of these tests ask for hands: they wait for the models then.

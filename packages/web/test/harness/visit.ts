@@ -10,11 +10,15 @@ export interface Visit {
   readonly close: () => Promise<void>;
 }
 
-/** `expected` names errors that a test provokes; a refused request is one on the console. */
+export interface VisitOptions extends BrowserContextOptions {
+  /** Errors that a test provokes; a refused request is one on the console. */
+  readonly expected?: readonly RegExp[];
+}
+
 export const openVisit = async (
   browser: Browser,
   address: string,
-  { expected = [], ...options }: BrowserContextOptions & { expected?: readonly RegExp[] } = {},
+  { expected = [], ...options }: VisitOptions = {},
 ): Promise<Visit> => {
   const context = await browser.newContext({
     baseURL: address,
@@ -86,18 +90,19 @@ export const expectAccessible = async (page: Page): Promise<void> => {
   }
 };
 
-/** Presses Tab until the element with this accessible name has the focus. */
+/** Presses Tab, or Shift+Tab to go back, until the element with this accessible name has the focus. */
 export const tabTo = async (
   page: Page,
   role: Parameters<Page['getByRole']>[0],
   name: string | RegExp,
+  key: 'Tab' | 'Shift+Tab' = 'Tab',
 ): Promise<void> => {
   const wanted = page.getByRole(role, { name }).first();
   for (let presses = 0; presses < 120; presses++) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
-  throw new Error(`Tab does not reach ${role} ${String(name)}`);
+  throw new Error(`${key} does not reach ${role} ${String(name)}`);
 };
 
 /** The row that the overlay has drawn. */

@@ -1,25 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { performanceOf, seeFrames, startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm } from './harness/media.ts';
-import { openTestServer, type TestServer } from './harness/server.ts';
-import { openVisit } from './harness/visit.ts';
+import { sharedWeb } from './harness/web.ts';
 
-let server: TestServer;
-let browser: Browser;
-let film: string;
-
-beforeAll(async () => {
-  server = await openTestServer();
-  film = await makeArmRaisesFilm(server.folder);
+const web = sharedWeb({
+  camera: makeArmRaisesFilm,
   // Measures memory when it is asked to, rather than at the next collection of garbage.
-  browser = await launchBrowser(film, { flags: ['--enable-blink-features=ForceEagerMeasureMemory'] });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  flags: ['--enable-blink-features=ForceEagerMeasureMemory'],
 });
 
 const usedBytes = (page: Page): Promise<number> =>
@@ -34,7 +22,7 @@ const tensorsOf = async (page: Page): Promise<number> =>
   Number(/(\d+) tensors/.exec(await performanceOf(page, 'Memory'))?.[1]);
 
 test('neither memory nor tensors grow with the frames', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, { permissions: ['camera'] });
+  const { page, expectQuiet, close } = await web.visit({ permissions: ['camera'] });
   await startLive(page);
   await waitForPerson(page);
   // The windows of the measures fill at first.
@@ -50,7 +38,7 @@ test('neither memory nor tensors grow with the frames', async () => {
 });
 
 test('quality gives way when the processor is slowed down, and says so', async () => {
-  const { page, expectQuiet, close } = await openVisit(browser, server.address, { permissions: ['camera'] });
+  const { page, expectQuiet, close } = await web.visit({ permissions: ['camera'] });
   await startLive(page);
   await waitForPerson(page);
   const devtools = await page.context().newCDPSession(page);
