@@ -14,6 +14,7 @@ const test = (name: string, include: string[], rest: object = {}) => ({
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    globalSetup: 'scripts/test-folder.ts',
     // A system test waits for half of its time, so that two at once suit two processors.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // What is waited for comes to be; how soon depends on the machine.

@@ -4,19 +4,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import { readKeypointCsv, type PoseLine } from '@kinema/motion/formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ended, kinema, lines, program, startKinema, type Ended } from './support/kinema.ts';
-import { openWorkshop, writePerson, writeWalk, type Workshop } from './support/media.ts';
+import { openWorkshop, writePerson, writeRepeated, writeWalk, type Workshop } from './support/media.ts';
 import { onTerminal } from './support/pty.ts';
 
+const SHORT_SECONDS = 4;
 const LONG_SECONDS = 400;
 let workshop: Workshop;
 
 beforeAll(async () => {
   workshop = await openWorkshop();
-  await Promise.all([
-    writePerson(workshop.at('a.jpg')),
-    writeWalk(workshop.at('short.mp4'), 4),
-    writeWalk(workshop.at('long.mp4'), LONG_SECONDS),
-  ]);
+  const [short, long] = [workshop.at('short.mp4'), workshop.at('long.mp4')];
+  await Promise.all([writePerson(workshop.at('a.jpg')), writeWalk(short, SHORT_SECONDS)]);
+  await writeRepeated(short, LONG_SECONDS / SHORT_SECONDS, long);
 });
 
 afterAll(() => workshop.remove());

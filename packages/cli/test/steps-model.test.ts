@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtInStepModel } from '@kinema/motion/steps';
 import { openStepModels } from '@kinema/server/step-models';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallModel } from '../../server/src/step-models/testing/small-model.ts';
 import { ended, kinema, lines, startKinema } from './support/kinema.ts';
 
@@ -42,7 +42,7 @@ afterAll(() => rm(folder, { recursive: true }));
 describe('kinema steps model', () => {
   test('takes models in, lets one take over, and goes back; a running server follows', async () => {
     using server = openStepModels(at('data'), { lookMilliseconds: 50 });
-    const inUse = (id: string): Promise<void> => vi.waitFor(() => expect(server.active.id).toBe(id));
+    const inUse = async (id: string): Promise<void> => expect.poll(() => server.active.id).toBe(id);
     expect(JSON.parse((await model('data', 'import', at('trained-1'))).stdout)).toEqual({ id: 'small@1' });
     expect(JSON.parse((await model('data', 'import', at('trained-2', 'model.json'))).stdout)).toEqual({
       id: 'small@2',

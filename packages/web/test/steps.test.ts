@@ -176,19 +176,21 @@ describe('a recording that is read', () => {
     await close();
   });
 
-  test.each([
-    ['empty.csv', '', /empty\.csv is empty/],
-    ['words.csv', 'Nothing but words, whatever the name says.', /has no columns accel_x/],
-    ['binary.csv', `a,b\n${'\u0000'.repeat(50)}`, /it is not text/],
-    ['letters.csv', `${names}\n0,a,0,9.8`, /line 2, accel_x is "a"/],
-    ['short.csv', `${names}\n0,0,9.8`, /line 2 has 3 cells/],
-    ['broken.csv.gz', '\u001f\u008b broken', /cannot be unpacked/],
-  ])('named %s and holding something else is refused in words', async (name, text, message) => {
+  test('may hold something else under any name, and is refused in words', async () => {
     const { page, expectQuiet, close } = await openSteps();
-    await writeFile(join(web.server.folder, name), text, 'latin1');
-    await choose(page, join(web.server.folder, name));
-    await page.getByRole('button', { name: 'Try again' }).waitFor();
-    expect(await page.getByRole('alert').textContent()).toMatch(message);
+    for (const [name, text, message] of [
+      ['empty.csv', '', /empty\.csv is empty/],
+      ['words.csv', 'Nothing but words, whatever the name says.', /has no columns accel_x/],
+      ['binary.csv', `a,b\n${'\u0000'.repeat(50)}`, /it is not text/],
+      ['letters.csv', `${names}\n0,a,0,9.8`, /line 2, accel_x is "a"/],
+      ['short.csv', `${names}\n0,0,9.8`, /line 2 has 3 cells/],
+      ['broken.csv.gz', '\u001f\u008b broken', /cannot be unpacked/],
+    ] as const) {
+      await writeFile(join(web.server.folder, name), text, 'latin1');
+      await choose(page, join(web.server.folder, name));
+      await page.getByRole('alert').filter({ hasText: message }).waitFor();
+      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(1);
+    }
     expectQuiet();
     await close();
   });

@@ -43,6 +43,12 @@ export const writeWalk = async (file: string, seconds: number): Promise<void> =>
   await writeClip(path, file, people, { width: 320, height: 240, seconds, frameRateHz: 25 });
 };
 
+/** A film that is so many times as long as another, which it shows over and over. */
+export const writeRepeated = async (film: string, times: number, file: string): Promise<void> => {
+  const { path } = await findFfmpeg();
+  await run(path, ['-v', 'error', '-stream_loop', String(times - 1), '-i', film, '-c', 'copy', '-y', file]);
+};
+
 /** A sound file in a film's container. */
 export const writeSound = async (file: string): Promise<void> => {
   const { path } = await findFfmpeg();

@@ -6,15 +6,16 @@ import { readC3d } from '@kinema/motion/formats';
 import type { Analysis, KinemaClient, Recording } from '@kinema/client';
 import { probe } from '@kinema/media/node';
 import { defaultModelsFolder, openModelStore } from '@kinema/vision/models';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Joints } from '../support/drawn-person.ts';
 import { stanceAt, writeEmptyPicture, writePicture, writeVideo } from '../support/encode.ts';
 import { jointsOf } from '../support/drawn-person.ts';
 import { rawRequest, problemIn } from '../support/raw-request.ts';
-import { makeModels, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
+import { sharedTestServer, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
 
-beforeAll(makeModels);
+/** For all that neither counts what a server keeps nor takes something away from it. */
+const shared = sharedTestServer();
 
 /** Joints that the models find well on a drawn person; the others are further off than a photograph's. */
 const reliable = [
@@ -61,7 +62,7 @@ const worstError = (keypoints: readonly number[], joints: Joints): number =>
 
 describe('a picture', () => {
   test('is uploaded, analysed and measured: the person is where it was drawn', async () => {
-    const { client } = await startTestServer();
+    const { client } = shared();
     const { recording, joints } = await uploadPicture(client);
     const started = await client.analyses.start({
       recording_id: recording.id,
@@ -79,7 +80,7 @@ describe('a picture', () => {
   });
 
   test('is analysed by the accurate method where nobody chooses', async () => {
-    const { client } = await startTestServer();
+    const { client } = shared();
     const { recording } = await uploadPicture(client);
     const analysis = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
     expect(await finished(client, analysis)).toMatchObject({ state: 'done' });
@@ -87,7 +88,7 @@ describe('a picture', () => {
   });
 
   test('with nobody in view has an empty result, which is no error', async () => {
-    const { client } = await startTestServer();
+    const { client } = shared();
     const path = join(await temporaryFolder(), 'empty.png');
     await writeEmptyPicture(path);
     const recording = await upload(client, path, 'empty.png');
@@ -99,7 +100,7 @@ describe('a picture', () => {
 
 describe('a video', () => {
   test('is followed frame by frame, with angles and their uncertainty', async () => {
-    const { client } = await startTestServer();
+    const { client } = shared();
     const recording = await uploadVideo(client);
     const analysis = await client.analyses.start({
       recording_id: recording.id,
@@ -126,7 +127,7 @@ describe('a video', () => {
   });
 
   test('is analysed in the range asked for alone', async () => {
-    const { client } = await startTestServer();
+    const { client } = shared();
     const recording = await uploadVideo(client);
     const analysis = await client.analyses.start({
       recording_id: recording.id,
@@ -141,7 +142,7 @@ describe('a video', () => {
   });
 
   test('has no result for a range outside of it, in words', async () => {
-    const { client } = await startTestServer();
+    const { client } = shared();
     const recording = await uploadVideo(client);
     const analysis = await client.analyses.start({
       recording_id: recording.id,
@@ -158,7 +159,7 @@ describe('a video', () => {
   });
 
   test('is given up when it is cancelled, and the next one runs', async () => {
-    const { client } = await startTestServer();
+    const { client } = shared();
     const recording = await uploadVideo(client, 200);
     const start = async (parameters = {}) =>
       client.analyses.start({ recording_id: recording.id, kind: 'pose', parameters });
@@ -186,7 +187,7 @@ describe('a video', () => {
 
 describe('progress', () => {
   test('comes as server-sent events, of which the last is the end', async () => {
-    const { address, client } = await startTestServer();
+    const { address, client } = shared();
     const recording = await uploadVideo(client, 5);
     const { id } = await client.analyses.start({
       recording_id: recording.id,
@@ -207,7 +208,7 @@ describe('progress', () => {
   });
 
   test('comes over a WebSocket too, and there is none for an analysis that there is not', async () => {
-    const { address, client } = await startTestServer();
+    const { address, client } = shared();
     const recording = await uploadVideo(client, 40);
     const { id } = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
     const connect = (id: string) =>
@@ -229,7 +230,7 @@ describe('progress', () => {
   });
 
   test('of an analysis that is deleted ends, and of one that there is not is a problem', async () => {
-    const { address, client } = await startTestServer();
+    const { address, client } = shared();
     const recording = await uploadVideo(client, 200);
     const { id } = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
     const answer = await fetch(`${address}/v1/analyses/${id}/progress`);
@@ -241,7 +242,7 @@ describe('progress', () => {
   });
 
   test('analyses are listed by recording', async () => {
-    const { client } = await startTestServer();
+    const { client } = shared();
     const { recording } = await uploadPicture(client);
     const other = (await uploadPicture(client)).recording;
     const { id } = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
@@ -360,7 +361,7 @@ describe('exports', () => {
   });
 
   test('that need a scale say so where there is none', async () => {
-    const { client } = await startTestServer();
+    const { client } = shared();
     const recording = await uploadVideo(client, 5);
     const { id } = await client.analyses.start({
       recording_id: recording.id,
@@ -374,7 +375,7 @@ describe('exports', () => {
   });
 
   test('of a picture include the picture with the skeleton drawn on it', async () => {
-    const { client } = await startTestServer();
+    const { client } = shared();
     const { recording } = await uploadPicture(client);
     const { id } = await client.analyses.start({ recording_id: recording.id, kind: 'pose' });
     await Array.fromAsync(client.analyses.watch(id));
@@ -397,7 +398,7 @@ describe('what cannot be analysed is refused at once', () => {
     [{ ...start, parameters: { height_m: 170 } }, 400, 'bad_request'],
     [{ ...start, parameters: { model: '../x' } }, 400, 'bad_request'],
   ] as const)('%o', async ([body, status, code]) => {
-    const { address } = await startTestServer();
+    const { address } = shared();
     const answer = await rawRequest(address, {
       method: 'POST',
       path: '/v1/analyses',

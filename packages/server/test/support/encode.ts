@@ -44,17 +44,21 @@ interface VideoOptions {
   readonly output?: readonly string[];
 }
 
-/** The stance in each frame of a made-up video: arms go up and down once a second. */
+/** The stance in each frame of a made-up video: arms go up and down once a second, so that pictures come again. */
 export const stanceAt = (timeSeconds: number): Stance => ({
   ...standing,
   raised: 0.35 - 0.25 * Math.cos(2 * Math.PI * timeSeconds),
 });
 
 function* scenes(frames: number, frameRateHz: number): Generator<Picture> {
+  const drawn: Picture[] = [];
   for (let frame = 0; frame < frames; frame++) {
-    const picture = scenery(size.width, size.height);
-    drawPerson(picture, stanceAt(frame / frameRateHz));
-    yield picture;
+    const phase = frame % frameRateHz;
+    if (!drawn[phase]) {
+      drawn[phase] = scenery(size.width, size.height);
+      drawPerson(drawn[phase], stanceAt(phase / frameRateHz));
+    }
+    yield drawn[phase];
   }
 }
 
