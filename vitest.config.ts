@@ -6,6 +6,8 @@ const test = (name: string, include: string[], rest: object = {}) => ({
   test: { name, include, pool: 'forks' as const, ...rest },
 });
 
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
+
 /**
  * `unit` is the quick part: no processes, sockets or models; its files share processes, which saves most of its time.
  * `system` starts real servers, ffmpeg, models and Chromium. `alone` comes last and with nothing beside it: how long a
@@ -19,15 +21,16 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // What is waited for comes to be; how soon depends on the machine.
     expect: { poll: { timeout: 60_000 } },
+    // So that a process ends what it started, on a busy machine too, before it is ended itself.
+    teardownTimeout: 60_000,
     projects: [
       test('unit', ['packages/*/src/**/*.test.ts'], { isolate: false, testTimeout: 60_000 }),
       test('system', ['packages/*/test/**/*.test.ts'], {
         exclude: ['**/*.alone.test.ts'],
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
+        ...patience,
       }),
       test('alone', ['packages/*/test/**/*.alone.test.ts'], {
-        testTimeout: 120_000,
+        ...patience,
         fileParallelism: false,
         sequence: { groupOrder: 1 },
       }),
