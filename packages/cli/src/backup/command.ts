@@ -1,9 +1,6 @@
 import { Command, Option } from 'commander';
 import { dataDirOption, numberWithin, type CommandContext, type DataDirOptions } from '../run/index.ts';
-
-export interface BackupOptions extends DataDirOptions {
-  readonly keep?: number;
-}
+import type { BackupOptions } from './options.ts';
 
 /** `kinema backup` */
 export const backupCommand = (context: CommandContext): Command =>

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { openAdministration } from '@kinema/server/administration';
 import { restore } from '@kinema/server/backup';
 import { settingsOf, type CommandContext, type DataDirOptions } from '../run/index.ts';
-import type { BackupOptions } from './command.ts';
+import type { BackupOptions } from './options.ts';
 
 /** `kinema backup` */
 export const runBackup = async (

@@ -1,12 +1,6 @@
 import { Command, Option } from 'commander';
 import { jsonOption, numberWithin, threadsOption, type CommandContext } from '../run/index.ts';
-
-/** The options of `kinema bench` as the command line gives them. */
-export interface BenchOptions {
-  readonly seconds: number;
-  readonly threads: number;
-  readonly json?: boolean;
-}
+import type { BenchOptions } from './options.ts';
 
 /** `kinema bench` */
 export const benchCommand = (context: CommandContext): Command =>

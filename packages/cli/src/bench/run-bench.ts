@@ -10,7 +10,7 @@ import { ensureModels } from '../models/ensure.ts';
 import type { CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
 import { writeBenchMedia } from './clip.ts';
-import type { BenchOptions } from './command.ts';
+import type { BenchOptions } from './options.ts';
 import { decodeSeconds, inferenceSeconds, picturesPass, videoPass, type MeasureSetting } from './measure.ts';
 
 /** How fast a method is on a film, beside the bounds that the machine sets; frames a second. */

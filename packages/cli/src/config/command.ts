@@ -1,9 +1,6 @@
 import { Command } from 'commander';
 import { jsonOption, type CommandContext } from '../run/index.ts';
-
-export interface ConfigOptions {
-  readonly json?: boolean;
-}
+import type { ConfigOptions } from './options.ts';
 
 /** `kinema config` */
 export const configCommand = (context: CommandContext): Command =>

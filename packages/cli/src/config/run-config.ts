@@ -1,7 +1,7 @@
 import { showSettings, type ShownSetting } from '@kinema/server/settings';
 import type { CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
-import type { ConfigOptions } from './command.ts';
+import type { ConfigOptions } from './options.ts';
 
 const valueText = (value: unknown): string => {
   if (value === null) return '-';

@@ -1,25 +1,11 @@
 import { Command, Option } from 'commander';
 import { jsonOption, numberWithin, type CommandContext } from '../run/index.ts';
-
-/** The options of `kinema evaluate pose` as the command line gives them. */
-export interface EvaluatePoseOptions {
-  readonly truth: string;
-  readonly results: string;
-  readonly crowdpose?: boolean;
-  readonly boxes?: boolean;
-  readonly pck?: boolean;
-  readonly intervals?: number;
-  readonly json?: boolean;
-}
-
-/** The options of `kinema evaluate hands` as the command line gives them. */
-export interface EvaluateHandsOptions {
-  readonly truth: string;
-  readonly results: string;
-  readonly unplaced: 'surest' | 'any';
-  readonly intervals?: number;
-  readonly json?: boolean;
-}
+import type {
+  EvaluateGaitOptions,
+  EvaluateHandsOptions,
+  EvaluatePoseOptions,
+  EvaluateStepsOptions,
+} from './options.ts';
 
 const examples = `
 Examples:
@@ -83,13 +69,6 @@ const evaluateHandsCommand = (context: CommandContext): Command =>
       await runEvaluateHands(options, context);
     });
 
-/** The options of `kinema evaluate steps` as the command line gives them. */
-export interface EvaluateStepsOptions {
-  readonly truth: string;
-  readonly results: string;
-  readonly json?: boolean;
-}
-
 const stepExamples = `
 Both files are CSV with columns start_s and end_s; file and activity where there are any (activity in the truth). The
 results may also be the JSON of kinema steps.
@@ -112,14 +91,6 @@ const evaluateStepsCommand = (context: CommandContext): Command =>
       const { runEvaluateSteps } = await import('./run-evaluate-steps.ts');
       await runEvaluateSteps(options, context);
     });
-
-/** The options of `kinema evaluate gait` as the command line gives them. */
-export interface EvaluateGaitOptions {
-  readonly truth: string;
-  readonly results: string;
-  readonly toleranceS: number;
-  readonly json?: boolean;
-}
 
 const gaitExamples = `
 Truth and results are a C3D file with events, the JSON of kinema gait, or CSV with columns type, side, time_s, or

@@ -9,7 +9,7 @@ import {
 import { isMeasured } from '@kinema/motion/gait';
 import type { CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
-import type { EvaluateGaitOptions } from './command.ts';
+import type { EvaluateGaitOptions } from './options.ts';
 import { readGaitResults, type GaitResult } from './gait-files.ts';
 
 const isEmpty = (measures: GaitResult['measures']): boolean => Object.keys(measures).length === 0;

@@ -12,7 +12,7 @@ import {
 import { readHandLines } from '@kinema/motion/formats';
 import type { CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
-import type { EvaluateHandsOptions } from './command.ts';
+import type { EvaluateHandsOptions } from './options.ts';
 import { readDocument, readText } from './document.ts';
 import { measured, measureTable } from './measured.ts';
 

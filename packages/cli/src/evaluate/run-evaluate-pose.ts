@@ -1,5 +1,5 @@
 import type { CommandContext } from '../run/index.ts';
-import type { EvaluatePoseOptions } from './command.ts';
+import type { EvaluatePoseOptions } from './options.ts';
 import { readDocument } from './document.ts';
 import { measure, type MeasuredPoses } from './measure-poses.ts';
 import { measureTable } from './measured.ts';

@@ -10,7 +10,7 @@ import {
 import { readStepCsv, readStepLines, type TimedStep } from '@kinema/motion/formats';
 import type { CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
-import type { EvaluateStepsOptions } from './command.ts';
+import type { EvaluateStepsOptions } from './options.ts';
 
 const readStepsOf = async (file: string): Promise<Map<string, TimedStep[]>> => {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {

@@ -1,34 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { AccelUnit, GyroUnit, TimeUnit } from '@kinema/motion/formats';
 import { personLimits } from '@kinema/motion/kinematics';
-import { sensorPlaces, type GaitSurface, type SensorPlace } from '@kinema/motion/gait';
+import { sensorPlaces, type SensorPlace } from '@kinema/motion/gait';
 import { calendarDay, jsonOption, numberWithin, threadsOption, type CommandContext } from '../run/index.ts';
 import { simulateCommand } from './simulate/command.ts';
-
-/** The options of `kinema gait` as the command line gives them. */
-export interface GaitCommandOptions {
-  readonly heightM?: number;
-  readonly metresPerPixel?: number;
-  readonly person?: number;
-  readonly view?: 'side' | 'front' | 'back';
-  readonly surface?: GaitSurface;
-  readonly mapping?: string;
-  readonly model?: string;
-  readonly sensor?: readonly SensorPlace[];
-  readonly samplingRateHz?: number;
-  readonly accelUnit?: AccelUnit;
-  readonly gyroUnit?: GyroUnit;
-  readonly timeUnit?: TimeUnit;
-  readonly columns?: readonly string[];
-  readonly with?: string;
-  readonly threads: number;
-  readonly pseudonym?: string;
-  readonly massKg?: number;
-  readonly recordedAt?: string;
-  readonly earlier?: string;
-  readonly out?: readonly string[];
-  readonly json?: boolean;
-}
+import type { GaitCommandOptions } from './options.ts';
 
 const examples = `
 Files: a video from the side; keypoints as kinema pose --out walk.csv writes them; C3D or TRC of motion

@@ -8,7 +8,7 @@ import { expandInputs } from '../inputs/index.ts';
 import { requireFolderOf, writeFailure } from '../recordings/writable.ts';
 import { exitStatus, failureLine, failureStatus, type CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
-import type { GaitCommandOptions } from './command.ts';
+import type { GaitCommandOptions } from './options.ts';
 import { agreementTable } from './agreement-table.ts';
 import { readGait, readMapping, type ReadGaitSetting } from './read-gait.ts';
 import { feetInFiles, sensorOptions } from './sensors.ts';

@@ -1,6 +1,6 @@
 import { KinemaError } from '@kinema/motion/errors';
 import { feetOf, type GaitSource, type SensorOptions } from '@kinema/server/gait';
-import type { GaitCommandOptions } from './command.ts';
+import type { GaitCommandOptions } from './options.ts';
 import { readTable } from './read-gait.ts';
 
 /** What is stated of the sensor of the file at an index among the arguments. */

@@ -1,18 +1,9 @@
 import { Command, Option } from 'commander';
-import { withRecordingOptions, type RecordingCommandOptions } from '../recordings/command.ts';
+import { withRecordingOptions } from '../recordings/command.ts';
 import { numberWithin, type CommandContext } from '../run/index.ts';
+import { models, type HandsCommandOptions } from './options.ts';
 
-const models = ['full', 'lite'] as const;
 const formats = ['json', 'csv', 'overlay'] as const;
-
-/** The options of `kinema hands` as the command line gives them. */
-export interface HandsCommandOptions extends RecordingCommandOptions {
-  readonly model?: (typeof models)[number];
-  readonly maxHands?: number;
-  readonly minScore?: number;
-  readonly mirrored?: boolean;
-  readonly thorough?: boolean;
-}
 
 const examples = `
 Examples:

@@ -2,7 +2,7 @@ import { analyseHands, type HandRecording, type HandRecordingOptions } from '@ki
 import { openModelStore } from '@kinema/vision/models';
 import { runRecordings, type Looking } from '../recordings/index.ts';
 import type { CommandContext } from '../run/index.ts';
-import type { HandsCommandOptions } from './command.ts';
+import type { HandsCommandOptions } from './options.ts';
 import { handsKind } from './kind.ts';
 
 const recordingOptions = (options: HandsCommandOptions): HandRecordingOptions => ({

@@ -1,24 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { dataDirOption, jsonOption, type CommandContext, type DataDirOptions } from '../run/index.ts';
-
-export interface KeysOptions extends DataDirOptions {
-  readonly json?: boolean;
-}
-
-export interface CreateOptions extends KeysOptions {
-  readonly name: string;
-  readonly project: string;
-  readonly role: string;
-  readonly expires?: number;
-}
-
-export interface ListOptions extends KeysOptions {
-  readonly all?: boolean;
-}
-
-export interface RotateOptions extends KeysOptions {
-  readonly overlap: number;
-}
+import { dataDirOption, jsonOption, type CommandContext } from '../run/index.ts';
+import type { CreateOptions, KeysOptions, ListOptions, RotateOptions } from './options.ts';
 
 const secondsIn: Readonly<Record<string, number>> = { h: 3600, d: 86_400 };
 

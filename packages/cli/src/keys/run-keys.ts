@@ -3,7 +3,7 @@ import { keyPrefix, keyState, roles, type MadeKey, type Role, type StoredKey } f
 import { openAdministration } from '@kinema/server/administration';
 import { settingsOf, type CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
-import type { CreateOptions, KeysOptions, ListOptions, RotateOptions } from './command.ts';
+import type { CreateOptions, KeysOptions, ListOptions, RotateOptions } from './options.ts';
 
 type Context = Pick<CommandContext, 'terminal'>;
 

@@ -1,13 +1,6 @@
 import { Command } from 'commander';
 import { jsonOption, type CommandContext } from '../run/index.ts';
-
-export interface ModelsOptions {
-  readonly json?: boolean;
-}
-
-export interface BuildOptions extends ModelsOptions {
-  readonly force?: boolean;
-}
+import type { BuildOptions, ModelsOptions } from './options.ts';
 
 const runs = () => import('./run-models.ts');
 

@@ -11,7 +11,7 @@ import {
 } from '@kinema/vision/models';
 import { exitStatus, failureLine, type CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
-import type { BuildOptions, ModelsOptions } from './command.ts';
+import type { BuildOptions, ModelsOptions } from './options.ts';
 import { buildShown } from './ensure.ts';
 
 const jsonLines = (records: readonly object[]): string =>

@@ -1,23 +1,10 @@
 import { Command, Option } from 'commander';
 import { personLimits } from '@kinema/motion/kinematics';
-import { withRecordingOptions, type RecordingCommandOptions } from '../recordings/command.ts';
+import { withRecordingOptions } from '../recordings/command.ts';
 import { numberWithin, type CommandContext } from '../run/index.ts';
+import { methods, smoothings, type PoseCommandOptions } from './options.ts';
 
-const methods = ['single', 'several', 'accurate', 'best'] as const;
-const smoothings = ['zero-phase', 'one-euro', 'none'] as const;
 const formats = ['json', 'csv', 'parquet', 'coco', 'trc', 'c3d', 'overlay'] as const;
-
-/** The options of `kinema pose` as the command line gives them. */
-export interface PoseCommandOptions extends RecordingCommandOptions {
-  readonly method?: (typeof methods)[number];
-  readonly model?: string;
-  readonly smoothing?: (typeof smoothings)[number];
-  readonly flip?: boolean;
-  readonly maxPersons?: number;
-  readonly keepSides?: boolean;
-  readonly heightM?: number;
-  readonly person?: number;
-}
 
 const examples = `
 Methods:

@@ -1,7 +1,7 @@
 import { analysePose, type PoseAnalysis, type PoseAnalysisOptions } from '@kinema/server/analyses';
 import { runRecordings, type Looking } from '../recordings/index.ts';
 import type { CommandContext } from '../run/index.ts';
-import type { PoseCommandOptions } from './command.ts';
+import type { PoseCommandOptions } from './options.ts';
 import { poseKind } from './kind.ts';
 import { openChosenModel } from './own-model.ts';
 

@@ -1,15 +1,6 @@
 import { Option, type Command } from 'commander';
 import { gathered, jsonOption, numberWithin, threadsOption } from '../run/index.ts';
-
-/** Options of every command that looks at pictures and videos. */
-export interface RecordingCommandOptions {
-  readonly json?: boolean;
-  readonly start?: number;
-  readonly end?: number;
-  readonly out?: string;
-  readonly format: readonly string[];
-  readonly threads: number;
-}
+import type { RecordingCommandOptions } from './options.ts';
 
 /** Adds the options of {@link RecordingCommandOptions}, which every command on pictures and videos has. */
 export const withRecordingOptions = (command: Command, formats: readonly string[]): Command =>

@@ -6,7 +6,7 @@ import type { ModelStore } from '@kinema/vision/models';
 import { expandInputs, type Input } from '../inputs/index.ts';
 import { ensureModels } from '../models/ensure.ts';
 import { exitStatus, failureLine, failureStatus, type CommandContext } from '../run/index.ts';
-import type { RecordingCommandOptions } from './command.ts';
+import type { RecordingCommandOptions } from './options.ts';
 import { analyseInOrder, type Analyse, type AnalyseSetting, type Outcome } from './analyse.ts';
 import type { RecordingAnalysis, RecordingKind } from './kind.ts';
 import { planOutputs, type OutputPlan } from './plan-outputs.ts';

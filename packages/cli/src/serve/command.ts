@@ -1,14 +1,6 @@
 import { Command, Option } from 'commander';
 import { numberWithin, type CommandContext } from '../run/index.ts';
-
-/** The options of `kinema serve`; what is not given comes from the environment. */
-export interface ServeOptions {
-  readonly host?: string;
-  readonly port?: number;
-  readonly dataDir?: string;
-  readonly open?: boolean;
-  readonly lan?: boolean;
-}
+import type { ServeOptions } from './options.ts';
 
 /** `kinema serve` */
 export const serveCommand = (context: CommandContext): Command =>

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readSettings, startServer, type ServerSettings } from '@kinema/server';
 import { buildShown } from '../models/ensure.ts';
 import type { CommandContext } from '../run/index.ts';
-import type { ServeOptions } from './command.ts';
+import type { ServeOptions } from './options.ts';
 import { lanWelcome } from './lan-welcome.ts';
 import { ensurePage } from './page.ts';
 

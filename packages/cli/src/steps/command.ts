@@ -1,20 +1,8 @@
 import { Command, Option } from 'commander';
-import type { AccelUnit, GyroUnit, TimeUnit } from '@kinema/motion/formats';
 import { jsonOption, numberWithin, type CommandContext } from '../run/index.ts';
 import { modelCommand } from './model/command.ts';
 import { trainCommand } from './train/command.ts';
-
-/** The options of `kinema steps` as the command line gives them. */
-export interface StepsCommandOptions {
-  readonly samplingRateHz?: number;
-  readonly accelUnit?: AccelUnit;
-  readonly gyroUnit?: GyroUnit;
-  readonly timeUnit?: TimeUnit;
-  readonly columns?: readonly string[];
-  readonly model?: string;
-  readonly out?: string;
-  readonly json?: boolean;
-}
+import type { StepsCommandOptions } from './options.ts';
 
 const examples = `
 Columns are told by their names: accel_x, accel_y, accel_z (or magnitude), gyro_x, gyro_y, gyro_z, time_s, and what

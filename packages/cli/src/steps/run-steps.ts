@@ -10,7 +10,7 @@ import { expandInputs } from '../inputs/index.ts';
 import { requireFolderOf } from '../recordings/writable.ts';
 import { exitStatus, failureLine, failureStatus, type CommandContext } from '../run/index.ts';
 import { formatTable, progressLine, type Terminal } from '../terminal/index.ts';
-import type { StepsCommandOptions } from './command.ts';
+import type { StepsCommandOptions } from './options.ts';
 import { readSteps } from './read-steps.ts';
 import { requireStepFormat, withStepFile, type StepWriter } from './write-steps.ts';
 

@@ -1,10 +1,6 @@
 import { Command } from 'commander';
 import type { CommandContext } from '../run/index.ts';
-
-/** The options of `kinema worker`; what is not given comes from the environment. */
-export interface WorkerOptions {
-  readonly dataDir?: string;
-}
+import type { WorkerOptions } from './options.ts';
 
 /** `kinema worker` */
 export const workerCommand = (context: CommandContext): Command =>

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readSettings, startWorker } from '@kinema/server';
 import { buildShown } from '../models/ensure.ts';
 import type { CommandContext } from '../run/index.ts';
-import type { WorkerOptions } from './command.ts';
+import type { WorkerOptions } from './options.ts';
 
 /** `kinema worker`: makes what is missing, works, and hands back what it has begun when asked to stop. */
 export const runWorker = async (

@@ -2,7 +2,7 @@ import { KinemaError } from '@kinema/motion';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { isUnsafe, type Caller, type Need } from '../access/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
-import type { App, AppOptions } from './app.ts';
+import type { App, AppOptions } from './app-type.ts';
 import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
 import { securityHeaders } from './headers.ts';
 import { watchForStall } from './stalled.ts';

@@ -2,22 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import websocket from '@fastify/websocket';
-import Fastify, {
-  LogController,
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyRequest,
-  type RawReplyDefaultExpression,
-  type RawRequestDefaultExpression,
-  type RawServerDefault,
-} from 'fastify';
-import type { Access } from '../access/index.ts';
-import type { LimitRequest } from '../limits/index.ts';
-import type { ServerSettings } from '../settings/index.ts';
+import Fastify, { LogController, type FastifyRequest } from 'fastify';
 import { namedSchemas } from '../wire/index.ts';
 import { addAdmission, addHeaders } from './admission.ts';
+import type { App, AppOptions } from './app-type.ts';
 import { addPrefixToLocations, prefixOf, withoutPrefix } from './base-path.ts';
 import { refuseConnection, watchAnswers } from './broken-request.ts';
 import { sendProblem } from './errors.ts';
@@ -26,38 +15,6 @@ import { addRequestLog } from './log.ts';
 import { watchMethods } from './methods.ts';
 import { requestIdOf } from './request-id.ts';
 import { serializersWhenNeeded } from './serializers.ts';
-
-export interface AppOptions {
-  readonly settings: Pick<
-    ServerSettings,
-    | 'basePath'
-    | 'compressMinBytes'
-    | 'corsOrigins'
-    | 'headersTimeoutSeconds'
-    | 'maxBodyBytes'
-    | 'maxUploadBytes'
-    | 'minUploadBytesPerSecond'
-    | 'stallSeconds'
-    | 'trustedProxies'
-  >;
-  readonly log: FastifyBaseLogger;
-  /** Says who asks and whether they may. */
-  readonly guard: Access['guard'];
-  /** Watches requests; its hooks come before all others, so that refused requests are seen too. */
-  readonly watch?: (app: App) => void;
-  /** Counts a request once it is known who asks. */
-  readonly limit?: LimitRequest;
-  /** Whether new requests are to be sent away. */
-  readonly isClosing?: () => boolean;
-}
-
-export type App = FastifyInstance<
-  RawServerDefault,
-  RawRequestDefaultExpression,
-  RawReplyDefaultExpression,
-  FastifyBaseLogger,
-  TypeBoxTypeProvider
->;
 
 /** How often Node looks for clients that take too long over their headers; by itself only every 30 s. */
 const checkingInterval = (headersTimeout: number): number => Math.min(5000, Math.ceil(headersTimeout / 2));

@@ -1,5 +1,5 @@
 import type { ServerSettings } from '../settings/index.ts';
-import type { App } from './app.ts';
+import type { App } from './app-type.ts';
 
 /** What goes before every path that a browser is told: nothing at the root. */
 export const prefixOf = ({ basePath }: Pick<ServerSettings, 'basePath'>): string =>

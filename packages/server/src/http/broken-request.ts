@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { KinemaError } from '@kinema/motion';
 import { hasCode } from '../files/index.ts';
 import { PROBLEM_TYPE, problemOf } from '../wire/index.ts';
-import type { App } from './app.ts';
+import type { App } from './app-type.ts';
 import { securityHeaders } from './headers.ts';
 
 /** What Node's parser found, in the catalogue's words. */

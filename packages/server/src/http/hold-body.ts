@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { BodyRoom } from '../limits/index.ts';
-import type { App } from './app.ts';
+import type { App } from './app-type.ts';
 
 /** What a request may bring: what it says, or the most that its address takes where it comes in chunks. */
 const expectedBytes = ({ headers, routeOptions }: FastifyRequest, mostBytes: number): number => {

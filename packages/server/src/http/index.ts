@@ -1,4 +1,5 @@
 export { callerOf, openToAll } from './admission.ts';
+export * from './app-type.ts';
 export * from './app.ts';
 export { prefixOf } from './base-path.ts';
 export { sendProblem } from './errors.ts';

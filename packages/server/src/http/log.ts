@@ -2,7 +2,7 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 import { Check } from 'typebox/value';
 import type { ServerSettings } from '../settings/index.ts';
 import { Id } from '../wire/index.ts';
-import type { App } from './app.ts';
+import type { App } from './app-type.ts';
 
 interface ErrorLine {
   readonly type: string;

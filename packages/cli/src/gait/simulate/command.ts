@@ -1,26 +1,6 @@
 import { Command, Option } from 'commander';
-import type { cameraViews } from '@kinema/motion/gait';
 import { numberWithin, type CommandContext } from '../../run/index.ts';
-
-/** The options of `kinema gait simulate` as the command line gives them. */
-export interface SimulateOptions {
-  readonly out: string;
-  readonly truth?: string;
-  readonly view: keyof typeof cameraViews;
-  readonly distanceM: number;
-  readonly cameraHeightM: number;
-  readonly focalPx: number;
-  readonly rateHz: number;
-  readonly noisePx: number;
-  readonly offsetPx: number;
-  readonly missed: number;
-  readonly swapped: number;
-  readonly seed: number;
-  readonly heightM: number;
-  readonly seconds: number;
-  readonly speedMS: number;
-  readonly cadenceSpm: number;
-}
+import type { SimulateOptions } from './options.ts';
 
 const examples = `
 Without a file somebody walks who is made up, and of whom all is known.

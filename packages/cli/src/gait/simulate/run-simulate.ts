@@ -14,7 +14,7 @@ import { readGaitSource } from '@kinema/server/gait';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { requireFolderOf } from '../../recordings/writable.ts';
 import type { CommandContext } from '../../run/index.ts';
-import type { SimulateOptions } from './command.ts';
+import type { SimulateOptions } from './options.ts';
 
 interface Known {
   readonly motion: WalkMotion;

@@ -1,21 +1,7 @@
 import { Command, Option } from 'commander';
-import { exportFormats, type ExportFormat } from '@kinema/vision/step-export';
+import { exportFormats } from '@kinema/vision/step-export';
 import { jsonOption, numberWithin, type CommandContext } from '../../run/index.ts';
-
-export interface ModelOptions {
-  readonly dataDir?: string;
-  readonly json?: boolean;
-}
-
-export interface ExportCommandOptions extends ModelOptions {
-  readonly format: ExportFormat;
-  readonly out?: string;
-}
-
-export interface BackupCommandOptions extends ModelOptions {
-  readonly out?: string;
-  readonly keep: number;
-}
+import type { BackupCommandOptions, ExportCommandOptions, ModelOptions } from './options.ts';
 
 const runs = () => import('./run-model.ts');
 

@@ -17,7 +17,7 @@ import { exportStepModel } from '@kinema/vision/step-export';
 import { requireFolderOf, writeFailure } from '../../recordings/writable.ts';
 import type { CommandContext } from '../../run/index.ts';
 import { formatTable } from '../../terminal/index.ts';
-import type { BackupCommandOptions, ExportCommandOptions, ModelOptions } from './command.ts';
+import type { BackupCommandOptions, ExportCommandOptions, ModelOptions } from './options.ts';
 
 type Context = Pick<CommandContext, 'terminal'>;
 

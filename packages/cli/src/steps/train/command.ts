@@ -1,18 +1,6 @@
 import { Command, Option } from 'commander';
 import { jsonOption, numberWithin, type CommandContext } from '../../run/index.ts';
-
-/** The options of `kinema steps train` as the command line gives them. */
-export interface TrainOptions {
-  readonly data: string;
-  readonly out: string;
-  readonly name: string;
-  readonly epochs: number;
-  readonly seed: number;
-  readonly channels?: number;
-  readonly leaveOut: readonly string[];
-  readonly crossValidate?: boolean;
-  readonly json?: boolean;
-}
+import type { TrainOptions } from './options.ts';
 
 const examples = `
 The data folder holds recordings.json and the files that it names:

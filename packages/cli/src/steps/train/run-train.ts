@@ -24,7 +24,7 @@ import { exitStatus, type CommandContext } from '../../run/index.ts';
 import { formatTable, progressLine } from '../../terminal/index.ts';
 import { modelCard } from './card.ts';
 import { trainWithCheckpoints, type Trained } from './checkpointed.ts';
-import type { TrainOptions } from './command.ts';
+import type { TrainOptions } from './options.ts';
 import { readTrainingData, type TrainingData } from './data.ts';
 import { drawLearningCurves, type LearningCurve } from './learning-curves.ts';
 import { measureRecording, metricsOf, type MeasuredRecording, type Metrics } from './measure.ts';

@@ -1,0 +1,6 @@
+/** The options of `kinema bench` as the command line gives them. */
+export interface BenchOptions {
+  readonly seconds: number;
+  readonly threads: number;
+  readonly json?: boolean;
+}

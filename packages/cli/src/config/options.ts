@@ -1,0 +1,3 @@
+export interface ConfigOptions {
+  readonly json?: boolean;
+}

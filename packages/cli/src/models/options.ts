@@ -1,0 +1,7 @@
+export interface ModelsOptions {
+  readonly json?: boolean;
+}
+
+export interface BuildOptions extends ModelsOptions {
+  readonly force?: boolean;
+}
