@@ -42,7 +42,9 @@ afterAll(() => rm(folder, { recursive: true }));
 describe('kinema steps model', () => {
   test('takes models in, lets one take over, and goes back; a running server follows', async () => {
     using server = openStepModels(at('data'), { lookMilliseconds: 50 });
-    const inUse = async (id: string): Promise<void> => expect.poll(() => server.active.id).toBe(id);
+    const inUse = async (id: string): Promise<void> => {
+      await expect.poll(() => server.active.id).toBe(id);
+    };
     expect(JSON.parse((await model('data', 'import', at('trained-1'))).stdout)).toEqual({ id: 'small@1' });
     expect(JSON.parse((await model('data', 'import', at('trained-2', 'model.json'))).stdout)).toEqual({
       id: 'small@2',

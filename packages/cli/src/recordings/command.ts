@@ -1,8 +1,7 @@
 import { Option, type Command } from 'commander';
 import { gathered, jsonOption, numberWithin, threadsOption } from '../run/index.ts';
-import type { RecordingCommandOptions } from './options.ts';
 
-/** Adds the options of {@link RecordingCommandOptions}, which every command on pictures and videos has. */
+/** Adds the options of `RecordingCommandOptions`, which every command on pictures and videos has. */
 export const withRecordingOptions = (command: Command, formats: readonly string[]): Command =>
   command
     .addOption(jsonOption('print JSON lines on a terminal too, and beside --out'))

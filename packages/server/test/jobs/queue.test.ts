@@ -21,11 +21,7 @@ const databases: readonly (readonly [string, () => Promise<string | undefined>])
  * Puts an analysis of two steps into the table, the second of which needs the first.
  * @param recording that of another analysis, whose first step is the same; by default one of its own
  */
-const addAnalysis = async (
-  { db }: Database,
-  priority: number,
-  recording: string | undefined = undefined,
-): Promise<string> => {
+const addAnalysis = async ({ db }: Database, priority: number, recording?: string): Promise<string> => {
   const id = randomUUID();
   const of = recording ?? id;
   await ensureProject(db, 'p');
