@@ -61,6 +61,11 @@ test('a session beside an earlier one takes more pages, and signs of a page come
   expect(textOf(compared)).not.toContain('/Type1');
 });
 
+test('the foot of the pages and the title say of person and date only what is stated', async () => {
+  const pdf = textOf(await gaitReportPdf(gaitReport({ ...session, subject: {} }), FIRST_OF_MAY));
+  expect(pdf).toContain('(walk.c3d)');
+});
+
 test('the same report made at the same time is the same file', async () => {
   const [one, other] = await Promise.all([
     gaitReportPdf(gaitReport(session), FIRST_OF_MAY),

@@ -1,4 +1,4 @@
-import type { GaitReport } from '@kinema/motion/gait';
+import { NOT_STATED, type GaitReport } from '@kinema/motion/gait';
 import { printable } from './printable.ts';
 import {
   drawAgreement,
@@ -11,8 +11,15 @@ import {
 } from './sections.ts';
 import { Sheet } from './sheet.ts';
 
-const factOf = (report: GaitReport, name: string): string =>
-  [...report.subject, ...report.recording].find(({ term }) => term === name)?.text ?? '';
+/** What tells one report from another, as far as it is stated. */
+const aboutOf = (report: GaitReport): string =>
+  ['Person', 'Date', 'File']
+    .flatMap(
+      (name) =>
+        [...report.subject, ...report.recording].find(({ term }) => term === name)?.text ?? NOT_STATED,
+    )
+    .filter((text) => text !== NOT_STATED)
+    .join(', ');
 
 /** The report with texts that the fonts can show, which says what they cannot. */
 const inPrint = (given: GaitReport): GaitReport => {
@@ -28,7 +35,7 @@ const inPrint = (given: GaitReport): GaitReport => {
  */
 export const gaitReportPdf = async (given: GaitReport, createdAt: Date): Promise<Uint8Array> => {
   const report = inPrint(given);
-  const about = [factOf(report, 'Person'), factOf(report, 'Date'), factOf(report, 'File')].join(', ');
+  const about = aboutOf(report);
   const sheet = new Sheet({ title: 'Gait report', subject: about, createdAt });
   drawHeadOfReport(sheet, report);
   drawWalk(sheet, report);

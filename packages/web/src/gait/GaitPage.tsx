@@ -42,15 +42,47 @@ const fields = [
   { name: 'recordedAt', label: 'Date of the recording', hint: 'For the report' },
 ] as const;
 
+/** Files that were chosen while a field was wrong. */
+interface HeldFiles {
+  readonly files: readonly File[];
+  readonly layout: ImuCsvOptions;
+}
+
+/** Says what a chosen file waits for, and measures it once that is right. */
+const Held = ({
+  held,
+  wrong,
+  onMeasure,
+}: {
+  held: HeldFiles;
+  wrong: readonly string[];
+  onMeasure: () => void;
+}) => (
+  <section className="panel stack" aria-label="The chosen file">
+    <output>
+      {held.files.map(({ name }) => name).join(' + ')} is chosen.{' '}
+      {wrong.length > 0 && `It is not measured yet: put right ${wrong.join(' and ')} below.`}
+    </output>
+    <div>
+      <Button disabled={wrong.length > 0} onClick={onMeasure}>
+        Measure this walk
+      </Button>
+    </div>
+  </section>
+);
+
 /** How somebody walks, from a video, motion capture, keypoints or sensors, as a report. */
 export default function GaitPage() {
   const state = useSyncExternalStore(gaitRun.subscribe, gaitRun.state);
   const [form, setForm] = useState<AboutForm>(emptyForm);
   const errors = aboutErrors(form);
   const [sensor, setSensor] = useState<SensorPlace | ''>('');
+  const wrong = fields.filter(({ name }) => errors[name] !== undefined);
+  const [held, setHeld] = useState<HeldFiles>();
   const take = (files: readonly File[], layout: ImuCsvOptions = {}): void => {
-    if (Object.keys(errors).length === 0)
-      void gaitRun.read(files, aboutQuery(form), sensorQuery(sensor, layout));
+    const isRight = wrong.length === 0;
+    setHeld(isRight ? undefined : { files, layout });
+    if (isRight) void gaitRun.read(files, aboutQuery(form), sensorQuery(sensor, layout));
   };
   const isDone = state.kind === 'done';
   return (
@@ -60,8 +92,8 @@ export default function GaitPage() {
         <p className="quiet">
           Cadence, lengths, phases, symmetry and joint angles with their uncertainty, from a walk seen from
           the side, the front or the back, from motion capture, or from sensors on the feet, at the lower back
-          or in the hand. It is worked on by the machine that runs Kinema. Videos that are kept there are
-          measured from <Link to="/recordings">Recordings</Link>.
+          or in the hand. It is worked on by the machine that runs Kinema. A video is kept there, in{' '}
+          <Link to="/recordings">Recordings</Link>, until it is deleted; other files are not kept.
         </p>
       </div>
       {state.kind === 'working' && <Working state={state} />}
@@ -76,6 +108,13 @@ export default function GaitPage() {
         </section>
       )}
       {isDone && <ReportView state={state} run={gaitRun} />}
+      {held && (
+        <Held
+          held={held}
+          wrong={wrong.map(({ label }) => `“${label}”`)}
+          onMeasure={() => take(held.files, held.layout)}
+        />
+      )}
       <div className="start-in gait-screen">
         <DropZone
           label={isDone ? 'Choose another walk' : 'Choose a walk'}

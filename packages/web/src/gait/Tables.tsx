@@ -1,5 +1,4 @@
 import { sentence, type Comparison, type MeasureRow, type MeasureTable } from '@kinema/motion/gait';
-import { Scrolled } from './Scrolled.tsx';
 import { VerdictTable } from './VerdictTable.tsx';
 
 const standings = { below: 'below', within: 'within', above: 'above', undecided: 'not sure' } as const;
@@ -12,10 +11,10 @@ const Row = ({ row }: { row: MeasureRow }) => (
     <td>
       {row.value} <span className="gait-unit">{row.unit}</span>
     </td>
-    <td>{row.spread}</td>
-    <td>{row.n}</td>
-    <td>{row.interval}</td>
-    <td>
+    <td data-label="spread">{row.spread}</td>
+    <td data-label="n">{row.n}</td>
+    <td data-label="95 % interval">{row.interval}</td>
+    <td data-label="reference range">
       {row.reference && (
         <>
           {row.reference.range} <sup>{row.reference.source}</sup> {standings[row.reference.standing]}
@@ -30,7 +29,7 @@ export const Measures = ({ table: { sections, sources, withheld } }: { table: Me
   <section className="panel stack" aria-labelledby="gait-measures">
     <h2 id="gait-measures">Measures</h2>
     {sections.map(({ group, title, rows }) => (
-      <Scrolled key={group} label={title}>
+      <div key={group} className="gait-table gait-stacked">
         <table className="numbers">
           <caption>{title}</caption>
           <thead>
@@ -49,7 +48,7 @@ export const Measures = ({ table: { sections, sources, withheld } }: { table: Me
             ))}
           </tbody>
         </table>
-      </Scrolled>
+      </div>
     ))}
     <ol className="quiet small">
       {sources.map((source) => (

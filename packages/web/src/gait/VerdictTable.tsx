@@ -1,5 +1,3 @@
-import { Scrolled } from './Scrolled.tsx';
-
 interface VerdictTableProps {
   label: string;
   /** What the columns between the measure and the verdict are. */
@@ -17,8 +15,8 @@ interface VerdictTableProps {
 
 /** Measures of two sessions side by side, and whether they differ. */
 export const VerdictTable = ({ label, columns, rows }: VerdictTableProps) => (
-  <Scrolled label={label}>
-    <table className="numbers">
+  <div className="gait-table gait-stacked">
+    <table className="numbers" aria-label={label}>
       <thead>
         <tr>
           {['measure', ...columns, 'verdict'].map((column) => (
@@ -35,12 +33,14 @@ export const VerdictTable = ({ label, columns, rows }: VerdictTableProps) => (
               {term} <span className="gait-unit">{unit}</span>
             </th>
             {columns.map((column, i) => (
-              <td key={column}>{cells[i]}</td>
+              <td key={column} data-label={column}>
+                {cells[i]}
+              </td>
             ))}
             <td>{verdict}</td>
           </tr>
         ))}
       </tbody>
     </table>
-  </Scrolled>
+  </div>
 );

@@ -50,6 +50,19 @@ describe('gait from sensors on both feet', () => {
     expectWhole(both);
   });
 
+  test('leaves out the step that closes the feet, though the file ends soon after it', () => {
+    const standSeconds = 0.8;
+    const closed = inertialGait([
+      { columns: makeFootRecording({ standSeconds, lastMetres: 0.35 }).columns, place: 'foot-left' },
+      {
+        columns: makeFootRecording({ standSeconds, strides: 11, delaySeconds: 0.55 }).columns,
+        place: 'foot-right',
+      },
+    ]);
+    expect(closed.strides.length).toBeGreaterThan(14);
+    expect(valueOf(closed, 'stride_length_left_m')).toBeCloseTo(1.3, 2);
+  });
+
   test('changes sides with the sensors, and nothing else', () => {
     const exchanged = inertialGait([
       { columns: left, place: 'foot-right' },

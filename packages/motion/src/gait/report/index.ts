@@ -23,6 +23,6 @@ export type {
   WithheldMeasures,
 } from './measure-table.ts';
 export type { Fact } from './quality.ts';
-export { gaitReport, type BesideSession, type GaitReport, type WalkShown } from './report.ts';
+export { gaitReport, NOT_STATED, type BesideSession, type GaitReport, type WalkShown } from './report.ts';
 export type * from './session.ts';
 export { sentence } from './words.ts';

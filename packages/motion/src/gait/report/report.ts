@@ -38,20 +38,23 @@ export interface GaitReport {
   readonly reading: readonly string[];
 }
 
+/** Stands where a report has room for something that nobody has stated. */
+export const NOT_STATED = 'not stated';
+
 const known = (term: string, text: string | undefined): Fact[] =>
   text === undefined ? [] : [{ term, text }];
 
 const subjectFacts = ({ subject: { pseudonym, heightMetres, massKilograms } }: GaitSession): Fact[] => [
-  { term: 'Person', text: pseudonym ?? 'not stated' },
-  { term: 'Height', text: heightMetres === undefined ? 'not stated' : `${printed(heightMetres, 2)} m` },
-  { term: 'Mass', text: massKilograms === undefined ? 'not stated' : `${printed(massKilograms, 1)} kg` },
+  { term: 'Person', text: pseudonym ?? NOT_STATED },
+  { term: 'Height', text: heightMetres === undefined ? NOT_STATED : `${printed(heightMetres, 2)} m` },
+  { term: 'Mass', text: massKilograms === undefined ? NOT_STATED : `${printed(massKilograms, 1)} kg` },
 ];
 
 const recordingFacts = ({ recording, analysis: { conditions } }: GaitSession): Fact[] => {
   const { file, recordedAt, durationSeconds, rateHz } = recording;
   const { view, surface } = conditions;
   return [
-    { term: 'Date', text: recordedAt?.replace('T', ' ') ?? 'not stated' },
+    { term: 'Date', text: recordedAt?.replace('T', ' ') ?? NOT_STATED },
     { term: 'File', text: nameWithoutFolders(file) },
     ...known('Length', durationSeconds === undefined ? undefined : `${printed(durationSeconds, 1)} s`),
     ...known('Rate', rateHz === undefined ? undefined : `${printed(rateHz, 1)} a second`),

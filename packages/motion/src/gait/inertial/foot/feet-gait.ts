@@ -1,3 +1,4 @@
+import { median } from '../../../signal/columns.ts';
 import type { GaitAnalysis } from '../../analysis.ts';
 import { inOrderOfTime, sides, type GaitEvent, type Side } from '../../event.ts';
 import { summarise, withheld, type Measure, type StrideValue } from '../../measure.ts';
@@ -19,6 +20,8 @@ const FLAT_SD = 0.05;
 const TURN = Math.PI / 9;
 /** A rest longer than this is a stop, in seconds. */
 const STOP_SECONDS = 1.5;
+/** A move shorter than this share of the usual one begins or ends a walk: feet are closed, or set out from standing. */
+const CLOSING = 0.6;
 /** A shorter time between turns holds no stride. */
 const SHORTEST_PASS_SECONDS = 1;
 
@@ -42,11 +45,29 @@ const unsteady = (moves: readonly FootMove[], endSeconds: number): Pass[] => [
   }),
 ];
 
+/** Short moves, each with the step of the other foot before it, which is braked for it already. */
+const closing = (walks: readonly (readonly FootMove[])[]): Pass[] => {
+  const usual = median(walks.flat().flatMap(({ path }) => path?.length ?? []));
+  return walks.flatMap((moves, i) =>
+    moves
+      .filter(({ path }) => path && path.length < CLOSING * usual)
+      .map(({ startSeconds, endSeconds }) => {
+        const before = walks
+          .filter((_, other) => other !== i)
+          .flatMap((other) => other.findLast((move) => move.startSeconds < startSeconds) ?? []);
+        return {
+          startSeconds: Math.min(startSeconds, ...before.map((move) => move.startSeconds)),
+          endSeconds,
+        };
+      }),
+  );
+};
+
 /** Where no foot turns round and none stops. */
 const straightPasses = (walks: readonly (readonly FootMove[])[], ends: readonly number[]): Pass[] => {
-  const cuts = walks
-    .flatMap((moves, i) => unsteady(moves, ends[i]!))
-    .sort((a, b) => a.startSeconds - b.startSeconds);
+  const cuts = [...walks.flatMap((moves, i) => unsteady(moves, ends[i]!)), ...closing(walks)].sort(
+    (a, b) => a.startSeconds - b.startSeconds,
+  );
   const all = walks.flat();
   const end =
     all.reduce((last, { endSeconds }) => Math.max(last, endSeconds), Number.NEGATIVE_INFINITY) + 1e-6;

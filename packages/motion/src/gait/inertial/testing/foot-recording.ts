@@ -8,6 +8,8 @@ export interface FootRecordingOptions {
   readonly strides?: number;
   readonly strideSeconds?: number;
   readonly strideMetres?: number;
+  /** Of the last movement, which may only close the feet. */
+  readonly lastMetres?: number;
   /** Standing before and after. */
   readonly standSeconds?: number;
   /** When the first movement begins after standing: the other foot begins half a stride later. */
@@ -66,6 +68,7 @@ export const makeFootRecording = ({
   strides = 12,
   strideSeconds = 1.1,
   strideMetres = 1.3,
+  lastMetres = strideMetres,
   standSeconds = 2,
   delaySeconds = 0,
   startSeconds = 0,
@@ -88,13 +91,14 @@ export const makeFootRecording = ({
       footFlat: heelOff + lasts,
     };
   });
+  const metresOf = (i: number): number => (i === strides - 1 ? lastMetres : strideMetres);
   const turnedIn = (i: number): number => (i >= turnFrom && i < turnFrom + turnStrides ? turnEach : 0);
   const starts: { position: Vector; heading: number }[] = [{ position: [0, 0, 0], heading: 0 }];
   moves.forEach((_, i) => {
     const { position, heading } = starts[i]!;
     const along = heading + turnedIn(i) / 2;
     starts.push({
-      position: plus(position, [strideMetres * Math.cos(along), strideMetres * Math.sin(along), 0]),
+      position: plus(position, [metresOf(i) * Math.cos(along), metresOf(i) * Math.sin(along), 0]),
       heading: heading + turnedIn(i),
     });
   });
@@ -104,7 +108,7 @@ export const makeFootRecording = ({
     const share = i < 0 || i >= strides ? 0 : (t - moves[i]!.heelOff) / (MOVING * strideSeconds);
     const done = Math.min(1, share);
     const along = at.heading + turnedIn(i) / 2;
-    const way = i < 0 || i >= strides ? 0 : strideMetres * smooth(done);
+    const way = i < 0 || i >= strides ? 0 : metresOf(i) * smooth(done);
     const heading = at.heading + turnedIn(i) * smooth(done);
     return {
       position: plus(at.position, [
