@@ -31,6 +31,7 @@ export type LiveNews =
   | Schemas['LiveStarted']
   | Schemas['LiveFrame']
   | Schemas['LiveAcknowledged']
+  | Schemas['LiveEnding']
   | Schemas['LiveEnded']
   | Schemas['LiveProblem'];
 export type PageConfig = Schemas['PageConfig'];

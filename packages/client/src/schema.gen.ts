@@ -406,7 +406,7 @@ export interface paths {
         };
         /**
          * A WebSocket that takes the keypoints of a live picture
-         * @description Takes messages LiveBegin, LiveFrame and LiveAction as JSON text; tells LiveStarted, LiveAcknowledged, LiveEnded and LiveProblem. docs/http.md describes them.
+         * @description Takes messages LiveBegin, LiveFrame and LiveAction as JSON text; tells LiveStarted, LiveAcknowledged, LiveEnding, LiveEnded and LiveProblem. docs/http.md describes them.
          */
         get: operations["sendLive"];
         put?: never;
@@ -426,7 +426,7 @@ export interface paths {
         };
         /**
          * A WebSocket that tells the keypoints of a live picture as they come
-         * @description Tells LiveStarted, then LiveFrame by LiveFrame beginning with the last ten seconds, then LiveEnded. Who reads too slowly misses frames.
+         * @description Tells LiveStarted, then LiveFrame by LiveFrame beginning with the last ten seconds, then LiveEnding and LiveEnded. Who reads too slowly misses frames.
          */
         get: operations["followLive"];
         put?: never;
@@ -1138,6 +1138,8 @@ export interface components {
              */
             by: "key" | "session" | "nothing";
             expires_at: string | null;
+            /** @description Whether POST /v1/pairings makes codes for the caller: an admin, of a server on the local network. */
+            may_invite: boolean;
         };
         /** @description What was captured: a picture, a video, or the keypoints of a live picture. */
         Recording: {
@@ -1447,6 +1449,8 @@ export interface components {
             height: number;
             /** @description What found the keypoints. */
             model: string;
+            /** @description The session whose place it takes, which the server does not have any more. */
+            continues?: string;
         };
         /** @description To the server, and from it to those who follow: who is seen in one frame. */
         LiveFrame: {
@@ -1489,6 +1493,8 @@ export interface components {
              * @description RFC 3339, in UTC.
              */
             started_at: string;
+            /** @description The session of the same sender before it, which ended without them; null where none did. */
+            continues: string | null;
             /** @description Of the newest frame; 0 before the first. */
             sequence: number;
             frames: number;
@@ -1525,6 +1531,13 @@ export interface components {
             session_id: string;
             /** @description What it became; null where it was deleted or had no frame. */
             recording_id: string | null;
+        };
+        /** @description From the server: nothing more comes, and a recording is being made of what came. LiveEnded follows. */
+        LiveEnding: {
+            /** @enum {string} */
+            type: "session_ending";
+            /** @description A random version 4 UUID. */
+            session_id: string;
         };
         /** @description From the server: what was wrong with a message, or why the connection ends. */
         LiveProblem: {

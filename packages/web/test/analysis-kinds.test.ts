@@ -28,6 +28,7 @@ test('a walk of the library is measured into a report, with its files', async ()
   await page.getByRole('button', { name: 'MOT' }).waitFor();
   expect((await download(page, 'TRC')).content.toString()).toMatch(/^PathFileType/);
   await expectAccessible(page);
+  await page.locator('nav [aria-current="page"]', { hasText: 'Gait' }).waitFor();
   await page.goto('/jobs');
   await page.getByText(/^Gait, priority 0, done/).waitFor();
   expectQuiet();

@@ -319,6 +319,8 @@ describe('the sensors of this device', () => {
     await page.getByRole('button', { name: 'Allow' }).click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').textContent()).toContain('kinema serve --lan');
+    // No code for a phone can be made by a server that is not on the local network.
+    expect(await page.getByRole('button', { name: 'Show a code for a phone' }).count()).toBe(0);
     expectQuiet();
     await close();
   });

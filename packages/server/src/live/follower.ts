@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KinemaError } from '@kinema/motion';
 import type { WebSocket } from 'ws';
-import type { LiveEnded, LiveStarted } from '../wire/index.ts';
+import type { LiveEnded, LiveEnding, LiveStarted } from '../wire/index.ts';
 import { problemMessage } from './problem-message.ts';
 import { sessionOf, type LiveSessions } from './sessions.ts';
-import type { LiveKey } from './store.ts';
+import type { LiveKey, LiveReading } from './store.ts';
 
 /** Codes for closing (RFC 6455, 7.4.1). */
 const closing = { done: 1000, away: 1001, failed: 1011 } as const;
@@ -16,6 +16,8 @@ const LOOK_MILLISECONDS = 33;
 /** Who comes late is told the last frames first, from which movement is measured: some ten seconds. */
 const BEFORE_FRAMES = 300;
 const MOST_AT_ONCE = 600;
+
+const nothing: LiveReading = { texts: [], isEnding: false };
 
 interface FollowOptions {
   readonly socket: WebSocket;
@@ -54,8 +56,18 @@ export const follow = async ({
       throw error;
     });
 
+  const sayGoodbye = async (): Promise<void> => {
+    send({
+      type: 'session_ended',
+      session_id: key.id,
+      recording_id: await sessions.recordingOf(key),
+    } satisfies LiveEnded);
+    socket.close(closing.done);
+  };
+
   const tell = async (): Promise<void> => {
-    const head = await sessions.get(key);
+    const head = await sessions.store.head(key);
+    if (!head) return sayGoodbye();
     send({
       type: 'session_started',
       session: sessionOf(head),
@@ -65,6 +77,7 @@ export const follow = async ({
     } satisfies LiveStarted);
     let next = Math.max(0, head.frames - BEFORE_FRAMES);
     let slowSince: number | undefined;
+    let hasToldEnding = false;
     while (isOpen()) {
       if (socket.bufferedAmount > HIGH_BYTES) {
         slowSince ??= performance.now();
@@ -77,20 +90,17 @@ export const follow = async ({
             slowSince = undefined;
           }
         }
-        const texts = await ask(async () => sessions.store.read(key, next, MOST_AT_ONCE));
-        if (texts === undefined) {
-          send({
-            type: 'session_ended',
-            session_id: key.id,
-            recording_id: await sessions.recordingOf(key),
-          } satisfies LiveEnded);
-          socket.close(closing.done);
-          return;
-        }
-        for (const text of texts === 'away' ? [] : texts) {
+        const reading = await ask(async () => sessions.store.read(key, next, MOST_AT_ONCE));
+        if (reading === undefined) return sayGoodbye();
+        const { texts, isEnding } = reading === 'away' ? nothing : reading;
+        for (const text of texts) {
           if (socket.bufferedAmount > HIGH_BYTES) break;
           socket.send(text);
           next += 1;
+        }
+        if (isEnding && texts.length === 0 && !hasToldEnding) {
+          hasToldEnding = true;
+          send({ type: 'session_ending', session_id: key.id } satisfies LiveEnding);
         }
       }
       await sleep(LOOK_MILLISECONDS, undefined, { ref: false });

@@ -43,9 +43,10 @@ export const memoryLiveStore = (): LiveStore => {
     },
     head: async (key) => sessions.get(nameOf(key))?.head,
     read: async (key, from, most) => {
-      const texts = sessions.get(nameOf(key))?.texts;
-      const start = texts && from < 0 ? Math.max(0, texts.length + from) : from;
-      return texts?.slice(start, start + most);
+      const kept = sessions.get(nameOf(key));
+      if (!kept) return undefined;
+      const start = from < 0 ? Math.max(0, kept.texts.length + from) : from;
+      return { texts: kept.texts.slice(start, start + most), isEnding: isClaimed(kept) };
     },
     list: async () => [...sessions.values()].map(({ head }) => head),
     claim: async (key) => {

@@ -127,12 +127,17 @@ export const redisLiveStore = ({ redis, prefix, lifeMilliseconds }: RedisLiveSto
     read: async (key, from, most) => {
       const names = namesOf(key);
       const end = from < 0 && from + most >= 0 ? -1 : from + most - 1;
-      const [texts, exists] = await needed(
+      // Asked in this order, so that nothing comes after what is told to be the end.
+      const [claimed, texts, exists] = await needed(
         redis.ask(async (client) =>
-          Promise.all([client.lRange(names.frames, from, end), client.exists(names.head)]),
+          Promise.all([
+            client.exists(names.claim),
+            client.lRange(names.frames, from, end),
+            client.exists(names.head),
+          ]),
         ),
       );
-      return exists === 1 ? texts : undefined;
+      return exists === 1 ? { texts, isEnding: claimed === 1 } : undefined;
     },
     list: async () => {
       const members = await needed(redis.ask(async (client) => client.zRange(index, 0, -1)));

@@ -10,6 +10,7 @@ import {
   LiveBegin,
   type LiveAcknowledged,
   type LiveEnded,
+  type LiveEnding,
   type LiveStarted,
 } from '../wire/index.ts';
 import { frameText, readFrame } from './frames.ts';
@@ -219,6 +220,7 @@ export class Sender {
       this.#isEnding = true;
       await this.#flushing;
       if (this.#hasEnded) return;
+      this.#send({ type: 'session_ending', session_id: this.#head.id } satisfies LiveEnding);
       try {
         this.#goodbye(await this.#options.sessions.end(this.#head));
       } finally {

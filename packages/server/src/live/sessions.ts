@@ -53,7 +53,7 @@ export class LiveSessions {
    */
   async begin(
     { project, keyId }: { readonly project: string; readonly keyId: string | undefined },
-    { skeleton, width, height, model }: LiveBegin,
+    { skeleton, width, height, model, continues }: LiveBegin,
     writer: string,
   ): Promise<LiveHead> {
     const { store, maxSessions } = this.#options;
@@ -74,6 +74,7 @@ export class LiveSessions {
       height,
       models: [model],
       started_at: new Date(now).toISOString(),
+      continues: continues ?? null,
       sequence: 0,
       timeSeconds: -1,
       frames: 0,
@@ -160,10 +161,10 @@ export class LiveSessions {
     const texts: string[] = [];
     while (texts.length < head.frames) {
       const piece = await store.read(head, texts.length, PIECE);
-      if (!piece || piece.length === 0) break;
-      texts.push(...piece);
+      if (!piece || piece.texts.length === 0) break;
+      texts.push(...piece.texts);
     }
-    const fileName = `Live ${head.started_at.slice(0, 19).replace('T', ' ').replaceAll(':', '.')}.json`;
+    const fileName = `Live ${head.started_at.slice(0, 19).replace('T', ' ').replaceAll(':', '.')} UTC.json`;
     const path = join(scratch, randomUUID());
     try {
       if (!(await runInThread('writeLiveRecording', [texts, sessionOf(head), fileName, path]))) return null;

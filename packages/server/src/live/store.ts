@@ -30,6 +30,12 @@ interface Piece {
   readonly models: readonly string[];
 }
 
+/** Some frames, and whether the session is being made a recording, so that no more will come. */
+export interface LiveReading {
+  readonly texts: readonly string[];
+  readonly isEnding: boolean;
+}
+
 /** `moved`: somebody else sends by now. `gone`: it was ended or deleted. `away`: nothing can be kept at the moment. */
 export type AppendOutcome = 'kept' | 'moved' | 'gone' | 'away';
 
@@ -44,7 +50,7 @@ export interface LiveStore {
   append(key: LiveKey, writer: string, piece: Piece): Promise<AppendOutcome>;
   head(key: LiveKey): Promise<LiveHead | undefined>;
   /** Up to `most` frames from a position on; a negative one counts from the end. Undefined where it is gone. */
-  read(key: LiveKey, from: number, most: number): Promise<readonly string[] | undefined>;
+  read(key: LiveKey, from: number, most: number): Promise<LiveReading | undefined>;
   /** All sessions, of all projects. */
   list(): Promise<LiveHead[]>;
   /** Whether the caller, and nobody else within a minute, is to end it. */

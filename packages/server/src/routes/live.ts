@@ -64,7 +64,7 @@ export const liveRoutes = (app: App, services: () => Services): void => {
       operationId: 'sendLive',
       summary: 'A WebSocket that takes the keypoints of a live picture',
       description:
-        'Takes messages LiveBegin, LiveFrame and LiveAction as JSON text; tells LiveStarted, LiveAcknowledged, LiveEnded and LiveProblem. docs/http.md describes them.',
+        'Takes messages LiveBegin, LiveFrame and LiveAction as JSON text; tells LiveStarted, LiveAcknowledged, LiveEnding, LiveEnded and LiveProblem. docs/http.md describes them.',
       querystring: LiveSendQuery,
       response: upgraded,
     },
@@ -90,7 +90,7 @@ export const liveRoutes = (app: App, services: () => Services): void => {
       operationId: 'followLive',
       summary: 'A WebSocket that tells the keypoints of a live picture as they come',
       description:
-        'Tells LiveStarted, then LiveFrame by LiveFrame beginning with the last ten seconds, then LiveEnded. Who reads too slowly misses frames.',
+        'Tells LiveStarted, then LiveFrame by LiveFrame beginning with the last ten seconds, then LiveEnding and LiveEnded. Who reads too slowly misses frames.',
       params,
       response: upgraded,
     },

@@ -1,6 +1,6 @@
 import { KinemaError } from '@kinema/motion';
 import { Type } from 'typebox';
-import { SESSION_COOKIE, sessionCookie, type Caller } from '../access/index.ts';
+import { mayDo, SESSION_COOKIE, sessionCookie, type Caller } from '../access/index.ts';
 import { type App, callerOf } from '../http/index.ts';
 import { Invitation, NewSession, Pairing, ref, Session } from '../wire/index.ts';
 import { answers } from './answers.ts';
@@ -22,11 +22,16 @@ const cookie = (value: string, seconds: number, origin: string | undefined): str
     ...(origin?.startsWith('https:') ? ['Secure'] : []),
   ].join('; ');
 
-const sessionOf = ({ project, role, by }: Caller, expiresAt: Date | null = null): Session => ({
+const sessionOf = (
+  { project, role, by }: Caller,
+  { lan }: Services,
+  expiresAt: Date | null = null,
+): Session => ({
   project,
   role,
   by,
   expires_at: expiresAt?.toISOString() ?? null,
+  may_invite: lan() !== undefined && mayDo(role, 'manage'),
 });
 
 /** A session for who shows a key, or a code that was made for a device. */
@@ -68,7 +73,7 @@ export const sessionRoutes = (app: App, services: () => Services): void => {
       return reply
         .header('set-cookie', cookie(token, seconds, headers.origin))
         .header('cache-control', 'no-store')
-        .send(sessionOf({ ...caller, by: 'session' }, expiresAt));
+        .send(sessionOf({ ...caller, by: 'session' }, services(), expiresAt));
     },
   );
 
@@ -111,7 +116,8 @@ export const sessionRoutes = (app: App, services: () => Services): void => {
         response: answers({ 200: ref(Session) }),
       },
     },
-    async (request, reply) => reply.header('cache-control', 'no-store').send(sessionOf(callerOf(request))),
+    async (request, reply) =>
+      reply.header('cache-control', 'no-store').send(sessionOf(callerOf(request), services())),
   );
 
   app.delete(

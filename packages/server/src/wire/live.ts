@@ -13,7 +13,17 @@ const Model = Text({ maxLength: 128, description: 'What found the keypoints.' })
 export const LiveBegin = named(
   'LiveBegin',
   Type.Object(
-    { type: oneOf(['begin']), ...subject, model: Model },
+    {
+      type: oneOf(['begin']),
+      ...subject,
+      model: Model,
+      continues: Type.Optional(
+        Type.String({
+          ...Id,
+          description: 'The session whose place it takes, which the server does not have any more.',
+        }),
+      ),
+    },
     { additionalProperties: false, description: 'To the server: the first message of a new session.' },
   ),
 );
@@ -87,6 +97,10 @@ export const LiveSession = named(
       ...subject,
       models: Type.Array(Model),
       started_at: Time,
+      continues: nullable(Id, {
+        description:
+          'The session of the same sender before it, which ended without them; null where none did.',
+      }),
       sequence: Type.Integer({ description: 'Of the newest frame; 0 before the first.' }),
       frames: Type.Integer(),
       bytes: Type.Integer({ description: 'Of its frames so far.' }),
@@ -126,6 +140,18 @@ export const LiveAcknowledged = named(
   ),
 );
 export type LiveAcknowledged = Static<typeof LiveAcknowledged>;
+
+export const LiveEnding = named(
+  'LiveEnding',
+  Type.Object(
+    { type: oneOf(['session_ending']), session_id: Id },
+    {
+      description:
+        'From the server: nothing more comes, and a recording is being made of what came. LiveEnded follows.',
+    },
+  ),
+);
+export type LiveEnding = Static<typeof LiveEnding>;
 
 export const LiveEnded = named(
   'LiveEnded',

@@ -31,6 +31,10 @@ export const Session = named(
       role: oneOf(roles),
       by: oneOf(['key', 'session', 'nothing'], { description: 'How the caller was let in.' }),
       expires_at: nullable(Type.String({ ...Time, description: 'When a session ends that was just begun.' })),
+      may_invite: Type.Boolean({
+        description:
+          'Whether POST /v1/pairings makes codes for the caller: an admin, of a server on the local network.',
+      }),
     },
     { description: 'Who asks.' },
   ),

@@ -39,6 +39,8 @@ describe('a live session', () => {
 
     const ended = await sender.ask({ type: 'end' }, 'session_ended');
     expect(ended).toMatchObject({ session_id: id, recording_id: id });
+    // That it ends is told at once, what it has become when that is known.
+    expect(await follower.next('session_ending')).toMatchObject({ session_id: id });
     expect(await follower.next('session_ended')).toEqual(ended);
     expect([await sender.closed(), await follower.closed()]).toEqual([1000, 1000]);
     expect(await client.live.list()).toEqual([]);
@@ -73,6 +75,11 @@ describe('a live session', () => {
     expect(await client.recordings.get(id)).toMatchObject({ frame_count: 20 });
     const late = openClient(address, `/v1/live/send?session_id=${id}`);
     expect(await late.closed()).toBe(4404);
+    const successor = openClient(address, '/v1/live/send');
+    await new Promise((resolve) => successor.socket.once('open', resolve));
+    await successor.ask({ ...begin, continues: id }, 'session_started');
+    expect(await client.live.list()).toMatchObject([{ continues: id }]);
+    await successor.ask({ type: 'end' }, 'session_ended');
   });
 
   test('ends by itself when nothing comes, and is forgotten wholly when it is deleted', async () => {

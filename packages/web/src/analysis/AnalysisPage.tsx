@@ -6,6 +6,7 @@ import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { Link } from '../app/Link.tsx';
 import { recordingPath } from '../app/route.ts';
+import { useShowsKind } from '../app/shown-kind.ts';
 import { describeRecording } from '../library/describe.ts';
 import { AnalysisProgress } from './AnalysisProgress.tsx';
 import { useAnalysis } from './use-analysis.ts';
@@ -83,6 +84,7 @@ const titleOf = ({ state, kind }: Analysis): string => (state === 'done' ? found
 /** One analysis from its start to its result; the address names it, so that a reload finds it again. */
 export const AnalysisPage = ({ id }: { id: string }) => {
   const view = useAnalysis(id);
+  useShowsKind(view.kind === 'ready' ? view.analysis.kind : undefined);
   switch (view.kind) {
     case 'loading':
       return <Busy what="Loading the analysis" />;

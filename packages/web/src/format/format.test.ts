@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import {
   capitalised,
   formatBytes,
+  formatDate,
   formatDuration,
   formatNumber,
   formatTime,
   formatTimeLeft,
   plural,
   readableName,
+  recordingName,
 } from './format.ts';
 
 describe('what people read', () => {
@@ -75,5 +77,12 @@ describe('what people read', () => {
       '1,200 frames',
       '2 people',
     ]);
+  });
+
+  test('a live session is called by the time of the reader, whatever the clock of the server', () => {
+    expect(recordingName('Live 2026-11-29 00.53.12 UTC.json')).toBe(
+      `Live, ${formatDate('2026-11-29T00:53:12Z')}`,
+    );
+    expect(recordingName('Live at the club.json')).toBe('Live at the club.json');
   });
 });

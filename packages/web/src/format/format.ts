@@ -56,6 +56,16 @@ export const formatDate = (iso: string): string =>
     ...(new Date(iso).getFullYear() !== new Date().getFullYear() && { year: 'numeric' }),
   });
 
+/**
+ * What a recording is called: its file's name. That of a live session, which the server gives by its own clock
+ * ("Live 2026-11-29 00.53.12 UTC.json"), says when it was in the reader's time.
+ */
+export const recordingName = (fileName: string): string => {
+  const [, day, hours, minutes, seconds] =
+    /^Live (\d{4}-\d\d-\d\d) (\d\d)\.(\d\d)\.(\d\d) UTC\.json$/.exec(fileName) ?? [];
+  return day === undefined ? fileName : `Live, ${formatDate(`${day}T${hours}:${minutes}:${seconds}Z`)}`;
+};
+
 /** `left_eye_inner` → "left eye inner"; `knee_left` → "left knee". */
 export const readableName = (name: string): string => {
   const words = name.split('_');

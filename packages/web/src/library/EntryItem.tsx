@@ -9,7 +9,7 @@ import { DeleteIcon, FigureIcon, VideoIcon } from '../app/icons.tsx';
 import { Link } from '../app/Link.tsx';
 import { Words } from '../app/Words.tsx';
 import { analysisPath, recordingPath } from '../app/route.ts';
-import { capitalised, formatDate, plural } from '../format/format.ts';
+import { capitalised, formatDate, plural, recordingName } from '../format/format.ts';
 import { analysisLabel } from '../start/options.ts';
 import { describeRecording } from './describe.ts';
 import { isUnfinished, type Entry } from './entries.ts';
@@ -125,15 +125,16 @@ const AnalysisLine = ({ analysis, name, onDelete, onCancel }: AnalysisLineProps)
 
 type Asked = { readonly what: 'recording' } | { readonly what: 'analysis'; readonly id: string };
 
-const questionAbout = (asked: Asked, { recording, analyses }: Entry): string => {
+const questionAbout = (asked: Asked, name: string, { analyses }: Entry): string => {
   if (asked.what === 'analysis') return 'The results of this analysis will be gone. The recording stays.';
   const with_ = analyses.length === 0 ? '' : ` and ${plural(analyses.length, 'analysis', 'analyses')} of it`;
-  return `${recording.file_name}${with_} will be gone from this machine's Kinema. The file that it came from is not touched.`;
+  return `${name}${with_} will be gone from this machine's Kinema. The file that it came from is not touched.`;
 };
 
 /** One recording with its analyses. */
 export const EntryItem = ({ entry, subject, onChange, onTag }: EntryItemProps) => {
   const { recording, analyses } = entry;
+  const name = recordingName(recording.file_name);
   const [asked, setAsked] = useState<Asked>();
   const [failure, setFailure] = useState<Failure>();
   const act = async (action: () => Promise<unknown>): Promise<void> => {
@@ -149,7 +150,7 @@ export const EntryItem = ({ entry, subject, onChange, onTag }: EntryItemProps) =
         <div className="entry-head">
           <div>
             <h3>
-              <Link to={recordingPath(recording.id)}>{recording.file_name}</Link>
+              <Link to={recordingPath(recording.id)}>{name}</Link>
             </h3>
             <p className="quiet small">
               {describeRecording(recording)}, {formatDate(recording.created_at)}
@@ -158,7 +159,7 @@ export const EntryItem = ({ entry, subject, onChange, onTag }: EntryItemProps) =
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`Delete ${recording.file_name}`}
+            aria-label={`Delete ${name}`}
             onClick={() => setAsked({ what: 'recording' })}
           >
             <DeleteIcon />
@@ -170,7 +171,7 @@ export const EntryItem = ({ entry, subject, onChange, onTag }: EntryItemProps) =
             <AnalysisLine
               key={analysis.id}
               analysis={analysis}
-              name={recording.file_name}
+              name={name}
               onDelete={() => setAsked({ what: 'analysis', id: analysis.id })}
               onCancel={() => void act(() => kinema.analyses.cancel(analysis.id))}
             />
@@ -183,7 +184,7 @@ export const EntryItem = ({ entry, subject, onChange, onTag }: EntryItemProps) =
               : analyses.length === 0
                 ? 'Analyse'
                 : 'Analyse again'}
-            <span className="unseen"> {recording.file_name}</span>
+            <span className="unseen"> {name}</span>
           </Link>
         </p>
         {failure && <FailureNote failure={failure} />}
@@ -201,7 +202,7 @@ export const EntryItem = ({ entry, subject, onChange, onTag }: EntryItemProps) =
             )
           }
         >
-          {questionAbout(asked, entry)}
+          {questionAbout(asked, name, entry)}
         </ConfirmDialog>
       )}
     </li>

@@ -7,6 +7,7 @@ import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { Link } from '../app/Link.tsx';
+import { recordingName } from '../format/format.ts';
 import { defaultOptions, optionsFrom, type OptionsForm } from '../start/options.ts';
 import { describeRecording } from './describe.ts';
 import { DetailsPanel } from './DetailsPanel.tsx';
@@ -79,12 +80,11 @@ export const RecordingPage = ({ id, from }: { id: string; from: string | undefin
           onChange={(changed) => setLoaded({ ...loaded, recording: changed })}
         />
       );
+      const name = recordingName(recording.file_name);
       const isKeypoints = recording.kind === 'keypoints';
       return (
         <div className="stack">
-          <Heading title={isKeypoints ? recording.file_name : `Analyse ${recording.file_name}`}>
-            {recording.file_name}
-          </Heading>
+          <Heading title={isKeypoints ? name : `Analyse ${name}`}>{name}</Heading>
           <p className="quiet">{describeRecording(recording)}</p>
           {isKeypoints ? (
             <KeypointPlayer recording={recording}>{details}</KeypointPlayer>

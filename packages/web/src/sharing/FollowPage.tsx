@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type CSSPro
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { Link } from '../app/Link.tsx';
-import { recordingPath } from '../app/route.ts';
+import { followPath, recordingPath } from '../app/route.ts';
 import { formatDate } from '../format/format.ts';
 import { usualLayers, type LiveLayers } from '../live/draw-live.ts';
 import { LayersPanel } from '../live/LayersPanel.tsx';
@@ -21,7 +21,8 @@ const phases: Readonly<Record<FollowingState['phase'], string>> = {
   opening: 'Connecting',
   live: '',
   broken: 'The connection is lost; trying again',
-  ended: 'It has ended',
+  ending: 'Sharing has ended; the server makes a recording of it',
+  ended: 'Sharing has ended',
   failed: '',
 };
 
@@ -57,25 +58,61 @@ const FollowStage = ({ following, state, layers, selectedId, onSelect }: StagePr
 };
 
 /** What became of it. */
-const Ended = ({ recordingId }: { recordingId: string | null }) =>
-  recordingId === null ? (
-    <p>Nothing of it is on the server: nobody was seen, or it was deleted.</p>
+const Ended = ({ session, recordingId }: FollowingState) => {
+  if (recordingId !== null)
+    return (
+      <p>
+        The server has recorded it. <Link to={recordingPath(recordingId)}>Look at the recording</Link>
+      </p>
+    );
+  return session ? (
+    <p>Nothing of it is on the server: nobody was seen, it was deleted, or the server broke off.</p>
   ) : (
     <p>
-      The server has recorded it. <Link to={recordingPath(recordingId)}>Look at the recording</Link>
+      There is no such session: it is over, or its address is wrong.{' '}
+      <Link to={followPath()}>Look at what is shared</Link>
     </p>
   );
+};
+
+/** The skeleton and its measures, of the session or of the last that was seen of it. */
+const Screen = ({ following, state }: { following: Following; state: FollowingState }) => {
+  const [layers, setLayers] = useState(usualLayers);
+  const [choice, setChoice] = useState(usualChoice);
+  const isLive = state.phase === 'live';
+  const { words, advice, ids } = useSight(following, isLive, choice);
+  const select = (personId: number | undefined): void => setChoice({ ...choice, personId });
+  return (
+    <div className="live-in">
+      <div className="stack">
+        <FollowStage
+          following={following}
+          state={state}
+          layers={layers}
+          selectedId={choice.personId}
+          onSelect={select}
+        />
+        <div className="live-head">
+          <output className="live-advice">{isLive ? (advice ?? words) : phases[state.phase]}</output>
+          <LayersPanel layers={layers} onChange={setLayers} />
+        </div>
+        {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
+      </div>
+      <MeasuresPanel
+        watched={following}
+        joints={state.skeleton?.keypoints ?? []}
+        choice={choice}
+        onChange={setChoice}
+      />
+    </div>
+  );
+};
 
 /** The movement of somebody before the camera of another device, as it happens. */
 const Followed = ({ id }: { id: string }) => {
   const following = useMemo(() => new Following(id), [id]);
   useEffect(() => following.open(), [following]);
   const state = useSyncExternalStore(following.subscribe, following.state);
-  const [layers, setLayers] = useState(usualLayers);
-  const [choice, setChoice] = useState(usualChoice);
-  const isLive = state.phase === 'live';
-  const { words, advice, ids } = useSight(following, isLive, choice);
-  const select = (personId: number | undefined): void => setChoice({ ...choice, personId });
   return (
     <div className="live">
       <div className="start-head">
@@ -87,29 +124,12 @@ const Followed = ({ id }: { id: string }) => {
         </p>
       </div>
       {state.failure && <FailureNote failure={state.failure} />}
-      {state.phase === 'ended' && <Ended recordingId={state.recordingId} />}
-      <div className="live-in">
-        <div className="stack">
-          <FollowStage
-            following={following}
-            state={state}
-            layers={layers}
-            selectedId={choice.personId}
-            onSelect={select}
-          />
-          <div className="live-head">
-            <output className="live-advice">{isLive ? (advice ?? words) : phases[state.phase]}</output>
-            <LayersPanel layers={layers} onChange={setLayers} />
-          </div>
-          {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
-        </div>
-        <MeasuresPanel
-          watched={following}
-          joints={state.skeleton?.keypoints ?? []}
-          choice={choice}
-          onChange={setChoice}
-        />
-      </div>
+      {state.phase === 'ended' && <Ended {...state} />}
+      {state.session ? (
+        <Screen following={following} state={state} />
+      ) : (
+        <output>{state.phase === 'ended' ? '' : phases[state.phase]}</output>
+      )}
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { LiveSession, Pairing } from '@kinema/client';
+import { assertNever } from '@kinema/motion/errors';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
@@ -26,7 +27,7 @@ const Way = ({ session }: { session: LiveSession }) => {
   const standing = useStanding();
   const address = location.origin + hrefOf(followPath(session.id));
   const isAlone = isLoopback(location.hostname);
-  const mayInvite = standing.kind !== 'in' || standing.session.role === 'admin';
+  const mayInvite = standing.kind === 'in' && standing.session.may_invite;
   const invite = (): void => {
     setFailure(undefined);
     kinema.session
@@ -67,9 +68,19 @@ const Way = ({ session }: { session: LiveSession }) => {
 
 const stateWords = (state: SharingState): string => {
   if (state.kind !== 'sharing') return '';
-  if (state.isEnding) return 'The server makes a recording of it';
-  if (state.isBroken) return 'The connection is lost; trying again';
-  return state.session ? `${plural(state.sentFrames, 'frame')} sent` : 'Connecting';
+  const { phase, session, sentFrames } = state;
+  switch (phase) {
+    case 'connecting':
+      return 'Connecting';
+    case 'open':
+      return `${plural(sentFrames, 'frame')} sent`;
+    case 'broken':
+      return session ? 'The connection is lost; trying again' : 'Kinema does not answer; trying again';
+    case 'ending':
+      return 'The server makes a recording of it';
+    default:
+      return assertNever(phase);
+  }
 };
 
 /** Shows the movement on other screens and records it on the server, only when told to. */
@@ -80,6 +91,7 @@ export const SharePanel = ({ source }: { source: RecordedSource | undefined }) =
     if (source && (await askConsent('sharing'))) sharing.start(source);
   };
   const isSharing = state.kind === 'sharing';
+  const isEnding = isSharing && state.isEnding;
   return (
     <section className="panel stack" aria-labelledby="share-heading">
       <h2 id="share-heading">Second screen</h2>
@@ -89,16 +101,28 @@ export const SharePanel = ({ source }: { source: RecordedSource | undefined }) =
         them. <Link to={followPath()}>Follow another screen</Link>
       </p>
       <div className="row">
-        <Button
-          color={isSharing ? 'red' : 'cyan'}
-          disabled={!source || (isSharing && state.isEnding)}
-          onClick={() => (isSharing ? sharing.stop() : void start())}
-        >
-          {isSharing ? 'Stop sharing' : 'Share the movement'}
-        </Button>
+        {isEnding ? (
+          <Button variant="default" onClick={() => sharing.leave()}>
+            Do not wait for it
+          </Button>
+        ) : (
+          <Button
+            color={isSharing ? 'red' : 'cyan'}
+            disabled={!source}
+            onClick={() => (isSharing ? sharing.stop() : void start())}
+          >
+            {isSharing ? 'Stop sharing' : 'Share the movement'}
+          </Button>
+        )}
         <span className="numbers">{stateWords(state)}</span>
       </div>
-      {isSharing && state.session && !state.isEnding && <Way session={state.session} />}
+      {isSharing && state.session && state.session.continues !== null && (
+        <p className="quiet small">
+          The server had ended the session before: this one takes its place, and screens that followed go on
+          with it.
+        </p>
+      )}
+      {isSharing && state.session && !isEnding && <Way session={state.session} />}
       <output>
         {state.kind === 'ended' && state.recordingId !== null && (
           <>

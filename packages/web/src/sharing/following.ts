@@ -6,9 +6,12 @@ import type { LiveFrame, LiveListener } from '../live/frames.ts';
 import { LiveMeasures } from '../live/measures/measures.ts';
 import type { Seen, Watched } from '../live/watched.ts';
 import { openSocket, personsIn, readNews } from './messages.ts';
+import { growingPauses, recordingOf } from './outcome.ts';
 
 export interface FollowingState {
-  readonly phase: 'opening' | 'live' | 'broken' | 'ended' | 'failed';
+  /** `ending`: nothing more comes, and the server makes a recording. */
+  readonly phase: 'opening' | 'live' | 'broken' | 'ending' | 'ended' | 'failed';
+  /** Undefined until it is known: there may be none. */
   readonly session: LiveSession | undefined;
   readonly skeleton: Skeleton | undefined;
   /** What it became, once it has ended. */
@@ -16,18 +19,21 @@ export interface FollowingState {
   readonly failure: Failure | undefined;
 }
 
-const AGAIN_MILLISECONDS = 500;
-const MOST_AGAIN_MILLISECONDS = 5000;
 const NOTHING_MILLISECONDS = 3000;
+/** After the end it is looked so often whether the sender goes on with another session. */
+const SUCCESSOR_MILLISECONDS = 3000;
 
 const silent: Failure = {
   message: 'nothing comes at the moment',
   advice: 'Whoever sends is not seen, or their connection is lost. It goes on by itself.',
 };
 
-/** A live picture that another device sends, as keypoints. */
+/**
+ * A live picture that another device sends, as keypoints. Where the server is started again and the sender goes on with
+ * another session, this goes on with that one.
+ */
 export class Following implements Watched {
-  readonly #id: string;
+  #id: string;
   readonly #listeners = new Set<() => void>();
   readonly #frameListeners = new Set<LiveListener>();
   #state: FollowingState = {
@@ -43,7 +49,7 @@ export class Following implements Watched {
   /** Of the newest frame that was told. */
   #sequence = 0;
   #index = 0;
-  #pause = AGAIN_MILLISECONDS;
+  readonly #pauses = growingPauses();
   #again: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #isLeft = false;
@@ -95,9 +101,11 @@ export class Following implements Watched {
       case 'frame':
         this.#show(news);
         break;
+      case 'session_ending':
+        this.#become({ phase: 'ending', failure: undefined });
+        break;
       case 'session_ended':
-        this.#become({ phase: 'ended', recordingId: news.recording_id, failure: undefined });
-        for (const { onEnd } of this.#frameListeners) onEnd?.();
+        this.#end(news.recording_id);
         break;
       case 'error':
         this.#become({ failure: { message: news.detail, advice: news.advice } });
@@ -108,9 +116,9 @@ export class Following implements Watched {
   }
 
   #start(session: LiveSession): void {
-    this.#pause = AGAIN_MILLISECONDS;
+    this.#pauses.reset();
     const skeleton = skeletons[session.skeleton];
-    if (!this.#measures && skeleton) this.#measures = new LiveMeasures(skeleton);
+    if (skeleton && this.#state.skeleton?.name !== skeleton.name) this.#measures = new LiveMeasures(skeleton);
     this.#become({ phase: 'live', session, skeleton, failure: undefined });
     this.#awaitNews();
   }
@@ -148,21 +156,45 @@ export class Following implements Watched {
     clearTimeout(this.#silence);
     if (this.#isLeft || this.#state.phase === 'ended') return;
     // A browser does not say why it was refused; a request says it.
-    const sessions = await kinema.live.list().catch(explain);
+    let failure: Failure | undefined;
+    try {
+      const sessions = await kinema.live.list();
+      if (sessions.every(({ id }) => id !== this.#id)) {
+        const recordingId = await recordingOf(this.#id);
+        if (!this.#isLeft) this.#end(recordingId);
+        return;
+      }
+    } catch (error) {
+      failure = explain(error);
+    }
     if (this.#isLeft) return;
-    const isGone = Array.isArray(sessions) && sessions.every(({ id }) => id !== this.#id);
-    if (isGone) {
-      const recording = await kinema.recordings.get(this.#id).catch(() => undefined);
-      this.#become({ phase: 'ended', recordingId: recording?.id ?? null, failure: undefined });
+    if (failure && failure.mayPass !== true) {
+      this.#become({ phase: 'failed', failure });
       return;
     }
-    if (!Array.isArray(sessions) && sessions.mayPass !== true) {
-      this.#become({ phase: 'failed', failure: sessions });
+    this.#become({ phase: 'broken', failure: undefined });
+    this.#again = setTimeout(() => this.#connect(), this.#pauses.next());
+  }
+
+  #end(recordingId: string | null): void {
+    this.#become({ phase: 'ended', recordingId, failure: undefined });
+    for (const { onEnd } of this.#frameListeners) onEnd?.();
+    void this.#seekSuccessor();
+  }
+
+  /** Goes on with the session that takes the place of the one that has ended, as soon as there is one. */
+  async #seekSuccessor(): Promise<void> {
+    // What cannot be asked now is asked again.
+    const sessions = document.hidden ? [] : await kinema.live.list().catch(() => []);
+    if (this.#isLeft) return;
+    const successor = sessions.find(({ continues }) => continues === this.#id);
+    if (!successor) {
+      this.#again = setTimeout(() => void this.#seekSuccessor(), SUCCESSOR_MILLISECONDS);
       return;
     }
-    this.#become({ phase: 'broken' });
-    this.#again = setTimeout(() => this.#connect(), this.#pause);
-    this.#pause = Math.min(2 * this.#pause, MOST_AGAIN_MILLISECONDS);
+    this.#id = successor.id;
+    this.#become({ phase: 'opening', recordingId: null });
+    this.#connect();
   }
 
   #become(change: Partial<FollowingState>): void {

@@ -28,12 +28,17 @@ export const frameMessage = (
   persons: persons.map(personMessage),
 });
 
-export const beginMessage = ({ skeleton, width, height, model }: RecordedFrame): LiveBegin => ({
+/** @param continues the session whose place the new one takes */
+export const beginMessage = (
+  { skeleton, width, height, model }: RecordedFrame,
+  continues: string | undefined,
+): LiveBegin => ({
   type: 'begin',
   skeleton: skeleton.name,
   width,
   height,
   model,
+  ...(continues !== undefined && { continues }),
 });
 
 /** The persons of a frame that was told. */

@@ -3,23 +3,24 @@ import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import type { RecordedFrame, RecordedSource } from '../recorder/source.ts';
 import { beginMessage, frameMessage, openSocket, readNews, type SharedMessage } from './messages.ts';
+import { growingPauses, outcomeOf } from './outcome.ts';
 
 /** Frames that wait while the connection is broken; older ones give way. */
 const MOST_WAITING = 600;
 /** A connection that takes no more than this is slow: frames are left out until it has caught up. */
 const HIGH_BYTES = 128 * 1024;
-const AGAIN_MILLISECONDS = 500;
-const MOST_AGAIN_MILLISECONDS = 5000;
-/** How a server closes for good (docs/http.md). */
-const lasting = new Set([1000, 4404, 4409]);
-/** A server that does not say goodbye is not waited for. */
-const GOODBYE_MILLISECONDS = 60_000;
+/** How a server closes for good, and where it does not have the session (docs/http.md). */
+const closing = { done: 1000, gone: 4404, moved: 4409 } as const;
+
+/** `broken`: the connection is being made again. `ending`: the server makes a recording. */
+export type SendingPhase = 'connecting' | 'open' | 'broken' | 'ending';
 
 interface SendingEvents {
+  readonly onPhase: (phase: SendingPhase) => void;
   readonly onSession: (session: LiveSession) => void;
   readonly onSent: (frames: number) => void;
-  /** The connection broke and is being made again, or it is back. */
-  readonly onBroken: (isBroken: boolean) => void;
+  /** Whether a session that the server has lost is to be gone on with as a new one. */
+  readonly mayGoOn: (lost: LiveSession) => boolean;
   /** Told once, at the end. */
   readonly onEnd: (end: {
     readonly recordingId: string | null;
@@ -32,12 +33,18 @@ const endedElsewhere: Failure = {
   advice: 'What had come until then is among its recordings. Share again for a new one.',
 };
 
-/** Sends the keypoints of a source to the server until it is ended; a connection that breaks is made again. */
+/**
+ * Sends the keypoints of a source to the server until it is ended. A connection that breaks is made again; a session that
+ * the server has not any more, since it was started again, is gone on with as a new one.
+ */
 export class Sending {
   readonly #events: SendingEvents;
   readonly #stopListening: () => void;
+  readonly #pauses = growingPauses();
   #socket: WebSocket | undefined;
   #session: LiveSession | undefined;
+  /** The session before this one, which the server has lost. */
+  #continues: string | undefined;
   #first: RecordedFrame | undefined;
   #isOpen = false;
   #isEnding = false;
@@ -46,7 +53,6 @@ export class Sending {
   #sent = 0;
   /** Frames that the server has not said to have kept. */
   #waiting: FrameMessage[] = [];
-  #pause = AGAIN_MILLISECONDS;
   #failure: Failure | undefined;
 
   constructor(source: RecordedSource, events: SendingEvents) {
@@ -62,12 +68,18 @@ export class Sending {
     if (this.#isEnding) return;
     this.#isEnding = true;
     this.#stopListening();
-    if (!this.#session || !this.#isOpen) {
+    if (!this.#session) {
       this.#finish(null);
       return;
     }
-    this.#send({ type: 'end' });
-    setTimeout(() => this.#finish(null), GOODBYE_MILLISECONDS);
+    this.#events.onPhase('ending');
+    // Where the connection is broken, it is said as soon as it is back.
+    if (this.#isOpen) this.#send({ type: 'end' });
+  }
+
+  /** What becomes of the session is not waited for any more. */
+  leave(): void {
+    this.#finish(null);
   }
 
   #take(frame: RecordedFrame): void {
@@ -92,7 +104,7 @@ export class Sending {
     const socket = openSocket(kinema.live.sendUrl(this.#session?.id));
     this.#socket = socket;
     socket.addEventListener('open', () => {
-      if (!this.#session) this.#send(beginMessage(this.#first!));
+      if (!this.#session) this.#send(beginMessage(this.#first!, this.#continues));
     });
     socket.addEventListener('message', (event: MessageEvent<string>) => this.#hear(readNews(event)));
     socket.addEventListener('close', ({ code }) => void this.#lose(code));
@@ -103,11 +115,12 @@ export class Sending {
       case 'session_started':
         this.#session = news.session;
         this.#isOpen = true;
-        this.#pause = AGAIN_MILLISECONDS;
+        this.#pauses.reset();
         this.#events.onSession(news.session);
-        this.#events.onBroken(false);
         this.#forget(news.session.sequence);
         for (const message of this.#waiting) this.#sendFrame(message);
+        this.#events.onPhase(this.#isEnding ? 'ending' : 'open');
+        if (this.#isEnding) this.#send({ type: 'end' });
         break;
       case 'acknowledged':
         this.#forget(news.acknowledged_sequence);
@@ -117,13 +130,22 @@ export class Sending {
         this.#finish(news.recording_id);
         break;
       case 'error':
-        this.#failure = { message: news.detail, advice: news.advice };
-        // What was sent so far is worth having; more does not fit in.
-        if (news.code === 'live_full') this.end();
+        this.#refuse(news);
         break;
+      case 'session_ending':
       case 'frame':
         break;
     }
+  }
+
+  #refuse({ code, detail, advice }: Extract<LiveNews, { type: 'error' }>): void {
+    // The connection is closed with it, and what that means is found out then.
+    if (code === 'not_found') return;
+    this.#failure = { message: detail, advice };
+    // What was sent so far is worth having; more does not fit in.
+    if (code === 'live_full') this.end();
+    // A server that could not make the recording now tries it again.
+    else if (this.#isEnding) void this.#learn();
   }
 
   #forget(sequence: number): void {
@@ -144,28 +166,46 @@ export class Sending {
     const wasOpen = this.#isOpen;
     this.#isOpen = false;
     if (this.#hasEnded) return;
-    if (this.#isEnding || lasting.has(code)) {
-      if (!this.#isEnding) this.#failure ??= endedElsewhere;
+    if (code === closing.gone && this.#session) {
+      if (this.#isEnding || !this.#events.mayGoOn(this.#session)) return this.#learn();
+      this.#continues = this.#session.id;
+      this.#session = undefined;
+      this.#connect();
+      return;
+    }
+    if (code === closing.done || code === closing.moved) {
+      if (this.#isEnding) return this.#learn();
+      this.#failure ??= endedElsewhere;
       this.#finish(null);
       return;
     }
-    this.#events.onBroken(true);
-    // A browser does not say why it was refused; a request says it.
-    if (!wasOpen && !this.#session) {
-      const failure = this.#failure ?? (await kinema.live.list().then(() => undefined, explain));
-      if (failure?.mayPass !== true) {
-        this.#failure = failure ?? {
-          message: 'the server takes no live pictures from here',
-          advice: 'A key with the role operator may send; ask for one, or try again in a moment.',
-        };
-        this.#finish(null);
-        return;
-      }
-    }
+    this.#events.onPhase('broken');
+    if (!wasOpen && !this.#session && !(await this.#mayPass())) return;
     setTimeout(() => {
       if (!this.#hasEnded) this.#connect();
-    }, this.#pause);
-    this.#pause = Math.min(2 * this.#pause, MOST_AGAIN_MILLISECONDS);
+    }, this.#pauses.next());
+  }
+
+  /** A browser does not say why it was refused; a request says it. What will not pass ends it. */
+  async #mayPass(): Promise<boolean> {
+    const failure = this.#failure ?? (await kinema.live.list().then(() => undefined, explain));
+    if (failure?.mayPass === true) return true;
+    this.#failure = failure ?? {
+      message: 'the server takes no live pictures from here',
+      advice: 'A key with the role operator may send; ask for one, or try again in a moment.',
+    };
+    this.#finish(null);
+    return false;
+  }
+
+  /** The session ends without a goodbye: the server is asked until it knows what has become of it. */
+  async #learn(): Promise<void> {
+    const recordingId = await outcomeOf(this.#session!.id, () => this.#events.onPhase('broken'), {
+      aborted: () => this.#hasEnded,
+    });
+    if (!this.#isEnding) this.#failure ??= endedElsewhere;
+    else if (typeof recordingId === 'string') this.#failure = undefined;
+    this.#finish(recordingId ?? null);
   }
 
   #finish(recordingId: string | null): void {

@@ -2,8 +2,8 @@ import type { LiveSession } from '@kinema/client';
 import type { Failure } from '../api/failure.ts';
 import { consent } from '../consent/index.ts';
 import type { RecordedSource } from '../recorder/source.ts';
-import { Sending } from './sending.ts';
-import { rememberSent } from './sent.ts';
+import { Sending, type SendingPhase } from './sending.ts';
+import { rememberSent, sentSessions } from './sent.ts';
 
 export type SharingState =
   | { readonly kind: 'idle' }
@@ -12,9 +12,8 @@ export type SharingState =
       /** Undefined until the server has taken it. */
       readonly session: LiveSession | undefined;
       readonly sentFrames: number;
-      /** Whether the connection is being made again. */
-      readonly isBroken: boolean;
-      /** Whether the server is making a recording of it. */
+      readonly phase: SendingPhase;
+      /** Whether no more is sent, and it is awaited what becomes of it. */
       readonly isEnding: boolean;
     }
   | { readonly kind: 'ended'; readonly recordingId: string | null; readonly failure: Failure | undefined };
@@ -37,11 +36,18 @@ class Sharing {
 
   start(source: RecordedSource): void {
     if (this.#sending || !consent.isGiven('sharing')) return;
-    this.#state = { kind: 'sharing', session: undefined, sentFrames: 0, isBroken: false, isEnding: false };
+    this.#state = {
+      kind: 'sharing',
+      session: undefined,
+      sentFrames: 0,
+      phase: 'connecting',
+      isEnding: false,
+    };
     const stopHeeding = consent.subscribe(() => {
       if (!consent.isGiven('sharing')) this.stop();
     });
     this.#sending = new Sending(source, {
+      onPhase: (phase) => this.#change({ phase, ...(phase === 'ending' && { isEnding: true }) }),
       onSession: (session) => {
         if (this.#state.kind === 'sharing' && this.#state.session?.id !== session.id)
           rememberSent({ id: session.id, startedAt: session.started_at });
@@ -50,7 +56,8 @@ class Sharing {
       onSent: (sentFrames) => {
         if (sentFrames % TOLD_FRAMES === 1) this.#change({ sentFrames });
       },
-      onBroken: (isBroken) => this.#change({ isBroken }),
+      // What this browser has erased from the server is not to come back.
+      mayGoOn: ({ id }) => consent.isGiven('sharing') && sentSessions().some((sent) => sent.id === id),
       onEnd: (end) => {
         stopHeeding();
         this.#sending = undefined;
@@ -61,8 +68,12 @@ class Sharing {
   }
 
   stop(): void {
-    this.#change({ isEnding: true });
     this.#sending?.end();
+  }
+
+  /** What becomes of what was sent is not waited for any more. */
+  leave(): void {
+    this.#sending?.leave();
   }
 
   #change(change: Partial<Omit<Extract<SharingState, { kind: 'sharing' }>, 'kind'>>): void {

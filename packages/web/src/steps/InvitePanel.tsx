@@ -12,17 +12,21 @@ export const InvitePanel = () => {
   const [pairing, setPairing] = useState<Pairing>();
   const [failure, setFailure] = useState<Failure>();
   const standing = useStanding();
-  if (standing.kind === 'in' && standing.session.role !== 'admin') return null;
+  if (standing.kind !== 'in' || standing.session.role !== 'admin') return null;
+  const { may_invite: mayInvite } = standing.session;
   const invite = (): void => {
     setFailure(undefined);
     kinema.session.invite().then(setPairing, (error: unknown) => setFailure(explain(error)));
   };
-  return (
-    <div className="stack">
+  if (!mayInvite)
+    return (
       <p className="quiet small">
         At a desk? Start Kinema with <code>kinema serve --lan</code>: then a phone on the same network opens
         this page by a code.
       </p>
+    );
+  return (
+    <div className="stack">
       {failure && <FailureNote failure={failure} />}
       {pairing && <Invitation pairing={pairing} />}
       <div>

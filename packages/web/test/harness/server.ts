@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings, startServer } from '@kinema/server';
+import { readSettings, startServer, type RunningServer } from '@kinema/server';
 
 /** A folder for the files of a test, and a Kinema of its own on a free port. */
 export interface TestServer {
@@ -9,6 +9,8 @@ export interface TestServer {
   /** Where it is on the local network; none without `KINEMA_LAN`. */
   readonly lanAddresses: readonly string[];
   readonly folder: string;
+  /** Ends it and starts it again at the same address, with what it had kept. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -21,19 +23,26 @@ export const openTestServer = async (more: TestSettings = {}): Promise<TestServe
   const folder = await mkdtemp(join(tmpdir(), 'kinema-web-'));
   const environment = {
     ...process.env,
-    PORT: '0',
     METRICS_PORT: '0',
     HOST: '127.0.0.1',
     KINEMA_LOG_LEVEL: 'error',
     ...(typeof more === 'function' ? await more(folder) : more),
   };
-  const settings = readSettings({ ...environment, KINEMA_DATA_DIR: join(folder, 'data') });
   // Few of these tests ask for hands: they wait for the models then.
-  const server = await startServer({ settings, warmUp: false });
+  const start = (port: string): Promise<RunningServer> =>
+    startServer({
+      settings: readSettings({ ...environment, PORT: port, KINEMA_DATA_DIR: join(folder, 'data') }),
+      warmUp: false,
+    });
+  let server = await start('0');
   return {
     address: server.address,
     lanAddresses: server.lan?.addresses ?? [],
     folder,
+    restart: async () => {
+      await server.close();
+      server = await start(new URL(server.address).port);
+    },
     close: async () => {
       await server.close();
       await rm(folder, { recursive: true, force: true });
