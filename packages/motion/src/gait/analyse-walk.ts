@@ -14,6 +14,7 @@ import { spatialMeasures } from './spatial/spatial.ts';
 import { stridesOf } from './stride.ts';
 import { temporalMeasures } from './temporal/index.ts';
 import { trunkMeasures, type TrunkMotion } from './trunk/trunk.ts';
+import { tooSeldom } from './walk/least-rate.ts';
 import type { Walk, WalkPass } from './walk/walk.ts';
 
 /** The pelvis as the lower trunk: its acceleration, twice the derivative of where it is. */
@@ -75,9 +76,10 @@ const analyseAsItIs = (
   walk: Walk,
   { scale, heightMetres, events: known }: AnalyseWalkOptions,
 ): GaitAnalysis => {
+  const reason = known ? undefined : tooSeldom(walk.rateHz);
   const { events, method, eventErrors } = known
     ? { events: known, method: 'stated', eventErrors: {} }
-    : walkEvents(walk);
+    : walkEvents(reason === undefined ? walk : { ...walk, passes: [] });
   const { strides, leftOut } = stridesOf(events, { passes: walk.passes });
   const temporal = temporalMeasures(strides, eventErrors);
   const metres = metresPerUnit(walk, { scale, heightMetres });
@@ -105,16 +107,18 @@ const analyseAsItIs = (
     strides,
     leftOut,
     measures: completed(
-      {
-        ...temporal,
-        ...spatialMeasures(walk, strides, events, {
-          metres,
-          cadence: temporal['cadence_spm']!,
-        }),
-        ...trunk,
-        ...curves.measures,
-      },
-      () => 'this recording does not tell it',
+      reason === undefined
+        ? {
+            ...temporal,
+            ...spatialMeasures(walk, strides, events, {
+              metres,
+              cadence: temporal['cadence_spm']!,
+            }),
+            ...trunk,
+            ...curves.measures,
+          }
+        : {},
+      () => reason ?? 'this recording does not tell it',
     ),
     curves: curves.curves,
     ...(footprints && { footprints }),

@@ -30,6 +30,8 @@ export const REPETITION_WINDOW_SECONDS = WINDOWS_SECONDS.at(-1)!;
 const LEAST_STRENGTH = 0.6;
 /** …and where no point of the body moves by this part of the body's height, neither. */
 const LEAST_AMPLITUDE = 0.08;
+/** Legs that alternate more than this are steps, which are no repetitions of an exercise: their cadence is told instead. */
+const MOST_ALTERNATION = 0.15;
 /** Ends nearer to each other than this part of a period are one. */
 const LEAST_APART = 0.5;
 /** Without an end for so many periods the set is over. */
@@ -55,6 +57,7 @@ const regularityOf = (paths: BodyPaths): Regular | undefined => {
   for (const seconds of WINDOWS_SECONDS) {
     const movement = movementOf(paths, seconds);
     if (!movement || largestAmplitude(movement) < LEAST_AMPLITUDE) continue;
+    if (movement.alternation > MOST_ALTERNATION) continue;
     const periodicity = periodOf(movement.values, MOVEMENT_RATE_HZ);
     if (!periodicity || periodicity.strength < LEAST_STRENGTH) continue;
     if (!best || periodicity.strength > best.periodicity.strength) best = { movement, periodicity };

@@ -40,6 +40,8 @@ export interface Movement {
   readonly amplitudes: ReadonlyMap<string, PartAmplitude>;
   /** Of the trunk against the vertical, degrees, 0 to 90; the median over time. */
   readonly trunkDegrees: number;
+  /** Share, 0 to 1, that legs which pass each other in turn have in all that moves: most of a walk, nothing of a squat. */
+  readonly alternation: number;
 }
 
 /** Where the points of a body are over time, in body heights, x right and y up, at even times. */
@@ -122,15 +124,24 @@ const endOf = ({ times, columns }: BodyPaths, seconds: number): BodyPaths => {
   };
 };
 
-/** Deviations from the mean; none where the point is not seen. */
-const centred = (values: Float64Array): Float64Array => {
-  let [sum, count] = [0, 0];
-  for (const value of values) {
+/**
+ * Deviations from the straight line through the values, for who gets on or comes nearer repeats nothing by that; none where
+ * the point is not seen.
+ */
+const detrended = (values: Float64Array): Float64Array => {
+  let [count, sumT, sumTT, sum, sumT1] = [0, 0, 0, 0, 0];
+  for (const [t, value] of values.entries()) {
     if (Number.isNaN(value)) continue;
-    sum += value;
     count += 1;
+    sumT += t;
+    sumTT += t * t;
+    sum += value;
+    sumT1 += t * value;
   }
-  return values.map((value) => (Number.isNaN(value) ? 0 : value - sum / count));
+  const spread = count * sumTT - sumT ** 2;
+  const slope = spread > 0 ? (count * sumT1 - sumT * sum) / spread : 0;
+  const level = (sum - slope * sumT) / count;
+  return values.map((value, t) => (Number.isNaN(value) ? 0 : value - level - slope * t));
 };
 
 const dot = (a: Float64Array, b: Float64Array): number => {
@@ -164,11 +175,44 @@ const trunkDegrees = (columns: readonly Column[]): number => {
   return (Math.atan2(Math.abs(between('x')), Math.abs(between('y'))) * 180) / Math.PI;
 };
 
+/** Over so many samples, a fifth of a second, it is looked how fast points are: slow drifts then count for little. */
+const SPEED_SAMPLES = 3;
+
+/** Sum of the squares of what values change by. */
+const powerOfChange = (values: Float64Array): number => {
+  let sum = 0;
+  for (let row = SPEED_SAMPLES; row < values.length; row++) {
+    sum += (values[row]! - values[row - SPEED_SAMPLES]!) ** 2;
+  }
+  return sum;
+};
+
+/**
+ * How much of all that moves is legs that alternate: the difference of left and right knee and ankle counts where it
+ * changes its sign, as it does in a walk seen from anywhere, while feet that part and close keep to their sides.
+ */
+const alternationOf = (columns: readonly Column[], deviations: readonly Float64Array[]): number => {
+  const all = deviations.reduce((sum, values) => sum + powerOfChange(values), 0);
+  let inTurn = 0;
+  for (const [i, { part, axis, values }] of columns.entries()) {
+    if (part !== 'left_knee' && part !== 'left_ankle') continue;
+    const opposite = part.replace('left', 'right');
+    const j = columns.findIndex((column) => column.part === opposite && column.axis === axis);
+    if (j < 0) continue;
+    const apart = values.map((value, row) => value - columns[j]!.values[row]!);
+    const moving = deviations[i]!.map((value, row) => value - deviations[j]![row]!);
+    const isPassing = quantile(apart, 0.1) < 0 && quantile(apart, 0.9) > 0;
+    // Of two that move equally and oppositely the difference has twice the power of both.
+    if (isPassing) inTurn += powerOfChange(moving) / 2;
+  }
+  return all > 0 ? inTurn / all : 0;
+};
+
 /** The movement in the last seconds of some paths; undefined where too little is seen of the body or nothing moves. */
 export const movementOf = (paths: BodyPaths, seconds: number): Movement | undefined => {
   const { times, columns } = endOf(paths, seconds);
   if (columns.length < LEAST_COLUMNS) return undefined;
-  const deviations = columns.map(({ values }) => centred(values));
+  const deviations = columns.map(({ values }) => detrended(values));
   const weights = firstComponent(deviations);
   const up = columns.reduce((sum, { axis }, i) => sum + (axis === 'y' ? weights[i]! : 0), 0);
   const sign = up < 0 ? -1 : 1;
@@ -183,5 +227,11 @@ export const movementOf = (paths: BodyPaths, seconds: number): Movement | undefi
     amplitudes.set(part, { ...before, [axis]: sign * weights[i]! * (high - low) });
   }
   const values = raw.map((value) => (2 * (value - low)) / (high - low) - 1);
-  return { times, values, amplitudes, trunkDegrees: trunkDegrees(columns) };
+  return {
+    times,
+    values,
+    amplitudes,
+    trunkDegrees: trunkDegrees(columns),
+    alternation: alternationOf(columns, deviations),
+  };
 };

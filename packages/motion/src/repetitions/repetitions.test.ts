@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { PoseWindow, type PoseFrame } from '../pose/index.ts';
+import { filmWalk, madeWalk, type MadeWalk } from '../gait/index.ts';
+import { KEYPOINT_STRIDE, PoseWindow, type PoseFrame } from '../pose/index.ts';
 import { coco17 } from '../skeleton/index.ts';
 import { RepetitionCounter, REPETITION_WINDOW_SECONDS, type Repetitions } from './index.ts';
 import { exercises, exerciserFrames } from './testing/exerciser.ts';
@@ -71,4 +72,57 @@ test('somebody who stands still, shifts once or raises an arm once repeats nothi
   const once = exerciserFrames({ body: exercises['arm raise'], ...set(1, 2, 6) });
   for (const frames of [still, shift, once])
     expect(Math.max(...watch(frames).map(({ count }) => count))).toBe(0);
+});
+
+/** Frames of a walk of some seconds as a camera sees it; on a treadmill the walker stays where they are. */
+const walkFrames = (
+  azimuthDegrees: number,
+  { cadenceSpm = 110, treadmill = false, seconds = 12 } = {},
+): PoseFrame[] => {
+  const made = madeWalk({ seconds, rateHz: 60, cadenceSpm });
+  const { times } = made;
+  const pelvis = made.points.get('left_hip')!.forward;
+  const still = (walk: MadeWalk): MadeWalk => ({
+    ...walk,
+    points: new Map(
+      [...walk.points].map(([name, path]) => {
+        const speed = (pelvis.at(-1)! - pelvis[0]!) / (times.at(-1)! - times[0]!);
+        return [name, { ...path, forward: path.forward.map((value, i) => value - speed * times[i]!) }];
+      }),
+    ),
+  });
+  const { sequence } = filmWalk(treadmill ? still(made) : made, {
+    ...{ rateHz: 15, skeleton: coco17, noisePixels: 2 },
+    camera: { azimuthDegrees, distanceMetres: treadmill ? 5 : 10 },
+  });
+  const [track] = sequence.tracks;
+  const numbers = KEYPOINT_STRIDE * coco17.keypoints.length;
+  return Array.from(sequence.times, (timeSeconds, index) => {
+    const keypoints = track!.keypoints.slice(index * numbers, (index + 1) * numbers);
+    const [x, y, width, height] = track!.boxes.subarray(4 * index, 4 * index + 4);
+    const person = { id: 1, score: 0.9, box: [x!, y!, width!, height!] as const, keypoints };
+    return { index, timeSeconds, persons: Number.isNaN(track!.scores[index]) ? [] : [person] };
+  });
+};
+
+test.each([
+  ['from the side', 90, {}],
+  ['slowly, from the other side', -90, { cadenceSpm: 80 }],
+  ['quickly, on a treadmill', 90, { cadenceSpm: 135, treadmill: true }],
+  ['on a treadmill, from the front', 0, { treadmill: true }],
+  ['on a treadmill, from behind', 180, { treadmill: true }],
+  ['askew', 45, {}],
+  ['towards the camera', 0, { seconds: 6 }],
+] as const)('a walk seen %s is no exercise, whatever legs repeat', (_, azimuthDegrees, options) => {
+  const told = watch(walkFrames(azimuthDegrees, options));
+  expect(told.length).toBeGreaterThan(10);
+  expect(told.filter(({ now, count }) => now || count > 0)).toEqual([]);
+});
+
+test('squats after a walk are counted, the walk is not', () => {
+  const walk = walkFrames(0, { treadmill: true, seconds: 8 });
+  const squats = exerciserFrames({ body: exercises.squat, ...set(5, 3) });
+  const at = walk.at(-1)!.timeSeconds + 1 / 15;
+  const after = squats.map((frame) => ({ ...frame, timeSeconds: frame.timeSeconds + at }));
+  expect(watch([...walk, ...after]).at(-1)!.count).toBe(5);
 });

@@ -1,4 +1,4 @@
-import type { MeasuredValue } from '@kinema/motion/gait';
+import type { Measure } from '@kinema/motion/gait';
 import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { heightError, readDecimal } from '../app/person-fields.ts';
@@ -26,9 +26,12 @@ const useMeasures = (watched: Watched, choice: MeasureChoice): Measures | undefi
   return measures;
 };
 
-/** A measure over strides with its standard error. */
-const ofStrides = (measured: MeasuredValue | undefined, unit: string): string =>
-  measured ? withDoubt({ value: measured.value, sd: measured.standardError }, 0, unit) : '–';
+/** A measure over strides with its standard error, or why there is none. */
+const ofStrides = (measure: Measure | undefined, unit: string): string => {
+  if (!measure) return '–';
+  if ('withheld' in measure) return `Withheld: ${measure.withheld}`;
+  return withDoubt({ value: measure.value, sd: measure.standardError }, 0, unit);
+};
 
 const none: Measured = { value: Number.NaN, sd: Number.NaN };
 

@@ -1,3 +1,4 @@
+import { medianInterval } from '../../signal/columns.ts';
 import type { GaitAnalysis } from '../analysis.ts';
 import { analyseWalk } from '../analyse-walk.ts';
 import { bodyPointNames } from '../body/body.ts';
@@ -31,6 +32,7 @@ export const trueGait = ({ times, points }: WalkMotion, events: readonly GaitEve
           firstRow: 0,
         },
       ],
+      rateHz: 1 / medianInterval(times),
       noiseCorrelationSeconds: 0,
       notes: [],
     },

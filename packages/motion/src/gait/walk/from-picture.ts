@@ -195,6 +195,7 @@ export const walkFromPicture = (
     view,
     surface,
     unit: 'px',
+    rateHz: 1 / medianInterval(times),
     noiseCorrelationSeconds: body.noiseCorrelationSeconds,
     passes: parts.map((run, i) => passOf(body, run, rectifier(slants[i], run.facing, sequence, change))),
     notes: [

@@ -1,5 +1,6 @@
 import type { GaitSurface } from '../analysis.ts';
 import type { BodyPointName, BodyRecording, PointPath } from '../body/body.ts';
+import { medianInterval } from '../../signal/columns.ts';
 import { sides } from '../event.ts';
 import { straightStretches, type Plane, type Stretch } from './heading.ts';
 import { isOnTreadmill } from './treadmill.ts';
@@ -107,6 +108,7 @@ export const walkFromSpace = (
     view: '3d',
     surface,
     unit: 'm',
+    rateHz: 1 / medianInterval(body.times),
     noiseCorrelationSeconds: body.noiseCorrelationSeconds,
   } as const;
   if (surface === 'treadmill') return { ...base, passes: [whole], notes: [] };

@@ -32,6 +32,8 @@ export interface Walk {
   readonly surface: GaitSurface | undefined;
   readonly unit: 'm' | 'px';
   readonly passes: readonly WalkPass[];
+  /** Samples a second of the recording, the median. */
+  readonly rateHz: number;
   readonly noiseCorrelationSeconds: number;
   readonly notes: readonly string[];
   /**

@@ -1,11 +1,11 @@
 import { KinemaError } from '@kinema/motion/errors';
-import { gaitOfPoses, isMeasured, type MeasuredValue } from '@kinema/motion/gait';
+import { gaitOfPoses, type Measure } from '@kinema/motion/gait';
 import type { PoseSequence } from '@kinema/motion/pose';
 
-/** What is told of a walk while it goes on; undefined where no whole stride was seen. */
+/** What is told of a walk while it goes on. */
 export interface LiveGait {
-  readonly cadenceSpm: MeasuredValue | undefined;
-  readonly stepTimeSymmetryPercent: MeasuredValue | undefined;
+  readonly cadenceSpm: Measure;
+  readonly stepTimeSymmetryPercent: Measure;
 }
 
 export interface GaitRequest {
@@ -18,10 +18,9 @@ const measure = ({ sequence, personId, heightMetres }: GaitRequest): LiveGait | 
   try {
     const given = { personId, ...(heightMetres !== undefined && { heightMetres }) };
     const { measures } = gaitOfPoses(sequence, given).analysis;
-    const [cadence, symmetry] = [measures['cadence_spm'], measures['step_time_symmetry_index_percent']];
     return {
-      cadenceSpm: isMeasured(cadence) ? cadence : undefined,
-      stepTimeSymmetryPercent: isMeasured(symmetry) ? symmetry : undefined,
+      cadenceSpm: measures['cadence_spm']!,
+      stepTimeSymmetryPercent: measures['step_time_symmetry_index_percent']!,
     };
   } catch (error) {
     if (error instanceof KinemaError) return undefined;
