@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: measures speed and memory, beside peers and beside the bound, and writes docs/performance.md;
  * `npm run bench -- service` measures the hand service alone, `-- steps` the step service, `-- jobs` recordings and analyses,
- * `-- library` all but these. Give it a quiet machine: about 45 minutes.
+ * `-- live` the Live page, `-- lighthouse` every view of the page,
+ * `-- library` all but these. Give it a quiet machine: about 50 minutes.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { openModelStore, type ModelStore } from '@kinema/vision/models';
 import { groupClip, repeatClip, walkClip } from './clips.ts';
 import { jobsSection } from './jobs.ts';
 import { liveSection } from './live.ts';
+import { lighthouseSection } from './lighthouse.ts';
 import { cores, machine, median, spread } from './machine.ts';
 import { measureMemory, type MemoryUse } from './memory.ts';
 import { measurePictures, type PictureSpeed } from './pictures.ts';
@@ -106,6 +108,7 @@ const sections = [
   { part: 'service', heading: '## Service', measure: async () => serviceSection(await openModelStore()) },
   { part: 'steps', heading: '## Step service', measure: async () => stepsServiceSection() },
   { part: 'live', heading: '## Live page', measure: async () => liveSection() },
+  { part: 'lighthouse', heading: '## Lighthouse', measure: async () => lighthouseSection() },
   { part: 'jobs', heading: '## Recordings and analyses', measure: async () => jobsSection() },
 ] as const;
 

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { earlyViews } from './build/early-views.ts';
 import { keptFiles } from './build/kept-files.ts';
 
 const server = 'http://127.0.0.1:8000';
@@ -9,7 +10,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // Relative, so that the same build serves at the root and below a path; the server puts the path into the HTML.
   base: './',
-  plugins: [react(), keptFiles(join(import.meta.dirname, 'public'))],
+  plugins: [react(), earlyViews(), keptFiles(join(import.meta.dirname, 'public'))],
   build: {
     target: 'es2023',
     // The policy of the page allows its own origin and nothing else, so no asset becomes a data: address.
@@ -18,6 +19,19 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', 'service-worker': 'src/offline/service-worker.ts' },
       output: {
+        // What every view has is one file: on a slow line each file costs a round trip.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'frame',
+              test: /node_modules\/(react|react-dom|scheduler|@mantine|@floating-ui|clsx|openapi-fetch)\/|packages\/client\/|motion\/src\/errors\/|web\/src\/(app|api|config|consent|format|sign-in|diagnostics|offline\/offline)/,
+            },
+            {
+              name: 'shared',
+              test: /web\/src\/(draw|recorder|invite|start\/start\.css)|motion\/src\/(skeleton|pose|signal|kinematics|vector)\//,
+            },
+          ],
+        },
         // A service worker answers for what lies beside it and below.
         entryFileNames: ({ name }) =>
           name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',

@@ -14,6 +14,7 @@ const sources = [
   'web/public',
   'web/src',
   'web/vite.config.ts',
+  'web/build',
   'client/src',
   'motion/src',
   'vision/src',

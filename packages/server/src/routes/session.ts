@@ -24,14 +24,14 @@ const cookie = (value: string, seconds: number, origin: string | undefined): str
 
 const sessionOf = (
   { project, role, by }: Caller,
-  { lan }: Services,
+  services: Services,
   expiresAt: Date | null = null,
 ): Session => ({
   project,
   role,
   by,
   expires_at: expiresAt?.toISOString() ?? null,
-  may_invite: lan() !== undefined && mayDo(role, 'manage'),
+  may_invite: services.lan() !== undefined && mayDo(role, 'manage'),
 });
 
 /** A session for who shows a key, or a code that was made for a device. */

@@ -82,7 +82,7 @@ const foundTitles: Readonly<Record<Analysis['kind'], string>> = {
 const titleOf = ({ state, kind }: Analysis): string => (state === 'done' ? foundTitles[kind] : titles[state]);
 
 /** One analysis from its start to its result; the address names it, so that a reload finds it again. */
-export const AnalysisPage = ({ id }: { id: string }) => {
+export default function AnalysisPage({ id }: { id: string }) {
   const view = useAnalysis(id);
   useShowsKind(view.kind === 'ready' ? view.analysis.kind : undefined);
   switch (view.kind) {
@@ -111,4 +111,4 @@ export const AnalysisPage = ({ id }: { id: string }) => {
     default:
       return assertNever(view);
   }
-};
+}

@@ -1,14 +1,10 @@
 import { createTheme, localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { assertNever } from '@kinema/motion/errors';
 import { lazy, Suspense } from 'react';
-import { AnalysisPage } from '../analysis/AnalysisPage.tsx';
 import { config } from '../config/index.ts';
 import { ConsentDialog } from '../consent/index.ts';
-import { HandsPage } from '../hands/HandsPage.tsx';
-import { RecordingPage } from '../library/RecordingPage.tsx';
 import { SignedIn } from '../sign-in/SignedIn.tsx';
 import { SignOut } from '../sign-in/SignOut.tsx';
-import { StartPage } from '../start/StartPage.tsx';
 import { Busy } from './Busy.tsx';
 import { Heading } from './Heading.tsx';
 import { Link } from './Link.tsx';
@@ -17,6 +13,10 @@ import type { Route } from './route.ts';
 import { Navigation } from './Navigation.tsx';
 import { SchemeSwitch } from './SchemeSwitch.tsx';
 
+const StartPage = lazy(() => import('../start/StartPage.tsx'));
+const AnalysisPage = lazy(() => import('../analysis/AnalysisPage.tsx'));
+const HandsPage = lazy(() => import('../hands/HandsPage.tsx'));
+const RecordingPage = lazy(() => import('../library/RecordingPage.tsx'));
 const LivePage = lazy(() => import('../live/LivePage.tsx'));
 const FollowPage = lazy(() => import('../sharing/FollowPage.tsx'));
 const StepsPage = lazy(() => import('../steps/StepsPage.tsx'));

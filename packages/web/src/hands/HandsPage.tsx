@@ -9,7 +9,7 @@ import { looks } from './looks.ts';
 import './hands.css';
 
 /** Fingers and gestures in pictures and before the camera. */
-export const HandsPage = () => {
+export default function HandsPage() {
   const [mirrored, setMirrored] = useState(false);
   const list = useSyncExternalStore(looks.subscribe, looks.list);
   return (
@@ -55,4 +55,4 @@ export const HandsPage = () => {
       <CodePanel mirrored={mirrored} />
     </div>
   );
-};
+}

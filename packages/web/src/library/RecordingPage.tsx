@@ -56,7 +56,7 @@ const Media = ({ recording: { id, kind } }: { recording: Recording }) =>
   );
 
 /** A recording that is there already: what is said of it, and a new analysis of it. */
-export const RecordingPage = ({ id, from }: { id: string; from: string | undefined }) => {
+export default function RecordingPage({ id, from }: { id: string; from: string | undefined }) {
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
   useEffect(() => {
     void load(id, from).then(setLoaded);
@@ -103,4 +103,4 @@ export const RecordingPage = ({ id, from }: { id: string; from: string | undefin
     default:
       return assertNever(loaded);
   }
-};
+}

@@ -30,6 +30,7 @@ export const Stage = ({ state, layers, asMirror, selectedId, onSelect }: StagePr
   useOverlay(canvas, live, {
     ...{ skeleton, layers, asMirror, selectedId, timing },
     isPlain: state.quality.detail === 'plain',
+    isRunning: state.phase !== 'idle',
   });
 
   const select = (event: React.MouseEvent<HTMLCanvasElement>): void => {

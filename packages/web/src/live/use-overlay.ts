@@ -21,6 +21,8 @@ interface OverlayOptions {
   readonly isPlain: boolean;
   readonly asMirror: boolean;
   readonly selectedId: number | undefined;
+  /** Whether anything may be seen; else the screen is left in peace. */
+  readonly isRunning: boolean;
   readonly timing?: Timing;
 }
 
@@ -30,14 +32,14 @@ const plain: LiveLayers = { trails: false, angles: false, uncertainty: false, ce
 export const useOverlay = (
   canvas: RefObject<HTMLCanvasElement | null>,
   watched: Watched,
-  { skeleton, layers, isPlain, asMirror, selectedId, timing }: OverlayOptions,
+  { skeleton, layers, isPlain, asMirror, selectedId, isRunning, timing }: OverlayOptions,
 ): void => {
   useEffect(() => {
     const element = canvas.current!;
     const trails = new Trails();
     let drawn: unknown;
     const draw = (): void => {
-      frame = requestAnimationFrame(draw);
+      if (isRunning) frame = requestAnimationFrame(draw);
       const began = performance.now();
       timing?.shown(began / 1000);
       const seen = watched.seen();
@@ -62,7 +64,7 @@ export const useOverlay = (
     };
     let frame = requestAnimationFrame(draw);
     return () => cancelAnimationFrame(frame);
-  }, [canvas, watched, skeleton, layers, isPlain, asMirror, selectedId, timing]);
+  }, [canvas, watched, skeleton, layers, isPlain, asMirror, selectedId, isRunning, timing]);
 };
 
 /** The place of the picture that was pointed at, in its own pixels, and who is there. */

@@ -38,7 +38,14 @@ interface StageProps {
 const FollowStage = ({ following, state, layers, selectedId, onSelect }: StageProps) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { session, skeleton } = state;
-  useOverlay(canvas, following, { skeleton, layers, selectedId, isPlain: false, asMirror: false });
+  useOverlay(canvas, following, {
+    skeleton,
+    layers,
+    selectedId,
+    isPlain: false,
+    asMirror: false,
+    isRunning: state.phase !== 'ended',
+  });
   const ratio: CSSProperties & Record<'--ratio', number> = {
     '--ratio': session ? session.width / session.height : 4 / 3,
   };

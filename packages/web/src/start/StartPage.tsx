@@ -22,7 +22,7 @@ const focusFirst = (errors: OptionErrors): void => {
 };
 
 /** Where a visit begins: files in, with their options; below, what was analysed before. */
-export const StartPage = () => {
+export default function StartPage() {
   const [form, setForm] = useState<OptionsForm>(defaultOptions);
   const [errors, setErrors] = useState<OptionErrors>({});
   const library = useLibrary(everything);
@@ -89,4 +89,4 @@ export const StartPage = () => {
       </section>
     </div>
   );
-};
+}
