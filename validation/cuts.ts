@@ -13,11 +13,11 @@ import { lookAtFrames } from '../packages/server/src/analyses/video-frames.ts';
 import { cutsOf } from '../packages/server/src/kinds/cuts.ts';
 import { dataPath } from './data.ts';
 
-const films: readonly (readonly [string, number])[] = [
-  [dataPath('gait', 'sports2d', 'demo.mp4'), 2.5],
-  [dataPath('pose', 'tfjs-models', 'test_data', 'pose_squats.mp4'), 3],
+const films: readonly (readonly [file: string, cutSeconds: number, methods: readonly PoseMethod[]])[] = [
+  [dataPath('gait', 'sports2d', 'demo.mp4'), 2.5, ['single', 'several']],
+  [dataPath('pose', 'tfjs-models', 'test_data', 'pose_squats.mp4'), 3, ['single', 'several']],
+  [dataPath('gait', 'pose2sim', 'multi_cam01.mp4'), 2.5, ['several']],
 ];
-const methods: readonly PoseMethod[] = ['single', 'several'];
 
 const models = await openModelStore();
 const pool = await InferencePool.open({ models });
@@ -44,6 +44,9 @@ const bound: readonly (readonly [part: number, deviations: number])[] = [
   [0.95, 1],
   [0.99, 2],
 ];
+
+/** Of people told in a frame and the next, how many are to be told as the same ones, however a film is cut. */
+const KEPT_SHARE = 0.99;
 
 /** What differs between two ways of cutting one film. */
 interface Difference {
@@ -84,13 +87,49 @@ const differenceOf = (whole: PoseSequence, cut: PoseSequence): Difference => {
   return difference;
 };
 
+/** The same text for poses that are the same to the last bit. */
+const exactly = ({ keypoints }: Person): string => [...keypoints].join(' ');
+
+/** What stays the same between two ways of cutting one film, whatever the persons are called. */
+interface Sameness {
+  poses: number;
+  /** Poses that are told in the same frame of the other to the last bit. */
+  same: number;
+  /** Poses and their next ones of the same person. */
+  steps: number;
+  /** Those that are of one person in the other too. */
+  kept: number;
+}
+
+const samenessOf = (whole: PoseSequence, cut: PoseSequence): Sameness => {
+  const told: Sameness = { poses: 0, same: 0, steps: 0, kept: 0 };
+  let before = new Map<number, number>();
+  whole.times.forEach((_, row) => {
+    const others = new Map(personsAt(cut, row).map((person) => [exactly(person), person.id]));
+    const now = new Map<number, number>();
+    for (const person of personsAt(whole, row)) {
+      told.poses += 1;
+      const other = others.get(exactly(person));
+      if (other === undefined) continue;
+      told.same += 1;
+      now.set(person.id, other);
+      const last = before.get(person.id);
+      if (last === undefined) continue;
+      told.steps += 1;
+      if (last === other) told.kept += 1;
+    }
+    before = now;
+  });
+  return told;
+};
+
 const quantile = (values: readonly number[], part: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(part * values.length))]!;
 
 const quantiles = (values: readonly number[], factor: number): string =>
   [0.5, 0.95, 0.99, 1].map((part) => (factor * quantile(values, part)).toFixed(2)).join(' / ');
 
-for (const [file, cutSeconds] of films)
+for (const [file, cutSeconds, methods] of films)
   for (const method of methods) {
     const [whole, cut] = [await find(file, method, 1e6), await find(file, method, cutSeconds)];
     const { frames, others, heights, deviations } = differenceOf(whole, cut);
@@ -98,6 +137,13 @@ for (const [file, cutSeconds] of films)
       `${file.split('/').at(-1)}, ${method}, pieces of ${cutSeconds} s: ${frames} frames (${cut.times.length}), others told in ${others}; ` +
         `keypoints apart, 50 / 95 / 99 / 100 %: ${quantiles(heights, 100)} % of the height, ${quantiles(deviations, 1)} of their sd`,
     );
+    if (method === 'several') {
+      const { poses, same, steps, kept } = samenessOf(whole, cut);
+      console.log(
+        `  ${same} of ${poses} poses are the same, ${kept} of ${steps} of the same person as before`,
+      );
+      if (same < poses || kept < KEPT_SHARE * steps) process.exitCode = 1;
+    }
     if (bound.some(([part, most]) => quantile(deviations, part) >= most)) process.exitCode = 1;
   }
 await pool.close();

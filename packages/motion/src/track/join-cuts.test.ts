@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PoseCollector, type PoseFrame, type PoseSequence } from '../pose/index.ts';
+import { personsAt, PoseCollector, type PoseFrame, type PoseSequence } from '../pose/index.ts';
 import { seededRandom } from '../random/index.ts';
 import { coco17 } from '../skeleton/index.ts';
 import { joinCuts } from './join-cuts.ts';
@@ -48,4 +48,30 @@ test('somebody whom a cut does not share is somebody new', () => {
     [2, 0, 200],
     [3, 120, 80],
   ]);
+});
+
+test('of a crowd every frame holds the same keypoints however it is cut, whoever they are said to be of', () => {
+  const random = seededRandom(11);
+  const crowd = Array.from({ length: 14 }, (): Walker => ({
+    startX: 1200 * random(),
+    velocityX: 160 * (random() - 0.5),
+    feetY: 500 + 200 * random(),
+    height: 150 + 150 * random(),
+  }));
+  const seen = (start: number, end: number): PoseSequence => {
+    const collector = new PoseCollector(coco17);
+    const names = crowd.map((_, index) => index + 1).sort(() => random() - 0.5);
+    for (let index = start; index < end; index++) {
+      const persons = crowd.map((walker, i) => ({ ...walkerAt(walker, index / RATE), id: names[i]! }));
+      collector.add({ index, timeSeconds: index / RATE, persons });
+    }
+    return collector.finish(1280, 720);
+  };
+  const posesOf = (sequence: PoseSequence): string[][] =>
+    [...sequence.times].map((_, row) =>
+      personsAt(sequence, row)
+        .map(({ keypoints }) => [...keypoints].join(' '))
+        .sort(),
+    );
+  expect(posesOf(joinCuts([seen(0, 90), seen(40, 160), seen(110, 200)]))).toEqual(posesOf(seen(0, 200)));
 });
