@@ -5,6 +5,7 @@ import type { GaitEvent } from './event.ts';
 import { gaitMeasures } from './catalogue/index.ts';
 import { completed } from './complete.ts';
 import { cycleCurves } from './curves/cycle-curves.ts';
+import { missingNotes } from './events/missing.ts';
 import { smoothVelocity } from './events/velocity.ts';
 import { walkEvents } from './events/walk-events.ts';
 import { isMeasured, widened, withheld, type Measure } from './measure.ts';
@@ -122,6 +123,6 @@ const analyseAsItIs = (
     ),
     curves: curves.curves,
     ...(footprints && { footprints }),
-    notes: walk.notes,
+    notes: [...walk.notes, ...(known ? [] : missingNotes(events, walk.passes))],
   };
 };
