@@ -48,9 +48,12 @@ test('a walk of motion capture becomes a report, which is compared, printed and 
   await page.goto('/gait');
   await page.getByLabel('Height of the person').fill('170');
   await page.getByText('Give the height in metres: 1.70').waitFor();
+  // A file that is chosen meanwhile is kept.
+  await page.getByLabel(/^Choose a walk/).setInputFiles(file);
+  await page.getByText(/^walk\.c3d is chosen\. It is not measured yet/).waitFor();
   await page.getByLabel('Height of the person').fill('1,70');
   await page.getByLabel('Pseudonym').fill('K-017');
-  await page.getByLabel(/^Choose a walk/).setInputFiles(file);
+  await page.getByRole('button', { name: 'Measure this walk' }).click();
   await page.getByRole('heading', { name: 'Gait report' }).waitFor();
   await page.getByText('K-017').waitFor();
   await page.getByText(/^knee flexion over the gait cycle/).waitFor();
@@ -78,6 +81,11 @@ test('a walk of motion capture becomes a report, which is compared, printed and 
   await page.getByRole('row', { name: /^toe off, right \d/ }).waitFor();
   expect((await taken('JSON')).toString()).toContain('"agreement"');
   expect((await taken('Report')).toString('latin1', 0, 5)).toBe('%PDF-');
+  await page.setViewportSize({ width: 360, height: 740 });
+  const beyond = await page
+    .locator('.gait-stacked td')
+    .evaluateAll((cells) => cells.filter((cell) => cell.getBoundingClientRect().right > innerWidth).length);
+  expect(beyond).toBe(0);
   await expectAccessible(page);
   expectQuiet();
   await close();
