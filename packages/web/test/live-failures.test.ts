@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
+import { launchBrowser, unplugCamera } from './harness/browser.ts';
 import { startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm } from './harness/media.ts';
 import { expectAccessible, openVisit } from './harness/visit.ts';
@@ -19,17 +19,6 @@ const withCamera = { permissions: ['camera'] };
 
 const alertOf = async (page: Page): Promise<string> => (await page.getByRole('alert').textContent()) ?? '';
 
-/** Lets the page's own camera be reached by the test; runs in the page before its scripts. */
-const keepStream = (): void => {
-  const devices = navigator.mediaDevices;
-  const open = devices.getUserMedia.bind(devices);
-  devices.getUserMedia = async (constraints) => {
-    const stream = await open(constraints);
-    Object.assign(globalThis, { cameraStream: stream });
-    return stream;
-  };
-};
-
 /** Makes the first wish for the camera fail as browsers say it; runs in the page before its scripts. */
 const failFirst = ({ name, message }: { readonly name: string; readonly message: string }): void => {
   const devices = navigator.mediaDevices;
@@ -41,16 +30,9 @@ const failFirst = ({ name, message }: { readonly name: string; readonly message:
 
 test('a camera that is unplugged is said, and started again when it is back', async () => {
   const { page, expectQuiet, close } = await web.visit(withCamera);
-  await page.addInitScript(keepStream);
   await startLive(page);
   await waitForPerson(page);
-  await page.evaluate(() => {
-    const { cameraStream } = globalThis as unknown as { cameraStream: MediaStream };
-    for (const track of cameraStream.getTracks()) {
-      track.stop();
-      track.dispatchEvent(new Event('ended'));
-    }
-  });
+  await unplugCamera(web.browser);
   await page.getByRole('alert').waitFor();
   expect(await alertOf(page)).toMatch(/camera.*Plug it in/s);
   await expectAccessible(page);
@@ -62,7 +44,8 @@ test('a camera that is unplugged is said, and started again when it is back', as
 });
 
 test('a question about the camera that nobody answers can be asked again; a refusal is told apart', async () => {
-  // Without a window Chromium refuses whatever it would ask.
+  // Without a window Chromium asks nobody and refuses at once, so that a question left open can only be played: the page
+  // is given the error that Chromium gives then. The refusal is its own.
   const asking = await launchBrowser(undefined, { flags: ['--use-fake-device-for-media-stream'] });
   const { page, expectQuiet, close } = await openVisit(asking, web.server.address);
   await page.addInitScript(failFirst, { name: 'NotAllowedError', message: 'Permission dismissed' });
@@ -145,6 +128,8 @@ test('a page that was hidden says for how long nothing was looked at, and goes o
   const { page, expectQuiet, close } = await web.visit(withCamera);
   await startLive(page);
   await waitForPerson(page);
+  // Chromium without a window takes every page for visible, whichever tab is in front, minimised or frozen: that it is
+  // hidden can only be played.
   const turn = (hidden: boolean): Promise<void> =>
     page.evaluate((isHidden) => {
       Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });

@@ -1,3 +1,4 @@
+import { createKinemaClient } from '@kinema/client';
 import { expect, test } from 'vitest';
 import { startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm } from './harness/media.ts';
@@ -43,7 +44,9 @@ test('with consent a second screen follows, the server records, and both is eras
     .waitFor();
   await expectAccessible(second);
 
+  const told = second.waitForFunction(() => document.body.innerText.includes('Sharing has ended'));
   await page.getByRole('button', { name: 'Stop sharing' }).click();
+  await told;
   await second.getByRole('link', { name: 'Look at the recording' }).click();
   await second.getByRole('button', { name: 'Play' }).waitFor();
   expect(await inkOf(second)).toBeGreaterThan(100);
@@ -58,5 +61,48 @@ test('with consent a second screen follows, the server records, and both is eras
   expect((await page.request.get(`/v1${recording!}`)).status()).toBe(404);
   sender.expectQuiet();
   follower.expectQuiet();
+  await Promise.all([sender.close(), follower.close()]);
+});
+
+/** The address of the session that goes on, once one does that takes the place of another. */
+const successorOf = async (id: string): Promise<string> => {
+  const client = createKinemaClient({ baseUrl: web.server.address });
+  const found = async () => (await client.live.list()).find(({ continues }) => continues === id);
+  await expect.poll(async () => (await found())?.frames ?? 0, { timeout: 60_000 }).toBeGreaterThan(0);
+  return (await found())!.id;
+};
+
+test('after a restart of the server sender and follower go on by themselves, and what came before is kept', async () => {
+  const away = [/ERR_CONNECTION|ERR_EMPTY|WebSocket|50[0-9]|404/];
+  const sender = await web.visit({ permissions: ['camera'], expected: away });
+  const { page } = sender;
+  await startLive(page);
+  await waitForPerson(page);
+  await page.getByRole('button', { name: 'Share the movement' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText(/\d frames sent/).waitFor();
+  const way = (await page.locator('a[href*="/follow/"]').getAttribute('href'))!;
+  // A server that is not on the local network has no codes for phones.
+  expect(await page.getByRole('button', { name: 'Show a code for a phone' }).count()).toBe(0);
+  const follower = await web.visit({ expected: away });
+  const { page: second } = follower;
+  const followed: string[] = [];
+  second.on('websocket', (socket) => followed.push(socket.url()));
+  await second.goto(way);
+  await second.getByText('1 person in view').waitFor();
+
+  const id = way.split('/').at(-1)!;
+  await web.server.restart();
+  const successor = await successorOf(id);
+  await expect.poll(() => followed.at(-1), { timeout: 60_000 }).toContain(successor);
+  await second.getByText('1 person in view').waitFor();
+  await page.getByText('this one takes its place').waitFor();
+  for (const either of [page, second]) expect(await either.getByRole('alert').count()).toBe(0);
+  expect((await page.request.get(`${web.server.address}/v1/recordings/${id}`)).status()).toBe(200);
+
+  await second.goto('/follow/not-an-id');
+  await second.getByText('There is no such session').waitFor();
+  expect(await second.getByRole('heading', { name: 'Measures' }).count()).toBe(0);
+  await expectAccessible(second);
   await Promise.all([sender.close(), follower.close()]);
 });

@@ -69,13 +69,27 @@ export const launchBrowser = (cameraFilm?: string, options: BrowserOptions = {})
 export const launchWithFolder = (profile: string): Promise<BrowserContext> =>
   chromium.launchPersistentContext(profile, launchOptions([]));
 
-/** Ends it at once, as a crash does. */
-export const killBrowser = async (context: BrowserContext): Promise<void> => {
-  const devtools = await context.browser()!.newBrowserCDPSession();
+/** The processes of a browser, as it tells them. */
+const processesOf = async (browser: Browser): Promise<readonly { type: string; id: number }[]> => {
+  const devtools = await browser.newBrowserCDPSession();
   const { processInfo } = (await devtools.send('SystemInfo.getProcessInfo')) as {
     processInfo: { type: string; id: number }[];
   };
+  await devtools.detach();
+  return processInfo;
+};
+
+/** Takes the camera away: what reads it ends, and Chromium tells pages that the device is gone, as when it is unplugged. */
+export const unplugCamera = async (browser: Browser): Promise<void> => {
+  const reader = (await processesOf(browser)).find(({ type }) => type.startsWith('video_capture'));
+  if (!reader) throw new Error('no process of the browser reads a camera');
+  process.kill(reader.id, 'SIGKILL');
+};
+
+/** Ends it at once, as a crash does. */
+export const killBrowser = async (context: BrowserContext): Promise<void> => {
+  const processes = await processesOf(context.browser()!);
   const closed = new Promise((resolve) => context.once('close', resolve));
-  process.kill(processInfo.find(({ type }) => type === 'browser')!.id, 'SIGKILL');
+  process.kill(processes.find(({ type }) => type === 'browser')!.id, 'SIGKILL');
   await closed;
 };
