@@ -1,7 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { liveModels, runtimes, type Runtime } from '@kinema/vision/browser';
 import { formatBytes } from '../format/format.ts';
-import { live, type LiveState } from './session.ts';
+import type { LiveState } from './live-state.ts';
+import { live } from './session.ts';
 
 const runtimeNames: Readonly<Record<Runtime, string>> = {
   webgpu: 'WebGPU',

@@ -2,7 +2,8 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import { liveModels } from '@kinema/vision/browser';
 import { config } from '../config/index.ts';
 import type { Quality, QualityChange, QualityReason } from './quality/quality.ts';
-import { live, type LiveState } from './session.ts';
+import type { LiveState } from './live-state.ts';
+import { live } from './session.ts';
 
 const reasons: Readonly<Record<QualityReason, string>> = {
   slow: 'the model was too slow',

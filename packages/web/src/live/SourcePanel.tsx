@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { live, type LiveState } from './session.ts';
+import type { LiveState } from './live-state.ts';
+import { live } from './session.ts';
 import {
   cameraRatesHz,
   cameraSizes,

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { LiveLayers } from './draw-live.ts';
-import { live, type LiveState } from './session.ts';
+import type { LiveState } from './live-state.ts';
+import { live } from './session.ts';
 import { personAt, useOverlay, type Timing } from './use-overlay.ts';
 
 interface StageProps {

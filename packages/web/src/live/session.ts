@@ -5,59 +5,28 @@ import {
   type OpenedLive,
   type Picture,
   type Place,
-  type Runtime,
   type WorkerMemory,
 } from '@kinema/vision/browser';
 import type { Failure } from '../api/failure.ts';
 import { keyHeaders } from '../api/key.ts';
-import { apiAddress, config } from '../config/index.ts';
+import { apiAddress } from '../config/index.ts';
 import { askConsent, consent } from '../consent/index.ts';
 import { watchPerformance } from '../diagnostics/index.ts';
-import { capture, type Taking } from './capture.ts';
 import { formatDuration } from '../format/format.ts';
 import { keptFromNow } from '../offline/index.ts';
+import { capture, type Taking } from './capture.ts';
 import { explainLive, explainSource, missingInBrowser, unplugged } from './failures.ts';
 import { onFrame, tellEnd, tellFrame } from './frames.ts';
+import { idleState, type LiveGoal, type LiveState, type ModelChoice } from './live-state.ts';
 import { LiveMeasures } from './measures/measures.ts';
 import { measureMemory } from './memory.ts';
 import { Pacer } from './pacer.ts';
-import { QualityController, type Quality, type QualityChange } from './quality/quality.ts';
-import { openCamera, type LiveSource } from './sources.ts';
+import { LivePicture } from './picture.ts';
+import { QualityController } from './quality/quality.ts';
+import type { LiveSource } from './sources.ts';
 import { LiveStats } from './stats.ts';
 import type { Seen, Watched } from './watched.ts';
 import { wasmFiles } from './wasm-files.ts';
-
-/** What a person chose about the model. */
-interface ModelChoice {
-  readonly model: LiveModelName;
-  /** Undefined: the first that works. */
-  readonly runtime: Runtime | undefined;
-}
-
-/** What a person wants to be held, and whether quality may be changed for it. */
-interface LiveGoal {
-  readonly adaptive: boolean;
-  readonly rateHz: number;
-  readonly memoryLimitBytes: number;
-}
-
-export interface LiveState {
-  readonly phase: 'idle' | 'opening' | 'live' | 'ended';
-  readonly source: LiveSource | undefined;
-  readonly choice: ModelChoice;
-  readonly goal: LiveGoal;
-  /** What is done to hold the goal. */
-  readonly quality: Quality;
-  /** What was changed to hold it, the newest last. */
-  readonly changes: readonly QualityChange[];
-  /** How far the model is fetched. */
-  readonly loading: { readonly bytes: number; readonly total: number } | undefined;
-  /** What runs; undefined until it does. */
-  readonly opened: OpenedLive | undefined;
-  /** Something that was overcome, to be told. */
-  readonly notice: string | undefined;
-  readonly failure: Failure | undefined;
-}
 
 const restarts = {
   crashed: 'The model’s worker stopped and was started again.',
@@ -75,24 +44,9 @@ const now = (): number => performance.now() / 1000;
 
 /** The live picture and what is seen in it: one at a time on a page. */
 class LiveSession implements Watched {
-  #state: LiveState = {
-    phase: 'idle',
-    source: undefined,
-    choice: { model: 'lightning', runtime: undefined },
-    goal: {
-      adaptive: config.performance.adaptive_quality,
-      rateHz: config.performance.target_frame_rate_hz,
-      memoryLimitBytes: config.performance.memory_limit_mib * 2 ** 20,
-    },
-    quality: { model: 'lightning', detail: 'full', interval: 1 },
-    changes: [],
-    loading: undefined,
-    opened: undefined,
-    notice: undefined,
-    failure: undefined,
-  };
+  #state: LiveState = idleState();
   readonly #listeners = new Set<() => void>();
-  #video: HTMLVideoElement | undefined;
+  readonly #picture = new LivePicture();
   #client: LiveClient | undefined;
   /** Takes the place of the client as soon as it is ready. */
   #next: LiveClient | undefined;
@@ -105,7 +59,6 @@ class LiveSession implements Watched {
   /** When the page was last seen to be hidden. */
   #hiddenAt = Number.NEGATIVE_INFINITY;
   #stopCapture = (): void => undefined;
-  #stream: MediaStream | undefined;
   #measures: LiveMeasures | undefined;
   #startSeconds: number | undefined;
   #index = 0;
@@ -136,16 +89,16 @@ class LiveSession implements Watched {
 
   /** The element that shows the picture. */
   attach(video: HTMLVideoElement): void {
-    this.#video = video;
+    this.#picture.attach(video);
   }
 
   /** The stream of the camera, where there is one. */
   get stream(): MediaStream | undefined {
-    return this.#stream;
+    return this.#picture.stream;
   }
 
   /** The present moment on the clock of the frames, in seconds. */
-  readonly nowSeconds = (): number => (this.#video?.currentTime ?? 0) - (this.#startSeconds ?? 0);
+  readonly nowSeconds = (): number => this.#picture.seconds - (this.#startSeconds ?? 0);
 
   async start(source: LiveSource): Promise<void> {
     const missing = missingInBrowser();
@@ -160,7 +113,15 @@ class LiveSession implements Watched {
     this.#become({ phase: 'opening', source, failure: undefined, notice: undefined });
     this.#beginModel();
     try {
-      await this.#show(source, turn);
+      await this.#picture.show(source, {
+        isWanted: () => turn === this.#turn,
+        onUnplugged: () => {
+          if (turn === this.#turn) this.#fail(unplugged);
+        },
+        onEnd: () => {
+          if (turn === this.#turn) this.#become({ phase: 'ended' });
+        },
+      });
     } catch (error) {
       const failure = await explainSource(error, source.kind);
       if (turn === this.#turn) this.#fail(failure);
@@ -169,7 +130,7 @@ class LiveSession implements Watched {
     if (turn !== this.#turn) return;
     this.stats = new LiveStats();
     this.#pacer = new Pacer();
-    this.#stopCapture = capture(this.#video!, (picture, taking) => this.#offer(picture, taking));
+    this.#stopCapture = capture(this.#picture.video, (picture, taking) => this.#offer(picture, taking));
     this.#ticking = setInterval(() => this.#adapt(), 1000);
     document.addEventListener('visibilitychange', this.#watchHiding);
     this.#become({ phase: 'live' });
@@ -210,49 +171,13 @@ class LiveSession implements Watched {
     this.#next?.close();
     this.#client = undefined;
     this.#next = undefined;
-    for (const track of this.#stream?.getTracks() ?? []) track.stop();
-    this.#stream = undefined;
-    const video = this.#video;
-    if (video) {
-      video.pause();
-      video.srcObject = null;
-      if (video.src) URL.revokeObjectURL(video.src);
-      video.removeAttribute('src');
-    }
+    this.#picture.release();
     this.#seen = undefined;
     this.#memory = undefined;
     this.#measures = undefined;
     this.#startSeconds = undefined;
     this.#index = 0;
     tellEnd();
-  }
-
-  async #show(source: LiveSource, turn: number): Promise<void> {
-    const video = this.#video;
-    if (!video) throw new TypeError('nothing shows the picture');
-    if (source.kind === 'camera') {
-      const stream = await openCamera(source.camera);
-      if (turn !== this.#turn) {
-        for (const track of stream.getTracks()) track.stop();
-        return;
-      }
-      this.#stream = stream;
-      for (const track of stream.getTracks())
-        track.addEventListener('ended', () => {
-          if (turn === this.#turn) this.#fail(unplugged);
-        });
-      video.srcObject = stream;
-    } else {
-      video.src = URL.createObjectURL(source.file);
-      video.addEventListener(
-        'ended',
-        () => {
-          if (turn === this.#turn) this.#become({ phase: 'ended' });
-        },
-        { once: true },
-      );
-    }
-    await video.play();
   }
 
   #offer(picture: Picture, { timeSeconds, milliseconds }: Taking): void {
