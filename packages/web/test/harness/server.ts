@@ -23,6 +23,7 @@ export const openTestServer = async (more: TestSettings = {}): Promise<TestServe
   const folder = await mkdtemp(join(tmpdir(), 'kinema-web-'));
   const environment = {
     ...process.env,
+    PORT: '0',
     METRICS_PORT: '0',
     HOST: '127.0.0.1',
     KINEMA_LOG_LEVEL: 'error',
@@ -34,7 +35,7 @@ export const openTestServer = async (more: TestSettings = {}): Promise<TestServe
       settings: readSettings({ ...environment, PORT: port, KINEMA_DATA_DIR: join(folder, 'data') }),
       warmUp: false,
     });
-  let server = await start('0');
+  let server = await start(environment.PORT);
   return {
     address: server.address,
     lanAddresses: server.lan?.addresses ?? [],
