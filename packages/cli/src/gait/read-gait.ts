@@ -1,4 +1,5 @@
 import { open, readFile } from 'node:fs/promises';
+import { probe } from '@kinema/media/node';
 import { KinemaError } from '@kinema/motion/errors';
 import { bodyPointNames, type MarkerMapping } from '@kinema/motion/gait';
 import { analysePose } from '@kinema/server/analyses';
@@ -43,12 +44,20 @@ const headOf = async (path: string): Promise<Uint8Array> => {
   }
 };
 
+/** @throws KinemaError `file_*`, `media_*`; `bad_request` for a picture, which shows no walk */
+const requireVideo = async (path: string, signal: AbortSignal): Promise<void> => {
+  const { kind } = await probe(path, { signal });
+  if (kind === 'picture')
+    throw new KinemaError('bad_request', { reason: `${path} is a picture; gait is measured in videos` });
+};
+
 /** Keypoints of a video, each person by a model of their own, which is what feet take. */
 const gaitOfVideo = async (
   path: string,
   options: GaitOptions,
   { terminal, signal, threads, model }: ReadGaitSetting,
 ): Promise<FileGait> => {
+  await requireVideo(path, signal);
   await ensureModels(terminal, ['pose', 'pose-detection', 'person-detection'], signal);
   const { models, name } = await openChosenModel(model);
   const pool = await InferencePool.open({ models, threads });

@@ -126,6 +126,8 @@ export const runGait = async (
         await writeGait(gait, path, beside).catch((error: unknown) => {
           throw writeFailure(error, path);
         });
+      if (gait.session.analysis.events.length === 0)
+        terminal.say(`kinema: ${gait.session.recording.file}: no steps were found`);
       if (options.json || (!terminal.outputIsTerminal && out.length === 0))
         await terminal.print(`${JSON.stringify(gaitDocument(gait.session, other?.session))}\n`);
       else if (terminal.outputIsTerminal)

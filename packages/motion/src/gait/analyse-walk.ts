@@ -123,6 +123,10 @@ const analyseAsItIs = (
     ),
     curves: curves.curves,
     ...(footprints && { footprints }),
-    notes: [...walk.notes, ...(known ? [] : missingNotes(events, walk.passes))],
+    notes: [
+      ...walk.notes,
+      ...(events.length === 0 && reason === undefined ? ['no steps were found'] : []),
+      ...(known ? [] : missingNotes(events, walk.passes)),
+    ],
   };
 };

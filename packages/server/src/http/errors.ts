@@ -25,6 +25,9 @@ const isFastifyError = (error: unknown): error is FastifyError =>
 /** The catalogue's error for whatever went wrong with a request. */
 export const catalogued = (error: unknown, request: FastifyRequest): KinemaError => {
   if (error instanceof KinemaError || !isFastifyError(error)) return kinemaErrorOf(error);
+  // Nothing is there that has no id of ours.
+  if (error.validationContext === 'params' && error.validation?.[0]?.keyword === 'pattern')
+    return new KinemaError('not_found', { what: request.url.replace(/\?.*/, '') });
   if (error.validation)
     return new KinemaError('bad_request', {
       reason: validationMessage(error.validation, error.validationContext ?? 'request'),

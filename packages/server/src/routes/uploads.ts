@@ -23,6 +23,10 @@ export const uploadRoutes = async (app: App, services: () => Services): Promise<
     // The parts are read by the protocol's server.
     scope.addContentTypeParser(UPLOAD_PART_TYPE, (_request, _payload, done) => done(null));
 
+    // What is left of a part that was refused is read and dropped: who sends it would wait for ever to be rid of it. The
+    // protocol's server would stop it again at each piece, since nobody takes what it has.
+    scope.addHook('onResponse', async ({ raw }) => void raw.removeAllListeners('data').resume());
+
     const route = (method: 'POST' | keyof typeof ofOne, url: string, schema: object): void =>
       void scope.route({
         method,

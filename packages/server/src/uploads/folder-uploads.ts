@@ -1,8 +1,10 @@
-import { open } from 'node:fs/promises';
+import { open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
+import type { Upload } from '@tus/server';
 import type { LocalFile } from '../blobs/index.ts';
+import { KinemaError } from '@kinema/motion';
 import { spaceFailure } from '../files/index.ts';
 import type { UploadStore } from './store.ts';
 
@@ -10,6 +12,22 @@ import type { UploadStore } from './store.ts';
 export class FolderUploads extends FileStore implements UploadStore {
   constructor(folder: string, hours: number) {
     super({ directory: folder, expirationPeriodInMilliseconds: hours * 3_600_000 });
+  }
+
+  /**
+   * Begins an upload.
+   * @throws KinemaError `disk_full` where it will not fit, or not even its description does; nothing is left then
+   */
+  override async create(upload: Upload): Promise<Upload> {
+    const { bavail, bsize } = await statfs(this.directory);
+    if ((upload.size ?? 0) > bavail * bsize) throw new KinemaError('disk_full', { file: 'the upload' });
+    try {
+      return await super.create(upload);
+    } catch (error) {
+      for (const name of [upload.id, `${upload.id}.json`])
+        await rm(join(this.directory, name), { force: true });
+      throw spaceFailure(error, 'the upload');
+    }
   }
 
   /**

@@ -98,7 +98,7 @@ test('errors of every kind are problem documents with the id of the request', as
     [{ path: '/nowhere' }, 404, 'not_found'],
     [{ path: '/%zz' }, 400, 'bad_request'],
     [{ path: '/v1/analyses?recording=1' }, 400, 'bad_request'],
-    [{ path: '/v1/recordings/42' }, 400, 'bad_request'],
+    [{ path: '/v1/recordings/42' }, 404, 'not_found'],
     [{ path: '/v1/recordings/00000000-0000-4000-8000-000000000000' }, 404, 'not_found'],
     [{ method: 'POST', path: '/v1/analyses', headers: json, body: '{"kind":' }, 400, 'bad_request'],
     [{ method: 'POST', path: '/v1/analyses', headers: json, body: '' }, 400, 'bad_request'],

@@ -1,13 +1,19 @@
 import { execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createKinemaClient } from '@kinema/client';
+import { Upload } from '@tus/server';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { FolderUploads } from '../../src/uploads/folder-uploads.ts';
 import { film, resultOf, start } from '../jobs/support.ts';
 import { sharedPostgres } from '../support/postgres-server.ts';
 import { makeModels, patiently, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
-import { begin, offsetOf, send } from '../support/tus.ts';
+import { begin, offsetOf, send, tusHeaders } from '../support/tus.ts';
 
 beforeAll(makeModels);
 const postgres = sharedPostgres();
@@ -66,6 +72,40 @@ test('an upload onto a full disk is refused with nothing left behind, one that c
   expect((await send(url, offset, bytes.subarray(offset))).status).toBe(204);
   const recording = await server.client.recordings.get(url.split('/').at(-1)!);
   expect(recording).toMatchObject({ bytes: bytes.length, sha256: (await upload()).sha256 });
+});
+
+test('an upload that cannot begin on a full disk leaves nothing, and a part that is refused can be sent to its end', async () => {
+  const server = await startOnDisk();
+  const bytes = 16 * 2 ** 20;
+  const url = await begin(server.address, bytes);
+  await server.fill(2 ** 20);
+  const request = httpRequest(url, {
+    method: 'PATCH',
+    headers: { ...tusHeaders, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' },
+  });
+  request.end(Buffer.alloc(bytes));
+  const [answer] = (await once(request, 'response')) as [IncomingMessage];
+  expect(answer.resume().statusCode).toBe(507);
+  await once(request, 'close');
+  expect(request.writableFinished).toBe(true);
+
+  const uploads = join(server.dataFolder, 'uploads');
+  const before = await readdir(uploads);
+  await server.fill(0);
+  const refused = await fetch(`${server.address}/v1/uploads`, {
+    method: 'POST',
+    headers: { ...tusHeaders, 'upload-length': '1000' },
+  });
+  expect(await refused.json()).toMatchObject({ status: 507, code: 'disk_full' });
+  expect(await readdir(uploads)).toEqual(before);
+});
+
+test('an upload that is larger than the room on the disk is refused before it begins', async () => {
+  const folder = await temporaryFolder();
+  const id = randomUUID();
+  const upload = new Upload({ id, size: 2 ** 52, offset: 0 });
+  await expect(new FolderUploads(folder, 1).create(upload)).rejects.toMatchObject({ code: 'disk_full' });
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test('an analysis on a full disk says what it waits for, leaves nothing half-written, and with room goes on to the same result', async () => {

@@ -28,7 +28,7 @@ export const qualityFacts = (analysis: GaitAnalysis): Fact[] => {
   const there = all.filter(isMeasured).length;
   return [
     { term: 'Strides', text: `${bySide.join(', ')}, in ${counted(passes.length, 'pass', 'passes')}` },
-    { term: 'Left out', text: leftOut.length === 0 ? 'nothing' : counted(leftOut.length, 'stride') },
+    { term: 'Strides left out', text: leftOut.length === 0 ? 'none' : String(leftOut.length) },
     { term: 'Heel strikes', text: timing(analysis, 'heel-strike', eventErrors.heelStrikeSd) },
     { term: 'Toe offs', text: timing(analysis, 'toe-off', eventErrors.toeOffSd) },
     {

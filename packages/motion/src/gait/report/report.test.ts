@@ -18,7 +18,7 @@ test('a report says whose walk it is, how it was recorded, on what it rests and 
     Seen: 'from the side',
     Walked: 'over ground',
     Strides: '9 left, 9 right, in 1 pass',
-    'Left out': '1 stride',
+    'Strides left out': '1',
     'Heel strikes': '± 13 ms (standard deviation)',
     Software: 'Kinema 0.1.0',
   });
