@@ -24,9 +24,11 @@ export const watchForStall = (
   const timer = setInterval(() => {
     const before = received;
     received = socket.bytesRead;
-    if (!raw.complete && (received - before >= enough || raw.readableLength > 0)) return;
+    // One who leaves a body behind that nobody reads on is told by the connection alone.
+    const isOver = raw.complete || socket.destroyed;
+    if (!isOver && (received - before >= enough || raw.readableLength > 0)) return;
     clearInterval(timer);
-    if (raw.complete) return;
+    if (isOver) return;
     const hangUp = (): unknown => raw.destroy();
     if (reply.sent) {
       hangUp();
