@@ -54,6 +54,10 @@ export const sendUpload = async (
     onUploadUrlAvailable: () => {
       if (upload.url !== null) upload.url = `${endpoint}/${idOf(upload.url)}`;
     },
+    // A part that is refused before it was sent whole would keep its connection, and Node's process, for ever.
+    onAfterResponse: (request, response) => {
+      if (response.getStatus() >= 400) void request.abort();
+    },
     removeFingerprintOnSuccess: true,
     retryDelays: retryMilliseconds,
     onProgress,
