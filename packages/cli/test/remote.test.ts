@@ -1,7 +1,8 @@
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { execFile, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ended, kinema, lines, startKinema, type Ended } from './support/kinema.ts';
 import { openWorkshop, writePerson, writeWalk, type Workshop } from './support/media.ts';
@@ -162,4 +163,15 @@ describe('what cannot be is told in one line', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(lines(stderr)).toEqual([expect.stringContaining(why)]);
   });
+});
+
+test('a recording for which the server has no room is told of, and the command ends', async () => {
+  const limit = async (bytes: string) =>
+    promisify(execFile)('prlimit', ['--pid', String(server.pid), `--fsize=${bytes}:unlimited`]);
+  await writeFile(workshop.at('large.mp4'), Buffer.alloc(32 * 2 ** 20));
+  await limit(String(2 ** 20));
+  const refused = await ask('recordings', 'add', 'large.mp4');
+  await limit('unlimited');
+  expect(refused.status).toBe(2);
+  expect(lines(refused.stderr)).toEqual([expect.stringContaining('no space left to write the upload')]);
 });

@@ -22,6 +22,12 @@ export interface SendUploadOptions {
 /** Pauses before an upload whose line broke is gone on with; after the last, it fails. */
 const retryMilliseconds = [0, 1000, 3000, 5000];
 
+/** Whether the same part may be taken in a few seconds; a full disk does not empty itself. */
+const mayPass = (error: Error): boolean => {
+  const status = (error instanceof DetailedError ? error.originalResponse?.getStatus() : undefined) ?? 0;
+  return status < 400 || status === 409 || status === 423 || (status >= 500 && status !== 507);
+};
+
 /** An error of the protocol as one of the API. */
 const meaningOf = (error: Error): Error => {
   if (!(error instanceof DetailedError)) return error;
@@ -60,6 +66,7 @@ export const sendUpload = async (
     },
     removeFingerprintOnSuccess: true,
     retryDelays: retryMilliseconds,
+    onShouldRetry: (error) => mayPass(error),
     onProgress,
     onSuccess: () => resolve(idOf(upload.url ?? '')),
     onError: (error) => reject(meaningOf(error)),
