@@ -1,4 +1,4 @@
-import { DetailedError, Upload, type UrlStorage } from 'tus-js-client';
+import { DetailedError, Upload, type HttpRequest, type UrlStorage } from 'tus-js-client';
 import { KinemaApiError, KinemaConnectionError, problemFromText } from '../api-error.ts';
 import type { KinemaClient, Recording } from '../client.ts';
 
@@ -50,6 +50,7 @@ export const sendUpload = async (
 ): Promise<Recording> => {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const endpoint = recordings.uploadsUrl();
+  const refused: HttpRequest[] = [];
   const upload: Upload = new Upload(content, {
     endpoint,
     metadata: { filename: fileName },
@@ -60,9 +61,8 @@ export const sendUpload = async (
     onUploadUrlAvailable: () => {
       if (upload.url !== null) upload.url = `${endpoint}/${idOf(upload.url)}`;
     },
-    // A part that is refused before it was sent whole would keep its connection, and Node's process, for ever.
     onAfterResponse: (request, response) => {
-      if (response.getStatus() >= 400) void request.abort();
+      if (response.getStatus() >= 400) refused.push(request);
     },
     removeFingerprintOnSuccess: true,
     retryDelays: retryMilliseconds,
@@ -84,6 +84,9 @@ export const sendUpload = async (
     return await recordings.get(await promise);
   } finally {
     signal.removeEventListener('abort', stop);
+    // A part that was refused before it was sent whole would keep its connection, and Node's process, for ever. Until here
+    // the answers are needed, which browsers forget with their requests.
+    for (const request of refused) void request.abort();
   }
 };
 
