@@ -47,6 +47,7 @@ test('recordings are added, found, tagged, fetched and deleted; what cannot be i
     'recordings',
     'add',
     'no.mp4',
+    '.',
     'person.png',
     '--tag',
     'left knee',
@@ -54,7 +55,10 @@ test('recordings are added, found, tagged, fetched and deleted; what cannot be i
     'Heron',
   );
   expect(added.status).toBe(2);
-  expect(lines(added.stderr)).toEqual([expect.stringContaining('no.mp4 does not exist')]);
+  expect(lines(added.stderr)).toEqual([
+    expect.stringContaining('no.mp4 does not exist'),
+    expect.stringContaining('. is a folder'),
+  ]);
   const [recording] = told<Recording>(added);
   expect(recording).toMatchObject({ file_name: 'person.png', tags: ['left knee'] });
   const { id } = recording!;

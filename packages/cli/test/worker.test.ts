@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { resultOf, start, uploadVideo } from '../../server/test/jobs/support.ts';
 import { sharedPostgres } from '../../server/test/support/postgres-server.ts';
@@ -37,8 +39,14 @@ test('kinema worker does the analyses of a server with which it shares a Postgre
   expect(await second.end).toMatchObject({ status: 0 });
 });
 
-test('kinema worker without a PostgreSQL says in one line what it needs', async () => {
-  const { status, stderr } = await kinema(['worker', '--data-dir', await temporaryFolder()]);
+test.each([
+  ['without a PostgreSQL', {}, 'DATABASE_URL'],
+  ['with one that does not answer', { DATABASE_URL: 'postgres://127.0.0.1:1/none' }, 'database'],
+])('kinema worker %s says so in one line before it makes models', async (_, environment, word) => {
+  const models = join(await temporaryFolder(), 'models');
+  const env = { ...environment, KINEMA_MODELS_DIR: models };
+  const { status, stderr } = await kinema(['worker', '--data-dir', await temporaryFolder()], { env });
   expect(status).toBe(2);
-  expect(lines(stderr)).toEqual([expect.stringContaining('DATABASE_URL')]);
+  expect(lines(stderr)).toEqual([expect.stringContaining(word)]);
+  expect(existsSync(models)).toBe(false);
 });

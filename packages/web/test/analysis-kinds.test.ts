@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { writeVideo } from '../../server/test/support/encode.ts';
 import { download } from './harness/download.ts';
 import { makeHandVideo } from './harness/media.ts';
+import { makePoseFile } from './harness/pose-files.ts';
 import { expectAccessible } from './harness/visit.ts';
 import { sharedWeb } from './harness/web.ts';
 
@@ -31,6 +32,29 @@ test('a walk of the library is measured into a report, with its files', async ()
   await page.locator('nav [aria-current="page"]', { hasText: 'Gait' }).waitFor();
   await page.goto('/jobs');
   await page.getByText(/^Gait, priority 0, done/).waitFor();
+  expectQuiet();
+  await close();
+});
+
+test('keypoints are kept like a video, and what is offered of them is their gait alone', async () => {
+  const path = await makePoseFile(web.server.folder, 'walked.json', 6);
+  const { page, expectQuiet, close } = await web.visit();
+  await page.goto('/recordings');
+  await page.getByLabel('Choose pictures or videos to keep').setInputFiles(path);
+  await page.getByRole('link', { name: 'Analyse walked.json' }).click();
+  const height = page.getByRole('form', { name: 'Gait' }).getByLabel(/^Height of the person/);
+  await height.waitFor();
+  expect(await page.getByRole('radio').count()).toBe(0);
+  expect(await page.getByText('Advanced').count()).toBe(0);
+  await expectAccessible(page);
+  await height.fill('1,8');
+  await page.getByRole('button', { name: 'Start the analysis' }).click();
+  await page.getByRole('heading', { name: 'Gait report' }).waitFor();
+  expect(await page.locator('video').count()).toBe(0);
+  expect((await download(page, 'TRC')).content.toString()).toMatch(/^PathFileType/);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Analyse again with other options' }).click();
+  await expect.poll(() => height.inputValue()).toBe('1.8');
   expectQuiet();
   await close();
 });

@@ -33,9 +33,14 @@ const listing = {
 };
 
 const sentence = (analysis: Analysis): string => {
-  const { id, kind, state, error, waits_for } = analysis;
+  const { id, kind, state, error, waits_for, waits_for_analysis_id: other } = analysis;
   const reason = error ?? waits_for;
-  const more = reason ? `: ${reason.detail}` : state === 'running' ? `, ${percent(analysis)}` : '';
+  const how = other === null ? '' : `, at the same step as analysis ${other}`;
+  const more = reason
+    ? `: ${reason.detail}`
+    : state === 'running' || other !== null
+      ? `, ${percent(analysis)}${how}`
+      : '';
   return `${id}  ${kind}  ${state}${more}`;
 };
 

@@ -7,11 +7,12 @@ import { KinemaError } from '@kinema/motion/errors';
 import type { Server } from './server.ts';
 import { uploadMemory } from './upload-memory.ts';
 
-/** The size of a file, in bytes. @throws KinemaError `file_not_found` for what is none */
+/** The size of a file, in bytes. @throws KinemaError `file_not_found`, `file_is_folder` for what is none */
 export const sizeOf = async (path: string): Promise<number> => {
   const found = await stat(path).catch((cause: unknown) => {
     throw new KinemaError('file_not_found', { file: path }, { cause });
   });
+  if (found.isDirectory()) throw new KinemaError('file_is_folder', { file: path });
   if (!found.isFile()) throw new KinemaError('file_not_found', { file: path });
   return found.size;
 };

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readSettings, startWorker } from '@kinema/server';
+import { openModelStore } from '@kinema/vision/models';
 import { buildShown } from '../models/ensure.ts';
 import type { CommandContext } from '../run/index.ts';
 import type { WorkerOptions } from './options.ts';
@@ -13,11 +14,15 @@ export const runWorker = async (
   const settings = readSettings(environment, {
     defaults: terminal.outputIsTerminal ? { logLevel: 'warn' } : {},
   });
-  await buildShown(terminal, {
-    ...(settings.modelsFolder !== undefined && { folder: settings.modelsFolder }),
-    signal,
+  const { modelsFolder } = settings;
+  const models = modelsFolder === undefined ? {} : { folder: modelsFolder };
+  const worker = await startWorker({
+    settings,
+    openModels: async () => {
+      await buildShown(terminal, { ...models, signal });
+      return openModelStore(models);
+    },
   });
-  const worker = await startWorker({ settings });
   try {
     terminal.say('Kinema works on analyses (Ctrl-C ends it)');
     if (!signal.aborted) await once(signal, 'abort');

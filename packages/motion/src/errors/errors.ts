@@ -13,6 +13,11 @@ export const errorCatalogue = {
     message: '{file} does not exist or cannot be read',
     advice: 'Check the path and its permissions.',
   },
+  file_is_folder: {
+    status: 400,
+    message: '{file} is a folder, and files are uploaded one by one',
+    advice: 'Name the files in it, as by FOLDER/*.mp4.',
+  },
   file_vanished: {
     status: 410,
     message: '{file} vanished or changed while it was being read',
@@ -314,7 +319,8 @@ export const errorCatalogue = {
   change_impossible: {
     status: 409,
     message: 'the analysis is {state}, so it cannot be {participle}',
-    advice: 'Look at its state first; start another one where it is over.',
+    advice:
+      'Resume one that is paused, retry one that failed or was cancelled, and beside one that is done start another.',
   },
   shutting_down: {
     status: 503,

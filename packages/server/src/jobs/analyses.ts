@@ -16,7 +16,7 @@ import type { Library } from '../recordings/index.ts';
 import type { Subjects } from '../subjects/index.ts';
 import { softwareVersion } from '../version.ts';
 import type { Analysis, AnalysisList, AnalysisQuery, NewAnalysis, Recording } from '../wire/index.ts';
-import { analysisOf } from './analysis-row.ts';
+import { analysisOf, type StepAtWork, type StepState } from './analysis-row.ts';
 import type { AnalysisKind, PlannedStep, Tools } from './kind.ts';
 import { advance } from './queue.ts';
 import { keyOf } from './step-key.ts';
@@ -339,6 +339,7 @@ export class Analyses {
         'analysis_id',
         'state',
         'share',
+        'key',
         'fraction',
         'frames_done',
         'frames_per_second',
@@ -353,7 +354,22 @@ export class Analyses {
       .orderBy('place')
       .execute();
     const byAnalysis = Map.groupBy(steps, ({ analysis_id }) => analysis_id);
-    return rows.map((row) => analysisOf(row, byAnalysis.get(row.id) ?? []));
+    const atWork = await this.#atWork(steps);
+    return rows.map((row) => analysisOf(row, byAnalysis.get(row.id) ?? [], atWork));
+  }
+
+  /** What is being done, for whichever analysis, of the work that steps wait to have done; by its key. */
+  async #atWork(steps: readonly StepState[]): Promise<ReadonlyMap<string, StepAtWork>> {
+    const keys = steps.flatMap(({ state, key }) => (state === 'ready' ? [key] : []));
+    if (keys.length === 0) return new Map();
+    const found = await this.#options.db
+      .selectFrom('steps')
+      .select(['analysis_id', 'key', 'fraction', 'frames_done', 'frames_per_second', 'stage', 'started_at'])
+      .where('key', 'in', keys)
+      .where('state', '=', 'running')
+      .where('lease_until', '>=', sql<Date>`now()`)
+      .execute();
+    return new Map(found.map((step) => [step.key, step]));
   }
 }
 

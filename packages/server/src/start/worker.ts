@@ -11,8 +11,8 @@ import { openLibrary } from './library.ts';
 export interface StartWorkerOptions {
   /** By default those of the environment. */
   readonly settings?: ServerSettings;
-  /** By default those of the settings' models folder; they must be built. */
-  readonly models?: ModelStore;
+  /** Opens the models, once the database has answered; by default those of the settings' models folder, which are built. */
+  readonly openModels?: () => Promise<ModelStore>;
   /** Where log lines go; by default standard output. */
   readonly logTo?: DestinationStream;
 }
@@ -29,6 +29,9 @@ export interface RunningWorker {
 export const startWorker = async (options: StartWorkerOptions = {}): Promise<RunningWorker> => {
   const { settings = readSettings(), logTo } = options;
   const { modelsFolder, inferenceThreads, databaseUrl } = settings;
+  const {
+    openModels = async () => openModelStore(modelsFolder === undefined ? {} : { folder: modelsFolder }),
+  } = options;
   if (databaseUrl === undefined) throw new KinemaError('worker_alone');
   const log = createLog(settings.logLevel, logTo);
   await using opening = new AsyncDisposableStack();
@@ -36,8 +39,7 @@ export const startWorker = async (options: StartWorkerOptions = {}): Promise<Run
   opening.defer(async () => folder.close());
   const database = await openDatabase({ settings, dataFolder: folder.path, log });
   opening.defer(async () => database.close());
-  const models =
-    options.models ?? (await openModelStore(modelsFolder === undefined ? {} : { folder: modelsFolder }));
+  const models = await openModels();
   const pool = await InferencePool.open({
     models,
     ...(inferenceThreads !== undefined && { threads: inferenceThreads }),

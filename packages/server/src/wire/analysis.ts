@@ -23,7 +23,11 @@ export const Analysis = named(
       parameters: AnalysisParameters,
       priority: Priority,
       state: oneOf(analysisStates),
-      stage: nullable(Type.String({ description: 'What a running analysis is doing.' })),
+      stage: nullable(
+        Type.String({
+          description: 'What a running analysis is doing, or another one that does the same step for it.',
+        }),
+      ),
       progress: Type.Number({ minimum: 0, maximum: 1 }),
       frames_done: Type.Integer(),
       frames_per_second: nullable(Type.Number()),
@@ -32,6 +36,10 @@ export const Analysis = named(
       waits_for: nullable(ref(Problem), {
         description:
           'What is broken elsewhere, such as a model that is missing; it goes on by itself when that is whole again.',
+      }),
+      waits_for_analysis_id: nullable(Id, {
+        description:
+          'Another analysis of the recording that is at a step which both have. Its progress is told here too, its result is taken.',
       }),
       created_at: Time,
       started_at: nullable(Time),

@@ -1,17 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { seededRandom } from '@kinema/motion/random';
 import pg from 'pg';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { sharedPostgres } from '../support/postgres-server.ts';
 import { makeModels, startTestServer, temporaryFolder } from '../support/server.ts';
-import { film, resultOf, start } from './support.ts';
+import { film, resultOf, spawnWorker, start } from './support.ts';
 
 beforeAll(makeModels);
 const postgres = sharedPostgres();
-const work = fileURLToPath(new URL('../support/work.ts', import.meta.url));
 
 const CUTS = 5;
 /** One more than can be at work while the film is looked at: whoever is killed is followed by one who is free. */
@@ -64,17 +62,15 @@ test('workers are killed twenty times through one analysis: others take up their
   const workers = new Map<string, ChildProcess>();
   const upAt = new Map<string, number>();
   const hireOne = async (): Promise<void> => {
-    const settings = { DATABASE_URL: url, KINEMA_DATA_DIR: dataFolder, KINEMA_INFERENCE_THREADS: '1' };
-    // Starting takes half as long where what was compiled is kept.
-    const quickly = { KINEMA_LOG_LEVEL: 'silent', NODE_COMPILE_CACHE: compiled };
-    const worker = spawn(process.execPath, [work], {
-      env: { ...process.env, ...settings, ...quickly },
-      stdio: ['ignore', 'pipe', 'inherit'],
+    const worker = spawnWorker({
+      DATABASE_URL: url,
+      KINEMA_DATA_DIR: dataFolder,
+      // Starting takes half as long where what was compiled is kept.
+      NODE_COMPILE_CACHE: compiled,
     });
-    onTestFinished(() => void worker.kill('SIGKILL'));
     workers.set(String(worker.pid), worker);
     // It may be killed over its first step before it is heard to work.
-    await Promise.race([once(worker.stdout, 'data'), once(worker, 'exit')]);
+    await Promise.race([once(worker.stdout!, 'data'), once(worker, 'exit')]);
     upAt.set(String(worker.pid), Date.now());
   };
   const lanes = Array.from({ length: STARTING_AT_ONCE }, async () => Promise.resolve());

@@ -1,9 +1,23 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { KinemaClient, Recording } from '@kinema/client';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { writeVideo } from '../support/encode.ts';
 import { temporaryFolder, type TestServer } from '../support/server.ts';
+
+const work = fileURLToPath(new URL('../support/work.ts', import.meta.url));
+
+/** A worker in a process of its own, which prints a line once it works; killed when the test ends. */
+export const spawnWorker = (environment: Readonly<Record<string, string>>): ChildProcess => {
+  const worker = spawn(process.execPath, [work], {
+    env: { ...process.env, KINEMA_INFERENCE_THREADS: '1', KINEMA_LOG_LEVEL: 'silent', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void worker.kill('SIGKILL'));
+  return worker;
+};
 
 /** A film of one person who moves the arms, as bytes. */
 export const film = async (frames: number, frameRateHz = 20): Promise<Blob> => {

@@ -5,6 +5,7 @@ import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Link } from '../app/Link.tsx';
+import { analysisPath } from '../app/route.ts';
 import { describeProgress, stageWords } from './describe.ts';
 import './progress.css';
 
@@ -61,6 +62,12 @@ export const AnalysisProgress = ({ analysis, recording }: { analysis: Analysis; 
           <FailureNote failure={{ message: analysis.waits_for.detail, advice: analysis.waits_for.advice }}>
             <span> The analysis goes on by itself then.</span>
           </FailureNote>
+        )}
+        {analysis.waits_for_analysis_id !== null && (
+          <p className="quiet">
+            <Link to={analysisPath(analysis.waits_for_analysis_id)}>Another analysis</Link> of this recording
+            is at the same step, whose result this one takes.
+          </p>
         )}
         <Buttons analysis={analysis} />
         <p className="quiet small">

@@ -17,6 +17,7 @@ const analysis = (changes: Partial<Analysis>): Analysis => ({
   time_left_s: null,
   error: null,
   waits_for: null,
+  waits_for_analysis_id: null,
   created_at: '2026-01-01T00:00:00Z',
   started_at: null,
   finished_at: null,
@@ -25,6 +26,7 @@ const analysis = (changes: Partial<Analysis>): Analysis => ({
 
 test('the stage is said in words', () => {
   expect(stageWords(analysis({ state: 'waiting' }))).toBe('Waiting for its turn');
+  expect(stageWords(analysis({ state: 'waiting', stage: 'finding poses' }))).toBe('Finding poses');
   expect(stageWords(analysis({}))).toBe('Starting');
   expect(stageWords(analysis({ progress: 0.5 }))).toBe('Waiting for its next step');
   expect(stageWords(analysis({ stage: 'finding_poses' }))).toBe('Finding poses');

@@ -4,8 +4,8 @@ import { capitalised, formatNumber, formatTimeLeft, plural } from '../format/for
 /** What the analysis is doing now, as a heading. */
 export const stageWords = ({ state, stage, progress }: Analysis): string => {
   if (state === 'paused') return 'Paused';
-  if (state === 'waiting') return 'Waiting for its turn';
   if (stage) return capitalised(stage.replaceAll(/[-_]/g, ' '));
+  if (state === 'waiting') return 'Waiting for its turn';
   return progress > 0 ? 'Waiting for its next step' : 'Starting';
 };
 

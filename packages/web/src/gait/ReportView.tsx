@@ -49,7 +49,7 @@ export const ReportView = ({ state, run }: { state: Extract<GaitState, { kind: '
           <p key={note}>{note}</p>
         ))}
       </section>
-      {walk.analysed && (
+      {walk.analysed?.recording.kind === 'video' && (
         <EventVideo recording={walk.analysed.recording} events={walk.session.analysis.events} />
       )}
       <WalkFigures report={report} />

@@ -14,7 +14,7 @@ export interface MeasuredWalk {
   readonly session: GaitSession;
   /** What the server measured; undefined for a document that was opened, an analysis, and sensors, which saw no body. */
   readonly source: Blob | undefined;
-  /** The analysis of a video that it is the result of, and the video. */
+  /** The analysis that it is the result of, and the recording. */
   readonly analysed: { readonly analysis: Analysis; readonly recording: Recording } | undefined;
 }
 

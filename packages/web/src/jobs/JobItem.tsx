@@ -44,7 +44,7 @@ const Progressing = ({ job, name }: { job: Analysis; name: string }) => (
       <span className="numbers">{Math.round(100 * job.progress)} %</span>
     </div>
     <Progress value={100 * job.progress} size="md" aria-label={`Analysis of ${name}`} />
-    {job.state === 'running' && <p className="quiet small numbers">{describeProgress(job)}</p>}
+    {job.state !== 'paused' && <p className="quiet small numbers">{describeProgress(job)}</p>}
   </>
 );
 

@@ -179,11 +179,7 @@ export const EntryItem = ({ entry, subject, onChange, onTag }: EntryItemProps) =
         </ul>
         <p className="small">
           <Link to={recordingPath(recording.id, analyses[0]?.id)}>
-            {recording.kind === 'keypoints'
-              ? 'Look at it'
-              : analyses.length === 0
-                ? 'Analyse'
-                : 'Analyse again'}
+            {analyses.length === 0 ? 'Analyse' : 'Analyse again'}
             <span className="unseen"> {name}</span>
           </Link>
         </p>

@@ -8,7 +8,7 @@ import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { Link } from '../app/Link.tsx';
 import { recordingName } from '../format/format.ts';
-import { defaultOptions, optionsFrom, type OptionsForm } from '../start/options.ts';
+import { defaultOptions, kindsFor, optionsFrom, type OptionsForm } from '../start/options.ts';
 import { describeRecording } from './describe.ts';
 import { DetailsPanel } from './DetailsPanel.tsx';
 import { StartForm } from './StartForm.tsx';
@@ -22,10 +22,11 @@ type Loaded =
   | { readonly kind: 'ready'; readonly recording: Recording; readonly options: OptionsForm };
 
 /** The options of a first analysis: the height is that of the person shown, where it is known. */
-const firstOptions = async ({ subject_id }: Recording): Promise<OptionsForm> => {
-  if (subject_id === null) return defaultOptions;
+const firstOptions = async ({ subject_id, kind }: Recording): Promise<OptionsForm> => {
+  const options = { ...defaultOptions, kind: kindsFor(kind)[0]!.value };
+  if (subject_id === null) return options;
   const subject = (await kinema.subjects.list()).find(({ id }) => id === subject_id);
-  return { ...defaultOptions, height: subject?.height_m ? String(subject.height_m) : '' };
+  return { ...options, height: subject?.height_m ? String(subject.height_m) : '' };
 };
 
 const load = async (id: string, from: string | undefined): Promise<Loaded> => {
@@ -81,20 +82,23 @@ export default function RecordingPage({ id, from }: { id: string; from: string |
         />
       );
       const name = recordingName(recording.file_name);
-      const isKeypoints = recording.kind === 'keypoints';
+      const form = <StartForm recording={recording} options={options} />;
       return (
         <div className="stack">
-          <Heading title={isKeypoints ? name : `Analyse ${name}`}>{name}</Heading>
+          <Heading title={`Analyse ${name}`}>{name}</Heading>
           <p className="quiet">{describeRecording(recording)}</p>
-          {isKeypoints ? (
-            <KeypointPlayer recording={recording}>{details}</KeypointPlayer>
+          {recording.kind === 'keypoints' ? (
+            <KeypointPlayer recording={recording}>
+              {form}
+              {details}
+            </KeypointPlayer>
           ) : (
             <div className="recording">
               <div className="stack">
                 <Media recording={recording} />
                 {details}
               </div>
-              <StartForm recording={recording} options={options} />
+              {form}
             </div>
           )}
         </div>

@@ -26,12 +26,14 @@ const RecordingsPage = () => {
     <div className="library">
       <div>
         <Heading title="Recordings">Recordings</Heading>
-        <p className="quiet">Pictures and videos of people, kept on the machine that runs Kinema.</p>
+        <p className="quiet">
+          Pictures, videos and keypoints of people, kept on the machine that runs Kinema.
+        </p>
       </div>
       <DropZone
         label="Choose pictures or videos to keep"
-        hint={`${acceptedWords} Nothing is analysed until you ask.`}
-        accept={acceptedFiles}
+        hint={`${acceptedWords} Keypoints as JSON. Nothing is analysed until you ask.`}
+        accept={`${acceptedFiles},.json`}
         onFiles={(files) => uploads.add(files)}
       />
       <UploadsPanel />

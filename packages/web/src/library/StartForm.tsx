@@ -6,7 +6,13 @@ import { explain, type Failure } from '../api/failure.ts';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { navigate } from '../app/navigation.ts';
 import { analysisPath } from '../app/route.ts';
-import { checkOptions, readAnalysis, type OptionErrors, type OptionsForm } from '../start/options.ts';
+import {
+  checkOptions,
+  kindsFor,
+  readAnalysis,
+  type OptionErrors,
+  type OptionsForm,
+} from '../start/options.ts';
 import { OptionsPanel } from '../start/OptionsPanel.tsx';
 
 /** Starts an analysis of a recording that is there. */
@@ -33,9 +39,10 @@ export const StartForm = ({ recording, options }: { recording: Recording; option
     event.preventDefault();
     void start();
   };
+  const [only, ...others] = kindsFor(recording.kind);
   return (
-    <form className="panel stack" onSubmit={submit}>
-      <h2>Options</h2>
+    <form className="panel stack" onSubmit={submit} aria-labelledby="start-heading">
+      <h2 id="start-heading">{only && others.length === 0 ? only.label : 'Options'}</h2>
       <OptionsPanel form={form} errors={errors} onChange={setForm} kind={recording.kind} />
       {failure && <FailureNote failure={failure} />}
       <Button type="submit" loading={busy}>

@@ -62,7 +62,7 @@ export const UploadPanel = ({ opened }: { opened: OpenedRecording }) => {
       {failure && <FailureNote failure={failure} />}
       <p className="quiet">
         The server keeps it with your other recordings. A video it can look at with its larger models;
-        keypoints it keeps and plays.
+        keypoints it plays, and measures the gait in them.
       </p>
       {share === undefined ? (
         <div className="row">

@@ -3,7 +3,7 @@ import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { modelChoices, usePoseModels } from './use-pose-models.ts';
 import {
-  kinds,
+  kindsFor,
   methods,
   smoothings,
   type OptionErrors,
@@ -16,7 +16,7 @@ interface OptionsPanelProps {
   form: OptionsForm;
   errors: OptionErrors;
   onChange: (form: OptionsForm) => void;
-  /** Leaves out what concerns videos alone. */
+  /** Leaves out what such a recording does not have; undefined where it is not known yet. */
   kind?: Recording['kind'] | undefined;
 }
 
@@ -39,14 +39,14 @@ const KindChoice = ({ form, onChange, kind: media }: OptionsPanelProps) => (
   <Radio.Group
     label="Measure"
     value={form.kind}
-    onChange={(value) => onChange({ ...form, kind: kinds.find((kind) => kind.value === value)!.value })}
+    onChange={(value) =>
+      onChange({ ...form, kind: kindsFor(media).find((kind) => kind.value === value)!.value })
+    }
   >
     <div className="method-choices">
-      {kinds
-        .filter(({ value }) => media !== 'picture' || value !== 'gait')
-        .map(({ value, label, about }) => (
-          <Radio key={value} value={value} label={label} description={about} />
-        ))}
+      {kindsFor(media).map(({ value, label, about }) => (
+        <Radio key={value} value={value} label={label} description={about} />
+      ))}
     </div>
   </Radio.Group>
 );
@@ -120,17 +120,17 @@ const Advanced = (props: OptionsPanelProps) => {
   );
 };
 
-/** Hands of a picture have nothing that is worth a choice. */
+/** Hands of a picture have nothing that is worth a choice, and keypoints were found before. */
 const hasAdvanced = ({ form, kind }: OptionsPanelProps): boolean =>
-  form.kind !== 'hands' || kind !== 'picture';
+  kind !== 'keypoints' && (form.kind !== 'hands' || kind !== 'picture');
 
 /** What can be chosen about an analysis, each with what it costs. */
 export const OptionsPanel = (props: OptionsPanelProps) => (
   <div className="stack">
-    <KindChoice {...props} />
+    {kindsFor(props.kind).length > 1 && <KindChoice {...props} />}
     {props.form.kind !== 'hands' && (
       <>
-        <MethodChoice {...props} />
+        {props.kind !== 'keypoints' && <MethodChoice {...props} />}
         <Field
           {...props}
           field="height"

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   checkOptions,
   defaultOptions,
+  kindsFor,
   optionsFrom,
   readAnalysis,
   readOptions,
@@ -50,6 +51,17 @@ describe('options', () => {
       start_s: 60,
       end_s: 70,
     });
+  });
+
+  test('of keypoints that were found before are the height alone, of their gait', () => {
+    const offered = (kind: 'picture' | 'video' | 'keypoints' | undefined) =>
+      kindsFor(kind).map(({ value }) => value);
+    expect(offered('keypoints')).toEqual(['gait']);
+    expect(offered('picture')).toEqual(['pose', 'hands']);
+    expect(offered('video')).toEqual(['pose', 'gait', 'hands']);
+    expect(offered(undefined)).toEqual(['pose', 'gait', 'hands']);
+    const typed = form({ kind: 'gait', height: '1.8', method: 'best', model: 'own', end: '5' });
+    expect(readAnalysis(typed, 'keypoints')).toEqual({ kind: 'gait', parameters: { height_m: 1.8 } });
   });
 
   test('survive the way there and back', () => {

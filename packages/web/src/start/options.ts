@@ -27,16 +27,39 @@ export const defaultOptions: OptionsForm = {
   end: '',
 };
 
-/** What can be measured. */
-export const kinds: readonly {
+interface KindChoice {
   readonly value: AnalysisKind;
   readonly label: string;
   readonly about: string;
-}[] = [
-  { value: 'pose', label: 'Poses', about: 'Joints and their angles, of everybody.' },
-  { value: 'gait', label: 'Gait', about: 'How somebody walks, in a video: a report with its uncertainty.' },
-  { value: 'hands', label: 'Hands', about: 'Fingers and gestures in every frame.' },
+  /** The recordings in which it can be measured. */
+  readonly measuredIn: readonly Recording['kind'][];
+}
+
+/** What can be measured. */
+const kinds: readonly KindChoice[] = [
+  {
+    value: 'pose',
+    label: 'Poses',
+    about: 'Joints and their angles, of everybody.',
+    measuredIn: ['picture', 'video'],
+  },
+  {
+    value: 'gait',
+    label: 'Gait',
+    about: 'How somebody walks, in a video: a report with its uncertainty.',
+    measuredIn: ['video', 'keypoints'],
+  },
+  {
+    value: 'hands',
+    label: 'Hands',
+    about: 'Fingers and gestures in every frame.',
+    measuredIn: ['picture', 'video'],
+  },
 ];
+
+/** What can be measured in a recording; everything where it is not known yet. */
+export const kindsFor = (recording: Recording['kind'] | undefined): readonly KindChoice[] =>
+  kinds.filter(({ measuredIn }) => recording === undefined || measuredIn.includes(recording));
 
 /** What each method is for and what it costs. */
 export const methods: readonly {
@@ -110,14 +133,19 @@ export const checkOptions = (form: OptionsForm): OptionErrors => {
   return Object.fromEntries(Object.entries(found).filter(([, message]) => message !== undefined));
 };
 
-/** The form as parameters of an analysis; what concerns time is left out for a picture. Check the form first. */
+/**
+ * The form as parameters of an analysis; what concerns time is left out for a picture, what concerns pictures for
+ * keypoints that were found before. Check the form first.
+ */
 export const readOptions = (form: OptionsForm, kind: Recording['kind']): PoseParameters => {
   const [start, end] = [readSeconds(form.start), readSeconds(form.end)];
   const height = readDecimal(form.height);
   return {
-    ...(form.method !== 'automatic' && { method: form.method }),
-    ...(form.model !== '' && { model: form.model }),
     ...(height !== undefined && { height_m: height }),
+    ...(kind !== 'keypoints' && {
+      ...(form.method !== 'automatic' && { method: form.method }),
+      ...(form.model !== '' && { model: form.model }),
+    }),
     ...(kind === 'video' && {
       smoothing: form.smoothing,
       ...(start !== undefined && start > 0 && { start_s: start }),

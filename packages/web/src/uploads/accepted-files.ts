@@ -1,4 +1,7 @@
-/** For a file field. Endings beside the wildcards are those that some systems do not know as pictures or videos. */
+/**
+ * Pictures and videos, for a file field. Endings beside the wildcards are those that some systems do not know as pictures
+ * or videos.
+ */
 export const acceptedFiles = 'image/*,video/*,.avif,.gif,.mkv,.mov,.tif,.tiff,.webm,.webp';
 
 /** The same in words. */
