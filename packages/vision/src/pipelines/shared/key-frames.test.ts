@@ -15,8 +15,8 @@ const frameAt = (index: number): Frame => ({
   data: new Uint8Array(3),
 });
 
-async function* frames(count: number): AsyncGenerator<Frame> {
-  for (let i = 0; i < count; i++) yield await Promise.resolve(frameAt(i));
+async function* frames(count: number, first = 0): AsyncGenerator<Frame> {
+  for (let i = 0; i < count; i++) yield await Promise.resolve(frameAt(first + i));
 }
 
 const at = (x: number): Candidate => ({
@@ -34,10 +34,14 @@ const placesOf = (candidates: readonly Candidate[]): number[] =>
   candidates.map(({ region }) => region.centreX);
 
 /** Something that moves one pixel a frame, which key frames find. */
-const walk = async (count: number, threads: number, delay: () => number = () => 0): Promise<Seen[]> => {
+const walk = async (
+  count: number,
+  threads: number,
+  { first = 0, delay = () => 0 }: { readonly first?: number; readonly delay?: () => number } = {},
+): Promise<Seen[]> => {
   const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, delay()));
   const seen = walkByKeyFrames<Seen & { readonly candidates: readonly Candidate[] }>(
-    frames(count),
+    frames(count, first),
     {
       distance: 4,
       key: async ({ index }, before) => {
@@ -64,6 +68,13 @@ describe('a video that is walked through by key frames', () => {
     expect([seen[0], seen[4], seen[6]].map((frame) => frame!.places)).toEqual([undefined, [0], [4]]);
   });
 
+  test('has the same key frames in a piece as in the whole, and its own first and last', async () => {
+    const piece = await walk(8, 2, { first: 6 });
+    const keys = piece.flatMap(({ kind }, i) => (kind === 'key' ? [6 + i] : []));
+    expect(keys).toEqual([6, 8, 12, 13]);
+    expect(piece.slice(3, 6)).toEqual((await walk(20, 2)).slice(9, 12));
+  });
+
   test('looks half way between two key frames in the frames between', async () => {
     const seen = await walk(9, 2);
     expect(seen.filter(({ kind }) => kind === 'between').map(({ places }) => places)).toEqual([
@@ -82,7 +93,8 @@ describe('a video that is walked through by key frames', () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 8 }), delays, async (threads, milliseconds) => {
         let count = 0;
-        const seen = await walk(15, threads, () => milliseconds[count++ % milliseconds.length]!);
+        const delay = (): number => milliseconds[count++ % milliseconds.length]!;
+        const seen = await walk(15, threads, { delay });
         expect(seen).toEqual(expected);
       }),
       { numRuns: 10 },

@@ -6,7 +6,10 @@ import type { Candidate } from './task.ts';
 
 /** How frames of a video are looked at that are key frames, and those between. */
 export interface KeyFrameWay<Seen> {
-  /** Frames from one key frame to the next; the first and the last frame are key frames too. */
+  /**
+   * Frames whose number in the recording is a multiple of this are key frames, so that pieces of a recording have the
+   * same ones; the first and the last frame are key frames too.
+   */
   readonly distance: number;
   /** Looks everywhere. `before` is where the key frame before has somebody, undefined for the first. */
   readonly key: (frame: Frame, before: Promise<readonly Candidate[]> | undefined) => Promise<Seen>;
@@ -31,7 +34,6 @@ export async function* walkByKeyFrames<Seen>(
   { distance, key, between, candidatesOf }: KeyFrameWay<Seen>,
   threads: number,
 ): AsyncGenerator<SeenFrame<Seen>> {
-  let count = 0;
   let stretch: Stretch | undefined;
 
   const startKey = async (frame: Frame): Promise<SeenFrame<Seen>> => {
@@ -56,7 +58,7 @@ export async function* walkByKeyFrames<Seen>(
     return { frame, seen: await between(frame, candidates) };
   };
   const start = ({ value: frame, last }: Item<Frame>): Promise<SeenFrame<Seen>> =>
-    count++ % distance === 0 || last || !stretch ? startKey(frame) : startBetween(frame, stretch);
+    frame.index % distance === 0 || last || !stretch ? startKey(frame) : startBetween(frame, stretch);
 
   async function* source(): AsyncGenerator<Item<Frame>> {
     try {
