@@ -1165,6 +1165,7 @@ export interface components {
             /** @description How far the stored pixels are turned to stand upright. */
             rotation_deg: number;
             duration_s: number | null;
+            stated_duration_s: number | null;
             frame_rate_hz: number | null;
             frame_count: number | null;
             variable_frame_rate: boolean | null;

@@ -194,6 +194,37 @@ describe('videos', () => {
     expect(warnings.join('\n')).toMatch(/the frames end at \d\.\d\d s of (?:3\.96|4\.00) s/);
   });
 
+  test.each([
+    ['mp4', ['-movflags', '+faststart']],
+    ['mkv', ['-f', 'matroska']],
+  ])('cut off behind the index, it is said how much can be read (%s)', async (ending, container) => {
+    const path = await make(`long.${ending}`, ...container);
+    const whole = await probe(path);
+    expect(whole).not.toHaveProperty('statedSeconds');
+    const { length } = await readFile(path);
+    await truncate(path, Math.floor(0.6 * length));
+    const cut = await probe(path);
+    expect(cut.statedSeconds).toBe(whole.durationSeconds);
+    expect(cut).not.toHaveProperty('frameCount');
+    const { seen } = await watch(path);
+    expect(Math.abs(cut.durationSeconds! - seen.at(-1)!.timeSeconds - 1 / 25)).toBeLessThan(0.5);
+    expect(cut.durationSeconds).toBeGreaterThan(1);
+    expect(cut.durationSeconds).toBeLessThan(3);
+  });
+
+  test('cut off before the first picture, nothing can be read', async () => {
+    const path = await make('none.mp4', '-movflags', '+faststart');
+    await truncate(path, (await readFile(path)).indexOf('mdat') + 5);
+    await expect(probe(path)).rejects.toThrow(/it was cut off before its first picture/);
+  });
+
+  test('whose index stands at its beginning and points behind its end is read as far as it goes', async () => {
+    const path = await make('cues.mkv', '-f', 'matroska', '-reserve_index_space', '2000');
+    await truncate(path, Math.floor(0.6 * (await readFile(path)).length));
+    expect(await probe(path)).toMatchObject({ statedSeconds: expect.any(Number) as number });
+    expect((await watch(path)).seen.length).toBeGreaterThan(20);
+  });
+
   test('damaged in the middle, the frames around it come with a warning', async () => {
     const path = await make('holes.mp4', '-movflags', '+faststart');
     const bytes = await readFile(path);

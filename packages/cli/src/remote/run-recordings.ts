@@ -32,9 +32,11 @@ const listing = {
   ],
 };
 
-const sentence = ({ id, file_name, width, height, duration_s, tags }: Recording): string => {
+const sentence = (recording: Recording): string => {
+  const { id, file_name, width, height, duration_s, stated_duration_s, tags } = recording;
   const length = duration_s === null ? '' : `, ${duration_s.toFixed(1)} s`;
-  return `${id}  ${file_name}  ${width}×${height}${length}${tags.length > 0 ? `  ${tags.join(', ')}` : ''}`;
+  const lost = stated_duration_s === null ? '' : ` of ${stated_duration_s.toFixed(1)} s, cut off`;
+  return `${id}  ${file_name}  ${width}×${height}${length}${lost}${tags.length > 0 ? `  ${tags.join(', ')}` : ''}`;
 };
 
 /** `kinema recordings list` */

@@ -44,6 +44,8 @@ interface RecordingTable {
   readonly height: number;
   readonly rotation_deg: number;
   readonly duration_s: number | null;
+  /** Of a film that was cut off, how long it says that it is. */
+  readonly stated_duration_s: number | null;
   readonly frame_rate_hz: number | null;
   readonly frame_count: number | null;
   readonly variable_frame_rate: boolean | null;

@@ -36,7 +36,13 @@ export const Recording = named(
       width: Type.Integer({ description: 'Pixels of the upright picture.' }),
       height: Type.Integer({ description: 'Pixels of the upright picture.' }),
       rotation_deg: Type.Number({ description: 'How far the stored pixels are turned to stand upright.' }),
-      duration_s: nullable(Type.Number()),
+      duration_s: nullable(Type.Number({ description: 'Of what can be read.' })),
+      stated_duration_s: nullable(
+        Type.Number({
+          description:
+            'Of a film that was cut off on its way or as it was recorded: how long it says that it is. What lies behind `duration_s` is lost.',
+        }),
+      ),
       frame_rate_hz: nullable(Type.Number({ description: 'The mean rate.' })),
       frame_count: nullable(Type.Integer({ description: 'As the container says, where it does.' })),
       variable_frame_rate: nullable(Type.Boolean()),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findFfmpeg } from '@kinema/media/node';
 import { describe, expect, test } from 'vitest';
-import { writePicture, writeVideo } from '../support/encode.ts';
+import { videoWithIndexFirst, writePicture, writeVideo } from '../support/encode.ts';
 import { problemIn, rawRequest } from '../support/raw-request.ts';
 import {
   patiently,
@@ -49,6 +49,7 @@ describe('what is taken in', () => {
       width: 640,
       height: 480,
       duration_s: null,
+      stated_duration_s: null,
     });
     expect(await server.client.recordings.list()).toEqual([recording]);
     expect(await server.client.recordings.get(recording.id)).toEqual(recording);
@@ -66,6 +67,26 @@ describe('what is taken in', () => {
       frame_rate_hz: 25,
     });
     expect(recording.duration_s).toBeCloseTo(0.8, 3);
+  });
+
+  test('a video that was cut off is kept, says what is lost, and what is there is analysed piece by piece', async () => {
+    const { client } = shared();
+    const path = join(await temporaryFolder(), 'half.mp4');
+    const whole = await videoWithIndexFirst(path, { frames: 300, frameRateHz: 20 });
+    const half = new Blob([whole.subarray(0, Math.floor(0.55 * whole.length))]);
+    const recording = await client.recordings.upload(half, { fileName: 'half.mp4' });
+    expect(recording.stated_duration_s).toBeCloseTo(15, 3);
+    const { duration_s } = recording;
+    expect(duration_s).toBeGreaterThan(6);
+    expect(duration_s).toBeLessThan(10);
+    // By what the file says there would be pieces of which nothing can be read.
+    const parameters = { method: 'single', model: 'movenet-lightning', segment_s: 5 } as const;
+    const { id } = await client.analyses.start({ recording_id: recording.id, kind: 'pose', parameters });
+    const end = (await Array.fromAsync(client.analyses.watch(id))).at(-1);
+    expect(end).toMatchObject({ state: 'done', error: null });
+    const { times_s, warnings } = await client.analyses.result(id);
+    expect(Math.abs(times_s.at(-1)! + 1 / 20 - duration_s!)).toBeLessThan(0.2);
+    expect(warnings.join('\n')).toMatch(/the frames end at \d\.\d+ s of 15\.00 s/);
   });
 
   test('a name with folders, markup and control characters is kept as a plain name', async () => {
@@ -156,6 +177,18 @@ describe('what is refused, in the words of the catalogue and with nothing left b
     expect(await refusal(server, new Blob([new Uint8Array(half)]), 'half.mp4')).toMatchObject({
       status: 422,
       code: 'media_damaged',
+    });
+    expect(await storedFiles(server)).toEqual([]);
+  });
+
+  test('a video cut off before its first picture', async () => {
+    const server = shared();
+    const path = join(await temporaryFolder(), 'head.mp4');
+    const whole = await videoWithIndexFirst(path, { frames: 30, frameRateHz: 30 });
+    const head = whole.subarray(0, whole.indexOf('mdat') + 8);
+    expect(await refusal(server, new Blob([head]), 'head.mp4')).toMatchObject({
+      code: 'media_damaged',
+      detail: 'head.mp4 is damaged or incomplete: it was cut off before its first picture',
     });
     expect(await storedFiles(server)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { findFfmpeg } from '@kinema/media/node';
 import { drawPerson, scenery, type Joints, type Picture, type Stance } from './drawn-person.ts';
 
@@ -61,6 +62,25 @@ function* scenes(frames: number, frameRateHz: number): Generator<Picture> {
     yield drawn[phase];
   }
 }
+
+/** The bytes of such a video, a key frame a second, whose index comes first: what is behind it can be cut off. */
+export const videoWithIndexFirst = async (
+  path: string,
+  { frames, frameRateHz }: { readonly frames: number; readonly frameRateHz: number },
+): Promise<Buffer<ArrayBuffer>> => {
+  const output = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-pix_fmt',
+    'yuv420p',
+    '-g',
+    String(frameRateHz),
+  ];
+  await writeVideo(path, { frames, frameRateHz, output: [...output, '-movflags', '+faststart'] });
+  return readFile(path);
+};
 
 /** Writes a video of one person who moves the arms; H.264 in whatever the path ends in unless told otherwise. */
 export const writeVideo = async (

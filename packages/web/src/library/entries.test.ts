@@ -10,6 +10,7 @@ const recording = (id: string, changes: Partial<Recording> = {}): Recording =>
     width: 1280,
     height: 720,
     duration_s: 12,
+    stated_duration_s: null,
     frame_rate_hz: 29.97,
     bytes: 3_200_000,
     ...changes,
@@ -29,5 +30,8 @@ test('a recording is described by what it is', () => {
   expect(describeRecording(recording('a'))).toBe('Video, 1280 × 720, 12 s, 29.97 frames a second, 3.2 MB');
   expect(describeRecording(recording('a', { kind: 'picture', duration_s: null, frame_rate_hz: null }))).toBe(
     'Picture, 1280 × 720, 3.2 MB',
+  );
+  expect(describeRecording(recording('a', { stated_duration_s: 30 }))).toBe(
+    'Video, 1280 × 720, 12 s, cut off: the rest of its 30 s is lost, 29.97 frames a second, 3.2 MB',
   );
 });

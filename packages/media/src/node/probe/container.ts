@@ -15,6 +15,7 @@ import type { ExaminedFile } from '../content/examine.ts';
 import type { VideoFormat } from '../content/signatures.ts';
 import type { VideoCodec } from '../ffmpeg/input.ts';
 import { hasMovieBox } from './boxes.ts';
+import { cutOff } from './cut-off.ts';
 import type { Presentation, VideoDescription } from './info.ts';
 
 // What is wrong with a file is told by errors, not on the console.
@@ -86,7 +87,7 @@ const rateOf = async (track: InputVideoTrack) => {
   const metrics = await track.computeFrameRateMetrics({ targetPacketCount: FRAMES_FOR_RATE });
   return {
     ...(metrics.probedPacketCount > 0 && { frameRateHz: metrics.averageFrameRate }),
-    ...(metrics.probedPacketCount < FRAMES_FOR_RATE && { frameCount: metrics.probedPacketCount }),
+    frameCount: metrics.probedPacketCount < FRAMES_FOR_RATE ? metrics.probedPacketCount : undefined,
     variableFrameRate: !metrics.frameRateIsConstant,
   };
 };
@@ -116,6 +117,26 @@ const noVideo = async (input: Input, file: ExaminedFile, format: VideoFormat): P
       });
 };
 
+/** How long it is, and how many frames of what rate; of a film that was cut off what is still there. */
+const lengthOf = async (track: InputVideoTrack, file: ExaminedFile, format: VideoFormat) => {
+  const statedSeconds = (await track.getDurationFromMetadata()) ?? (await track.computeDuration());
+  const cut = await cutOff(track, format, { path: file.path, bytes: file.bytes, statedSeconds });
+  const { frameCount, ...rate } = await rateOf(track);
+  if (!cut)
+    return { durationSeconds: statedSeconds, ...rate, ...(frameCount !== undefined && { frameCount }) };
+  const { readableSeconds } = cut;
+  if (readableSeconds === 0)
+    throw new KinemaError('media_damaged', {
+      file: file.name,
+      reason: 'it was cut off before its first picture',
+    });
+  return {
+    statedSeconds,
+    ...(readableSeconds !== undefined && { durationSeconds: readableSeconds }),
+    ...rate,
+  };
+};
+
 const describe = (file: ExaminedFile, format: VideoFormat): Promise<VideoDescription> =>
   withContainer(file.path, async (input) => {
     const track = await firstVideoTrack(input);
@@ -140,8 +161,7 @@ const describe = (file: ExaminedFile, format: VideoFormat): Promise<VideoDescrip
         codec,
         ...(codecString && { codecString }),
         rotationDegrees: presentation.rotationDegrees,
-        durationSeconds: (await track.getDurationFromMetadata()) ?? (await track.computeDuration()),
-        ...(await rateOf(track)),
+        ...(await lengthOf(track, file, format)),
         ...(await audioOf(await input.getPrimaryAudioTrack())),
         bytes: file.bytes,
       },

@@ -17,6 +17,11 @@ export interface MediaInfo {
   readonly rotationDegrees: number;
   /** End of the last frame on the recording's own time line. */
   readonly durationSeconds?: number;
+  /**
+   * How long the file says that it is, where it was cut off before. `durationSeconds` is then what can be read of it, and
+   * undefined where that cannot be told without decoding.
+   */
+  readonly statedSeconds?: number;
   /** Mean over the first 2,000 frames. */
   readonly frameRateHz?: number;
   /** Frames that the container lists, when there are fewer than 2,000; a longer video is not read through for this. */

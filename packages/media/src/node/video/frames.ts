@@ -63,7 +63,8 @@ const noteDamage = (
       `${log.errors} ${log.errors === 1 ? 'error' : 'errors'} while decoding, the first: ${log.first}`,
     );
   }
-  const { durationSeconds, frameRateHz = 10 } = video.info;
+  const { frameRateHz = 10 } = video.info;
+  const durationSeconds = video.info.statedSeconds ?? video.info.durationSeconds;
   if (durationSeconds === undefined || command.endMicroseconds !== undefined) return;
   const lastSeconds = lastMicroseconds / 1e6;
   if (lastSeconds + Math.max(0.5, 3 / frameRateHz) < durationSeconds) {

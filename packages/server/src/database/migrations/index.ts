@@ -1,6 +1,7 @@
 import { recordings } from './0001-recordings.ts';
 import { analyses } from './0002-analyses.ts';
 import { access } from './0003-access.ts';
+import { cutOffFilms } from './0004-cut-off.ts';
 
 /** A change of the tables and how it is undone, in SQL that both databases take. */
 export interface SqlMigration {
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, SqlMigration>> = {
   '0001-recordings': recordings,
   '0002-analyses': analyses,
   '0003-access': access,
+  '0004-cut-off': cutOffFilms,
 };
