@@ -42,8 +42,8 @@ const find = async (file: string, method: PoseMethod, cutSeconds: number): Promi
 
 /** Of keypoints' standard deviations, what so many of a hundred are nearer than, however a film is cut. */
 const bound: readonly (readonly [part: number, deviations: number])[] = [
-  [0.95, 1],
-  [0.99, 2],
+  [0.95, 1.5],
+  [0.99, 2.5],
 ];
 
 /** Of people told in a frame and the next, how many are to be told as the same ones, however a film is cut. */
