@@ -63,8 +63,7 @@ describe.for(databases)('%s', ([, urlOf]) => {
     expect(all).toContain('recordings.sha256');
     await migrateDown(db);
     expect((await columns()).length).toBeLessThan(all.length);
-    for (const _ of all) await migrateDown(db);
-    expect(await columns()).toEqual([]);
+    while ((await columns()).length > 0) await migrateDown(db);
     await database.close();
     const again = await open();
     onTestFinished(async () => again.close());

@@ -1,12 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { createKinemaClient } from '@kinema/client';
+import { createKinemaClient, type KinemaClient } from '@kinema/client';
 import { Upload } from '@tus/server';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { FolderUploads } from '../../src/uploads/folder-uploads.ts';
@@ -21,10 +21,10 @@ const serve = fileURLToPath(new URL('../support/serve.ts', import.meta.url));
 
 /**
  * A server whose disk can be filled and be given room: it cannot write files beyond a size then, of which the same errors
- * come. Its database is elsewhere, on a disk of its own.
+ * come.
+ * @param database its address where it is elsewhere, on a disk of its own; else it is embedded
  */
-const startOnDisk = async () => {
-  const dataFolder = await temporaryFolder();
+const startOnDisk = async (dataFolder: string, database?: string) => {
   const child = spawn(process.execPath, [serve], {
     env: {
       ...process.env,
@@ -32,8 +32,9 @@ const startOnDisk = async () => {
       METRICS_PORT: '0',
       KINEMA_INFERENCE_THREADS: '1',
       KINEMA_LOG_LEVEL: 'silent',
+      RATE_LIMIT_ENABLED: 'false',
       KINEMA_DATA_DIR: dataFolder,
-      DATABASE_URL: await postgres().createDatabase(),
+      ...(database !== undefined && { DATABASE_URL: database }),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -49,13 +50,19 @@ const startOnDisk = async () => {
     client: createKinemaClient({ baseUrl: address }),
     fill: async (bytes: number) => limit(String(bytes)),
     makeRoom: async () => limit('unlimited'),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
   };
 };
+
+const startWithPostgres = async () => startOnDisk(await temporaryFolder(), await postgres().createDatabase());
 
 test('an upload onto a full disk is refused with nothing left behind, one that can be gone on with keeps what has come, and with room both end', async () => {
   const content = await film(60);
   const bytes = new Uint8Array(await content.arrayBuffer());
-  const server = await startOnDisk();
+  const server = await startWithPostgres();
   await server.fill(Math.floor(bytes.length / 2));
   const upload = async () => server.client.recordings.upload(content, { fileName: 'wave.mp4' });
   await expect(upload()).rejects.toMatchObject({ problem: { status: 507, code: 'disk_full' } });
@@ -75,7 +82,7 @@ test('an upload onto a full disk is refused with nothing left behind, one that c
 });
 
 test('an upload that cannot begin on a full disk leaves nothing, and a part that is refused can be sent to its end', async () => {
-  const server = await startOnDisk();
+  const server = await startWithPostgres();
   const bytes = 16 * 2 ** 20;
   const url = await begin(server.address, bytes);
   await server.fill(2 ** 20);
@@ -110,7 +117,7 @@ test('an upload that is larger than the room on the disk is refused before it be
 
 test('an analysis on a full disk says what it waits for, leaves nothing half-written, and with room goes on to the same result', async () => {
   const content = await film(60);
-  const server = await startOnDisk();
+  const server = await startWithPostgres();
   const recording = await server.client.recordings.upload(content, { fileName: 'wave.mp4' });
   await server.fill(1024);
   const id = await start(server.client, recording);
@@ -126,3 +133,53 @@ test('an analysis on a full disk says what it waits for, leaves nothing half-wri
   // The recording, and the result of each of three steps.
   expect(await left()).toEqual(Array.from({ length: 4 }, () => 'blobs'));
 });
+
+/** A note of 10,000 characters that nothing makes shorter. */
+const longNote = (): string => randomBytes(7500).toString('base64');
+
+/** Adds people until one is refused; gives those who were acknowledged and the refusal. */
+const addUntilRefused = async ({ subjects }: KinemaClient) => {
+  const acknowledged: string[] = [];
+  for (;;) {
+    try {
+      const pseudonym = `P${acknowledged.length}`;
+      acknowledged.push((await subjects.create({ pseudonym, notes: longNote() })).id);
+    } catch (error) {
+      return { acknowledged, refusal: error };
+    }
+  }
+};
+
+const idsOf = async ({ subjects }: KinemaClient): Promise<string[]> =>
+  (await subjects.list()).map(({ id }) => id).sort();
+
+/** As large as a file of PostgreSQL's log is from the beginning: what is written into it still goes. */
+const LOG_FILE_BYTES = 16 * 2 ** 20;
+
+test.each([
+  ['whose tables cannot grow', LOG_FILE_BYTES],
+  ['whose log cannot be written', 2 ** 16],
+])(
+  'an embedded database %s on a full disk says so, with room goes on, and loses nothing that was acknowledged',
+  async (_, bytes) => {
+    const dataFolder = await temporaryFolder();
+    const server = await startOnDisk(dataFolder);
+    const before = await server.client.subjects.create({ pseudonym: 'before' });
+    await server.fill(bytes);
+    const { acknowledged, refusal } = await addUntilRefused(server.client);
+    expect(refusal).toMatchObject({ problem: { status: 507, code: 'disk_full' } });
+    const problems = expect.objectContaining({ status: expect.toBeOneOf([503, 507]) as number }) as object;
+    await expect(addUntilRefused(server.client)).resolves.toMatchObject({
+      acknowledged: [],
+      refusal: { problem: problems },
+    });
+
+    await server.makeRoom();
+    const after = await server.client.subjects.create({ pseudonym: 'after' });
+    const all = [before.id, ...acknowledged, after.id].sort();
+    expect(await idsOf(server.client)).toEqual(all);
+    await server.kill();
+    const again = await startOnDisk(dataFolder);
+    expect(await idsOf(again.client)).toEqual(all);
+  },
+);

@@ -40,6 +40,7 @@ class ThreadDriver implements Driver {
   readonly #open: () => Promise<DatabaseThread>;
   #thread: DatabaseThread | undefined;
   #last = Promise.resolve();
+  #isClosed = false;
   #giveBack = (): void => undefined;
 
   constructor(open: () => Promise<DatabaseThread>) {
@@ -51,14 +52,24 @@ class ThreadDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    const thread = this.#thread;
-    if (!thread) throw new TypeError('the database is not open');
+    if (!this.#thread) throw new TypeError('the database is not open');
     const mine = Promise.withResolvers<void>();
     const before = this.#last;
     this.#last = before.then(() => mine.promise);
     await before;
     this.#giveBack = mine.resolve;
-    return new ThreadConnection(thread);
+    try {
+      return new ThreadConnection(await this.#living());
+    } catch (error) {
+      mine.resolve();
+      throw error;
+    }
+  }
+
+  /** One that gave up on a full disk is opened again, and recovers what it had acknowledged. */
+  async #living(): Promise<DatabaseThread> {
+    if (this.#thread!.isOver && !this.#isClosed) this.#thread = await this.#open();
+    return this.#thread!;
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -70,7 +81,8 @@ class ThreadDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
+    // One that is over has undone it.
+    if (!this.#thread?.isOver) await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 
   async releaseConnection(): Promise<void> {
@@ -80,6 +92,7 @@ class ThreadDriver implements Driver {
 
   async destroy(): Promise<void> {
     await this.#last;
+    this.#isClosed = true;
     await this.#thread?.close();
   }
 }

@@ -21,5 +21,7 @@ export interface Answer {
     readonly message: string;
     readonly code: string | undefined;
     readonly constraint: string | undefined;
+    /** It has given up, as where it could not write what it is to recover by; opened again it recovers. */
+    readonly isOver: boolean;
   };
 }

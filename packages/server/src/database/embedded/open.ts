@@ -81,7 +81,8 @@ export const openEmbedded = async (folder: string): Promise<EmbeddedDatabase> =>
   }
   const dialect = embeddedDialect(async () => {
     untouched = false;
-    const thread = await DatabaseThread.open(folder, await preparedImage());
+    const image = (await exists(folder)) ? undefined : await preparedImage();
+    const thread = await DatabaseThread.open(folder, image);
     await makePrivate(folder);
     return thread;
   });

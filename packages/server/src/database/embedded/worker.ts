@@ -22,8 +22,12 @@ if (image !== undefined) placeImage(image);
 const database = await PGlite.create({ dataDir: folder });
 
 const failure = (error: unknown): NonNullable<Answer['error']> => {
-  const { message, code, constraint } = error as { message: string; code?: string; constraint?: string };
-  return { message, code, constraint };
+  const { message, code, constraint, severity } = error as Error & {
+    code?: string;
+    constraint?: string;
+    severity?: string;
+  };
+  return { message, code, constraint, isOver: severity === 'PANIC' || severity === 'FATAL' };
 };
 
 const answer = async ({ id, text, parameters }: Question): Promise<Answer> => {
