@@ -76,9 +76,9 @@ const measureEmbedded = async (folder: string, extent: Extent): Promise<OnDataba
   const database = await openAt(dataFolder);
   await fillLibrary(database, extent.recordings);
   await database.close();
-  const queue = await measureQueue(dataFolder, undefined, extent);
   const environment = { KINEMA_DATA_DIR: dataFolder };
   const latencies = await measureLibrary(environment, extent.latencySeconds);
+  const queue = await measureQueue(dataFolder, undefined, extent);
   const service = await startService(environment);
   await sleep(1000 * SETTLE_SECONDS);
   const idle = await measureIdle(service.pid, extent.idleSeconds);
@@ -92,9 +92,9 @@ const measureShared = async (folder: string, url: string, extent: Extent): Promi
   const database = await openAt(dataFolder, url);
   await fillLibrary(database, extent.recordings);
   await database.close();
-  const queue = await measureQueue(dataFolder, url, extent);
   const environment = { KINEMA_DATA_DIR: dataFolder, DATABASE_URL: url };
   const latencies = await measureLibrary(environment, extent.latencySeconds);
+  const queue = await measureQueue(dataFolder, url, extent);
   const service = await startService(environment);
   const worker = await startProcess(join(import.meta.dirname, 'jobs', 'work.ts'), environment);
   await sleep(1000 * SETTLE_SECONDS);
@@ -187,7 +187,7 @@ machinery does for one, result kept and flushed included. Picked up is from aski
 
 ${table(['database', 'a second, one by one', 'four at a time', 'ms until picked up, 50 / 95 / 99 %'], databases.map(queueRow))}
 
-Requests to a server with ${recordings} recordings, ${REQUESTS_PER_SECOND} a second over 10 connections, answers compressed: milliseconds, 50 / 95 / 99 %.
+Requests to a server with ${recordings} recordings, ${REQUESTS_PER_SECOND} a second at random moments, answers compressed: milliseconds, 50 / 95 / 99 %.
 
 ${table(
   ['request', ...databases.map(({ name }) => name), 'errors'],

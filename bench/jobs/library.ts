@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import autocannon from 'autocannon';
 import { createKinemaClient } from '@kinema/client';
+import { seededRandom } from '@kinema/motion';
 import { startService, type ServiceProcess } from '../service/server.ts';
 import { cpuSecondsOf, residentMegabytes } from './use.ts';
 
@@ -21,7 +23,19 @@ const CONNECTIONS = 10;
 /** What ten people who click without a pause ask for. */
 export const REQUESTS_PER_SECOND = 50;
 
-/** Asks for paths in turn at a steady pace, as browsers do. */
+/** Takes the answer to its end; gives its status. */
+const fetchWhole = async (url: string, agent: Agent): Promise<number> => {
+  const request = get(url, { agent, headers: { 'accept-encoding': 'gzip, br' } });
+  const [answer] = (await once(request, 'response')) as [IncomingMessage];
+  answer.resume();
+  await once(answer, 'end');
+  return answer.statusCode!;
+};
+
+/**
+ * Asks for paths in turn at random moments, as people do who know nothing of each other (a Poisson process), whether the
+ * answers before have come or not. The time of an answer counts from the moment when it was due to be asked for.
+ */
 const ask = async (
   { address }: ServiceProcess,
   what: string,
@@ -29,27 +43,27 @@ const ask = async (
   seconds: number,
 ): Promise<Latency> => {
   const milliseconds: number[] = [];
-  let others = 0;
-  const result = await autocannon({
-    url: address,
-    connections: CONNECTIONS,
-    duration: seconds,
-    overallRate: REQUESTS_PER_SECOND,
-    ignoreCoordinatedOmission: true,
-    headers: { 'accept-encoding': 'gzip, br' },
-    requests: paths.map((path) => ({ method: 'GET', path })),
-    setupClient: (client) => {
-      client.on('response', (status, _bytes, time) => {
-        if (status === 200) milliseconds.push(time);
-        else others += 1;
-      });
-    },
-  });
-  return {
-    what,
-    milliseconds: milliseconds.sort((a, b) => a - b),
-    errors: others + result.errors + result.timeouts,
+  let errors = 0;
+  const random = seededRandom(1);
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const askOnce = async (path: string, due: number): Promise<void> => {
+    try {
+      const status = await fetchWhole(`${address}${path}`, agent);
+      if (status === 200) milliseconds.push(performance.now() - due);
+      else errors += 1;
+    } catch {
+      errors += 1;
+    }
   };
+  const asked: Promise<void>[] = [];
+  const end = performance.now() + 1000 * seconds;
+  for (let due = performance.now(); due < end; due -= (1000 * Math.log(1 - random())) / REQUESTS_PER_SECOND) {
+    await sleep(Math.max(0, due - performance.now()));
+    asked.push(askOnce(paths[asked.length % paths.length]!, due));
+  }
+  await Promise.all(asked);
+  agent.destroy();
+  return { what, milliseconds: milliseconds.sort((a, b) => a - b), errors };
 };
 
 /** Measures what a page asks of a library that is filled, over HTTP. */

@@ -53,6 +53,8 @@ interface RecordingTable {
   readonly plays_in_browsers: boolean;
   readonly tags: string[];
   readonly notes: string;
+  /** Its name, notes and tags in small letters, which the database keeps in step. */
+  readonly search_text: ColumnType<string, never, never>;
   readonly created_at: Date;
 }
 

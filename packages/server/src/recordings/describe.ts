@@ -57,7 +57,12 @@ export const keypointColumns = ({ bytes, ...info }: KeypointsInfo) =>
   }) satisfies ReturnType<typeof mediaColumns> | Partial<NewRecordingRow>;
 
 /** A row as the API tells it; the key that it came by is nobody's business. */
-export const recordingOf = ({ key_id: _keyId, created_at, ...row }: RecordingRow): Recording => ({
+export const recordingOf = ({
+  key_id: _keyId,
+  search_text: _searchText,
+  created_at,
+  ...row
+}: RecordingRow): Recording => ({
   ...row,
   created_at: created_at.toISOString(),
 });

@@ -9,9 +9,7 @@ const anywhere = (word: string): string => `%${word.replaceAll(/[\\%_]/g, String
 const mentions = (word: string) => (eb: ExpressionBuilder<Tables, 'recordings'>) => {
   const pattern = anywhere(word);
   return eb.or([
-    eb('file_name', 'ilike', pattern),
-    eb('notes', 'ilike', pattern),
-    eb(sql<string>`array_to_string(tags, ' ')`, 'ilike', pattern),
+    eb('search_text', 'like', sql<string>`lower(${pattern})`),
     eb(
       'subject_id',
       'in',
