@@ -59,6 +59,21 @@ test('keypoints are kept like a video, and what is offered of them is their gait
   await close();
 });
 
+test('keypoints whose poses are asked for are kept all the same, and lead to where their gait can be measured', async () => {
+  const path = await makePoseFile(web.server.folder, 'strolled.json', 5);
+  const { page, expectQuiet, close } = await web.visit({ expected: [/status of 422/] });
+  await page.goto('/');
+  await page.getByLabel('Choose pictures or videos').setInputFiles(path);
+  await page.getByText('strolled.json holds keypoints and no pictures').waitFor();
+  // The same would be refused again.
+  expect(await page.getByRole('button', { name: /^Try again/ }).count()).toBe(0);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Go to the recording strolled.json' }).click();
+  await page.getByRole('form', { name: 'Gait' }).waitFor();
+  expectQuiet();
+  await close();
+});
+
 test('the hands of a video are shown frame by frame, with their fingers', async () => {
   const id = await uploaded(await makeHandVideo(web.server.folder), 'hand.mp4');
   const { page, expectQuiet, close } = await web.visit();

@@ -1,3 +1,4 @@
+import { createKinemaClient } from '@kinema/client';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { makeLongVideo } from './harness/media.ts';
@@ -94,6 +95,23 @@ test('a running analysis is found again after a reload, listed, and cancelled by
   await page.keyboard.press('Enter');
   await page.getByText('This analysis was cancelled.').waitFor();
   await expectAccessible(page);
+  // It goes on where it was, and the page follows it again.
+  await tabTo(page, 'button', 'Try again');
+  await page.keyboard.press('Enter');
+  await page.getByText(/left$/).waitFor();
+
+  const client = createKinemaClient({ baseUrl: web.server.address });
+  const { recording_id } = await client.analyses.get(address.split('/').at(-1)!);
+  const parameters = { method: 'best' } as const;
+  const { id: gait } = await client.analyses.start({ recording_id, kind: 'gait', parameters });
+  await page.goto(`/analyses/${gait}`);
+  await page.getByText('is at the same step, whose result this one takes').waitFor();
+  await page.getByText(/[1-9]\d* frames?, .* frames a second, .*left$/).waitFor();
+  await expectAccessible(page);
+  await page.goto(address);
+  await client.analyses.remove(gait);
+  await page.getByRole('button', { name: 'Cancel the analysis' }).click();
+  await page.getByText('This analysis was cancelled.').waitFor();
   expectQuiet();
   await close();
 });

@@ -52,9 +52,9 @@ export const recordingsCommand = (context: CommandContext): Command =>
     .addCommand(
       command(
         'add',
-        'Upload pictures and videos. What is interrupted goes on where it was when it is called again.',
+        'Upload pictures, videos and keypoints (JSON). What is interrupted goes on where it was when it is called again.',
       )
-        .argument('<files...>', 'pictures and videos')
+        .argument('<files...>', 'pictures, videos, and what kinema pose has written')
         .addOption(new Option('--tag <tag>', 'may be repeated').argParser(each).default([], 'none'))
         .option('--notes <text>', 'for people')
         .option('--subject <pseudonym>', 'whom they show; made known where that is new')

@@ -309,7 +309,7 @@ export const errorCatalogue = {
   recording_without_pictures: {
     status: 422,
     message: '{file} holds keypoints and no pictures',
-    advice: 'Take a picture or a video for that.',
+    advice: 'Take a picture or a video for that; what is measured in keypoints is gait.',
   },
   analysis_not_done: {
     status: 409,

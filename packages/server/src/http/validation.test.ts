@@ -15,6 +15,10 @@ test.for([
   [finding('enum', '/kind', { allowedValues: ['pose'] }), 'kind must be one of pose'],
   [finding('type', '/parameters/flip', { type: 'boolean' }), 'parameters.flip must be of type boolean'],
   [finding('format', '/born', { format: 'date' }), 'born must be a date'],
+  [finding('minLength', '/tags/0', { limit: 1 }), 'tags.0 must not be empty'],
+  [finding('maxLength', '/tags/0', { limit: 64 }), 'tags.0 must have at most 64 characters'],
+  [finding('maxItems', '/tags', { limit: 50 }), 'tags must have at most 50 entries'],
+  [finding('minProperties', '', { limit: 1 }), 'the body must not be empty'],
   [finding('pattern', '/x', {}, 'must match pattern "^a"'), 'x must match pattern "^a"'],
   [[], 'the body is not valid'],
 ] as const)('%o is told as one plain sentence', ([errors, message]) => {

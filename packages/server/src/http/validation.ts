@@ -21,6 +21,11 @@ const rules: Readonly<Record<string, (params: Params) => string>> = {
   maximum: ({ limit }) => `must be at most ${String(limit)}`,
   format: ({ format }) => `must be a ${String(format)}`,
   exclusiveMinimum: ({ limit }) => `must be more than ${String(limit)}`,
+  minLength: ({ limit }) =>
+    limit === 1 ? 'must not be empty' : `must have ${String(limit)} characters or more`,
+  maxLength: ({ limit }) => `must have at most ${String(limit)} characters`,
+  maxItems: ({ limit }) => `must have at most ${String(limit)} entries`,
+  minProperties: () => 'must not be empty',
 };
 
 /** The first of the validator's findings as one plain sentence. */

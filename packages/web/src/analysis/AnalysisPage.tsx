@@ -1,6 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { assertNever } from '@kinema/motion/errors';
 import type { Analysis, Recording } from '@kinema/client';
+import { kinema } from '../api/client.ts';
+import { explain, type Failure } from '../api/failure.ts';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
@@ -21,13 +24,36 @@ const resultPages = {
 interface StateProps {
   analysis: Analysis;
   recording: Recording;
+  onRetry: () => void;
 }
 
-const TryAgain = ({ analysis, recording }: StateProps) => (
-  <p>
-    <Link to={recordingPath(recording.id, analysis.id)}>Analyse it again</Link>
-  </p>
-);
+/** What can be done about one that is over and has no result: the same again, or another with other options. */
+const TryAgain = ({ analysis, recording, onRetry }: StateProps) => {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const retry = async (): Promise<void> => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await kinema.analyses.retry(analysis.id);
+      onRetry();
+    } catch (error) {
+      setFailure(explain(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      {failure && <FailureNote failure={failure} />}
+      <div className="row">
+        <Button variant="default" loading={busy} onClick={() => void retry()}>
+          Try again
+        </Button>
+        <Link to={recordingPath(recording.id, analysis.id)}>Analyse with other options</Link>
+      </div>
+    </>
+  );
+};
 
 /** What stands below the heading, by the state of the analysis. */
 const StateView = (props: StateProps) => {
@@ -56,7 +82,7 @@ const StateView = (props: StateProps) => {
     case 'cancelled':
       return (
         <>
-          <p>This analysis was cancelled.</p>
+          <p>This analysis was cancelled. What it had found is kept.</p>
           <TryAgain {...props} />
         </>
       );
@@ -83,7 +109,7 @@ const titleOf = ({ state, kind }: Analysis): string => (state === 'done' ? found
 
 /** One analysis from its start to its result; the address names it, so that a reload finds it again. */
 export default function AnalysisPage({ id }: { id: string }) {
-  const view = useAnalysis(id);
+  const { view, followAgain } = useAnalysis(id);
   useShowsKind(view.kind === 'ready' ? view.analysis.kind : undefined);
   switch (view.kind) {
     case 'loading':
@@ -105,7 +131,7 @@ export default function AnalysisPage({ id }: { id: string }) {
             </Heading>
             <p className="quiet">{describeRecording(view.recording)}</p>
           </div>
-          <StateView analysis={view.analysis} recording={view.recording} />
+          <StateView analysis={view.analysis} recording={view.recording} onRetry={followAgain} />
         </div>
       );
     default:

@@ -19,9 +19,15 @@ async function* follow(id: string, signal: AbortSignal): AsyncGenerator<Analysis
     yield { kind: 'ready', analysis: next, recording };
 }
 
-/** An analysis with its recording, followed over the server's event stream until it ends. */
-export const useAnalysis = (id: string): AnalysisView => {
+/**
+ * An analysis with its recording, followed over the server's event stream until it ends, and again once it was told to go on
+ * after that.
+ */
+export const useAnalysis = (
+  id: string,
+): { readonly view: AnalysisView; readonly followAgain: () => void } => {
   const [view, setView] = useState<AnalysisView>({ kind: 'loading' });
+  const [round, setRound] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
     const show = async (): Promise<void> => {
@@ -33,6 +39,6 @@ export const useAnalysis = (id: string): AnalysisView => {
     };
     void show();
     return () => stop.abort();
-  }, [id]);
-  return view;
+  }, [id, round]);
+  return { view, followAgain: () => setRound((last) => last + 1) };
 };

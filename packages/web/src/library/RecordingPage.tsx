@@ -42,11 +42,17 @@ const load = async (id: string, from: string | undefined): Promise<Loaded> => {
   }
 };
 
-const Media = ({ recording: { id, kind } }: { recording: Recording }) =>
+/** Takes its place at once, as what browsers show of some videos is only made now. */
+const Media = ({ recording: { id, kind, width, height } }: { recording: Recording }) =>
   kind === 'picture' ? (
-    <img src={kinema.recordings.previewUrl(id)} alt="The recording" />
+    <img
+      src={kinema.recordings.previewUrl(id)}
+      style={{ aspectRatio: `${width} / ${height}` }}
+      alt="The recording"
+    />
   ) : (
     <video
+      style={{ aspectRatio: `${width} / ${height}` }}
       src={kinema.recordings.previewUrl(id)}
       poster={kinema.recordings.posterUrl(id)}
       controls

@@ -1,6 +1,8 @@
 import { Button, Progress } from '@mantine/core';
 import { assertNever } from '@kinema/motion/errors';
 import { FailureNote } from '../app/FailureNote.tsx';
+import { Link } from '../app/Link.tsx';
+import { recordingPath } from '../app/route.ts';
 import { formatBytes } from '../format/format.ts';
 import { uploads } from './page-uploads.ts';
 import type { Upload } from './upload-queue.ts';
@@ -31,7 +33,7 @@ const fractionOf = ({ state }: Upload): number => {
   return state.kind === 'starting' ? 1 : 0;
 };
 
-const Buttons = ({ upload: { state, file, key } }: { upload: Upload }) => {
+const Buttons = ({ upload: { state, file, key, recording } }: { upload: Upload }) => {
   const button = (word: string, act: () => void) => (
     <Button size="compact-sm" variant="default" onClick={act}>
       {word}
@@ -43,7 +45,12 @@ const Buttons = ({ upload: { state, file, key } }: { upload: Upload }) => {
     <div className="row">
       {sending && button('Pause', () => uploads.pause(key))}
       {state.kind === 'paused' && button('Go on', () => uploads.resume(key))}
-      {state.kind === 'failed' && button('Try again', () => uploads.resume(key))}
+      {state.kind === 'failed' && state.failure.mayPass && button('Try again', () => uploads.resume(key))}
+      {state.kind === 'failed' && recording && (
+        <Link to={recordingPath(recording.id)}>
+          Go to the recording<span className="unseen"> {file.name}</span>
+        </Link>
+      )}
       {button(state.kind === 'failed' ? 'Dismiss' : 'Cancel', () => uploads.remove(key))}
     </div>
   );
