@@ -1474,6 +1474,34 @@ export interface components {
                 /** @description For each keypoint of the skeleton x and y in pixels, the confidence 0..1 and the standard deviation in pixels; null where unknown. */
                 keypoints: (number | null)[];
             }[];
+            /** @description In a session of the skeleton hand-21, in place of persons. */
+            hands?: {
+                /** @description Stable over the frames. */
+                id: number;
+                /**
+                 * @description The person's own left or right hand.
+                 * @enum {string}
+                 */
+                handedness: "left" | "right";
+                /** @description How sure that is. */
+                handedness_score: number;
+                /** @description How sure it is that a hand is there. */
+                score: number;
+                /** @description Left, top, width, height in pixels. */
+                box: number[];
+                /** @description Extended fingers, the thumb included. */
+                finger_count: number;
+                /** @description Probability of that number. */
+                finger_count_score: number;
+                /** @enum {string} */
+                gesture: "fist" | "open_palm" | "one" | "two" | "three" | "four" | "thumb_up" | "thumb_down" | "ok" | "call" | "rock" | "none";
+                /** @description Probability of that gesture. */
+                gesture_score: number;
+                /** @description Probability that each finger is extended: thumb, index, middle, ring, little. */
+                fingers: number[];
+                /** @description For each of the 21 landmarks x and y in pixels, and z in the same pixels from the wrist, towards the camera negative. */
+                landmarks: number[];
+            }[];
         };
         /** @description To the server: `end` makes a recording of the session; `ping` is answered by `pong`. */
         LiveAction: {

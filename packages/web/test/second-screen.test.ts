@@ -1,7 +1,7 @@
 import { createKinemaClient } from '@kinema/client';
 import { expect, test } from 'vitest';
 import { startLive, waitForPerson } from './harness/live.ts';
-import { makeArmRaisesFilm } from './harness/media.ts';
+import { makeArmRaisesFilm, makeHandVideo } from './harness/media.ts';
 import { expectAccessible, inkOf } from './harness/visit.ts';
 import { sharedWeb } from './harness/web.ts';
 
@@ -59,6 +59,49 @@ test('with consent a second screen follows, the server records, and both is eras
   await page.getByRole('button', { name: 'Erase all of it from the server' }).click();
   await page.getByText('knows of no movement that it has sent').waitFor();
   expect((await page.request.get(`/v1${recording!}`)).status()).toBe(404);
+  sender.expectQuiet();
+  follower.expectQuiet();
+  await Promise.all([sender.close(), follower.close()]);
+});
+
+test('hands are followed with what they show, and recorded so', async () => {
+  const film = await makeHandVideo(web.server.folder, 60);
+  const sender = await web.visit();
+  const { page } = sender;
+  await page.goto('/live');
+  await page.getByLabel('Runs on').selectOption('WebAssembly');
+  await page.getByRole('combobox', { name: 'Model' }).selectOption('hands');
+  await page.getByLabel('Video file').setInputFiles(film);
+  await page.getByText('1 hand in view: right hand, open palm').waitFor();
+  await page.getByRole('button', { name: 'Share the movement' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText(/\d frames sent/).waitFor();
+  const way = (await page.locator('a[href*="/follow/"]').getAttribute('href'))!;
+
+  const follower = await web.visit();
+  const { page: second } = follower;
+  await second.goto(way);
+  await second.getByText('1 hand in view: right hand, open palm').waitFor();
+  expect(await second.locator('.stage canvas').getAttribute('data-hands')).toBe('1');
+  // Nothing is measured of a hand's knees.
+  expect(await second.getByRole('heading', { name: 'Measures' }).count()).toBe(0);
+  await expectAccessible(second);
+
+  await page.getByRole('button', { name: 'Stop sharing' }).click();
+  await second.getByRole('link', { name: 'Look at the recording' }).click();
+  await second.getByRole('button', { name: 'Play' }).waitFor();
+  expect(await inkOf(second)).toBeGreaterThan(100);
+  await expectAccessible(second);
+  const file = await page.request.get(`/v1/recordings/${way.split('/').at(-1)!}/media`);
+  const lines = (await file.json()) as { hands: { handedness: string; landmarks: { x: number }[] }[] }[];
+  const hands = lines.flatMap((line) => line.hands);
+  expect(hands.length).toBeGreaterThan(0);
+  for (const { handedness, landmarks } of hands) {
+    expect(handedness).toBe('right');
+    expect(landmarks).toHaveLength(21);
+    // The hand is drawn at x = 320 and is 200 pixels long.
+    expect(Math.abs(landmarks[0]!.x - 320)).toBeLessThan(100);
+  }
   sender.expectQuiet();
   follower.expectQuiet();
   await Promise.all([sender.close(), follower.close()]);

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { gestures, readHand, type Hand, type HandFrame } from '../hands/index.ts';
 import { handShowing, madeHand } from '../hands/testing/hand-model.ts';
 import { hand21 } from '../skeleton/index.ts';
-import { handCsvHeader, handCsvLines, handLine, readHandLines } from './index.ts';
+import {
+  handCsvHeader,
+  handCsvLines,
+  handLine,
+  pictureHandFile,
+  readHandLines,
+  readPoseFile,
+} from './index.ts';
 
 const hand = (id: number, pattern: string): Hand => {
   const made = madeHand(handShowing(pattern));
@@ -41,6 +48,30 @@ describe('handLine', () => {
     ['{"file":"a.jpg","hands":[{"box":[1,2,3]}]}', 'line 1.hands[0].box'],
   ] as const)('%s is refused in words', ([line, reason]) => {
     expect(() => readHandLines([line], 'h.jsonl')).toThrow(`h.jsonl: ${reason}`);
+  });
+});
+
+describe('pictureHandFile', () => {
+  const frames: HandFrame[] = [frame, { index: 4, timeSeconds: 0.2, hands: [] }];
+  const text = [...pictureHandFile(source, frames)].join('');
+
+  test('has the lines of hands but for the landmarks in metres', () => {
+    const whole = frames.map((each) => handLine(source, each));
+    const without = whole.map(({ hands, ...line }) => ({
+      ...line,
+      hands: hands.map(({ world_landmarks: _, ...rest }) => rest),
+    }));
+    expect(JSON.parse(text)).toEqual(without);
+  });
+
+  test('is read, as are lines of hands, as subjects with 21 keypoints', () => {
+    const lines = frames.map((each) => JSON.stringify(handLine(source, each))).join('\n');
+    for (const form of [text, lines]) {
+      const { model, sequence } = readPoseFile(form, 'hands.json');
+      expect({ model, skeleton: sequence.skeleton }).toEqual({ model: source.model, skeleton: hand21 });
+      expect([...sequence.times]).toEqual([0.1, 0.2]);
+      expect(sequence.tracks.map(({ id }) => id)).toEqual([1, 2]);
+    }
   });
 });
 

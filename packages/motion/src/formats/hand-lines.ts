@@ -17,10 +17,13 @@ import {
   type Hand,
   type HandFrame,
   type Handedness,
+  type PictureHand,
 } from '../hands/hand.ts';
-import type { Box } from '../pose/pose.ts';
+import { handSubject } from '../hands/sequence.ts';
+import type { Box, Person } from '../pose/pose.ts';
 import { hand21 } from '../skeleton/index.ts';
-import { parseJsonLine } from './json-line.ts';
+import { jsonArray, parseJsonLine } from './json-line.ts';
+import { readFrameLines, type PoseLinesOfFile } from './json-lines.ts';
 import { rounded } from './pose-table.ts';
 
 export interface HandWireLandmark {
@@ -75,8 +78,10 @@ export interface HandLine extends HandLineSource {
 const triples = <T>(values: Float32Array, make: (x: number, y: number, z: number, index: number) => T): T[] =>
   hand21.keypoints.map((_, k) => make(values[3 * k]!, values[3 * k + 1]!, values[3 * k + 2]!, k));
 
-/** The one form of a hand on the wire. */
-export const handWire = (hand: Hand): HandWire => ({
+/** What a picture shows of a hand, in the form of {@link handWire}. */
+type PictureHandWire = Omit<HandWire, 'world_landmarks'>;
+
+const pictureHandWire = (hand: PictureHand): PictureHandWire => ({
   id: hand.id,
   handedness: hand.handedness,
   handedness_score: rounded(hand.handednessScore, 4),
@@ -96,6 +101,11 @@ export const handWire = (hand: Hand): HandWire => ({
     y: rounded(y, 2),
     z: rounded(z, 2),
   })),
+});
+
+/** The one form of a hand on the wire. */
+export const handWire = (hand: Hand): HandWire => ({
+  ...pictureHandWire(hand),
   world_landmarks: triples(hand.world, (x, y, z) => ({
     x_m: rounded(x, 5),
     y_m: rounded(y, 5),
@@ -103,19 +113,27 @@ export const handWire = (hand: Hand): HandWire => ({
   })),
 });
 
-/** The line of one frame. */
-export const handLine = (
+const lineOf = <Wire>(
   { file, width, height, model }: HandLineSource,
-  { index, timeSeconds, hands }: HandFrame,
-): HandLine => ({
-  file,
-  width,
-  height,
-  model,
-  frame: index,
-  time_s: rounded(timeSeconds, 6),
-  hands: hands.map(handWire),
-});
+  { index, timeSeconds }: Pick<HandFrame, 'index' | 'timeSeconds'>,
+  hands: readonly Wire[],
+) => ({ file, width, height, model, frame: index, time_s: rounded(timeSeconds, 6), hands });
+
+/** The line of one frame. */
+export const handLine = (source: HandLineSource, frame: HandFrame): HandLine =>
+  lineOf(source, frame, frame.hands.map(handWire));
+
+/** The hands of one frame whose landmarks in metres were not kept. */
+export interface PictureHandFrame extends Omit<HandFrame, 'hands'> {
+  readonly hands: readonly PictureHand[];
+}
+
+/** An array with a line for each frame, as {@link handLine} has it but for the landmarks in metres. */
+export const pictureHandFile = (
+  source: HandLineSource,
+  frames: readonly PictureHandFrame[],
+): Generator<string> =>
+  jsonArray(frames.map((frame) => lineOf(source, frame, frame.hands.map(pictureHandWire))));
 
 const parseLandmarks = (place: Place, value: unknown): number[] => {
   const list = asList(place, value);
@@ -167,3 +185,16 @@ export const readHandLines = (
   }
   return pictures;
 };
+
+const parseSubject = (place: Place, value: unknown): Person => {
+  const { score, box, landmarks } = parseHand(place, value);
+  const id = asInteger(at(place, 'id'), asFields(place, value)['id']);
+  return handSubject({ id, score, box }, landmarks, 2);
+};
+
+/**
+ * Reads lines that {@link handLine} made as subjects with the keypoints of `hand21`.
+ * @throws KinemaError `data_invalid` with the line and the value that is wrong.
+ */
+export const readHandPoses = (lines: Iterable<string>, name: string): PoseLinesOfFile[] =>
+  readFrameLines(lines, { field: 'hands', skeleton: hand21, parse: parseSubject }, name);

@@ -163,15 +163,22 @@ export interface PoseLinesOfFile {
   readonly sequence: PoseSequence;
 }
 
+/** What is told of in every line, and how. */
+interface Subjects {
+  /** The field that lists them. */
+  readonly field: string;
+  readonly skeleton: Skeleton;
+  readonly parse: (place: Place, value: unknown) => Person;
+}
+
 /**
- * Reads lines that {@link poseLine} made, those of each file together in the order in which they come.
- * @param skeleton whose keypoints the lines name.
+ * Reads lines of frames, those of each file together in the order in which they come.
  * @throws KinemaError `data_invalid` with the line and the value that is wrong.
  */
-export const readPoseLines = (
+export const readFrameLines = (
   lines: Iterable<string>,
-  skeleton: Skeleton,
-  name = 'the poses',
+  { field, skeleton, parse }: Subjects,
+  name: string,
 ): PoseLinesOfFile[] => {
   const files = new Map<string, { model: string; width: number; height: number; collector: PoseCollector }>();
   let number = 0;
@@ -191,8 +198,8 @@ export const readPoseLines = (
     known.collector.add({
       index: asInteger(at(place, 'frame'), fields['frame']),
       timeSeconds: asNumber(at(place, 'time_s'), fields['time_s']),
-      persons: asList(at(place, 'persons'), fields['persons']).map((person, i) =>
-        parsePerson(at(at(place, 'persons'), i), person, skeleton),
+      persons: asList(at(place, field), fields[field]).map((subject, i) =>
+        parse(at(at(place, field), i), subject),
       ),
     });
   }
@@ -202,3 +209,19 @@ export const readPoseLines = (
     sequence: collector.finish(width, height),
   }));
 };
+
+/**
+ * Reads lines that {@link poseLine} made, those of each file together in the order in which they come.
+ * @param skeleton whose keypoints the lines name.
+ * @throws KinemaError `data_invalid` with the line and the value that is wrong.
+ */
+export const readPoseLines = (
+  lines: Iterable<string>,
+  skeleton: Skeleton,
+  name = 'the poses',
+): PoseLinesOfFile[] =>
+  readFrameLines(
+    lines,
+    { field: 'persons', skeleton, parse: (place, value) => parsePerson(place, value, skeleton) },
+    name,
+  );

@@ -2,21 +2,16 @@ import { KinemaError } from '../errors/index.ts';
 import type { AngleTrack } from '../kinematics/index.ts';
 import type { PoseSequence } from '../pose/index.ts';
 import { skeletons, type Skeleton } from '../skeleton/index.ts';
+import { readHandPoses } from './hand-lines.ts';
+import { jsonArray } from './json-line.ts';
 import { poseLines, readPoseLines, type PoseLinesOfFile } from './json-lines.ts';
 
 /** An array with a line for each frame, as {@link poseLines} has it: JSON that can also be read line by line. */
-export const poseFile = function* (
+export const poseFile = (
   source: { readonly file: string; readonly model: string },
   sequence: PoseSequence,
   angles: readonly AngleTrack[] = [],
-): Generator<string> {
-  let separator = '[\n';
-  for (const line of poseLines(source, sequence, angles)) {
-    yield separator + JSON.stringify(line);
-    separator = ',\n';
-  }
-  yield sequence.times.length > 0 ? '\n]\n' : '[]\n';
-};
+): Generator<string> => jsonArray(poseLines(source, sequence, angles));
 
 const fail = (file: string, reason: string): never => {
   throw new KinemaError('data_invalid', { file, reason });
@@ -39,13 +34,19 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim().replace(/,$/, ''))
     .filter((line) => line.startsWith('{'));
 
+const tellsHands = (text: string): boolean => /"hands":\s*\[/.test(text);
+
 /**
- * Reads a file that {@link poseFile} or `kinema pose` has written: the poses of one picture or video.
+ * Reads a file that {@link poseFile}, `kinema pose` or `kinema hands` has written: the poses, or the hands as subjects with
+ * 21 keypoints, of one picture or video.
  * @param file its name, for messages
  * @throws KinemaError `data_invalid` with what is wrong
  */
 export const readPoseFile = (text: string, file: string): PoseLinesOfFile => {
-  const [first, ...others] = readPoseLines(linesOf(text), skeletonIn(text, file), file);
+  const lines = linesOf(text);
+  const [first, ...others] = tellsHands(text)
+    ? readHandPoses(lines, file)
+    : readPoseLines(lines, skeletonIn(text, file), file);
   if (!first) return fail(file, 'it holds no frames');
   if (others.length > 0) return fail(file, 'it holds the poses of several files');
   return first;

@@ -70,6 +70,9 @@ export interface Hand extends HandLandmarks, HandReading {
   readonly id: number;
 }
 
+/** What a picture shows of a hand, without its landmarks in metres. */
+export type PictureHand = Omit<Hand, 'world'>;
+
 /** All hands in one frame. */
 export interface HandFrame {
   readonly index: number;

@@ -4,12 +4,19 @@ import type { Hand, HandFrame } from './hand.ts';
 
 const COORDINATES = 3;
 
-/** A hand as a subject with 21 keypoints; each has the hand's score, and no spread, for the model gives none. */
-const subjectOf = ({ id, score, box, landmarks }: Hand): Person => {
+/**
+ * A hand as a subject with 21 keypoints; each has the hand's score, and no spread, for the model gives none.
+ * @param stride numbers of each landmark, of which x and y are the first
+ */
+export const handSubject = (
+  { id, score, box }: Pick<Hand, 'id' | 'score' | 'box'>,
+  landmarks: ArrayLike<number>,
+  stride: number,
+): Person => {
   const keypoints = new Float32Array(hand21.keypoints.length * KEYPOINT_STRIDE);
   hand21.keypoints.forEach((_, k) =>
     keypoints.set(
-      [landmarks[k * COORDINATES]!, landmarks[k * COORDINATES + 1]!, score, Number.NaN],
+      [landmarks[k * stride]!, landmarks[k * stride + 1]!, score, Number.NaN],
       k * KEYPOINT_STRIDE,
     ),
   );
@@ -23,6 +30,10 @@ const subjectOf = ({ id, score, box, landmarks }: Hand): Person => {
 export const handSequence = (frames: readonly HandFrame[], width: number, height: number): PoseSequence => {
   const collector = new PoseCollector(hand21);
   for (const { index, timeSeconds, hands } of frames)
-    collector.add({ index, timeSeconds, persons: hands.map(subjectOf) });
+    collector.add({
+      index,
+      timeSeconds,
+      persons: hands.map((hand) => handSubject(hand, hand.landmarks, COORDINATES)),
+    });
   return collector.finish(width, height);
 };

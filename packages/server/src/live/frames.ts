@@ -1,20 +1,24 @@
 import { KinemaError } from '@kinema/motion';
+import type { PictureHand } from '@kinema/motion/hands';
 import { KEYPOINT_STRIDE, type Person } from '@kinema/motion/pose';
-import type { Skeleton } from '@kinema/motion/skeleton';
+import { hand21, type Skeleton } from '@kinema/motion/skeleton';
 import { Compile } from 'typebox/compile';
 import { checked } from '../pictures/checked.ts';
 import { LiveFrame } from '../wire/index.ts';
 
 type LivePerson = LiveFrame['persons'][number];
+type LiveHand = NonNullable<LiveFrame['hands']>[number];
 
 /** Quicker than {@link checked}, which then says what is wrong. */
 const frameCheck = Compile(LiveFrame);
 
 /** Hundredths of a pixel and ten thousandths of a confidence say all that a model knows. */
-const rounded = (value: number | null, i: number): number | null => {
+const pixels = (value: number): number => Math.round(value * 1e2) / 1e2;
+const share = (value: number): number => Math.round(value * 1e4) / 1e4;
+
+const keypointNumber = (value: number | null, i: number): number | null => {
   if (value === null) return null;
-  const factor = i % KEYPOINT_STRIDE === 2 ? 1e4 : 1e2;
-  return Math.round(value * factor) / factor;
+  return i % KEYPOINT_STRIDE === 2 ? share(value) : pixels(value);
 };
 
 const checkPerson = ({ keypoints }: LivePerson, { name, keypoints: names }: Skeleton): void => {
@@ -25,32 +29,58 @@ const checkPerson = ({ keypoints }: LivePerson, { name, keypoints: names }: Skel
     });
 };
 
+/** Persons are told by keypoints of a skeleton, hands by landmarks of theirs; a session has one or the other. */
+const checkSubjects = ({ persons, hands = [] }: LiveFrame, { name }: Skeleton): void => {
+  const [wrong, none] = name === hand21.name ? ['persons', persons] : ['hands', hands];
+  if (none.length > 0)
+    throw new KinemaError('bad_request', {
+      reason: `the frame has ${none.length} ${wrong}; a session of ${name} has none`,
+    });
+  for (const [what, listed] of Object.entries({ persons, hands })) {
+    if (new Set(listed.map(({ id }) => id)).size < listed.length)
+      throw new KinemaError('bad_request', { reason: `two ${what} of the frame have the same id` });
+  }
+};
+
 /**
  * A frame as it came, checked.
  * @throws KinemaError `bad_request`
  */
 export const readFrame = (message: unknown, skeleton: Skeleton): LiveFrame => {
   const frame = frameCheck.Check(message) ? message : checked(LiveFrame, message, 'the frame');
-  const ids = new Set(frame.persons.map(({ id }) => id));
-  if (ids.size < frame.persons.length)
-    throw new KinemaError('bad_request', { reason: 'two persons of the frame have the same id' });
+  checkSubjects(frame, skeleton);
   for (const person of frame.persons) checkPerson(person, skeleton);
   return frame;
 };
 
+const handText = (hand: LiveHand): LiveHand => ({
+  id: hand.id,
+  handedness: hand.handedness,
+  handedness_score: share(hand.handedness_score),
+  score: share(hand.score),
+  box: hand.box.map(pixels),
+  finger_count: hand.finger_count,
+  finger_count_score: share(hand.finger_count_score),
+  gesture: hand.gesture,
+  gesture_score: share(hand.gesture_score),
+  fingers: hand.fingers.map(share),
+  landmarks: hand.landmarks.map(pixels),
+});
+
 /** How a frame is kept and told. */
-export const frameText = ({ sequence, time_s, persons }: LiveFrame): string =>
+export const frameText = ({ sequence, time_s, persons, hands }: LiveFrame): string =>
   JSON.stringify({
     type: 'frame',
     sequence,
     time_s,
     persons: persons.map(({ id, score, box, keypoints }) => ({
       id,
-      score: rounded(score, 2),
-      box: box.map((value) => rounded(value, 0)),
-      keypoints: keypoints.map(rounded),
+      score: share(score),
+      box: box.map(pixels),
+      keypoints: keypoints.map(keypointNumber),
     })),
-  } satisfies { [Name in Exclude<keyof LiveFrame, 'model'>]: unknown });
+    ...(hands && { hands: hands.map(handText) }),
+  } satisfies { [Name in Exclude<keyof LiveFrame, 'model' | 'hands'>]: unknown });
 
 /** A person of a frame that was kept. */
 export const personIn = ({ id, score, box, keypoints }: LivePerson): Person => ({
@@ -58,4 +88,19 @@ export const personIn = ({ id, score, box, keypoints }: LivePerson): Person => (
   score,
   box: [box[0]!, box[1]!, box[2]!, box[3]!],
   keypoints: Float32Array.from(keypoints, (value) => value ?? Number.NaN),
+});
+
+/** A hand of a frame that was kept. */
+export const handIn = (hand: LiveHand): PictureHand => ({
+  id: hand.id,
+  handedness: hand.handedness,
+  handednessScore: hand.handedness_score,
+  score: hand.score,
+  box: [hand.box[0]!, hand.box[1]!, hand.box[2]!, hand.box[3]!],
+  fingerCount: hand.finger_count,
+  fingerCountScore: hand.finger_count_score,
+  gesture: hand.gesture,
+  gestureScore: hand.gesture_score,
+  extended: hand.fingers,
+  landmarks: Float32Array.from(hand.landmarks),
 });

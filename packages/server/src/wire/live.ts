@@ -1,4 +1,7 @@
+import { fingers } from '@kinema/motion/hands';
+import { hand21 } from '@kinema/motion/skeleton';
 import { Type, type Static } from 'typebox';
+import { Hand } from './hands.ts';
 import { Id, named, nullable, oneOf, ref, Text, Time } from './schema.ts';
 
 /** A session of the live picture is of one skeleton and one size of picture. */
@@ -29,24 +32,53 @@ export const LiveBegin = named(
 );
 export type LiveBegin = Static<typeof LiveBegin>;
 
-const Coordinate = nullable(Type.Number({ minimum: -1e6, maximum: 1e6 }));
+/** More people and hands than a live model finds, and more keypoints than any skeleton has. */
+const MOST = { persons: 32, hands: 32, keypoints: 256 } as const;
 
-/** More people than a live model finds, and more keypoints than any skeleton has. */
-const MOST = { persons: 32, keypoints: 256 } as const;
+const Identity = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1, description: 'Stable over the frames.' });
+
+const Place = Type.Number({ minimum: -1e6, maximum: 1e6 });
+
+const Box = Type.Array(Place, {
+  minItems: 4,
+  maxItems: 4,
+  description: 'Left, top, width, height in pixels.',
+});
 
 const LivePerson = Type.Object(
   {
-    id: Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1, description: 'Stable over the frames.' }),
+    id: Identity,
     score: Type.Number({ minimum: 0, maximum: 1 }),
-    box: Type.Array(Type.Number({ minimum: -1e6, maximum: 1e6 }), {
-      minItems: 4,
-      maxItems: 4,
-      description: 'Left, top, width, height in pixels.',
-    }),
-    keypoints: Type.Array(Coordinate, {
+    box: Box,
+    keypoints: Type.Array(nullable(Place), {
       maxItems: 4 * MOST.keypoints,
       description:
         'For each keypoint of the skeleton x and y in pixels, the confidence 0..1 and the standard deviation in pixels; null where unknown.',
+    }),
+  },
+  { additionalProperties: false },
+);
+
+const landmarkNumbers = 3 * hand21.keypoints.length;
+
+const { landmarks: _landmarks, world_landmarks: _world, ...handFields } = Hand.properties;
+
+/** A hand as pictures are told of it, with short lists for what is sent thirty times a second. */
+const LiveHand = Type.Object(
+  {
+    ...handFields,
+    id: Identity,
+    box: Box,
+    fingers: Type.Array(Type.Number({ minimum: 0, maximum: 1 }), {
+      minItems: fingers.length,
+      maxItems: fingers.length,
+      description: `Probability that each finger is extended: ${fingers.join(', ')}.`,
+    }),
+    landmarks: Type.Array(Place, {
+      minItems: landmarkNumbers,
+      maxItems: landmarkNumbers,
+      description:
+        'For each of the 21 landmarks x and y in pixels, and z in the same pixels from the wrist, towards the camera negative.',
     }),
   },
   { additionalProperties: false },
@@ -69,6 +101,12 @@ export const LiveFrame = named(
       }),
       model: Type.Optional(Model),
       persons: Type.Array(LivePerson, { maxItems: MOST.persons }),
+      hands: Type.Optional(
+        Type.Array(LiveHand, {
+          maxItems: MOST.hands,
+          description: `In a session of the skeleton ${hand21.name}, in place of persons.`,
+        }),
+      ),
     },
     {
       additionalProperties: false,

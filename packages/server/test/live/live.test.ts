@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   begin,
+  beginHands,
+  handFrame,
   liveFrame,
   openClient,
   openFollower,
@@ -59,6 +61,71 @@ describe('a live session', () => {
 
     await client.recordings.remove(id);
     expect(await storedFiles(shared())).toEqual([]);
+  });
+
+  test('of hands is followed and recorded with what they show, as lines of hands that the table has as keypoints', async () => {
+    const { address, client } = shared();
+    const { sender, id } = await openSender(address, {}, beginHands);
+    await sendFrames(sender, 1, 3, handFrame);
+    // Between hands nobody is seen, which is a frame too.
+    sender.send({ ...handFrame(4), hands: [] });
+    await sendFrames(sender, 5, 6, handFrame);
+    const follower = openFollower(address, id);
+    expect(await follower.next('frame')).toEqual(handFrame(1));
+    expect(await sender.ask({ type: 'end' }, 'session_ended')).toMatchObject({ recording_id: id });
+    expect(await client.recordings.get(id)).toMatchObject({
+      ...{ kind: 'keypoints', codec: 'hand-21', frame_count: 6, width: 640 },
+    });
+    const text = await (await fetch(client.recordings.mediaUrl(id))).text();
+    const lines = JSON.parse(text) as { time_s: number; hands: unknown[] }[];
+    expect(lines.map(({ hands }) => hands.length)).toEqual([1, 1, 1, 0, 1, 1]);
+    expect(lines[0]).toMatchObject({
+      time_s: 0,
+      model: 'hands',
+      hands: [
+        {
+          ...{ id: 1, handedness: 'left', gesture: 'open_palm', finger_count: 5, fingers: { thumb: 0.9 } },
+          landmarks: handFrame(1).hands[0]!.landmarks.flatMap((x, i, all) =>
+            i % 3 === 0 ? [{ x, y: all[i + 1], z: all[i + 2] }] : [],
+          ),
+        },
+      ],
+    });
+    const table = await (await fetch(client.recordings.tableUrl(id))).text();
+    expect(table.trim().split('\n')).toHaveLength(6);
+    await client.recordings.remove(id);
+  });
+
+  test.each([
+    ['too few landmarks', { landmarks: [1, 2, 3] }, /landmarks/],
+    ['a landmark that is nowhere', { landmarks: Array.from({ length: 63 }, () => 1e9) }, /landmarks/],
+    ['a gesture that nobody knows', { gesture: 'wave' }, /gesture/],
+    ['a picture', { picture: 'data' }, /picture/],
+    ['landmarks in metres', { world_landmarks: [] }, /world_landmarks/],
+    ['a probability above 1', { fingers: [0.1, 0.2, 0.3, 0.4, 1.5] }, /fingers/],
+  ])('of hands refuses %s', async (_, change, detail) => {
+    const { sender } = await openSender(shared().address, {}, beginHands);
+    const [hand] = handFrame(1).hands;
+    const message = { ...handFrame(1), hands: [{ ...hand, ...change }] };
+    expect((await sender.ask(message, 'error'))['detail']).toMatch(detail);
+    await sender.ask({ type: 'end' }, 'session_ended');
+  });
+
+  test('tells hands or persons, by its skeleton, each once and not too many', async () => {
+    const [hands, persons] = [
+      await openSender(shared().address, {}, beginHands),
+      await openSender(shared().address),
+    ];
+    const [hand] = handFrame(1).hands;
+    const wrong: [typeof hands, unknown, RegExp][] = [
+      [hands, liveFrame(1), /1 persons; a session of hand-21 has none/],
+      [persons, handFrame(1), /1 hands; a session of coco-17 has none/],
+      [hands, { ...handFrame(1), hands: [hand, hand] }, /two hands of the frame have the same id/],
+      [hands, { ...handFrame(1), hands: Array.from({ length: 33 }, (_, id) => ({ ...hand, id })) }, /hands/],
+    ];
+    for (const [{ sender }, message, detail] of wrong)
+      expect((await sender.ask(message, 'error'))['detail']).toMatch(detail);
+    for (const { sender } of [hands, persons]) await sender.ask({ type: 'end' }, 'session_ended');
   });
 
   test('goes on after a lost connection where it was, and nothing comes twice', async () => {

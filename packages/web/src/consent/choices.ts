@@ -27,10 +27,10 @@ export const choices = {
       'Kinema keeps what you record, and the page with its models for use without a network, in the storage of this browser. It stays until you delete it and goes nowhere by itself.',
   },
   sharing: {
-    version: 1,
+    version: 2,
     title: 'Showing the movement on other screens',
     words:
-      'Kinema sends where your joints are, never a picture, from Live to the Kinema server of this page while you share it. Whoever has a key of your project there can follow. The server keeps it as a recording until you delete it, and this browser remembers which ones it sent.',
+      'Kinema sends where your joints are and what your hands show, never a picture, from Live to the Kinema server of this page while you share it. Whoever has a key of your project there can follow. The server keeps it as a recording until you delete it, and this browser remembers which ones it sent.',
   },
   diagnostics: {
     version: 1,

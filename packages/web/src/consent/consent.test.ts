@@ -17,7 +17,7 @@ const digests: Readonly<Record<string, string>> = {
   camera: '1ecb9c928f7b',
   sensors: '0768ee36b6b2',
   storage: 'b88d76fa3c3b',
-  sharing: '3c0c7fa54198',
+  sharing: '9614dcb22bc6',
   diagnostics: '22a20bc7746b',
 };
 

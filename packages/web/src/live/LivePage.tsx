@@ -6,6 +6,7 @@ import { config } from '../config/index.ts';
 import { RecorderPanel } from '../recorder/index.ts';
 import { SharePanel } from '../sharing/index.ts';
 import { usualLayers } from './draw-live.ts';
+import { looksForHands } from './frames.ts';
 import { LayersPanel } from './LayersPanel.tsx';
 import { usualChoice } from './measures/measures.ts';
 import { MeasuresPanel } from './MeasuresPanel.tsx';
@@ -68,7 +69,7 @@ export default function LivePage() {
             <LayersPanel layers={layers} onChange={setLayers} />
           </div>
           {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
-          {phase === 'live' && state.opened?.skeleton.name !== 'hand-21' && (
+          {phase === 'live' && !(state.opened && looksForHands(state.opened)) && (
             <MeasuresPanel
               watched={live}
               joints={state.opened?.skeleton.keypoints ?? []}

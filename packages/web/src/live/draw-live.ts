@@ -1,4 +1,4 @@
-import type { Hand } from '@kinema/motion/hands';
+import type { PictureHand } from '@kinema/motion/hands';
 import { centreOfMass } from '@kinema/motion/kinematics';
 import { KEYPOINT_STRIDE, type Person } from '@kinema/motion/pose';
 import type { Skeleton } from '@kinema/motion/skeleton';
@@ -29,7 +29,7 @@ export const usualLayers: LiveLayers = {
 /** What is drawn over the live picture, and how. */
 export interface LiveDrawing {
   readonly persons: readonly Person[];
-  readonly hands: readonly Hand[];
+  readonly hands: readonly PictureHand[];
   readonly skeleton: Skeleton;
   readonly trails: Trails;
   readonly measures: Measures | undefined;
@@ -50,7 +50,7 @@ const mirrored = (person: Person, width: number): Person => {
 };
 
 /** A hand as the drawing takes it. */
-const asDrawn = (hand: Hand): DrawnHand => ({
+const asDrawn = (hand: PictureHand): DrawnHand => ({
   id: hand.id,
   handedness: hand.handedness,
   box: [...hand.box],

@@ -1,6 +1,6 @@
-import type { Hand } from '@kinema/motion/hands';
+import type { PictureHand } from '@kinema/motion/hands';
 import type { Person } from '@kinema/motion/pose';
-import type { Skeleton } from '@kinema/motion/skeleton';
+import { hand21, type Skeleton } from '@kinema/motion/skeleton';
 
 /** What was seen in one frame of the live picture: as the model tells it, before anything smooths it. */
 export interface LiveFrame {
@@ -9,7 +9,7 @@ export interface LiveFrame {
   /** Seconds since the picture began; always later than the frame before. */
   readonly timeSeconds: number;
   readonly persons: readonly Person[];
-  readonly hands: readonly Hand[];
+  readonly hands: readonly PictureHand[];
   /** Size of the picture in its own pixels. */
   readonly width: number;
   readonly height: number;
@@ -17,6 +17,10 @@ export interface LiveFrame {
   /** Name of the live model. */
   readonly model: string;
 }
+
+/** Whether hands are looked for, not persons. */
+export const looksForHands = ({ skeleton }: { readonly skeleton: Skeleton }): boolean =>
+  skeleton.name === hand21.name;
 
 /** What is told of the live picture; each part is told whoever listens. */
 export interface LiveListener {

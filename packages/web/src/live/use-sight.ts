@@ -1,7 +1,8 @@
+import type { PictureHand } from '@kinema/motion/hands';
 import { useEffect, useState } from 'react';
 import { plural } from '../format/format.ts';
 import { adviceFor } from './advice.ts';
-import type { LiveFrame } from './frames.ts';
+import { looksForHands, type LiveFrame } from './frames.ts';
 import type { MeasureChoice } from './measures/measures.ts';
 import type { Watched } from './watched.ts';
 
@@ -15,12 +16,16 @@ export interface Sight {
 
 const nothing: Sight = { words: '', advice: undefined, ids: [] };
 
-const looksForHands = ({ skeleton }: LiveFrame): boolean => skeleton.name === 'hand-21';
+/** "right hand, open palm"; a hand that shows no known gesture is told without one. */
+const handWords = ({ handedness, gesture }: PictureHand): string =>
+  gesture === 'none' ? `${handedness} hand` : `${handedness} hand, ${gesture.replaceAll('_', ' ')}`;
 
 const describe = (frame: LiveFrame): string => {
   const { persons, hands } = frame;
   if (looksForHands(frame))
-    return hands.length === 0 ? 'No hand in view' : `${plural(hands.length, 'hand')} in view`;
+    return hands.length === 0
+      ? 'No hand in view'
+      : `${plural(hands.length, 'hand')} in view: ${hands.map(handWords).join('; ')}`;
   return persons.length === 0 ? 'Nobody in view' : `${plural(persons.length, 'person', 'people')} in view`;
 };
 

@@ -15,9 +15,9 @@ export interface RecordedFrame {
 }
 
 /** What can be recorded: poses as they are found. */
-export interface RecordedSource {
+export interface RecordedSource<Frame extends RecordedFrame = RecordedFrame> {
   readonly subscribe: (listener: {
-    readonly onFrame: (frame: RecordedFrame) => void;
+    readonly onFrame: (frame: Frame) => void;
     /** The picture ends, or another one begins. */
     readonly onEnd: () => void;
   }) => () => void;

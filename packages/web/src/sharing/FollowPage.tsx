@@ -5,6 +5,7 @@ import { Link } from '../app/Link.tsx';
 import { followPath, recordingPath } from '../app/route.ts';
 import { formatDate } from '../format/format.ts';
 import { usualLayers, type LiveLayers } from '../live/draw-live.ts';
+import { looksForHands } from '../live/frames.ts';
 import { LayersPanel } from '../live/LayersPanel.tsx';
 import '../live/live.css';
 import { usualChoice } from '../live/measures/measures.ts';
@@ -105,12 +106,14 @@ const Screen = ({ following, state }: { following: Following; state: FollowingSt
         </div>
         {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
       </div>
-      <MeasuresPanel
-        watched={following}
-        joints={state.skeleton?.keypoints ?? []}
-        choice={choice}
-        onChange={setChoice}
-      />
+      {state.skeleton && !looksForHands({ skeleton: state.skeleton }) && (
+        <MeasuresPanel
+          watched={following}
+          joints={state.skeleton.keypoints}
+          choice={choice}
+          onChange={setChoice}
+        />
+      )}
     </div>
   );
 };

@@ -12,6 +12,7 @@ import { askConsent } from '../consent/index.ts';
 import { plural } from '../format/format.ts';
 import { Invitation } from '../invite/Invitation.tsx';
 import { QrCode } from '../invite/QrCode.tsx';
+import type { LiveFrame } from '../live/frames.ts';
 import type { RecordedSource } from '../recorder/source.ts';
 import { useStanding } from '../sign-in/use-standing.ts';
 import { sharing, type SharingState } from './sharing.ts';
@@ -84,7 +85,7 @@ const stateWords = (state: SharingState): string => {
 };
 
 /** Shows the movement on other screens and records it on the server, only when told to. */
-export const SharePanel = ({ source }: { source: RecordedSource | undefined }) => {
+export const SharePanel = ({ source }: { source: RecordedSource<LiveFrame> | undefined }) => {
   const state = useSyncExternalStore(sharing.subscribe, sharing.state);
   useEffect(() => () => sharing.stop(), [source]);
   const start = async (): Promise<void> => {

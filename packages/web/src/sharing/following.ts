@@ -5,7 +5,7 @@ import { explain, type Failure } from '../api/failure.ts';
 import type { LiveFrame, LiveListener } from '../live/frames.ts';
 import { LiveMeasures } from '../live/measures/measures.ts';
 import type { Seen, Watched } from '../live/watched.ts';
-import { openSocket, personsIn, readNews } from './messages.ts';
+import { handsIn, openSocket, personsIn, readNews } from './messages.ts';
 import { growingPauses, recordingOf } from './outcome.ts';
 
 export interface FollowingState {
@@ -132,7 +132,7 @@ export class Following implements Watched {
       index: this.#index++,
       timeSeconds: message.time_s,
       persons: personsIn(message),
-      hands: [],
+      hands: handsIn(message),
       width: session.width,
       height: session.height,
       skeleton,

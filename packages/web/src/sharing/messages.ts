@@ -1,7 +1,10 @@
 import type { LiveAction, LiveBegin, LiveFrame as FrameMessage, LiveNews } from '@kinema/client';
+import type { PictureHand } from '@kinema/motion/hands';
 import { KEYPOINT_STRIDE, type Person } from '@kinema/motion/pose';
 import { keyProtocols } from '../api/key.ts';
-import type { RecordedFrame } from '../recorder/source.ts';
+import type { LiveFrame } from '../live/frames.ts';
+
+type LiveHand = NonNullable<FrameMessage['hands']>[number];
 
 /** What is sent; see docs/http.md. */
 export type SharedMessage = LiveBegin | FrameMessage | LiveAction;
@@ -10,15 +13,31 @@ export type SharedMessage = LiveBegin | FrameMessage | LiveAction;
 const rounded = (value: number, digits: number): number | null =>
   Number.isFinite(value) ? Math.round(value * 10 ** digits) / 10 ** digits : null;
 
+const share = (value: number): number => Math.min(1, Math.max(0, rounded(value, 4) ?? 0));
+
 const personMessage = ({ id, score, box, keypoints }: Person): FrameMessage['persons'][number] => ({
   id,
-  score: Math.min(1, Math.max(0, score)),
+  score: share(score),
   box: box.map((value) => rounded(value, 0) ?? 0),
   keypoints: Array.from(keypoints, (value, i) => rounded(value, i % KEYPOINT_STRIDE === 2 ? 4 : 2)),
 });
 
+const handMessage = (hand: PictureHand): LiveHand => ({
+  id: hand.id,
+  handedness: hand.handedness,
+  handedness_score: share(hand.handednessScore),
+  score: share(hand.score),
+  box: hand.box.map((value) => rounded(value, 2) ?? 0),
+  finger_count: hand.fingerCount,
+  finger_count_score: share(hand.fingerCountScore),
+  gesture: hand.gesture,
+  gesture_score: share(hand.gestureScore),
+  fingers: hand.extended.map(share),
+  landmarks: Array.from(hand.landmarks, (value) => rounded(value, 2) ?? 0),
+});
+
 export const frameMessage = (
-  { timeSeconds, persons, model }: RecordedFrame,
+  { timeSeconds, persons, hands, model }: LiveFrame,
   sequence: number,
 ): FrameMessage => ({
   type: 'frame',
@@ -26,11 +45,12 @@ export const frameMessage = (
   time_s: timeSeconds,
   model,
   persons: persons.map(personMessage),
+  ...(hands.length > 0 && { hands: hands.map(handMessage) }),
 });
 
 /** @param continues the session whose place the new one takes */
 export const beginMessage = (
-  { skeleton, width, height, model }: RecordedFrame,
+  { skeleton, width, height, model }: LiveFrame,
   continues: string | undefined,
 ): LiveBegin => ({
   type: 'begin',
@@ -48,6 +68,22 @@ export const personsIn = ({ persons }: FrameMessage): Person[] =>
     score,
     box: [box[0]!, box[1]!, box[2]!, box[3]!],
     keypoints: Float32Array.from(keypoints, (value) => value ?? Number.NaN),
+  }));
+
+/** The hands of a frame that was told. */
+export const handsIn = ({ hands = [] }: FrameMessage): PictureHand[] =>
+  hands.map((hand) => ({
+    id: hand.id,
+    handedness: hand.handedness,
+    handednessScore: hand.handedness_score,
+    score: hand.score,
+    box: [hand.box[0]!, hand.box[1]!, hand.box[2]!, hand.box[3]!],
+    fingerCount: hand.finger_count,
+    fingerCountScore: hand.finger_count_score,
+    gesture: hand.gesture,
+    gestureScore: hand.gesture_score,
+    extended: hand.fingers,
+    landmarks: Float32Array.from(hand.landmarks),
   }));
 
 /** Opens a WebSocket at an address of the API. */

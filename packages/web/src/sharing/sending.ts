@@ -1,7 +1,8 @@
 import type { LiveFrame as FrameMessage, LiveNews, LiveSession } from '@kinema/client';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
-import type { RecordedFrame, RecordedSource } from '../recorder/source.ts';
+import type { LiveFrame } from '../live/frames.ts';
+import type { RecordedSource } from '../recorder/source.ts';
 import { beginMessage, frameMessage, openSocket, readNews, type SharedMessage } from './messages.ts';
 import { growingPauses, outcomeOf } from './outcome.ts';
 
@@ -45,7 +46,7 @@ export class Sending {
   #session: LiveSession | undefined;
   /** The session before this one, which the server has lost. */
   #continues: string | undefined;
-  #first: RecordedFrame | undefined;
+  #first: LiveFrame | undefined;
   #isOpen = false;
   #isEnding = false;
   #hasEnded = false;
@@ -55,7 +56,7 @@ export class Sending {
   #waiting: FrameMessage[] = [];
   #failure: Failure | undefined;
 
-  constructor(source: RecordedSource, events: SendingEvents) {
+  constructor(source: RecordedSource<LiveFrame>, events: SendingEvents) {
     this.#events = events;
     this.#stopListening = source.subscribe({
       onFrame: (frame) => this.#take(frame),
@@ -82,7 +83,7 @@ export class Sending {
     this.#finish(null);
   }
 
-  #take(frame: RecordedFrame): void {
+  #take(frame: LiveFrame): void {
     if (this.#first === undefined) {
       this.#first = frame;
       this.#connect();

@@ -1,6 +1,7 @@
 import type { LiveSession } from '@kinema/client';
 import type { Failure } from '../api/failure.ts';
 import { consent } from '../consent/index.ts';
+import type { LiveFrame } from '../live/frames.ts';
 import type { RecordedSource } from '../recorder/source.ts';
 import { Sending, type SendingPhase } from './sending.ts';
 import { rememberSent, sentSessions } from './sent.ts';
@@ -34,7 +35,7 @@ class Sharing {
     return () => this.#listeners.delete(listener);
   };
 
-  start(source: RecordedSource): void {
+  start(source: RecordedSource<LiveFrame>): void {
     if (this.#sending || !consent.isGiven('sharing')) return;
     this.#state = {
       kind: 'sharing',

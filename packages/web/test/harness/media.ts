@@ -95,11 +95,11 @@ export const makeHandPicture = async (folder: string): Promise<string> => {
   return file;
 };
 
-/** A second of a hand that keeps still. */
-export const makeHandVideo = async (folder: string): Promise<string> => {
+/** A hand that keeps still. */
+export const makeHandVideo = async (folder: string, seconds = 1): Promise<string> => {
   const file = join(folder, 'hand.mp4');
   const picture = await makeHandPicture(folder);
-  await ffmpeg('-loop', '1', '-framerate', '10', '-i', picture, '-t', '1', ...h264, file);
+  await ffmpeg('-loop', '1', '-framerate', '10', '-i', picture, '-t', String(seconds), ...h264, file);
   return file;
 };
 

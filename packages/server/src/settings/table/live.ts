@@ -24,7 +24,7 @@ export const live = {
     environment: ['KINEMA_MAX_LIVE_BYTES'],
     kind: integer(1024, 256 * MEGABYTE),
     byDefault: 64 * MEGABYTE,
-    what: 'The most that one live session may hold, in bytes, in memory or in Redis until it ends; one person takes some 60 MB an hour at 30 frames a second.',
+    what: 'The most that one live session may hold, in bytes, in memory or in Redis until it ends; at 30 frames a second a person takes some 60 MB an hour and a hand some 80 MB.',
   }),
   liveMaxRateHz: setting({
     key: 'live_max_rate_hz',
