@@ -1,5 +1,5 @@
 import type { FrameMoment, Picture } from './frame-of.ts';
-import type { LiveModelName } from './live-models.ts';
+import { differInSize, type LiveModelName } from './live-models.ts';
 import type { Place } from './live.ts';
 import { NewestOnly } from './newest-only.ts';
 import type { LiveAnswer, LiveFailure, LiveNews, LiveRequest, OpenedLive } from './protocol.ts';
@@ -52,6 +52,7 @@ export class LiveClient {
   readonly #options: LiveOptions;
   readonly #events: LiveEvents;
   readonly #newest: NewestOnly<Waiting>;
+  #model: LiveModelName;
   /** Runtimes that are left to try, the present one first. */
   #left: Runtime[];
   #worker: Worker | undefined;
@@ -60,6 +61,7 @@ export class LiveClient {
 
   constructor(options: LiveOptions, events: LiveEvents) {
     this.#options = options;
+    this.#model = options.model;
     this.#events = events;
     this.#newest = new NewestOnly((frame) => this.#look(frame));
     this.#left = options.runtime ? [options.runtime] : [...runtimes];
@@ -78,6 +80,17 @@ export class LiveClient {
 
   follow(place: Place): void {
     this.#send({ kind: 'follow', place });
+  }
+
+  /**
+   * Goes on with an input of another size, from the next picture on, without opening anything.
+   * @returns whether that makes it the other model
+   */
+  resize(model: LiveModelName): boolean {
+    if (!differInSize(this.#model, model)) return false;
+    this.#model = model;
+    this.#send({ kind: 'resize', model });
+    return true;
   }
 
   close(): void {
@@ -101,7 +114,7 @@ export class LiveClient {
     this.#worker = worker;
     const { hardwareConcurrency: logicalCores } = navigator;
     const hardware = this.#options.runtime === undefined;
-    this.#send({ ...this.#options, kind: 'open', runtime, hardware, logicalCores });
+    this.#send({ ...this.#options, model: this.#model, kind: 'open', runtime, hardware, logicalCores });
   }
 
   #send(request: LiveRequest, transfer: Transferable[] = []): void {

@@ -20,6 +20,11 @@ export interface LiveModel {
   readonly note: string;
   /** The next quicker one of its kind. */
   readonly lighter?: LiveModelName;
+  /**
+   * Where the weights take inputs of several sizes, each of which is a live model: the name that they share and the side
+   * of this one's square input in pixels. One goes on as the other without being opened.
+   */
+  readonly sized?: { readonly family: string; readonly inputPixels: number };
   readonly looksFor: { readonly poses: PosePipelineOptions } | { readonly hands: HandPipelineOptions };
 }
 
@@ -47,6 +52,7 @@ export const liveModels: readonly LiveModel[] = [
     name: 'multipose',
     title: 'MoveNet MultiPose',
     note: 'up to six people',
+    sized: { family: 'multipose', inputPixels: 256 },
     looksFor: everybody('movenet-multipose'),
   },
   {
@@ -54,6 +60,7 @@ export const liveModels: readonly LiveModel[] = [
     title: 'MoveNet MultiPose, large picture',
     note: 'up to six people, also small ones',
     lighter: 'multipose',
+    sized: { family: 'multipose', inputPixels: 512 },
     looksFor: everybody('movenet-multipose-512'),
   },
   {
@@ -96,4 +103,10 @@ export const liveModel = (name: LiveModelName): LiveModel => {
   const found = liveModels.find((model) => model.name === name);
   if (!found) throw new RangeError(`there is no live model "${name}"`);
   return found;
+};
+
+/** Whether two live models are one at two sizes of its input. */
+export const differInSize = (one: LiveModelName, other: LiveModelName): boolean => {
+  const family = liveModel(one).sized?.family;
+  return one !== other && family !== undefined && family === liveModel(other).sized?.family;
 };

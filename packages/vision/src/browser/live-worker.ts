@@ -4,9 +4,10 @@ import { TaskClock } from '../inference/task-clock.ts';
 import type { OpenedModel } from '../pipelines/shared/look.ts';
 import { FrameTaker, type FrameMoment, type Picture } from './frame-of.ts';
 import { lightOf } from './light-of.ts';
-import { liveModel } from './live-models.ts';
-import { builtInModel, openLiveView, type LiveView } from './live.ts';
+import { liveModel, type LiveModelName } from './live-models.ts';
+import { openLiveView, type LiveView } from './live.ts';
 import type { LiveAnswer, LiveFailure, LiveNews, LiveRequest, OpenRequest } from './protocol.ts';
+import { SizedModels } from './sized-models.ts';
 import { startTfjs, type TfjsBackend } from './tfjs-backend.ts';
 
 /** What a worker of the live page runs: one model, one frame at a time. */
@@ -20,19 +21,30 @@ const failureOf = (error: unknown): LiveFailure => {
 
 /** Everything that is needed to look at frames. */
 class Session {
-  readonly view: LiveView;
+  #view: LiveView;
   readonly #backend: TfjsBackend;
   readonly #clock = new TaskClock();
-  readonly #opened: OpenedModels;
-  readonly #modelsAddress: string;
+  readonly #models: SizedModels;
   readonly #taker = new FrameTaker();
   #decodeMilliseconds = 0;
 
   private constructor(backend: TfjsBackend, { model, modelsAddress }: OpenRequest) {
     this.#backend = backend;
-    this.#opened = new OpenedModels(backend, this.#clock);
-    this.#modelsAddress = modelsAddress;
-    this.view = openLiveView(liveModel(model), (name) => this.#open(name));
+    this.#models = new SizedModels(new OpenedModels(backend, this.#clock), modelsAddress);
+    this.#view = this.#viewOf(model);
+  }
+
+  get view(): LiveView {
+    return this.#view;
+  }
+
+  /** Goes on as another live model that differs in the size of its input alone. */
+  resize(model: LiveModelName): void {
+    this.#view = this.#viewOf(model);
+  }
+
+  #viewOf(model: LiveModelName): LiveView {
+    return openLiveView(liveModel(model), (name) => this.#open(name));
   }
 
   /** Opens all models before the first frame, and says when they are ready. */
@@ -51,8 +63,7 @@ class Session {
   }
 
   async #open(name: string): Promise<OpenedModel> {
-    const path = `${this.#modelsAddress}/${name}`;
-    const model = await this.#opened.get({ manifest: builtInModel(name), path });
+    const model = await this.#models.open(name);
     return {
       ...model,
       decode: (outputs) => {
@@ -96,6 +107,10 @@ const answer = async (request: LiveRequest): Promise<void> => {
   if (!opened) return;
   if (request.kind === 'follow') {
     opened.view.follow(request.place);
+    return;
+  }
+  if (request.kind === 'resize') {
+    opened.resize(request.model);
     return;
   }
   try {

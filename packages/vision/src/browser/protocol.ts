@@ -18,7 +18,9 @@ export interface OpenRequest extends RuntimeOptions {
 export type LiveRequest =
   | OpenRequest
   | { readonly kind: 'frame'; readonly picture: Picture; readonly moment: FrameMoment }
-  | { readonly kind: 'follow'; readonly place: Place };
+  | { readonly kind: 'follow'; readonly place: Place }
+  /** To go on with the same weights at another size of their input. */
+  | { readonly kind: 'resize'; readonly model: LiveModelName };
 
 /** Where the time of one frame went in the worker, in milliseconds. */
 export interface FrameTiming {

@@ -1,13 +1,16 @@
 import type { Frame } from '@kinema/motion/frame';
-import { builtInModel, openLiveView } from '../../src/browser/live.ts';
+import { openLiveView } from '../../src/browser/live.ts';
 import { liveModel, type LiveModelName } from '../../src/browser/live-models.ts';
 import type { Runtime, WasmFiles } from '../../src/browser/runtime.ts';
+import { SizedModels } from '../../src/browser/sized-models.ts';
 import { startTfjs } from '../../src/browser/tfjs-backend.ts';
 import { OpenedModels } from '../../src/inference/opened-models.ts';
 
 /** What a test asks of the page: to look at frames, rows of RGB bytes in base64, one after the other. */
 export interface LookRequest {
   readonly model: LiveModelName;
+  /** Looks at all frames once more as these, which differ in the size of the input. */
+  readonly resized?: readonly LiveModelName[];
   readonly runtime: Runtime;
   readonly width: number;
   readonly height: number;
@@ -22,23 +25,23 @@ const bytesOf = (base64: string): Uint8Array =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 const lookAt = async (request: LookRequest): Promise<LookAnswer> => {
-  const { model, runtime, width, height, wasmFiles } = request;
+  const { model, resized = [], runtime, width, height, wasmFiles } = request;
   const backend = await startTfjs({ runtime, wasmFiles, hardware: false, logicalCores: 2 });
-  const opened = new OpenedModels(backend);
-  const view = openLiveView(liveModel(model), (name) =>
-    opened.get({ manifest: builtInModel(name), path: `/models/${name}` }),
-  );
+  const models = new SizedModels(new OpenedModels(backend), '/models');
   const answer: LookAnswer = [];
-  for (const [index, base64] of request.frames.entries()) {
-    const frame: Frame = {
-      ...{ index, timeSeconds: index / 15, width, height, sourceWidth: width, sourceHeight: height },
-      ...{ layout: 'rgb', data: bytesOf(base64) },
-    };
-    const { persons, hands } = await view.look(frame);
-    answer.push([
-      ...persons.map(({ keypoints }) => Array.from(keypoints)),
-      ...hands.map(({ landmarks }) => Array.from(landmarks)),
-    ]);
+  for (const name of [model, ...resized]) {
+    const view = openLiveView(liveModel(name), (wanted) => models.open(wanted));
+    for (const [index, base64] of request.frames.entries()) {
+      const frame: Frame = {
+        ...{ index, timeSeconds: index / 15, width, height, sourceWidth: width, sourceHeight: height },
+        ...{ layout: 'rgb', data: bytesOf(base64) },
+      };
+      const { persons, hands } = await view.look(frame);
+      answer.push([
+        ...persons.map(({ keypoints }) => Array.from(keypoints)),
+        ...hands.map(({ landmarks }) => Array.from(landmarks)),
+      ]);
+    }
   }
   return answer;
 };

@@ -49,13 +49,14 @@ const inBrowser = async (
   model: LiveModelName,
   runtime: Runtime,
   pictures: readonly Picture[],
+  resized: readonly LiveModelName[] = [],
 ): Promise<LookAnswer> => {
   const tab = await browser.newPage();
   await tab.goto(page.address);
   await tab.waitForFunction(() => 'lookAt' in globalThis);
   const names = ['tfjs-backend-wasm', 'tfjs-backend-wasm-simd', 'tfjs-backend-wasm-threaded-simd'];
   const request: LookRequest = {
-    ...{ model, runtime, width: pictures[0]!.width, height: pictures[0]!.height },
+    ...{ model, resized, runtime, width: pictures[0]!.width, height: pictures[0]!.height },
     frames: pictures.map(({ pixels }) => Buffer.from(pixels).toString('base64')),
     wasmFiles: {
       binaries: Object.fromEntries(
@@ -117,4 +118,12 @@ test.each([
   expect(expected.map((seen) => seen.length)).not.toContain(0);
   const seen = await inBrowser(model, runtime, pictures);
   expect(distance(seen, expected, model === 'hands' ? 3 : 4)).toBeLessThan(1);
+});
+
+test('one model whose input is made smaller and large again sees what the server sees with each', async () => {
+  const pictures = people.slice(0, 2);
+  const [large, small] = [await onServer('multipose-512', pictures), await onServer('multipose', pictures)];
+  expect(distance(large, small, 4)).toBeGreaterThan(1);
+  const seen = await inBrowser('multipose-512', 'wasm', pictures, ['multipose', 'multipose-512']);
+  expect(distance(seen, [...large, ...small, ...large], 4)).toBeLessThan(1);
 });

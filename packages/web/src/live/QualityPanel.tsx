@@ -13,9 +13,10 @@ const reasons: Readonly<Record<QualityReason, string>> = {
 };
 
 const describeQuality = ({ model, detail, interval }: Quality): string => {
-  const title = liveModels.find(({ name }) => name === model)?.title ?? model;
+  const { title, sized } = liveModels.find(({ name }) => name === model)!;
   const parts = [
     title,
+    ...(sized ? [`an input of ${sized.inputPixels} pixels`] : []),
     ...(detail === 'plain' ? ['the skeleton alone'] : []),
     ...(interval > 1 ? [`one picture of ${interval}`] : []),
   ];
@@ -54,7 +55,7 @@ export const QualityPanel = ({ state }: { state: LiveState }) => {
       <h2 id="quality-heading">Quality</h2>
       <Checkbox
         label="Adapt to hold the frame rate"
-        description="Takes a lighter model, or draws less, while it is too slow or takes too much memory"
+        description="Takes a lighter model or a smaller input, or draws less, while it is too slow or takes too much memory"
         checked={goal.adaptive}
         onChange={({ currentTarget: { checked } }) => live.want({ ...goal, adaptive: checked })}
       />

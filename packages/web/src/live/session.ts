@@ -294,7 +294,11 @@ class LiveSession implements Watched {
     );
     if (!change) return;
     this.#become({ quality: change.to, changes: [...this.#state.changes, change].slice(-MOST_CHANGES) });
-    if (change.to.model !== quality.model) this.#openModel(change.to.model);
+    const { model } = change.to;
+    const { opened } = this.#state;
+    if (model === quality.model) return;
+    if (opened && this.#client?.resize(model)) this.#become({ opened: { ...opened, model } });
+    else this.#openModel(model);
   }
 
   #fail(failure: Failure): void {

@@ -60,6 +60,15 @@ describe('quality', () => {
     expect(changes.at(-1)!.nowSeconds).toBeLessThanOrEqual(10);
   });
 
+  test('looks at several people with a smaller input first, and with the large one again when there is time', () => {
+    const slowdown = (seconds: number): number => (seconds < 20 ? 3 : 1);
+    const { changes } = run('multipose-512', { costs: { 'multipose-512': 25, multipose: 8 }, slowdown }, 60);
+    expect(changes.map(({ to, reason }) => [to.model, reason])).toEqual([
+      ['multipose', 'slow'],
+      ['multipose-512', 'room'],
+    ]);
+  });
+
   test('stays with the goal where the source gives more', () => {
     const slowGoal = { ...goal, rateHz: 15 };
     expect(run('blazepose-full', { costs: blazepose, sourceHz: 60 }, 60, slowGoal).changes).toEqual([]);

@@ -2,6 +2,7 @@ import { liveModels, type LiveModelName } from '@kinema/vision/browser';
 
 /** What live tracking spends its time on, in steps that can be taken back. */
 export interface Quality {
+  /** The model, and with it the size of its input: models for one person and for hands take one size alone. */
   readonly model: LiveModelName;
   /** Whether trails, angles and uncertainty are drawn, or the skeleton alone. */
   readonly detail: 'full' | 'plain';
