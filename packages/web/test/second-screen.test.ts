@@ -1,5 +1,6 @@
 import { createKinemaClient } from '@kinema/client';
 import { expect, test } from 'vitest';
+import { download } from './harness/download.ts';
 import { startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm, makeHandVideo } from './harness/media.ts';
 import { expectAccessible, inkOf } from './harness/visit.ts';
@@ -73,6 +74,11 @@ test('hands are followed with what they show, and recorded so', async () => {
   await page.getByRole('combobox', { name: 'Model' }).selectOption('hands');
   await page.getByLabel('Video file').setInputFiles(film);
   await page.getByText('1 hand in view: right hand, open palm').waitFor();
+  await page.getByRole('button', { name: 'Start recording' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText(/, \d\d frames$/).waitFor();
+  await page.getByRole('button', { name: 'Stop recording' }).click();
+  await page.getByText('kept in this browser').waitFor();
   await page.getByRole('button', { name: 'Share the movement' }).click();
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByText(/\d frames sent/).waitFor();
@@ -92,16 +98,21 @@ test('hands are followed with what they show, and recorded so', async () => {
   await second.getByRole('button', { name: 'Play' }).waitFor();
   expect(await inkOf(second)).toBeGreaterThan(100);
   await expectAccessible(second);
-  const file = await page.request.get(`/v1/recordings/${way.split('/').at(-1)!}/media`);
-  const lines = (await file.json()) as { hands: { handedness: string; landmarks: { x: number }[] }[] }[];
+  const { content } = await download(second, 'The file as it came');
+  const lines = JSON.parse(content.toString()) as {
+    readonly hands: readonly { handedness: string; gesture: string; landmarks: { x: number }[] }[];
+  }[];
   const hands = lines.flatMap((line) => line.hands);
   expect(hands.length).toBeGreaterThan(0);
-  for (const { handedness, landmarks } of hands) {
-    expect(handedness).toBe('right');
+  for (const { handedness, gesture, landmarks } of hands) {
+    expect([handedness, gesture]).toEqual(['right', 'open_palm']);
     expect(landmarks).toHaveLength(21);
     // The hand is drawn at x = 320 and is 200 pixels long.
     expect(Math.abs(landmarks[0]!.x - 320)).toBeLessThan(100);
   }
+  await page.getByRole('region', { name: 'Record' }).getByRole('link', { name: 'Look at it' }).click();
+  await page.getByRole('button', { name: 'Play' }).waitFor();
+  expect(await inkOf(page)).toBeGreaterThan(100);
   sender.expectQuiet();
   follower.expectQuiet();
   await Promise.all([sender.close(), follower.close()]);

@@ -6,6 +6,8 @@ import { fetchFile, kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
+import { DownloadIcon } from '../app/icons.tsx';
+import { save } from '../app/save.ts';
 import { config } from '../config/index.ts';
 import type { OpenedRecording } from '../recorder/library.ts';
 import { ReplayClock } from '../replay/clock.ts';
@@ -21,12 +23,19 @@ import '../result/player.css';
 /** What never changes of a recording. */
 type Shown = Pick<Recording, 'id' | 'file_name' | 'created_at'>;
 
-/** The recording as what plays those of this browser takes it. */
-const open = async ({ id, file_name, created_at }: Shown): Promise<OpenedRecording> => {
-  const text = await (await fetchFile(kinema.recordings.mediaUrl(id))).text();
-  const { sequence, model } = readPoseFile(text, file_name);
+interface Fetched {
+  /** The recording as what plays those of this browser takes it. */
+  readonly opened: OpenedRecording;
+  /** As the server has it. */
+  readonly file: Blob;
+  readonly fileName: string;
+}
+
+const open = async ({ id, file_name, created_at }: Shown): Promise<Fetched> => {
+  const file = await fetchFile(kinema.recordings.mediaUrl(id));
+  const { sequence, model } = readPoseFile(await file.text(), file_name);
   const { width, height, skeleton, times } = sequence;
-  return {
+  const opened: OpenedRecording = {
     recording: {
       id,
       name: file_name.replace(/\.[^.]*$/, ''),
@@ -43,9 +52,10 @@ const open = async ({ id, file_name, created_at }: Shown): Promise<OpenedRecordi
     sequence,
     video: undefined,
   };
+  return { opened, file, fileName: file_name };
 };
 
-const Player = ({ opened, children }: { opened: OpenedRecording; children: React.ReactNode }) => {
+const Player = ({ opened, file, fileName, children }: Fetched & { children: React.ReactNode }) => {
   const { sequence } = opened;
   const [selectedId, setSelectedId] = useState(sequence.tracks[0]?.id);
   const clock = useMemo(() => new ReplayClock(sequence.times), [sequence]);
@@ -71,7 +81,15 @@ const Player = ({ opened, children }: { opened: OpenedRecording; children: React
       <div className="stack">
         <TrimPanel clock={clock} />
         {config.features.export && (
-          <ExportPanel opened={opened} clock={clock} selectedId={selectedId} onSelect={setSelectedId} />
+          <>
+            <ExportPanel opened={opened} clock={clock} selectedId={selectedId} onSelect={setSelectedId} />
+            <div className="row">
+              <Button variant="default" leftSection={<DownloadIcon />} onClick={() => save(file, fileName)}>
+                The file as it came
+              </Button>
+              <span className="quiet small">Of hands also their fingers and gestures</span>
+            </div>
+          </>
         )}
       </div>
     </div>
@@ -87,13 +105,13 @@ export default function KeypointPlayer({
   /** Below the player. */
   children: React.ReactNode;
 }) {
-  const [opened, setOpened] = useState<OpenedRecording>();
+  const [fetched, setFetched] = useState<Fetched>();
   const [failure, setFailure] = useState<Failure>();
   const [tries, setTries] = useState(0);
   const { id, file_name, created_at } = recording;
   useEffect(() => {
     setFailure(undefined);
-    open({ id, file_name, created_at }).then(setOpened, (error: unknown) => setFailure(explain(error)));
+    open({ id, file_name, created_at }).then(setFetched, (error: unknown) => setFailure(explain(error)));
   }, [id, file_name, created_at, tries]);
   if (failure)
     return (
@@ -105,6 +123,6 @@ export default function KeypointPlayer({
         )}
       </FailureNote>
     );
-  if (!opened) return <Busy what="Loading the keypoints" />;
-  return <Player opened={opened}>{children}</Player>;
+  if (!fetched) return <Busy what="Loading the keypoints" />;
+  return <Player {...fetched}>{children}</Player>;
 }

@@ -1,9 +1,11 @@
+import { handSubject } from '@kinema/motion/hands';
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
 import { config } from '../config/index.ts';
 import { RecorderPanel } from '../recorder/index.ts';
+import type { RecordedSource } from '../recorder/source.ts';
 import { SharePanel } from '../sharing/index.ts';
 import { usualLayers } from './draw-live.ts';
 import { looksForHands } from './frames.ts';
@@ -21,6 +23,18 @@ import { useSight } from './use-sight.ts';
 import '../start/start.css';
 import './live.css';
 
+/** Hands are recorded as subjects with the keypoints of theirs. */
+const recordedFrames: RecordedSource['subscribe'] = ({ onFrame, onEnd }) =>
+  live.onFrame({
+    onFrame: (frame) => {
+      const persons = looksForHands(frame)
+        ? frame.hands.map((hand) => handSubject(hand, hand.landmarks, 3))
+        : frame.persons;
+      onFrame({ ...frame, persons });
+    },
+    onEnd,
+  });
+
 /** A person before a camera, measured in the browser alone. */
 export default function LivePage() {
   const state = useSyncExternalStore(live.subscribe, live.state);
@@ -32,10 +46,15 @@ export default function LivePage() {
   const recorded = useMemo(
     () =>
       phase === 'live'
-        ? { subscribe: live.onFrame, stream: live.stream, nowSeconds: live.nowSeconds }
+        ? { subscribe: recordedFrames, stream: live.stream, nowSeconds: live.nowSeconds }
         : undefined,
     [phase],
   );
+  const shared = useMemo(
+    () => (phase === 'live' ? { subscribe: live.onFrame, nowSeconds: live.nowSeconds } : undefined),
+    [phase],
+  );
+  const isOfHands = state.opened !== undefined && looksForHands(state.opened);
   const asMirror = source?.kind === 'camera' && source.camera.facing === 'user';
   const select = (personId: number | undefined): void => setChoice({ ...choice, personId });
   return (
@@ -66,10 +85,10 @@ export default function LivePage() {
           />
           <div className="live-head">
             <output className="live-advice">{advice ?? words}</output>
-            <LayersPanel layers={layers} onChange={setLayers} />
+            {!isOfHands && <LayersPanel layers={layers} onChange={setLayers} />}
           </div>
           {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
-          {phase === 'live' && !(state.opened && looksForHands(state.opened)) && (
+          {phase === 'live' && !isOfHands && (
             <MeasuresPanel
               watched={live}
               joints={state.opened?.skeleton.keypoints ?? []}
@@ -82,7 +101,7 @@ export default function LivePage() {
           <SourcePanel state={state} />
           <ModelPanel state={state} />
           <RecorderPanel source={recorded} />
-          <SharePanel source={recorded} />
+          <SharePanel source={shared} />
           <QualityPanel state={state} />
           {phase === 'live' && config.features.performance && (
             <PerformancePanel targetHz={state.goal.rateHz} />

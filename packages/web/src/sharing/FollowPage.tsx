@@ -88,6 +88,8 @@ const Screen = ({ following, state }: { following: Following; state: FollowingSt
   const [layers, setLayers] = useState(usualLayers);
   const [choice, setChoice] = useState(usualChoice);
   const isLive = state.phase === 'live';
+  const { skeleton } = state;
+  const isOfHands = skeleton !== undefined && looksForHands({ skeleton });
   const { words, advice, ids } = useSight(following, isLive, choice);
   const select = (personId: number | undefined): void => setChoice({ ...choice, personId });
   return (
@@ -102,14 +104,14 @@ const Screen = ({ following, state }: { following: Following; state: FollowingSt
         />
         <div className="live-head">
           <output className="live-advice">{isLive ? (advice ?? words) : phases[state.phase]}</output>
-          <LayersPanel layers={layers} onChange={setLayers} />
+          {!isOfHands && <LayersPanel layers={layers} onChange={setLayers} />}
         </div>
         {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
       </div>
-      {state.skeleton && !looksForHands({ skeleton: state.skeleton }) && (
+      {!isOfHands && (
         <MeasuresPanel
           watched={following}
-          joints={state.skeleton.keypoints}
+          joints={skeleton?.keypoints ?? []}
           choice={choice}
           onChange={setChoice}
         />
