@@ -1,6 +1,6 @@
 import { evaluateGaitEvents, type GaitEventScores } from '@kinema/motion/evaluate';
 import type { MarkerTable } from '@kinema/motion/formats';
-import { gaitOfMarkers, type GaitEvent, type MeasuredWalk } from '@kinema/motion/gait';
+import { gaitOfMarkers, wholeEventSd, type GaitEvent, type MeasuredWalk } from '@kinema/motion/gait';
 import { readGaitTrials, type GaitTrial, type TrueEvent } from './trials.ts';
 import { zeniEvents } from './zeni.ts';
 
@@ -23,13 +23,11 @@ interface Way {
 }
 
 /** Events with their whole standard deviations. */
-const withSharedErrors = ({ analysis }: MeasuredWalk): GaitEvent[] => {
-  const { heelStrikeSd = 0, toeOffSd = 0 } = analysis.conditions.eventErrors;
-  return analysis.events.map((event) => ({
+const withSharedErrors = ({ analysis }: MeasuredWalk): GaitEvent[] =>
+  analysis.events.map((event) => ({
     ...event,
-    sdSeconds: Math.hypot(event.sdSeconds, event.type === 'heel-strike' ? heelStrikeSd : toeOffSd),
+    sdSeconds: wholeEventSd(event, analysis.conditions.eventErrors),
   }));
-};
 
 const without =
   (pattern: RegExp) =>

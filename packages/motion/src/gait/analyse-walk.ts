@@ -5,6 +5,7 @@ import type { GaitEvent } from './event.ts';
 import { gaitMeasures } from './catalogue/index.ts';
 import { completed } from './complete.ts';
 import { cycleCurves } from './curves/cycle-curves.ts';
+import { impossibleNotes } from './events/impossible.ts';
 import { missingNotes } from './events/missing.ts';
 import { smoothVelocity } from './events/velocity.ts';
 import { walkEvents } from './events/walk-events.ts';
@@ -78,8 +79,8 @@ const analyseAsItIs = (
   { scale, heightMetres, events: known }: AnalyseWalkOptions,
 ): GaitAnalysis => {
   const reason = known ? undefined : tooSeldom(walk.rateHz);
-  const { events, method, eventErrors } = known
-    ? { events: known, method: 'stated', eventErrors: {} }
+  const { events, impossible, method, eventErrors } = known
+    ? { events: known, impossible: [], method: 'stated', eventErrors: {} }
     : walkEvents(reason === undefined ? walk : { ...walk, passes: [] });
   const { strides, leftOut } = stridesOf(events, { passes: walk.passes });
   const temporal = temporalMeasures(strides, eventErrors);
@@ -126,6 +127,7 @@ const analyseAsItIs = (
     notes: [
       ...walk.notes,
       ...(events.length === 0 && reason === undefined ? ['no steps were found'] : []),
+      ...impossibleNotes(impossible),
       ...(known ? [] : missingNotes(events, walk.passes)),
     ],
   };

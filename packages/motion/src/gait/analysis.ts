@@ -1,7 +1,6 @@
-import type { GaitEvent, Side } from './event.ts';
+import type { EventErrors, GaitEvent, Side } from './event.ts';
 import type { Measure } from './measure.ts';
 import type { LeftOut, Pass, Stride } from './stride.ts';
-import type { EventErrors } from './temporal/index.ts';
 
 /** Course of an angle over the gait cycle, on 101 points from heel strike (0 %) to the next of the same foot (100 %). */
 export interface CycleCurve {

@@ -24,6 +24,18 @@ export interface GaitEvent {
   readonly allowance?: { readonly sdSeconds: number };
 }
 
+/** Errors of a way of finding events that all events of a recording share, as standard deviations in seconds. */
+export interface EventErrors {
+  readonly heelStrikeSd?: number;
+  readonly toeOffSd?: number;
+}
+
+/** Standard deviation of the time of an event in seconds, with the error that all events share. */
+export const wholeEventSd = (
+  { type, sdSeconds }: Pick<GaitEvent, 'type' | 'sdSeconds'>,
+  { heelStrikeSd = 0, toeOffSd = 0 }: EventErrors,
+): number => Math.hypot(sdSeconds, type === 'heel-strike' ? heelStrikeSd : toeOffSd);
+
 /** In the order of time; at one time heel strikes come first, as they do where double support shrinks to nothing. */
 export const inOrderOfTime = (events: readonly GaitEvent[]): GaitEvent[] =>
   events.toSorted(

@@ -1,10 +1,15 @@
 import { gaitAgreement } from '../../gait/agreement/index.ts';
 import type { CycleCurve, GaitFootprint } from '../../gait/analysis.ts';
-import type { GaitEvent, GaitEventType, Side } from '../../gait/event.ts';
+import {
+  wholeEventSd,
+  type EventErrors,
+  type GaitEvent,
+  type GaitEventType,
+  type Side,
+} from '../../gait/event.ts';
 import { isMeasured, type Measure } from '../../gait/measure.ts';
 import type { GaitSession } from '../../gait/report/session.ts';
 import type { LeftOut, Stride } from '../../gait/stride.ts';
-import type { EventErrors } from '../../gait/temporal/index.ts';
 import { rounded, roundedOrNull } from '../pose-table.ts';
 import { agreementDocument } from './agreement.ts';
 
@@ -78,14 +83,12 @@ const parameter = (measure: Measure): GaitParameter =>
       }
     : measure;
 
-const event =
-  ({ heelStrikeSd = 0, toeOffSd = 0 }: EventErrors) =>
-  ({ type, side, timeSeconds, sdSeconds }: GaitEvent) => ({
-    type,
-    side,
-    time_s: time(timeSeconds),
-    sd_s: time(Math.hypot(sdSeconds, type === 'heel-strike' ? heelStrikeSd : toeOffSd)),
-  });
+const event = (errors: EventErrors) => (own: GaitEvent) => ({
+  type: own.type,
+  side: own.side,
+  time_s: time(own.timeSeconds),
+  sd_s: time(wholeEventSd(own, errors)),
+});
 
 const eventErrors = ({ heelStrikeSd = 0, toeOffSd = 0 }: EventErrors) => ({
   heel_strike_sd_s: time(heelStrikeSd),

@@ -1,5 +1,6 @@
 import { CURVE_POINTS, type CycleCurve } from '../../gait/analysis.ts';
 import { gaitMeasures } from '../../gait/catalogue/index.ts';
+import { wholeEventSd } from '../../gait/event.ts';
 import { isMeasured } from '../../gait/measure.ts';
 import type { GaitSession } from '../../gait/report/session.ts';
 import { rounded } from '../pose-table.ts';
@@ -48,15 +49,15 @@ export const gaitMeasureCsv = ({ analysis: { measures } }: GaitSession): string 
     }),
   );
 
-/** Every event a row, in the order of time. */
-export const gaitEventCsv = ({ analysis: { events } }: GaitSession): string =>
+/** Every event a row, in the order of time, with its whole standard deviation, as in the document. */
+export const gaitEventCsv = ({ analysis: { events, conditions } }: GaitSession): string =>
   table(
     ['type', 'side', 'time_s', 'sd_s'],
-    events.map(({ type, side, timeSeconds, sdSeconds }) => [
-      type,
-      side,
-      number(timeSeconds),
-      number(sdSeconds),
+    events.map((event) => [
+      event.type,
+      event.side,
+      number(event.timeSeconds),
+      number(wholeEventSd(event, conditions.eventErrors)),
     ]),
   );
 

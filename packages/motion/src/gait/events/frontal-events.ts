@@ -1,10 +1,9 @@
-import { quantile } from '../../signal/columns.ts';
+import { median, quantile } from '../../signal/columns.ts';
 import type { Signal } from '../../signal/index.ts';
-import { sides, type GaitEvent, type GaitEventType, type Side } from '../event.ts';
-import type { EventErrors } from '../temporal/index.ts';
+import { sides, type EventErrors, type GaitEvent, type GaitEventType, type Side } from '../event.ts';
 import type { Walk, WalkPass, WalkPath } from '../walk/walk.ts';
 import { crossingAt, extremumAt, type Moment } from './crossing.ts';
-import { smoothVelocity } from './velocity.ts';
+import { nearestKnown, smoothVelocity } from './velocity.ts';
 
 /**
  * How long after an event its mark in the picture comes, in seconds, as seen from the front and from behind: somebody who
@@ -30,8 +29,11 @@ const FALLING = 0.25;
 /** Standard deviations by which a fall exceeds noise at least. */
 const SURE = 1;
 const SHORTEST_STRIDE_SECONDS = 0.6;
-/** From the heel's highest place to the toes' fall at heel strike; seen from the front they fall once before, in the swing. */
-const SWING_SECONDS = { from: 0.18, until: 0.6 } as const;
+/** A heel strike comes at the end of a step, which lasts from one foot's toe off to the other's; seen from the front toes fall once before, in the swing. */
+const LAST_SHARE = 0.5;
+/** Where the steps of a recording do not tell how long one lasts. */
+const USUAL_STEP_SECONDS = 0.55;
+const LONGEST_STEP_SECONDS = 1.25;
 /** How long errors of a velocity last after smoothing at 6 Hz. */
 const LASTING_SECONDS = 0.027;
 
@@ -86,42 +88,100 @@ const lowestLow = (
 const apparent = ({ values }: Signal, trunk: Float64Array): Float64Array =>
   values.map((value, i) => value / trunk[i]!);
 
-const eventsOfFoot = (
+/** What the picture tells of one foot. */
+interface SeenFoot {
+  readonly side: Side;
+  readonly heelUp: Signal;
+  readonly toeUp: Signal;
+  /** Marks of toe offs. */
+  readonly offs: readonly Moment[];
+  /** How fast toes surely fall, by row. */
+  readonly fallen: (row: number) => number;
+}
+
+const seenFoot = (
   { times, points, trunkPixels }: WalkPass,
   side: Side,
-  late: Readonly<Record<GaitEventType, number>>,
   noiseCorrelationSeconds: number,
-): GaitEvent[] => {
+): SeenFoot | undefined => {
   const [heel, toe] = [points.get(`${side}_heel`), points.get(`${side}_foot_index`)];
-  if (!heel || !toe || !trunkPixels) return [];
+  if (!heel || !toe || !trunkPixels) return undefined;
   const [heelUp, toeUp] = [heel, toe].map((path) =>
     smoothVelocity(times, upOf(path), noiseCorrelationSeconds),
   ) as [Signal, Signal];
-  const rising = apparent(heelUp, trunkPixels);
-  const falling = apparent(toeUp, trunkPixels);
+  // It changes over seconds, so that the nearest stands for what is missing.
+  const trunk = trunkPixels.map((pixels, i) => pixels || nearestKnown(trunkPixels, i));
+  const rising = apparent(heelUp, trunk);
   const top = quantile(rising, 0.97);
-  const fall = quantile(falling, 0.03);
-  if (!(top > LEAST_RISING)) return [];
-  const event = (type: GaitEventType, { timeSeconds, sdSeconds }: Moment): GaitEvent => ({
-    type,
+  if (!(top > LEAST_RISING)) return undefined;
+  const fall = quantile(apparent(toeUp, trunk), 0.03);
+  return {
     side,
-    timeSeconds: timeSeconds - late[type],
-    sdSeconds: Math.hypot(sdSeconds, OWN_SD[type]),
-    allowance: { sdSeconds: OWN_SD[type] },
-  });
-  const found = topsOf(times, rising, RISING * top).flatMap((rise) => {
-    const highest = firstFall(heelUp, rise);
-    if (highest === undefined) return [];
-    const off = crossingAt(times, heelUp, highest, 0);
-    const low = lowestLow(
-      times,
-      toeUp,
-      [off.timeSeconds + SWING_SECONDS.from, off.timeSeconds + SWING_SECONDS.until],
-      (row) => Math.min(FALLING * fall * trunkPixels[row]!, -SURE * toeUp.sds[row]!),
-    );
+    heelUp,
+    toeUp,
+    offs: topsOf(times, rising, RISING * top).flatMap((rise) => {
+      const highest = firstFall(heelUp, rise);
+      return highest === undefined ? [] : [crossingAt(times, heelUp, highest, 0)];
+    }),
+    fallen: (row) => Math.min(FALLING * fall * trunk[row]!, -SURE * toeUp.sds[row]!),
+  };
+};
+
+/** From one foot's toe off to the next of the other. */
+interface Step {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The steps that end with a strike of a foot: from its toe off to the other's, of which one may lie beyond an end of the recording. */
+const stepsOf = (starts: readonly number[], ends: readonly number[], usual: number): Step[] => {
+  const endOf = (start: number): number | undefined =>
+    ends.find((end) => end > start && end - start < LONGEST_STEP_SECONDS);
+  const whole = starts.map((start) => ({ start, end: endOf(start) ?? start + usual }));
+  const begun = ends.filter((end) => whole.every((step) => step.end !== end));
+  return [...begun.map((end) => ({ start: end - usual, end })), ...whole];
+};
+
+const usualStep = (feet: readonly SeenFoot[]): number => {
+  const seconds = feet.flatMap(({ offs, side }) =>
+    offs.flatMap(({ timeSeconds: start }) => {
+      const next = feet
+        .filter((foot) => foot.side !== side)
+        .flatMap((foot) => foot.offs.map(({ timeSeconds }) => timeSeconds - start))
+        .filter((gap) => gap > 0 && gap < LONGEST_STEP_SECONDS);
+      return next.length > 0 ? [Math.min(...next)] : [];
+    }),
+  );
+  return seconds.length > 0 ? median(seconds) : USUAL_STEP_SECONDS;
+};
+
+const eventsOfPass = (
+  pass: WalkPass,
+  late: Readonly<Record<GaitEventType, number>>,
+  noiseCorrelationSeconds: number,
+): GaitEvent[] => {
+  const { times } = pass;
+  const feet = sides.flatMap((side) => seenFoot(pass, side, noiseCorrelationSeconds) ?? []);
+  const usual = usualStep(feet);
+  const found = feet.flatMap(({ side, toeUp, offs, fallen }) => {
+    const event = (type: GaitEventType, { timeSeconds, sdSeconds }: Moment): GaitEvent => ({
+      type,
+      side,
+      timeSeconds: timeSeconds - late[type],
+      sdSeconds: Math.hypot(sdSeconds, OWN_SD[type]),
+      allowance: { sdSeconds: OWN_SD[type] },
+    });
+    const timesOf = (marks: readonly Moment[]): number[] =>
+      marks.map(({ timeSeconds }) => timeSeconds - late['toe-off']);
+    const others = feet.find((foot) => foot.side !== side)?.offs ?? [];
+    const strikes = stepsOf(timesOf(offs), timesOf(others), usual).flatMap(({ start, end }) => {
+      const span = [start + LAST_SHARE * (end - start), end].map((time) => time + late['heel-strike']);
+      const low = lowestLow(times, toeUp, span as [number, number], fallen);
+      return low === undefined ? [] : [extremumAt(times, toeUp, low, LASTING_SECONDS)];
+    });
     return [
-      event('toe-off', off),
-      ...(low === undefined ? [] : [event('heel-strike', extremumAt(times, toeUp, low, LASTING_SECONDS))]),
+      ...offs.map((off) => event('toe-off', off)),
+      ...strikes.map((strike) => event('heel-strike', strike)),
     ];
   });
   // A mark may come just after the beginning of which the event is before it.
@@ -130,13 +190,10 @@ const eventsOfFoot = (
 
 /**
  * Events of a walk towards a camera or away from it, by the height of the feet in the picture, where a foot that stands
- * stays: toe off some time before the heel is at its highest, heel strike just before the toes come down fast at the end of the swing. Without
- * heels and toes there are none.
+ * stays: toe off some time before the heel is at its highest, heel strike just before the toes come down fast, in the second
+ * half of the time from the foot's toe off to the other foot's. Without heels and toes there are none.
  */
 export const frontalEvents = (
   { passes, noiseCorrelationSeconds }: Walk,
   view: 'front' | 'back',
-): GaitEvent[] =>
-  passes.flatMap((pass) =>
-    sides.flatMap((side) => eventsOfFoot(pass, side, LATE[view], noiseCorrelationSeconds)),
-  );
+): GaitEvent[] => passes.flatMap((pass) => eventsOfPass(pass, LATE[view], noiseCorrelationSeconds));

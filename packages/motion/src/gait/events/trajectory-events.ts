@@ -1,7 +1,6 @@
 import { median } from '../../signal/columns.ts';
 import type { Signal } from '../../signal/index.ts';
-import { inOrderOfTime, sides, type GaitEvent, type GaitEventType } from '../event.ts';
-import type { EventErrors } from '../temporal/index.ts';
+import { inOrderOfTime, sides, type EventErrors, type GaitEvent, type GaitEventType } from '../event.ts';
 import type { Walk, WalkPass } from '../walk/walk.ts';
 import { crossingAt, extremumAt, type Moment } from './crossing.ts';
 import { footMotion, type FootMotion } from './foot-motion.ts';

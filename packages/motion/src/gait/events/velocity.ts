@@ -42,7 +42,8 @@ export const smoothVelocity = (
   };
 };
 
-const nearestKnown = (values: Float64Array, i: number): number => {
+/** The value nearest to a row among its neighbours that are known; NaN where none is. */
+export const nearestKnown = (values: Float64Array, i: number): number => {
   for (let away = 1; away < values.length; away++) {
     const found = [values[i - away], values[i + away]].find(
       (value) => value !== undefined && !Number.isNaN(value),

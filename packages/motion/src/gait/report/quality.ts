@@ -1,6 +1,6 @@
 import { median } from '../../signal/columns.ts';
 import type { GaitAnalysis } from '../analysis.ts';
-import { sides, type GaitEventType } from '../event.ts';
+import { sides, wholeEventSd, type GaitEventType } from '../event.ts';
 import { isMeasured } from '../measure.ts';
 import { printed } from './rounding.ts';
 import { counted } from './words.ts';
@@ -12,25 +12,24 @@ export interface Fact {
 }
 
 /** Standard deviation of the events of a type, what they share of error included. */
-const timing = ({ events }: GaitAnalysis, type: GaitEventType, sharedSd = 0): string => {
-  const sds = events.filter((event) => event.type === type).map(({ sdSeconds }) => sdSeconds);
-  return sds.length === 0
-    ? 'none found'
-    : `± ${printed(1000 * Math.hypot(median(sds), sharedSd), 0)} ms (standard deviation)`;
+const timing = ({ events, conditions }: GaitAnalysis, type: GaitEventType): string => {
+  const sds = events
+    .filter((event) => event.type === type)
+    .map((event) => wholeEventSd(event, conditions.eventErrors));
+  return sds.length === 0 ? 'none found' : `± ${printed(1000 * median(sds), 0)} ms (standard deviation)`;
 };
 
 /** On what a report rests: how much was walked, what counts, and how sharp the events are. */
 export const qualityFacts = (analysis: GaitAnalysis): Fact[] => {
-  const { strides, passes, leftOut, measures, conditions } = analysis;
-  const { eventErrors } = conditions;
+  const { strides, passes, leftOut, measures } = analysis;
   const bySide = sides.map((side) => `${strides.filter((stride) => stride.side === side).length} ${side}`);
   const all = Object.values(measures);
   const there = all.filter(isMeasured).length;
   return [
     { term: 'Strides', text: `${bySide.join(', ')}, in ${counted(passes.length, 'pass', 'passes')}` },
     { term: 'Strides left out', text: leftOut.length === 0 ? 'none' : String(leftOut.length) },
-    { term: 'Heel strikes', text: timing(analysis, 'heel-strike', eventErrors.heelStrikeSd) },
-    { term: 'Toe offs', text: timing(analysis, 'toe-off', eventErrors.toeOffSd) },
+    { term: 'Heel strikes', text: timing(analysis, 'heel-strike') },
+    { term: 'Toe offs', text: timing(analysis, 'toe-off') },
     {
       term: 'Measures',
       text:

@@ -1,2 +1,2 @@
 export { coefficientOfVariation } from './spread.ts';
-export { temporalMeasures, type EventErrors } from './temporal.ts';
+export { temporalMeasures } from './temporal.ts';

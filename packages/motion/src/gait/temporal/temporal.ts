@@ -1,15 +1,9 @@
-import { otherSide, sides, type Side } from '../event.ts';
+import { otherSide, sides, type EventErrors, type Side } from '../event.ts';
 import { summarise, withheld, type Measure, type StrideValue } from '../measure.ts';
 import type { Stride } from '../stride.ts';
 import { phaseCoordination } from './phase-coordination.ts';
 import { cadence, durations, shareOfStride, strideSeconds, type Quantity } from './quantities.ts';
 import { coefficientOfVariation, symmetryIndex } from './spread.ts';
-
-/** Errors of a way of finding events that all events of a recording share, as standard deviations in seconds. */
-export interface EventErrors {
-  readonly heelStrikeSd?: number;
-  readonly toeOffSd?: number;
-}
 
 const NEEDS_BOTH_FEET = 'both feet are needed; the recording is of one';
 
