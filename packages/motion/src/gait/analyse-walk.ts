@@ -42,6 +42,8 @@ const trunkOf = (pass: WalkPass, noiseCorrelationSeconds: number): TrunkMotion |
 /** Twenty harmonics of a stride reach to about 18 Hz. */
 const TRUNK_CUTOFF_HZ = 18;
 
+const NOT_TOLD = 'this recording does not tell it';
+
 export interface AnalyseWalkOptions {
   readonly scale?: Scale | undefined;
   /** Standing height. */
@@ -68,8 +70,14 @@ export const analyseWalk = (walk: Walk, options: AnalyseWalkOptions = {}): GaitA
       : 0;
   return {
     ...plain,
-    measures: Object.fromEntries(
-      Object.entries(plain.measures).map(([name, measure]) => [name, widened(measure, owed(name, measure))]),
+    measures: completed(
+      Object.fromEntries(
+        Object.entries(plain.measures).map(([name, measure]) => [
+          name,
+          widened(measure, owed(name, measure)),
+        ]),
+      ),
+      () => NOT_TOLD,
     ),
   };
 };
@@ -82,7 +90,7 @@ const analyseAsItIs = (
   const { events, impossible, method, eventErrors } = known
     ? { events: known, impossible: [], method: 'stated', eventErrors: {} }
     : walkEvents(reason === undefined ? walk : { ...walk, passes: [] });
-  const { strides, leftOut } = stridesOf(events, { passes: walk.passes });
+  const { strides, leftOut } = stridesOf(events, { passes: walk.passes, impossible });
   const temporal = temporalMeasures(strides, eventErrors);
   const metres = metresPerUnit(walk, { scale, heightMetres });
   const footprints = footprintsInMetres(walk, events, metres);
@@ -120,7 +128,7 @@ const analyseAsItIs = (
             ...curves.measures,
           }
         : {},
-      () => reason ?? 'this recording does not tell it',
+      () => reason ?? NOT_TOLD,
     ),
     curves: curves.curves,
     ...(footprints && { footprints }),

@@ -38,6 +38,15 @@ describe('strides from events', () => {
     expect(leftOut.some(({ side, reason }) => side === 'right' && reason.includes('2.20 s'))).toBe(true);
   });
 
+  test('what cannot be an event makes the strides doubtful in which it seems to be, and no other', () => {
+    const events = walkEvents(10);
+    const strike = events.findLast(({ type }) => type === 'heel-strike')!;
+    const impossible = [{ ...strike, timeSeconds: strike.timeSeconds - 0.01 }];
+    const { strides, leftOut } = stridesOf(events, { impossible });
+    expect(strides).toHaveLength(stridesOf(events).strides.length - 1);
+    expect(leftOut.map(({ reason }) => reason)).toEqual([expect.stringContaining('cannot be one')]);
+  });
+
   test('a recording of one foot gives strides without the other', () => {
     const events = walkEvents(10).filter(({ side }) => side === 'left');
     const { strides } = stridesOf(events);

@@ -37,6 +37,8 @@ export interface Strides {
 export interface StrideOptions {
   /** By default the whole recording is one pass. */
   readonly passes?: readonly Pass[];
+  /** What seemed to be events and cannot be: where there are such, the others are doubtful too. */
+  readonly impossible?: readonly GaitEvent[];
   /** Walking people's strides last longer and shorter than this. */
   readonly minSeconds?: number;
   readonly maxSeconds?: number;
@@ -73,10 +75,15 @@ const counted = (count: number, what: string): string => `${count === 0 ? 'no' :
 const buildOne = (
   events: readonly GaitEvent[],
   [heelStrike, nextHeelStrike]: readonly [GaitEvent, GaitEvent],
-  { pass, oneFoot }: { pass: number; oneFoot: boolean },
+  { pass, oneFoot, impossible }: { pass: number; oneFoot: boolean; impossible: readonly GaitEvent[] },
 ): Built => {
   const { side } = heelStrike;
   const span = [heelStrike.timeSeconds, nextHeelStrike.timeSeconds] as const;
+  const wrong = impossible.find(({ timeSeconds }) => timeSeconds >= span[0] && timeSeconds < span[1]);
+  if (wrong)
+    return {
+      reason: `what seems a ${wrong.type.replace('-', ' ')} of the ${wrong.side} foot at ${wrong.timeSeconds.toFixed(2)} s cannot be one`,
+    };
   const toeOffs = between(events, { side, type: 'toe-off' }, span);
   const toeOff = toeOffs[0];
   if (!toeOff || toeOffs.length > 1) return { reason: counted(toeOffs.length, 'toe offs') };
@@ -112,13 +119,14 @@ const leftOutOf = (start: GaitEvent, end: GaitEvent, reason: string): LeftOut =>
 
 /**
  * Strides from events: between two heel strikes of a foot in one pass there must be one toe off of it and, of the other
- * foot, one toe off, then one heel strike, before it, all of them known to 0.1 s. All else is left out with its reason, and so is what lasts 1.5
+ * foot, one toe off, then one heel strike, before it, all of them known to 0.1 s, and nothing that cannot be. All else is left out with its reason, and so is what lasts 1.5
  * times as long, or as short, as the median of all.
  */
 export const stridesOf = (
   unordered: readonly GaitEvent[],
   {
     passes = [{ startSeconds: Number.NEGATIVE_INFINITY, endSeconds: Number.POSITIVE_INFINITY }],
+    impossible = [],
     minSeconds = 0.5,
     maxSeconds = 2.5,
   }: StrideOptions = {},
@@ -139,7 +147,7 @@ export const stridesOf = (
         const built: Built =
           seconds > maxSeconds || seconds < minSeconds
             ? { reason: `it lasts ${seconds.toFixed(2)} s; a stride lasts ${minSeconds} to ${maxSeconds} s` }
-            : buildOne(own, [start, end], { pass, oneFoot });
+            : buildOne(own, [start, end], { pass, oneFoot, impossible });
         if ('stride' in built) strides.push(built.stride);
         else leftOut.push(leftOutOf(start, end, built.reason));
       });

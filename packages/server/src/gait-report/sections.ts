@@ -1,4 +1,5 @@
 import {
+  aboutCurves,
   agreementFigure,
   curveFigure,
   footfallFigure,
@@ -113,10 +114,7 @@ export const drawCurves = (sheet: Sheet, { curves }: GaitReport): void => {
   if (curves.length === 0) return;
   const width = (sheet.width - CURVE_GAP) / 2;
   sheet.head('Angles over the gait cycle', CURVE_HEIGHT + 20);
-  sheet.write(
-    'Lines are means (left whole, right dashed), bands one standard deviation over the cycles, triangles toe off; thin lines are an earlier session.',
-    { size: SMALL_SIZE, ink: 'quiet' },
-  );
+  sheet.write(aboutCurves(curves), { size: SMALL_SIZE, ink: 'quiet' });
   for (let i = 0; i < curves.length; i += 2) {
     sheet.need(CURVE_HEIGHT + 24);
     const top = sheet.y + 4;

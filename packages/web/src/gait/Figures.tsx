@@ -1,4 +1,5 @@
 import {
+  aboutCurves,
   curveFigure,
   footfallFigure,
   footprintFigure,
@@ -41,10 +42,7 @@ export const CurveFigures = ({ report: { curves } }: { report: GaitReport }) => 
   return (
     <section className="panel stack" aria-labelledby="gait-curves">
       <h2 id="gait-curves">Angles over the gait cycle</h2>
-      <p className="quiet small">
-        Lines are means (left whole, right dashed), bands one standard deviation over the cycles, triangles
-        toe off; thin lines are an earlier session.
-      </p>
+      <p className="quiet small">{aboutCurves(curves)}</p>
       <div ref={frame} className="gait-curves" data-two={width >= TWO_PANELS || undefined}>
         {curves.map((panel) => (
           <figure key={panel.angle}>

@@ -32,6 +32,12 @@ const about = (curves: readonly CycleCurve[]): string =>
     )
     .join('; ');
 
+/** What the lines of the panels are, as a sentence. */
+export const aboutCurves = (panels: readonly CurvePanel[]): string =>
+  `Lines are means (left whole, right dashed), bands one standard deviation over the cycles, triangles toe off${
+    panels.some(({ earlier }) => earlier.length > 0) ? '; thin lines are an earlier session' : ''
+  }.`;
+
 /** A panel for each angle that was measured, in the order of the catalogue. */
 export const curvePanels = (
   curves: readonly CycleCurve[],

@@ -11,7 +11,7 @@ export {
   type ComparisonRow,
   type Verdict,
 } from './comparison.ts';
-export type { CurvePanel } from './curve-panels.ts';
+export { aboutCurves, type CurvePanel } from './curve-panels.ts';
 export type { CyclePhases } from './cycle-phases.ts';
 export * from './figures/index.ts';
 export type {

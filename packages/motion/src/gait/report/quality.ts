@@ -27,7 +27,7 @@ export const qualityFacts = (analysis: GaitAnalysis): Fact[] => {
   const there = all.filter(isMeasured).length;
   return [
     { term: 'Strides', text: `${bySide.join(', ')}, in ${counted(passes.length, 'pass', 'passes')}` },
-    { term: 'Strides left out', text: leftOut.length === 0 ? 'none' : String(leftOut.length) },
+    { term: 'Left out', text: leftOut.length === 0 ? 'none' : String(leftOut.length) },
     { term: 'Heel strikes', text: timing(analysis, 'heel-strike') },
     { term: 'Toe offs', text: timing(analysis, 'toe-off') },
     {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { withheld } from '../measure.ts';
 import { madeSession } from '../testing/made-session.ts';
+import { aboutCurves } from './curve-panels.ts';
 import { gaitReport } from './report.ts';
 
 test('a report says whose walk it is, how it was recorded, on what it rests and by what it was made', () => {
@@ -18,7 +19,7 @@ test('a report says whose walk it is, how it was recorded, on what it rests and 
     Seen: 'from the side',
     Walked: 'over ground',
     Strides: '9 left, 9 right, in 1 pass',
-    'Strides left out': '1',
+    'Left out': '1',
     'Heel strikes': '± 13 ms (standard deviation)',
     Software: 'Kinema 0.1.0',
   });
@@ -88,8 +89,10 @@ test('the phases of a cycle are those that the walk was made with', () => {
   }
 });
 
-test('curves of the earlier session stand beside those of this one', () => {
+test('curves of the earlier session stand beside those of this one, which is said where there is one', () => {
   const report = gaitReport(madeSession(), { earlier: madeSession() });
+  expect(aboutCurves(report.curves)).toContain('earlier session');
+  expect(aboutCurves(gaitReport(madeSession()).curves)).not.toContain('earlier session');
   expect(report.curves.map(({ angle, curves, earlier }) => [angle, curves.length, earlier.length])).toEqual([
     ['hip', 2, 2],
     ['knee', 2, 2],

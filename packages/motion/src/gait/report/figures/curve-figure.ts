@@ -92,7 +92,7 @@ export const curveFigure = (
   { term, positive, curves, earlier, toeOffPercent }: CurvePanel,
   { width, height }: Pick<Figure, 'width' | 'height'>,
 ): Figure => {
-  const ticks = roundTicks(rangeOf([...curves, ...earlier]), 4);
+  const ticks = roundTicks(rangeOf([...curves, ...earlier]), 6);
   const x = linearScale([0, 100], [ROOM.left, width - ROOM.right]);
   const y = linearScale([ticks[0]!, ticks.at(-1)!], [height - ROOM.bottom, ROOM.top]);
   const marks = sides.flatMap((side): Shape[] => {
