@@ -8,7 +8,7 @@ import { cycleCurves } from './curves/cycle-curves.ts';
 import { impossibleNotes } from './events/impossible.ts';
 import { missingNotes } from './events/missing.ts';
 import { smoothVelocity } from './events/velocity.ts';
-import { walkEvents } from './events/walk-events.ts';
+import { walkEvents, type FoundEvents } from './events/walk-events.ts';
 import { isMeasured, widened, withheld, type Measure } from './measure.ts';
 import { footprintsInMetres } from './spatial/ground.ts';
 import { metresPerUnit } from './spatial/metres.ts';
@@ -54,10 +54,9 @@ export interface AnalyseWalkOptions {
 
 /** A walk measured, from the movement of the body's points. */
 export const analyseWalk = (walk: Walk, options: AnalyseWalkOptions = {}): GaitAnalysis => {
-  const plain = analyseAsItIs(walk, options);
-  const others = (walk.otherwise ?? []).map(
-    (other) => analyseAsItIs(other, { ...options, events: plain.events }).measures,
-  );
+  const found = eventsOf(walk, options);
+  const plain = analyseAsItIs(walk, options, found);
+  const others = (walk.otherwise ?? []).map((other) => analyseAsItIs(other, options, found).measures);
   if (others.length === 0) return plain;
   const owed = (name: string, measure: Measure): number =>
     isMeasured(measure)
@@ -82,14 +81,17 @@ export const analyseWalk = (walk: Walk, options: AnalyseWalkOptions = {}): GaitA
   };
 };
 
+const eventsOf = (walk: Walk, { events }: AnalyseWalkOptions): FoundEvents =>
+  events
+    ? { events, impossible: [], method: 'stated', eventErrors: {} }
+    : walkEvents(tooSeldom(walk.rateHz) === undefined ? walk : { ...walk, passes: [] });
+
 const analyseAsItIs = (
   walk: Walk,
   { scale, heightMetres, events: known }: AnalyseWalkOptions,
+  { events, impossible, method, eventErrors }: FoundEvents,
 ): GaitAnalysis => {
   const reason = known ? undefined : tooSeldom(walk.rateHz);
-  const { events, impossible, method, eventErrors } = known
-    ? { events: known, impossible: [], method: 'stated', eventErrors: {} }
-    : walkEvents(reason === undefined ? walk : { ...walk, passes: [] });
   const { strides, leftOut } = stridesOf(events, { passes: walk.passes, impossible });
   const temporal = temporalMeasures(strides, eventErrors);
   const metres = metresPerUnit(walk, { scale, heightMetres });
