@@ -7,9 +7,10 @@ import {
   type GaitAnalysis,
   type KeypointErrors,
   type Measure,
+  type MeasuredWalk,
   type Walk,
 } from '@kinema/motion/gait';
-import { readGaitTrials } from './trials.ts';
+import { readGaitTrials, type GaitTrial } from './trials.ts';
 
 /** Figures of walks of motion capture that a made camera looks at, beside those in three dimensions. */
 export interface FilmedAccuracy {
@@ -116,20 +117,50 @@ const film = (walk: Walk, { azimuthDegrees, ...errors }: Condition, seed: number
     : gaitOfPoses(sequence, { heightMetres: HEIGHT_M }).analysis;
 };
 
+/** Of a stride's beginning in a film and in three dimensions. */
+const SAME_SECONDS = 0.15;
+
+/** What three dimensions give of the strides that the film tells. */
+const ofSameStrides = (
+  { table }: GaitTrial,
+  { walk, analysis }: MeasuredWalk,
+  found: GaitAnalysis,
+): GaitAnalysis => {
+  const start = walk.passes[0]!.startSeconds;
+  const same = analysis.strides.filter(({ side, heelStrike }) =>
+    found.strides.some(
+      (stride) =>
+        stride.side === side &&
+        Math.abs(stride.heelStrike.timeSeconds + start - heelStrike.timeSeconds) < SAME_SECONDS,
+    ),
+  );
+  const events = new Set(
+    same.flatMap(({ heelStrike, toeOff, nextHeelStrike, opposite }) => [
+      ...[heelStrike, toeOff, nextHeelStrike],
+      ...(opposite ? [opposite.toeOff, opposite.heelStrike] : []),
+    ]),
+  );
+  return gaitOfMarkers(table, { events: analysis.events.filter((event) => events.has(event)) }).analysis;
+};
+
 const shifted = (analysis: GaitAnalysis, seconds: number) =>
   analysis.events.map((event) => ({ ...event, timeSeconds: event.timeSeconds + seconds }));
 
 /** Errors that a camera and those of its keypoints add to what three dimensions give, over ground. */
 export const measureFilmed = (): FilmedAccuracy[] => {
   const walks = readGaitTrials()
-    .map(({ table }) => gaitOfMarkers(table))
+    .map((trial) => ({ trial, measured: gaitOfMarkers(trial.table) }))
     .filter(
-      ({ analysis, walk }) =>
+      ({ measured: { analysis, walk } }) =>
         analysis.strides.length >= 2 && walk.passes.length === 1 && walk.surface === 'over-ground',
     );
   return conditions.map((own) => {
-    const films = walks.flatMap(({ walk, analysis }) =>
-      SEEDS.map((seed) => ({ walk, truth: analysis, found: film(walk, own, seed) })),
+    const films = walks.flatMap(({ trial, measured }) =>
+      SEEDS.map((seed) => {
+        const { walk, analysis } = measured;
+        const found = film(walk, own, seed);
+        return { walk, truth: analysis, same: ofSameStrides(trial, measured, found), found };
+      }),
     );
     return {
       condition: own.condition,
@@ -142,8 +173,8 @@ export const measureFilmed = (): FilmedAccuracy[] => {
         0.15,
       ),
       measures: evaluateMeasures(
-        films.map(({ truth, found }) => ({
-          truth: valuesOf(truth),
+        films.map(({ same, found }) => ({
+          truth: valuesOf(same),
           found: Object.fromEntries(NAMES.map((name) => [name, ofMeasurement(found.measures[name]!)])),
         })),
       ).map(({ name, truth, found, meanAbsoluteError, bias, within95 }) => ({

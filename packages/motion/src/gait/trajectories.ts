@@ -5,6 +5,7 @@ import type { PoseSequence, PoseTrack } from '../pose/pose.ts';
 import type { GaitAnalysis, GaitSurface, GaitView } from './analysis.ts';
 import { analyseWalk } from './analyse-walk.ts';
 import { bodyFromMarkers, type MarkerMapping } from './body/from-markers.ts';
+import type { GaitEvent } from './event.ts';
 import { walkFromPicture } from './walk/from-picture.ts';
 import { walkFromSpace } from './walk/from-space.ts';
 import type { Walk } from './walk/walk.ts';
@@ -18,6 +19,8 @@ export interface MarkerGaitOptions {
   /** Markers that Kinema does not know by name. */
   readonly mapping?: MarkerMapping;
   readonly surface?: GaitSurface;
+  /** Where they are known, as by force plates; otherwise they are found. */
+  readonly events?: readonly GaitEvent[];
   /** Name for messages. */
   readonly file?: string;
 }
@@ -34,7 +37,7 @@ export interface MeasuredWalk {
  */
 export const gaitOfMarkers = (table: MarkerTable, options: MarkerGaitOptions = {}): MeasuredWalk => {
   const walk = walkFromSpace(bodyFromMarkers(table, options), options);
-  return { walk, analysis: analyseWalk(walk) };
+  return { walk, analysis: analyseWalk(walk, { events: options.events }) };
 };
 
 export interface PoseGaitOptions {
