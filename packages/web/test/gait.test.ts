@@ -26,12 +26,24 @@ const feetFiles = async (): Promise<string[]> =>
 
 test('what a sensor’s file leaves open is asked for', async () => {
   const file = join(web.server.folder, 'foot.csv');
-  await writeFile(file, footText(0).replaceAll(/^[^,]*,/gm, ''));
-  const { page, expectQuiet, close } = await web.visit({ expected: [/422/] });
+  const lines = footText(0)
+    .replaceAll(/^[^,]*,/gm, '')
+    .trim()
+    .split('\n');
+  // Neither times nor m/s²: one is asked after the other.
+  const inG = lines.slice(1).map((line) => {
+    const cells = line.split(',');
+    return [...cells.slice(0, 3).map((cell) => Number(cell) / 9.80665), ...cells.slice(3)].join(',');
+  });
+  await writeFile(file, [lines[0], ...inG].join('\n'));
+  const { page, expectQuiet, close } = await web.visit({ expected: [/422/, /422/] });
   await page.goto('/gait');
   await page.getByLabel('Where the sensor was carried').selectOption('foot-left');
   await page.getByLabel(/^Choose a walk/).setInputFiles(file);
   await page.getByLabel('Readings a second').fill('100');
+  expect(await page.getByLabel('Unit of').count()).toBe(0);
+  await page.getByRole('button', { name: 'Read the file so' }).click();
+  await page.getByLabel('Unit of the acceleration').selectOption('g');
   await page.getByRole('button', { name: 'Read the file so' }).click();
   await page.getByRole('heading', { name: 'Gait report' }).waitFor();
   expect(await page.getByText('by a sensor on the body').count()).toBe(1);

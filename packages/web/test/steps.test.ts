@@ -161,6 +161,7 @@ describe('a recording that is read', () => {
     await expect
       .poll(() => page.getByLabel('Readings a second').evaluate((field) => field === document.activeElement))
       .toBe(true);
+    expect(await page.getByLabel(/Unit of|Names of/).count()).toBe(0);
     await page.keyboard.type('fast');
     await page.keyboard.press('Enter');
     await page.getByText('Give a number from 1 to 10000').waitFor();
@@ -168,6 +169,7 @@ describe('a recording that is read', () => {
     await page.getByLabel('Readings a second').fill('100');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('looks like g').waitFor();
+    expect(await page.getByLabel('Readings a second').count()).toBe(0);
     await page.getByLabel('Unit of the acceleration').selectOption('g');
     await page.getByRole('button', { name: 'Read the file so' }).click();
     await page.getByRole('heading', { name: 'Downloads' }).waitFor();
@@ -189,7 +191,7 @@ describe('a recording that is read', () => {
       await writeFile(join(web.server.folder, name), text, 'latin1');
       await choose(page, join(web.server.folder, name));
       await page.getByRole('alert').filter({ hasText: message }).waitFor();
-      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(1);
+      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
     }
     expectQuiet();
     await close();

@@ -33,7 +33,7 @@ export const errorCatalogue = {
     status: 422,
     message: '{file}: {reason}',
     advice:
-      'State it: `kinema steps` has --sampling-rate-hz, --accel-unit, --time-unit and --columns, the page a form, and requests fields of these names.',
+      'State it: `kinema steps` has --sampling-rate-hz, --accel-unit, --gyro-unit, --time-unit and --columns, the page a form, and requests fields of these names.',
   },
   media_unsupported: {
     status: 415,

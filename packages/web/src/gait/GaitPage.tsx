@@ -79,8 +79,10 @@ export default function GaitPage() {
   const [sensor, setSensor] = useState<SensorPlace | ''>('');
   const wrong = fields.filter(({ name }) => errors[name] !== undefined);
   const [held, setHeld] = useState<HeldFiles>();
+  const [stated, setStated] = useState<ImuCsvOptions>({});
   const take = (files: readonly File[], layout: ImuCsvOptions = {}): void => {
     const isRight = wrong.length === 0;
+    setStated(layout);
     setHeld(isRight ? undefined : { files, layout });
     if (isRight) void gaitRun.read(files, aboutQuery(form), sensorQuery(sensor, layout));
   };
@@ -101,7 +103,7 @@ export default function GaitPage() {
       {state.kind === 'failed' && state.open && (
         <section className="panel" aria-label="What the file does not say">
           <UnitForm
-            options={{}}
+            options={stated}
             needs={state.open.needs}
             onRead={(layout) => take(state.open!.files, layout)}
           />

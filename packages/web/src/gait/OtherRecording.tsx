@@ -16,12 +16,15 @@ export const OtherRecording = ({
   run: GaitRun;
 }) => {
   const [sensor, setSensor] = useState<SensorPlace | ''>('');
+  const [stated, setStated] = useState<ImuCsvOptions>({});
   const { heightMetres } = state.walk.session.subject;
-  const take = (files: readonly File[], layout: ImuCsvOptions = {}): void =>
+  const take = (files: readonly File[], layout: ImuCsvOptions = {}): void => {
+    setStated(layout);
     void run.join(files, {
       ...(heightMetres !== undefined && { height_m: heightMetres }),
       ...sensorQuery(sensor, layout),
     });
+  };
   return (
     <section className="panel stack gait-screen" aria-labelledby="gait-other">
       <h2 id="gait-other">Another recording of this walk</h2>
@@ -41,7 +44,8 @@ export const OtherRecording = ({
       </div>
       {state.open && (
         <UnitForm
-          options={{}}
+          key={JSON.stringify([state.open.needs, stated])}
+          options={stated}
           needs={state.open.needs}
           onRead={(layout) => take(state.open!.files, layout)}
         />

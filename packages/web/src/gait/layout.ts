@@ -1,5 +1,5 @@
 import { KinemaApiError, type GaitCallOptions } from '@kinema/client';
-import type { ImuCsvOptions, Unstated } from '@kinema/motion/formats';
+import { unstated, type ImuCsvOptions, type Unstated } from '@kinema/motion/formats';
 import type { SensorPlace } from '@kinema/motion/gait';
 
 /** What is stated of a sensor's file, as the server takes it; an empty place is to be recognised. */
@@ -15,10 +15,8 @@ export const sensorQuery = (
   ...(columns && { columns: columns.join(',') }),
 });
 
-const all: readonly Unstated[] = ['sampling_rate_hz', 'accel_unit', 'time_unit', 'columns'];
-
 /** What a sensor's file leaves open, where that is why it was refused. */
 export const unstatedIn = (error: unknown): Unstated | undefined =>
   error instanceof KinemaApiError && error.problem.code === 'reading_unstated'
-    ? all.find((name) => error.problem.detail.endsWith(name))
+    ? unstated.find((name) => error.problem.detail.endsWith(name))
     : undefined;

@@ -101,17 +101,7 @@ export const RunPanel = ({ state }: { state: Exclude<RunState, { kind: 'idle' }>
               />
             </>
           ) : (
-            <FailureNote failure={failure}>
-              {source.kind === 'file' && (
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  onClick={() => run.read(source.file, source.options)}
-                >
-                  Try again
-                </Button>
-              )}
-            </FailureNote>
+            <FailureNote failure={failure} />
           )}
         </section>
       );

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import type { ImuCsvOptions, Unstated } from '@kinema/motion/formats';
 import { formOf, readForm, type UnitFields } from './unit-fields.ts';
 import './unit-form.css';
@@ -7,7 +7,7 @@ import './unit-form.css';
 interface UnitChoice {
   readonly field: 'accelUnit' | 'timeUnit' | 'gyroUnit';
   /** What the reader of the file calls it where it is left open. */
-  readonly states?: Unstated;
+  readonly states: Unstated;
   readonly label: string;
   readonly description: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
@@ -20,7 +20,6 @@ const unitChoices: readonly UnitChoice[] = [
     label: 'Unit of the acceleration',
     description: '9.8 m/s² or 1 g at rest',
     choices: [
-      { value: '', label: 'As the file says' },
       { value: 'm/s2', label: 'm/s²' },
       { value: 'g', label: 'g' },
     ],
@@ -31,7 +30,6 @@ const unitChoices: readonly UnitChoice[] = [
     label: 'Unit of the time',
     description: 'Of the column of times',
     choices: [
-      { value: '', label: 'As the file says' },
       { value: 's', label: 'seconds' },
       { value: 'ms', label: 'milliseconds' },
       { value: 'us', label: 'microseconds' },
@@ -40,10 +38,10 @@ const unitChoices: readonly UnitChoice[] = [
   },
   {
     field: 'gyroUnit',
+    states: 'gyro_unit',
     label: 'Unit of the rotation',
     description: 'Of the gyroscope, where there is one',
     choices: [
-      { value: '', label: 'As the file says, or rad/s' },
       { value: 'rad/s', label: 'rad/s' },
       { value: 'deg/s', label: '°/s' },
     ],
@@ -52,22 +50,22 @@ const unitChoices: readonly UnitChoice[] = [
 
 interface UnitFormProps {
   options: ImuCsvOptions;
-  /** What the file leaves open; its field comes first in mind. */
+  /** What the file leaves open: that alone is asked. Without, everything may be stated. */
   needs?: Unstated | undefined;
   onRead: (options: ImuCsvOptions) => void;
 }
 
-/** Asks what a file does not say of itself. */
+/** Asks what a file does not say of itself, or takes what is to be read otherwise. */
 export const UnitForm = ({ options, needs, onRead }: UnitFormProps) => {
   const id = useId();
-  const form = useRef<HTMLFormElement>(null);
   const [fields, setFields] = useState<UnitFields>(() => formOf(options));
   const [wrong, setWrong] = useState<string>();
   const set = (change: Partial<UnitFields>): void => setFields((before) => ({ ...before, ...change }));
 
-  useEffect(() => {
-    if (needs) form.current?.querySelector<HTMLElement>(`[data-states="${needs}"]`)?.focus();
-  }, [needs]);
+  /** Where one thing is asked, that is needed, and it has the focus. */
+  const asks = (what: Unstated): boolean => needs === undefined || needs === what;
+  const asked = needs !== undefined && { required: true, autoFocus: true };
+  const unstatedChoice = { value: '', label: needs ? 'Choose' : 'As the file says' };
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -77,41 +75,47 @@ export const UnitForm = ({ options, needs, onRead }: UnitFormProps) => {
   };
 
   return (
-    <form ref={form} className="unit-form" onSubmit={submit}>
-      <TextInput
-        id={`${id}-rate`}
-        data-states="sampling_rate_hz"
-        label="Readings a second"
-        description="Where the file has no times"
-        inputMode="decimal"
-        autoComplete="off"
-        value={fields.samplingRateHz}
-        error={wrong}
-        onChange={(event) => set({ samplingRateHz: event.currentTarget.value })}
-      />
-      {unitChoices.map(({ field, states, label, description, choices }) => (
-        <NativeSelect
-          key={field}
-          id={`${id}-${field}`}
-          data-states={states}
-          label={label}
-          description={description}
-          data={[...choices]}
-          value={fields[field]}
-          onChange={(event) => set({ [field]: event.currentTarget.value })}
+    <form key={needs} className="unit-form" onSubmit={submit}>
+      {asks('sampling_rate_hz') && (
+        <TextInput
+          {...asked}
+          id={`${id}-rate`}
+          label="Readings a second"
+          description="Where the file has no times"
+          inputMode="decimal"
+          autoComplete="off"
+          value={fields.samplingRateHz}
+          error={wrong}
+          onChange={(event) => set({ samplingRateHz: event.currentTarget.value })}
         />
-      ))}
-      <TextInput
-        id={`${id}-columns`}
-        className="unit-columns"
-        data-states="columns"
-        label="Names of the columns"
-        description="Where the file does not begin with them, as in time_s,accel_x,accel_y,accel_z"
-        autoComplete="off"
-        spellCheck={false}
-        value={fields.columns}
-        onChange={(event) => set({ columns: event.currentTarget.value })}
-      />
+      )}
+      {unitChoices
+        .filter(({ states }) => asks(states))
+        .map(({ field, label, description, choices }) => (
+          <NativeSelect
+            {...asked}
+            key={field}
+            id={`${id}-${field}`}
+            label={label}
+            description={description}
+            data={[unstatedChoice, ...choices]}
+            value={fields[field]}
+            onChange={(event) => set({ [field]: event.currentTarget.value })}
+          />
+        ))}
+      {asks('columns') && (
+        <TextInput
+          {...asked}
+          id={`${id}-columns`}
+          className="unit-columns"
+          label="Names of the columns"
+          description="Where the file does not begin with them, as in time_s,accel_x,accel_y,accel_z"
+          autoComplete="off"
+          spellCheck={false}
+          value={fields.columns}
+          onChange={(event) => set({ columns: event.currentTarget.value })}
+        />
+      )}
       <div className="unit-columns">
         <Button type="submit">Read the file so</Button>
       </div>

@@ -3,6 +3,7 @@ export {
   gyroUnits,
   isImuHeader,
   timeUnits,
+  unstated,
   type AccelUnit,
   type GyroUnit,
   type ImuCsvOptions,

@@ -126,8 +126,9 @@ const refuse = (file: string, reason: string): never => {
   throw new KinemaError('data_invalid', { file, reason });
 };
 
-/** What a file leaves open and its owner can state; the value `needs` of an error `reading_unstated`. */
-export type Unstated = 'sampling_rate_hz' | 'accel_unit' | 'time_unit' | 'columns';
+/** What a file may leave open and its owner can state; the value `needs` of an error `reading_unstated`. */
+export const unstated = ['sampling_rate_hz', 'accel_unit', 'gyro_unit', 'time_unit', 'columns'] as const;
+export type Unstated = (typeof unstated)[number];
 
 /** Asks for what a file leaves open, since a guess could be wrong without anybody noticing. */
 export const askFor = (needs: Unstated, file: string, reason: string): never => {

@@ -43,6 +43,18 @@ describe('layouts', () => {
     expect([...columns.timeSeconds]).toEqual([0, 0.04, 0.08, 0.12]);
   });
 
+  test('between semicolons a comma is a decimal mark', () => {
+    const { columns } = read('time_s;accel_x;accel_y;accel_z\n0;-0,5;0,25;9,8\n0,02;1e-1;0;9.75\n');
+    expect([...columns.timeSeconds]).toEqual([0, 0.02]);
+    expect(axes(columns)).toEqual([
+      [-0.5, 0.1],
+      [0.25, 0],
+      [9.8, 9.75],
+    ]);
+    const nameless = read('0;9,8\n0,02;9,7\n', { columns: ['time_s', 'magnitude'] });
+    expect(axes(nameless.columns)).toEqual([[9.8, 9.7]]);
+  });
+
   test('a file without names is read with the names stated', () => {
     const { columns } = read('0,0,0,9.8\n0.1,0,0,9.8\n', {
       columns: ['time_s', 'accel_x', 'accel_y', 'accel_z'],
@@ -96,7 +108,7 @@ describe('units', () => {
   test('angular velocities that nobody reaches in rad/s are named as deg/s', () => {
     const turning = (unit: string): string =>
       `time_s,magnitude,gyro_x${unit},gyro_y,gyro_z\n${rows(500, (i) => `${i / 50},9.8,${60 * Math.sin(i / 5)},0,0`)}`;
-    expect(() => read(turning(''))).toThrow(/seems to be in deg\/s, not rad\/s: say --gyro-unit/);
+    expect(() => read(turning(''))).toThrow(/seems to be in deg\/s, not rad\/s, and its unit is not stated/);
     expect(read(turning('_dps')).warnings).toEqual([]);
     expect(read(turning(''), { gyroUnit: 'rad/s' }).warnings[0]).toMatch(/is the unit .* right/);
     const slow = turning('').replace(/,(-?)(\d+)\.?\d*(e-\d+)?,0,0/g, ',0.02,0,0');
@@ -105,7 +117,9 @@ describe('units', () => {
 
   test('times that make no rate of a sensor are named', () => {
     const text = `time_s,magnitude\n${rows(200, (i) => `${i * 20},9.8`)}`;
-    expect(() => read(text)).toThrow(/column time_s there are 0.0500 readings a second.*--time-unit/);
+    expect(() => read(text)).toThrow(
+      /column time_s there are 0.0500 readings a second, so its unit seems to be another/,
+    );
     expect(read(text, { timeUnit: 'ms' }).warnings).toEqual([]);
     expect(read(text, { timeUnit: 's' }).warnings[0]).toMatch(/0.0500 readings a second/);
     expect(read(`time_s,magnitude\n${rows(200, (i) => `${i / 8},9.8`)}`).warnings[0]).toMatch(
@@ -125,6 +139,8 @@ describe('what is wrong is said with its place', () => {
   test.each([
     ['time_s,accel_x,accel_y,accel_z\n0,a,0,9.8', /line 2, accel_x is "a"; it must be a number/],
     ['time_s,accel_x,accel_y,accel_z\n0,0,9.8', /line 2 has 3 cells; there are 4 columns/],
+    ['time_s,magnitude\n0,02,9,81', /line 2 has 4 whole numbers for 2 columns.*semicolons/],
+    ['time_s;magnitude\n0,02;1,234,5', /line 2, magnitude is "1,234,5"; it must be a number/],
     ['time_s,accel_x,accel_y\n0,0,9.8', /no column accel_z/],
     ['name,age\nAda,36', /no columns accel_x/],
     ['1,2,3\n4,5,6', /first line is numbers/],

@@ -9,6 +9,7 @@ import { TurningMeter } from './turning.ts';
 const FIRST_READINGS = 1000;
 const LONGEST_WAIT = 100_000;
 const LONGEST_LINE = 100_000;
+const WHOLE_NUMBER = /^\s*[-+]?\d+(e[-+]?\d+)?\s*$/i;
 
 /** Readings that grow. */
 class Batch {
@@ -35,8 +36,8 @@ class Batch {
 /**
  * Reads a CSV file of an inertial sensor from its text as it comes, in memory that does not grow with the file. Columns
  * are told by their names (`accel_x, accel_y, accel_z`, `gyro_x, …`, `magnitude`, `time_s` and what devices call them),
- * separated by commas, semicolons or tabs; units by the names, the options, or else m/s² and rad/s as long as gravity
- * agrees. An empty cell is a reading that is left out.
+ * separated by commas, semicolons (then a comma within a number is its decimal mark) or tabs; units by the names, the
+ * options, or else m/s² and rad/s as long as gravity agrees. An empty cell is a reading that is left out.
  */
 export class ImuCsvReader {
   readonly #file: string;
@@ -113,9 +114,9 @@ export class ImuCsvReader {
 
   /** Tells columns apart; false where the first line is readings already. */
   #takeHeader(text: string): boolean {
-    this.#separator = [',', ';', '\t'].find((mark) => text.includes(mark)) ?? ',';
+    this.#separator = [';', '\t', ','].find((mark) => text.includes(mark)) ?? ',';
     const cells = text.split(this.#separator);
-    const isNumbers = cells.every((cell) => cell.trim() !== '' && Number.isFinite(Number(cell)));
+    const isNumbers = cells.every((cell) => cell.trim() !== '' && Number.isFinite(this.#valueOf(cell)));
     const { columns } = this.#options;
     if (isNumbers && !columns)
       askFor(
@@ -132,6 +133,10 @@ export class ImuCsvReader {
     const cells = text.split(this.#separator);
     if (cells.length < layout.columns)
       this.#refuse(`line ${this.#line} has ${cells.length} cells; there are ${layout.columns} columns`);
+    if (cells.length > layout.columns && cells.every((cell) => WHOLE_NUMBER.test(cell)))
+      this.#refuse(
+        `line ${this.#line} has ${cells.length} whole numbers for ${layout.columns} columns: commas seem to stand within its numbers and between them; separate the columns by semicolons`,
+      );
     const batch = this.#batch!;
     const { time, rateHz, accel, gyro } = layout;
     batch.times.push(
@@ -144,9 +149,14 @@ export class ImuCsvReader {
     this.#readings += 1;
   }
 
+  /** A comma that does not separate columns is a decimal mark; with tabs it could be one of thousands. */
+  #valueOf(cell: string): number {
+    return Number(this.#separator === ';' ? cell.replace(',', '.') : cell);
+  }
+
   #number(cells: readonly string[], index: number): number {
     const cell = cells[index]!;
-    const value = Number(cell);
+    const value = this.#valueOf(cell);
     if (value !== 0 && !Number.isNaN(value)) return value;
     const shown = cell.trim();
     if (shown === '' || /^nan$/i.test(shown)) return Number.NaN;

@@ -1,5 +1,4 @@
-import { KinemaError } from '../../errors/index.ts';
-import type { ImuLayout } from './layout.ts';
+import { askFor, type ImuLayout } from './layout.ts';
 
 /** Sensors that people carry give at least and at most so many readings a second. */
 const SLOWEST_HZ = 4;
@@ -12,7 +11,7 @@ const LEAST_HZ = 12.5;
  * column tells must be possible; one that was stated is taken, with a warning where it is not.
  * @param times in seconds by that unit
  * @returns a warning, or undefined where all is well
- * @throws KinemaError `data_invalid`
+ * @throws KinemaError `reading_unstated`
  */
 export const checkTimes = (
   times: readonly number[],
@@ -32,10 +31,7 @@ export const checkTimes = (
   if (rate < SLOWEST_HZ || rate > FASTEST_HZ) {
     const found = `by its column ${names[time.index]!} there are ${shown}`;
     if (time.stated) return found;
-    throw new KinemaError('data_invalid', {
-      file,
-      reason: `${found}, so its unit seems to be another: say --time-unit s, ms, us or ns`,
-    });
+    askFor('time_unit', file, `${found}, so its unit seems to be another`);
   }
   return rate < LEAST_HZ * 0.98 ? `there are ${shown}; steps are found from ${LEAST_HZ} on` : undefined;
 };

@@ -1,5 +1,4 @@
-import { KinemaError } from '../../errors/index.ts';
-import type { ImuLayout } from './layout.ts';
+import { askFor, type ImuLayout } from './layout.ts';
 
 /** Nobody turns a sensor faster than that, in rad/s, for long: a foot in fast running does for a moment. */
 const FAST = 17.5;
@@ -30,7 +29,7 @@ export class TurningMeter {
   /**
    * A unit that nobody stated must be possible; one that was stated is taken, with a warning where it is not.
    * @returns a warning, or undefined where all is well
-   * @throws KinemaError `data_invalid`
+   * @throws KinemaError `reading_unstated`
    */
   check({ gyroScale, gyroStated }: ImuLayout, file: string): string | undefined {
     if (this.#count < FEWEST) return undefined;
@@ -38,10 +37,11 @@ export class TurningMeter {
     if (this.#fast > LARGE_SHARE * this.#count) {
       const found = `the sensor turns faster than 1000 degrees a second in ${percent(this.#fast)} of the readings`;
       if (gyroStated) return `${found}; is the unit of the angular velocity right?`;
-      throw new KinemaError('data_invalid', {
+      askFor(
+        'gyro_unit',
         file,
-        reason: `${found}, so the angular velocity seems to be in deg/s, not rad/s: say --gyro-unit deg/s (or --gyro-unit rad/s, if it is that)`,
-      });
+        `${found}, so the angular velocity seems to be in deg/s, not rad/s, and its unit is not stated`,
+      );
     }
     const isDegrees = gyroScale !== 1;
     return isDegrees && this.#slow === this.#count
