@@ -7,7 +7,6 @@ import { openTestServer } from './harness/server.ts';
 import { sharedWeb } from './harness/web.ts';
 
 /** A busy machine looks at pictures slowly. */
-const patiently = { timeout: 60_000 };
 
 let film: string;
 
@@ -32,14 +31,12 @@ test('of two people in a video file the one is measured who is clicked', async (
   for (const share of [170 / 640, 470 / 640]) {
     const { width, height } = (await page.locator('.stage canvas').boundingBox())!;
     await page.locator('.stage canvas').click({ position: { x: share * width, y: 0.5 * height } });
-    await expect.poll(async () => chosen.inputValue(), patiently).not.toBe('');
+    await expect.poll(async () => chosen.inputValue()).not.toBe('');
     await centre.getByText(/\d+, \d+ px/).waitFor();
     const place = share * 640;
     await expect
       .poll(
-        async () => Math.abs(Number((await centre.textContent())!.match(/mass(\d+),/)?.[1]) - place),
-        patiently,
-      )
+        async () => Math.abs(Number((await centre.textContent())!.match(/mass(\d+),/)?.[1]) - place))
       .toBeLessThan(40);
     centres.push(Number(await chosen.inputValue()));
   }

@@ -92,6 +92,7 @@ test('of several files each goes its way, and one that is refused says why', asy
   await alert.getByText('words.mp4').waitFor();
   expect(await alert.textContent()).toContain('is not a picture or video');
   expect(await alert.textContent()).toContain('Use JPEG, PNG');
+  expect(await page.getByRole('button', { name: /^Try again/ }).count()).toBe(0);
   expect(new URL(page.url()).pathname).toBe('/');
   await expect.poll(() => page.getByRole('link', { name: /analysis of nobody/ }).count()).toBe(2);
   await expectAccessible(page);

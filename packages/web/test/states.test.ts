@@ -158,6 +158,33 @@ test('deleting asks first, and takes the recording away with its analyses', asyn
   await close();
 });
 
+test('on a phone the parts stand in a menu of one row, by keyboard and by touch', async () => {
+  const { page, expectQuiet, close } = await web.visit();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/hands');
+  const menu = page.getByRole('button', { name: 'Parts: Hands' });
+  const steps = page.getByRole('link', { name: 'Steps' });
+  await menu.waitFor();
+  expect((await page.locator('.shell-bar').boundingBox())!.height).toBeLessThan(64);
+  expect(await steps.isVisible()).toBe(false);
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await steps.waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  expect(await steps.isVisible()).toBe(false);
+  expect(await menu.evaluate((it) => it === document.activeElement)).toBe(true);
+  await menu.click();
+  await steps.click();
+  await page.getByRole('button', { name: 'Parts: Steps' }).waitFor();
+  expect([new URL(page.url()).pathname, await steps.isVisible()]).toEqual(['/steps', false]);
+  await page.getByRole('button', { name: 'Parts: Steps' }).click();
+  await page.mouse.click(180, 700);
+  await steps.waitFor({ state: 'hidden' });
+  expectQuiet();
+  await close();
+});
+
 test('an address that names nothing says so', async () => {
   const { page, expectQuiet, close } = await web.visit({
     expected: [/status of 40[04]/],
@@ -181,6 +208,7 @@ test('a server that does not answer is said in words', async () => {
   await fileInput(page).setInputFiles(long);
   await page.getByText('Kinema does not answer').waitFor();
   expect(await page.getByRole('alert').textContent()).toContain('Check that it is still running');
+  expect(await page.getByRole('button', { name: /^Try again/ }).count()).toBe(1);
   await expectAccessible(page);
   expectQuiet();
   await close();

@@ -6,6 +6,8 @@ interface LinkProps {
   className?: string;
   /** Leads to what is shown now. */
   current?: boolean;
+  /** Called when it is followed inside the page, also to where one is already. */
+  onFollow?: () => void;
   children: ReactNode;
 }
 
@@ -13,7 +15,7 @@ const opensElsewhere = (event: MouseEvent): boolean =>
   event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 
 /** A link inside the page; it still opens in a new tab when asked to. */
-export const Link = ({ to, className = 'link', current = false, children }: LinkProps) => (
+export const Link = ({ to, className = 'link', current = false, onFollow, children }: LinkProps) => (
   <a
     href={hrefOf(to)}
     className={className}
@@ -21,6 +23,7 @@ export const Link = ({ to, className = 'link', current = false, children }: Link
     onClick={(event) => {
       if (opensElsewhere(event)) return;
       event.preventDefault();
+      onFollow?.();
       navigate(to);
     }}
   >

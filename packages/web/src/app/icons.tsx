@@ -26,6 +26,7 @@ export const DownloadIcon = () => icon(<path d="M10 3v9.5M6.2 9 10 12.8 13.8 9M4
 export const DeleteIcon = () =>
   icon(<path d="M4 5.500h12M8 5.500V3.500h4v2M5.5 5.500l.7 11h7.600l.7-11M8.5 8.500v5M11.5 8.500v5" />);
 export const UploadIcon = () => icon(<path d="M10 13V3.500M6.2 7.2 10 3.400l3.8 3.800M3.5 12.500v4h13v-4" />);
+export const MenuIcon = () => icon(<path d="M5.5 8 10 12.500 14.500 8" />);
 export const LightIcon = () =>
   icon(
     <>

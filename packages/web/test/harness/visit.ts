@@ -71,8 +71,9 @@ const looks = [
   { colorScheme: 'dark', viewport: { width: 360, height: 740 }, rules: rulesOfColour },
 ] as const;
 
-/** Fails if in light or dark, on a desktop or a phone, axe finds anything or the page is wider than the screen. */
+/** Fails if in light or dark, on a desktop or a phone, axe finds anything or the page is wider than the screen, which it then has as before. */
 export const expectAccessible = async (page: Page): Promise<void> => {
+  const before = page.viewportSize();
   for (const { colorScheme, viewport, rules } of looks) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize(viewport);
@@ -88,6 +89,7 @@ export const expectAccessible = async (page: Page): Promise<void> => {
       tooWide: false,
     });
   }
+  if (before) await page.setViewportSize(before);
 };
 
 /** Presses Tab, or Shift+Tab to go back, until the element with this accessible name has the focus. */
