@@ -29,6 +29,19 @@ const schemaOfClient = async (): Promise<string> => {
 const formatted = async (markdown: string): Promise<string> =>
   format(markdown, { ...(await resolveConfig(join(root, 'docs/any.md'))), parser: 'markdown' });
 
+/**
+ * The lock file as npm writes it, but without the mark by which npm would run the install script of ONNX Runtime: that
+ * downloads libraries of CUDA from elsewhere, and fails where there is no way there.
+ */
+const quietLockFile = async (): Promise<string> => {
+  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { hasInstallScript?: boolean }>;
+  };
+  for (const [path, entry] of Object.entries(lock.packages))
+    if (path.endsWith('node_modules/onnxruntime-node')) delete entry.hasInstallScript;
+  return `${JSON.stringify(lock, null, 2)}\n`;
+};
+
 const generatedFiles: readonly GeneratedFile[] = [
   {
     path: 'packages/server/openapi.json',
@@ -38,6 +51,7 @@ const generatedFiles: readonly GeneratedFile[] = [
   { path: 'packages/vision/src/models/catalogue.json', make: generateCatalogue },
   { path: 'docs/configuration.md', make: async () => formatted(settingsDocument()) },
   { path: 'docs/errors.md', make: async () => formatted(errorsMarkdown()) },
+  { path: 'package-lock.json', make: quietLockFile },
   { path: 'NOTICE', make: () => Promise.resolve(notice()) },
 ];
 
