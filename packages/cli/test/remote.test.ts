@@ -147,6 +147,13 @@ test('an upload that was ended goes on where it was when it is called again', as
   line.close();
 });
 
+test('without an address of a server, the one of this machine is asked, where its settings have it listen', async () => {
+  const { hostname: HOST, port: PORT } = new URL(env['KINEMA_SERVER']!);
+  const settled = { ...env, KINEMA_SERVER: '', HOST, PORT };
+  const listed = await kinema(['recordings', 'list', '--json'], { env: settled, cwd: workshop.folder });
+  expect([listed.status, listed.stderr]).toEqual([0, '']);
+});
+
 describe('what cannot be is told in one line', () => {
   test.for([
     [['recordings', 'list', '--server', 'http://127.0.0.1:9'], 'no server answers at http://127.0.0.1:9'],

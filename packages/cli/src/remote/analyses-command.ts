@@ -1,31 +1,15 @@
-import type { ExportFormat } from '@kinema/client';
 import { Command, Option } from 'commander';
 import { numberWithin, type CommandContext } from '../run/index.ts';
 import { resultFormats } from './result-formats.ts';
-import { limitOption } from './recordings-command.ts';
-import { withServerOptions, type ServerOptions } from './server.ts';
-
-export interface ListAnalysesOptions extends ServerOptions {
-  readonly recording?: string;
-  readonly state?: string;
-  readonly limit: number;
-}
-
-export interface StartAnalysisOptions extends ServerOptions {
-  readonly kind: string;
-  readonly set: readonly string[];
-  readonly priority?: number;
-  readonly wait?: boolean;
-}
-
-export interface ResultsOptions extends ServerOptions {
-  readonly format?: ExportFormat;
-  readonly out?: string;
-  readonly person?: number;
-}
-
-/** What changes an analysis, by the name of its command. */
-export type AnalysisChange = 'cancel' | 'pause' | 'resume' | 'retry';
+import {
+  limitOption,
+  withServerOptions,
+  type AnalysisChange,
+  type ListAnalysesOptions,
+  type ResultsOptions,
+  type ServerOptions,
+  type StartAnalysisOptions,
+} from './options.ts';
 
 const runs = () => import('./run-analyses.ts');
 

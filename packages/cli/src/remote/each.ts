@@ -1,7 +1,8 @@
 import { failureLine, failureStatus, type CommandContext } from '../run/index.ts';
 import { OutputClosed } from '../terminal/index.ts';
 import { requireId } from './ids.ts';
-import { asking, serverOf, type Server, type ServerOptions } from './server.ts';
+import type { ServerOptions } from './options.ts';
+import { asking, serverOf, type Server } from './server.ts';
 
 /** Does something with each, one after the other; what goes wrong with one is told, and the others are still done. */
 export const eachOf = async <T>(

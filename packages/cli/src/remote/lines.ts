@@ -1,6 +1,6 @@
 import type { CommandContext } from '../run/index.ts';
 import { formatTable, type Cell } from '../terminal/index.ts';
-import type { ServerOptions } from './server.ts';
+import type { ServerOptions } from './options.ts';
 
 type Out = Pick<CommandContext, 'terminal'>;
 

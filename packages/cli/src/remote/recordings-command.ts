@@ -1,26 +1,14 @@
 import { Command, Option } from 'commander';
-import { numberWithin, type CommandContext } from '../run/index.ts';
-import { withServerOptions, type ServerOptions } from './server.ts';
-
-export interface ListRecordingsOptions extends ServerOptions {
-  readonly tag?: string;
-  readonly limit: number;
-}
-
-export interface AddRecordingsOptions extends ServerOptions {
-  readonly tag: readonly string[];
-  readonly notes?: string;
-  readonly subject?: string;
-  readonly again?: boolean;
-}
-
-export interface GetRecordingOptions extends ServerOptions {
-  readonly out?: string;
-}
-
-export interface TagRecordingOptions extends ServerOptions {
-  readonly remove?: boolean;
-}
+import type { CommandContext } from '../run/index.ts';
+import {
+  limitOption,
+  withServerOptions,
+  type AddRecordingsOptions,
+  type GetRecordingOptions,
+  type ListRecordingsOptions,
+  type ServerOptions,
+  type TagRecordingOptions,
+} from './options.ts';
 
 const runs = () => import('./run-recordings.ts');
 
@@ -28,12 +16,6 @@ const command = (name: string, description: string): Command =>
   withServerOptions(new Command(name).description(description));
 
 const each = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
-
-/** How many of a list a person sees, the newest first. */
-export const limitOption = (): Option =>
-  new Option('--limit <n>', 'at most so many')
-    .argParser(numberWithin({ min: 1, max: 100_000, whole: true }))
-    .default(50);
 
 /** `kinema recordings …` */
 export const recordingsCommand = (context: CommandContext): Command =>

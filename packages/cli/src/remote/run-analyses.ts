@@ -6,8 +6,9 @@ import type {
   AnalysisChange,
   ListAnalysesOptions,
   ResultsOptions,
+  ServerOptions,
   StartAnalysisOptions,
-} from './analyses-command.ts';
+} from './options.ts';
 import { deleteEach, eachOf } from './each.ts';
 import { isId, requireId } from './ids.ts';
 import { printAll, printOne } from './lines.ts';
@@ -16,7 +17,7 @@ import { parametersIn } from './parameters.ts';
 import { resultFormats } from './result-formats.ts';
 import { addFile } from './run-recordings.ts';
 import { saveAnswer } from './save-answer.ts';
-import { asking, serverOf, type Server, type ServerOptions } from './server.ts';
+import { asking, serverOf, type Server } from './server.ts';
 
 const percent = ({ progress }: Analysis): string => `${Math.floor(100 * progress)} %`;
 

@@ -9,15 +9,16 @@ import type {
   AddRecordingsOptions,
   GetRecordingOptions,
   ListRecordingsOptions,
+  ServerOptions,
   TagRecordingOptions,
-} from './recordings-command.ts';
+} from './options.ts';
 import { deleteEach, eachOf } from './each.ts';
 import { requireId } from './ids.ts';
 import { printAll, printOne } from './lines.ts';
 import { gatherPages } from './pages.ts';
 import { saveAnswer } from './save-answer.ts';
 import { sendFile, sizeOf } from './send-file.ts';
-import { asking, serverOf, type Server, type ServerOptions } from './server.ts';
+import { asking, serverOf, type Server } from './server.ts';
 
 const listing = {
   head: ['id', 'file', 'width', 'height', 'seconds', 'tags', 'created'],

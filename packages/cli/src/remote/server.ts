@@ -1,14 +1,8 @@
+import { isIPv6 } from 'node:net';
 import { createKinemaClient, KinemaConnectionError, type KinemaClient } from '@kinema/client';
 import { KinemaError } from '@kinema/motion/errors';
-import { Option, type Command } from 'commander';
-import { jsonOption } from '../run/index.ts';
-
-/** Which server a command asks, and by which key. */
-export interface ServerOptions {
-  readonly server?: string;
-  readonly key?: string;
-  readonly json?: boolean;
-}
+import { readSettings } from '@kinema/server/settings';
+import type { ServerOptions } from './options.ts';
 
 /** A server as commands see it. */
 export interface Server {
@@ -17,34 +11,28 @@ export interface Server {
   readonly client: KinemaClient;
 }
 
-const BY_DEFAULT = 'http://127.0.0.1:8000';
+/** Hosts by which a server listens at every address of its machine. */
+const everywhere: readonly string[] = ['0.0.0.0', '::'];
 
-/** Adds the options of {@link ServerOptions}. */
-export const withServerOptions = (command: Command): Command =>
-  command
-    .addOption(
-      new Option('--server <url>', `where the server is (KINEMA_SERVER; ${BY_DEFAULT})`).env('KINEMA_SERVER'),
-    )
-    .addOption(
-      new Option(
-        '--key <key>',
-        'a key of that server (KINEMA_KEY, which other users of this machine do not see); none is needed on its own machine',
-      ).env('KINEMA_KEY'),
-    )
-    .addOption(jsonOption('print JSON lines on a terminal too'));
+/** The server of this machine, where its settings have it listen. */
+const ownAddress = (): string => {
+  const { host, port } = readSettings();
+  const name = everywhere.includes(host) ? '127.0.0.1' : host;
+  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
+};
 
 const addressIn = (given: string): string => {
   const url = URL.parse(given);
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new KinemaError('bad_request', {
-      reason: `--server is "${given}"; it must be an address such as ${BY_DEFAULT}`,
+      reason: `--server is "${given}"; it must be an address such as http://127.0.0.1:8000`,
     });
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 };
 
-/** @throws KinemaError `bad_request` for what is no address */
-export const serverOf = ({ server = BY_DEFAULT, key }: ServerOptions): Server => {
-  const address = addressIn(server);
+/** @throws KinemaError `bad_request` for what is no address; without one, what is wrong with the settings */
+export const serverOf = ({ server, key }: ServerOptions): Server => {
+  const address = addressIn(server?.trim() || ownAddress());
   const apiKey = key?.trim() || undefined;
   return {
     address,

@@ -2,7 +2,6 @@ import { KinemaError } from '@kinema/motion';
 import type { ReadingLimit } from '../limits/index.ts';
 import type { StepModels } from '../step-models/index.ts';
 import type { StepDetection, StepSession, StepSessionRow } from '../wire/index.ts';
-import type { StepConnection } from './connection.ts';
 import { detectionOf, rowOf, sessionOf } from './detection.ts';
 import type { LiveSession } from './live-session.ts';
 import { readingsIn, readMessage } from './read-message.ts';
@@ -30,6 +29,14 @@ const TRIES = 5;
 /** How often connections look after themselves. */
 const TICK_MILLISECONDS = 250;
 
+/** What looks after a client that is connected. */
+interface LookedAfter {
+  /** Called once it is known here. */
+  start(): void;
+  /** Called about once a second. */
+  tick(): void;
+}
+
 /** What requests and connections ask of the sessions of steps. */
 export class StepService {
   readonly sessions: StepSessions;
@@ -40,7 +47,7 @@ export class StepService {
   readonly onMessage: NonNullable<StepServiceOptions['onMessage']>;
   /** Where the readings of one message are put; whoever uses it is done with it before anybody else is called. */
   readonly scratch: Readings;
-  readonly #connections = new Set<StepConnection>();
+  readonly #connections = new Set<LookedAfter>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(options: StepServiceOptions) {
@@ -62,12 +69,12 @@ export class StepService {
     return this.#connections.size;
   }
 
-  add(connection: StepConnection): void {
+  add(connection: LookedAfter): void {
     this.#connections.add(connection);
     connection.start();
   }
 
-  lose(connection: StepConnection): void {
+  lose(connection: LookedAfter): void {
     this.#connections.delete(connection);
   }
 

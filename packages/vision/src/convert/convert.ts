@@ -1,6 +1,7 @@
 import { ConversionError } from './error.ts';
 import { constant, GraphBuilder, type Tensor } from './graph/index.ts';
-import { pictureTensor, pictureValue, type PictureInput } from './input.ts';
+import { pictureTensor, pictureValue } from './input.ts';
+import type { PictureInput } from './picture-input.ts';
 import type { OnnxGraph } from './onnx/index.ts';
 import { operations } from './ops/index.ts';
 import { outputLabel } from './ops/operation.ts';

@@ -1,12 +1,12 @@
 import { parse } from 'node:path';
 import { KinemaError } from '@kinema/motion';
-import { gaitForms } from '../../gait/index.ts';
+import { gaitForms, type GaitOptions } from '../../gait/index.ts';
 import type { AnalysisExport, AnalysisKind, StepWork } from '../../jobs/index.ts';
 import { runInThread } from '../../threads/index.ts';
 import { GaitParameters } from '../../wire/index.ts';
 import { perceive } from '../pose/perceive.ts';
 import { join } from '../pose/plan-finding.ts';
-import { planGait, type MeasureInput } from './plan.ts';
+import { planGait } from './plan.ts';
 
 const readFound: StepWork = async ({ media, recording, out, report, signal }) => {
   report({ stage: 'reading the keypoints', fraction: 0 });
@@ -15,7 +15,7 @@ const readFound: StepWork = async ({ media, recording, out, report, signal }) =>
 
 const measure: StepWork = async ({ needs, recording, input, out, report, signal }) => {
   report({ stage: 'measuring the walk', fraction: 0 });
-  await runInThread('measureGait', [needs[0]!, recording.file_name, input as MeasureInput, out], { signal });
+  await runInThread('measureGait', [needs[0]!, recording.file_name, input as GaitOptions, out], { signal });
 };
 
 const render: StepWork = async ({ needs, out, report, signal }) => {

@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { gaitDocument } from '@kinema/motion/formats';
 import { repairSwaps } from '@kinema/motion/kinematics';
-import { analyseGait, withWarnings, type FileGait } from '../../gait/analyse.ts';
+import { analyseGait, withWarnings, type FileGait, type GaitOptions } from '../../gait/analyse.ts';
 import { writeGaitForm } from '../../gait/exports.ts';
 import { readKeypoints } from '../../recordings/keypoints.ts';
 import type { FoundPoses } from '../pose/found.ts';
 import { readValue, writeResult, writeValue } from '../step-file.ts';
-import type { MeasureInput } from './plan.ts';
 
 /** What the measuring is given: poses as they were found. */
 type FoundWalk = Pick<FoundPoses, 'sequence' | 'models' | 'warnings'>;
@@ -28,7 +27,7 @@ export const readFound = async (path: string, fileName: string, out: string): Pr
 export const measureGait = async (
   path: string,
   fileName: string,
-  options: MeasureInput,
+  options: GaitOptions,
   out: string,
 ): Promise<void> => {
   const { sequence: found, models, warnings } = await readValue<FoundWalk>(path);

@@ -7,11 +7,8 @@ import { planFinding, type Finding } from '../pose/plan-finding.ts';
 /** What the steps after the frames take beside them. */
 const [MEASURE_SHARE, RENDER_SHARE] = [0.03, 0.01];
 
-/** What the step of measuring is planned with. */
-export type MeasureInput = GaitOptions;
-
 /** What is not said of the person is what is known of the subject. */
-const measureInput = (parameters: GaitParameters, subject: Subject | undefined): MeasureInput => {
+const measureInput = (parameters: GaitParameters, subject: Subject | undefined): GaitOptions => {
   const heightMetres = parameters.height_m ?? subject?.height_m ?? undefined;
   const massKilograms = parameters.mass_kg ?? subject?.mass_kg ?? undefined;
   const { metres_per_pixel, person, view, surface, pseudonym, recorded_at } = parameters;

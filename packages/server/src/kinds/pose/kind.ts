@@ -5,7 +5,8 @@ import { runInThread } from '../../threads/index.ts';
 import { PoseParameters } from '../../wire/index.ts';
 import { perceive } from './perceive.ts';
 import { join } from './plan-finding.ts';
-import { planPose, type DeriveInput } from './plan.ts';
+import type { DeriveInput } from './derive-input.ts';
+import { planPose } from './plan.ts';
 
 const derive: StepWork = async ({ needs, recording, input, out, report, signal }) => {
   report({ stage: 'smoothing', fraction: 0 });

@@ -8,8 +8,8 @@ import type { PoseAnalysis } from '../../analyses/pose.ts';
 import { resultDocument } from '../../results/result-document.ts';
 import { softwareVersion } from '../../version.ts';
 import { readValue, writeResult, writeValue } from '../step-file.ts';
+import type { DeriveInput } from './derive-input.ts';
 import type { FoundPoses } from './found.ts';
-import type { DeriveInput } from './plan.ts';
 
 /** Joins what was found in cuts, in their order, into what was found in the recording. */
 export const joinFound = async (paths: readonly string[], out: string): Promise<void> => {

@@ -1,16 +1,10 @@
 import type { AnalysisPlan } from '../../jobs/index.ts';
 import type { PoseParameters } from '../../wire/index.ts';
+import type { DeriveInput } from './derive-input.ts';
 import { planFinding } from './plan-finding.ts';
 
 /** What the steps after the frames take beside them. */
 const [DERIVE_SHARE, RENDER_SHARE] = [0.02, 0.01];
-
-/** What the step of deriving is planned with. */
-export interface DeriveInput {
-  readonly smoothing: NonNullable<PoseParameters['smoothing']>;
-  readonly repairSides: boolean;
-  readonly personHeightMetres: number | undefined;
-}
 
 /**
  * Perceiving in cuts, joining, deriving, rendering.

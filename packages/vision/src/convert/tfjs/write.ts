@@ -1,5 +1,5 @@
 import { ConversionError } from '../error.ts';
-import type { PerChannel, PictureInput } from '../input.ts';
+import type { PerChannel, PictureInput } from '../picture-input.ts';
 import type { GraphNode, RawAttribute } from './attributes.ts';
 import { nodesInOrder, type GraphModel } from './graph-model.ts';
 import type { Weight } from './weights.ts';
