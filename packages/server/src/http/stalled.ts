@@ -9,7 +9,7 @@ const hasBody = ({ headers }: FastifyRequest): boolean =>
 /**
  * Gives up on a client that stops in the midst of sending a body, or sends it drop by drop: it is told, and its
  * connection is closed, which ends whatever was reading from it. A client that waits for the server to read on is left
- * in peace.
+ * in peace, as long as it has no answer: behind that nobody reads on.
  */
 export const watchForStall = (
   request: FastifyRequest,
@@ -26,7 +26,8 @@ export const watchForStall = (
     received = socket.bytesRead;
     // One who leaves a body behind that nobody reads on is told by the connection alone.
     const isOver = raw.complete || socket.destroyed;
-    if (!isOver && (received - before >= enough || raw.readableLength > 0)) return;
+    const waits = raw.readableLength > 0 && !reply.sent;
+    if (!isOver && (received - before >= enough || waits)) return;
     clearInterval(timer);
     if (isOver) return;
     const hangUp = (): unknown => raw.destroy();

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { writePicture } from '../support/encode.ts';
 import { keysOf } from '../support/keys.ts';
 import { problemIn, rawRequest } from '../support/raw-request.ts';
-import { makeModels, patiently, startTestServer, temporaryFolder } from '../support/server.ts';
+import { makeModels, startTestServer, temporaryFolder } from '../support/server.ts';
 
 beforeAll(makeModels);
 
@@ -128,7 +128,7 @@ describe('every route', () => {
     const analysis = JSON.parse(started.body) as { id: string; project: string };
     expect(analysis).toMatchObject({ project: 'clinic' });
     const isDone = async () => (await ask(clinic, 'GET', `/v1/analyses/${analysis.id}`)).body;
-    await expect.poll(isDone, patiently).toContain('"state":"done"');
+    await expect.poll(isDone).toContain('"state":"done"');
 
     const reading = { session_id: 'person.png', accel_x: 0, accel_y: 0, accel_z: 9.8 };
     expect(await ask(clinic, 'POST', '/detect_step', reading)).toMatchObject({ status: 200 });
@@ -204,9 +204,9 @@ describe('a server that runs', () => {
       `create({ name: 'new', project: 'default', role: 'viewer' })`,
     );
     const { key, stored } = JSON.parse(made) as { key: string; stored: { id: string } };
-    await expect.poll(async () => status(key), patiently).toBe(200);
+    await expect.poll(async () => status(key)).toBe(200);
     await elsewhere(server.dataFolder, `revoke('${stored.id}')`);
-    await expect.poll(async () => status(key), patiently).toBe(401);
+    await expect.poll(async () => status(key)).toBe(401);
     expect(JSON.stringify(server.log)).not.toContain(key.split('_').slice(2).join('_'));
   });
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { openSocket, say } from '../support/raw-socket.ts';
 import { problemIn, rawRequest } from '../support/raw-request.ts';
-import { patiently, sharedTestServer, startTestServer } from '../support/server.ts';
+import { sharedTestServer, startTestServer } from '../support/server.ts';
 
 const shared = sharedTestServer();
 
@@ -193,7 +193,7 @@ describe('a client that sends a byte now and then', () => {
     const slow = await Promise.all(Array.from({ length: 50 }, async () => openSocket(address)));
     for (const socket of slow) socket.write('GET /health HTTP/1.1\r\nX-Slow: ');
     const health = async () => (await rawRequest(address, { path: '/health' })).status;
-    await expect.poll(health, patiently).toBe(200);
+    await expect.poll(health).toBe(200);
     for (const socket of slow) socket.destroy();
   });
 });

@@ -9,13 +9,7 @@ import { text } from 'node:stream/consumers';
 import { connect } from 'node:tls';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { keysOf } from '../support/keys.ts';
-import {
-  makeModels,
-  patiently,
-  sharedTestServer,
-  startTestServer,
-  type TestServer,
-} from '../support/server.ts';
+import { makeModels, sharedTestServer, startTestServer, type TestServer } from '../support/server.ts';
 import { openSteps } from '../support/step-client.ts';
 
 /** Addresses of this machine that others could reach it by; a machine without a network has none. */
@@ -135,7 +129,7 @@ describe.skipIf(addresses.length === 0)('on the local network', () => {
     const keys = keysOf(server().dataFolder);
     const { id } = (await keys.list()).find(({ name }) => name === 'paired device')!;
     await keys.revoke(id);
-    await expect.poll(async () => (await ask('/v1/recordings', { headers })).status, patiently).toBe(401);
+    await expect.poll(async () => (await ask('/v1/recordings', { headers })).status).toBe(401);
   });
 
   test('a wrong code, and a request with a code and a key, are refused', async () => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { KinemaClient } from '@kinema/client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeVideo } from '../support/encode.ts';
-import { makeModels, patiently, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
+import { makeModels, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
 
 beforeAll(makeModels);
 
@@ -120,7 +120,7 @@ describe('closing', () => {
     const server = await startTestServer({ environment: { KINEMA_DRAIN_SECONDS: '2' } });
     const closing = server.close();
     const status = async (path: string) => (await fetch(`${server.address}${path}`)).status;
-    await expect.poll(async () => status('/ready'), patiently).toBe(503);
+    await expect.poll(async () => status('/ready')).toBe(503);
     expect(await status('/health')).toBe(200);
     expect(await status('/v1/recordings')).toBe(200);
     await closing;
@@ -148,7 +148,7 @@ test('closing gives up an export that takes longer than the grace, with nothing 
   await Array.fromAsync(server.client.analyses.watch(id));
   const exporting = fetch(server.client.analyses.exportUrl(id, 'overlay')).catch(() => undefined);
   const halfWritten = async () => (await storedFiles(server)).filter((path) => path.includes('incoming'));
-  await expect.poll(halfWritten, patiently).not.toEqual([]);
+  await expect.poll(halfWritten).not.toEqual([]);
   await server.close();
   await exporting;
   expect(await halfWritten()).toEqual([]);

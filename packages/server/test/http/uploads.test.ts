@@ -9,7 +9,6 @@ import { describe, expect, test } from 'vitest';
 import { videoWithIndexFirst, writePicture, writeVideo } from '../support/encode.ts';
 import { problemIn, rawRequest } from '../support/raw-request.ts';
 import {
-  patiently,
   sharedTestServer,
   startTestServer,
   storedFiles,
@@ -288,9 +287,9 @@ describe('clients that do not finish', () => {
   test('what an upload that breaks off had sent is removed, and the server goes on', async () => {
     const server = shared();
     const socket = await beginUpload(server);
-    await expect.poll(async () => storedFiles(server), patiently).toHaveLength(1);
+    await expect.poll(async () => storedFiles(server)).toHaveLength(1);
     socket.destroy();
-    await expect.poll(async () => storedFiles(server), patiently).toEqual([]);
+    await expect.poll(async () => storedFiles(server)).toEqual([]);
     expect((await fetch(`${server.address}/health`)).status).toBe(200);
   });
 
@@ -307,7 +306,7 @@ describe('clients that do not finish', () => {
     const [answer] = (await once(socket, 'data')) as [Buffer];
     expect(answer.toString()).toContain('HTTP/1.1 408');
     expect(answer.toString()).toContain('upload_stalled');
-    await expect.poll(async () => storedFiles(server), patiently).toEqual([]);
+    await expect.poll(async () => storedFiles(server)).toEqual([]);
   });
 
   test('others are served while one is slow', async () => {

@@ -7,7 +7,7 @@ import { faultyProxy } from '../support/faulty-proxy.ts';
 import { modelsWithout } from '../support/models-folder.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { s3Keys, sharedS3 } from '../support/s3-server.ts';
-import { makeModels, patiently, startTestServer, temporaryFolder } from '../support/server.ts';
+import { makeModels, startTestServer, temporaryFolder } from '../support/server.ts';
 import { film, resultOf, start, uploadVideo } from './support.ts';
 
 beforeAll(makeModels);
@@ -20,7 +20,7 @@ test('analyses wait for a model that is missing, say so, and go on when it is ba
   const recording = await uploadVideo(server.client, 10);
   const id = await start(server.client, recording, { model: 'movenet-lightning' });
   const waitsFor = async () => (await server.client.analyses.get(id)).waits_for;
-  await expect.poll(waitsFor, patiently).toMatchObject({ code: 'model_missing' });
+  await expect.poll(waitsFor).toMatchObject({ code: 'model_missing' });
   await resultOf(server, await start(server.client, recording, { model: 'movenet-thunder' }));
   await bringBack();
   await resultOf(server, id);
@@ -57,14 +57,14 @@ test('a store that is slow, fails and then lies in the middle of an analysis is 
   const recording = await upload();
   proxy.mood = 'slow';
   const id = await start(server.client, recording, inPieces);
-  await expect.poll(() => proxy.writes.slow, patiently).toBeGreaterThan(0);
+  await expect.poll(() => proxy.writes.slow).toBeGreaterThan(0);
   proxy.mood = 'failing';
   const get = async () => server.client.analyses.get(id);
   const waitsFor = async () => (await get()).waits_for;
-  await expect.poll(waitsFor, patiently).toMatchObject({ code: 'store_away' });
+  await expect.poll(waitsFor).toMatchObject({ code: 'store_away' });
   proxy.mood = 'lying';
-  await expect.poll(() => proxy.writes.lying, patiently).toBeGreaterThan(0);
-  await expect.poll(waitsFor, patiently).toMatchObject({ code: 'store_away' });
+  await expect.poll(() => proxy.writes.lying).toBeGreaterThan(0);
+  await expect.poll(waitsFor).toMatchObject({ code: 'store_away' });
   proxy.mood = 'well';
   expect(await resultOf(server, id)).toBe(undisturbed);
 });

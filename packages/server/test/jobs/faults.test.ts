@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { writeVideo } from '../support/encode.ts';
 import { poisoned } from '../support/poison.ts';
 import { sharedPostgres } from '../support/postgres-server.ts';
-import { makeModels, patiently, startTestServer, temporaryFolder } from '../support/server.ts';
+import { makeModels, startTestServer, temporaryFolder } from '../support/server.ts';
 import { resultOf, start, uploadVideo } from './support.ts';
 
 beforeAll(makeModels);
@@ -26,7 +26,7 @@ test('a PostgreSQL that stops is told of, and when it is back the analysis goes 
   });
   await postgres().start();
   const isBack = async () => (await fetch(`${server.address}/ready`)).status;
-  await expect.poll(isBack, patiently).toBe(200);
+  await expect.poll(isBack).toBe(200);
   expect(await resultOf(server, id)).toBe(undisturbed);
 });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { personPicture } from '../support/person-picture.ts';
-import { makeModels, patiently, startTestServer } from '../support/server.ts';
+import { makeModels, startTestServer } from '../support/server.ts';
 
 beforeAll(makeModels);
 
@@ -74,10 +74,10 @@ describe('a server that gets more than it can do', () => {
       };
       return status.queue;
     };
-    await expect.poll(async () => (await queue()).waiting, { ...patiently, interval: 5 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await queue()).waiting, { interval: 5 }).toBeGreaterThan(0);
     leaving.abort();
     await Promise.all(asked);
-    await expect.poll(queue, patiently).toMatchObject({ running: 0, waiting: 0 });
+    await expect.poll(queue).toMatchObject({ running: 0, waiting: 0 });
     const metrics = await (await fetch(`${server.metricsAddress!}/metrics`)).text();
     const [, begun] = /^kinema_work_queue_duration_seconds_count (\d+)$/m.exec(metrics)!;
     expect(Number(begun)).toBeLessThan(12);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { startRedis } from '../support/redis-server.ts';
-import { patiently, startTestServer } from '../support/server.ts';
+import { startTestServer } from '../support/server.ts';
 
 const few = { RATE_LIMIT_REQUESTS: '3', RATE_LIMIT_WINDOW: '600' };
 
@@ -75,12 +75,12 @@ describe('the rate limit', () => {
     expect(await statuses(other.address, 2)).toEqual([200, 429]);
 
     await redis.kill();
-    await expect.poll(state, patiently).toEqual({ enabled: true, state: 'away' });
+    await expect.poll(state).toEqual({ enabled: true, state: 'away' });
     expect(await statuses(one.address, 4)).toEqual([200, 200, 200, 429]);
     expect(one.log.some(({ msg }) => String(msg).startsWith('Redis is away'))).toBe(true);
 
     await redis.start();
-    await expect.poll(state, patiently).toEqual({ enabled: true, state: 'connected' });
+    await expect.poll(state).toEqual({ enabled: true, state: 'connected' });
     expect(await statuses(one.address, 1)).toEqual([200]);
   });
 });

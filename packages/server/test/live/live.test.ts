@@ -13,13 +13,7 @@ import {
 import { refusedAt } from '../support/message-client.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { keysOf } from '../support/keys.ts';
-import {
-  patiently,
-  sharedTestServer,
-  startTestServer,
-  storedFiles,
-  temporaryFolder,
-} from '../support/server.ts';
+import { sharedTestServer, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
 
 const shared = sharedTestServer({ KINEMA_LIVE_IDLE_SECONDS: '5', KINEMA_MAX_LIVE_BYTES: '60000' });
 
@@ -34,9 +28,7 @@ describe('a live session', () => {
     expect(sessionIn(await follower.next('session_started'))).toMatchObject({ id, frames: 5 });
     expect(await follower.next('frame')).toEqual(liveFrame(1));
     await sendFrames(sender, 6, 40);
-    await expect
-      .poll(() => follower.messages.filter(({ type }) => type === 'frame').length, patiently)
-      .toBe(40);
+    await expect.poll(() => follower.messages.filter(({ type }) => type === 'frame').length).toBe(40);
     expect((await client.live.list()).map((session) => session.id)).toEqual([id]);
 
     const ended = await sender.ask({ type: 'end' }, 'session_ended');
@@ -159,7 +151,7 @@ describe('a live session', () => {
     deleted.sender.send(liveFrame(4));
     expect(await deleted.sender.next('session_ended')).toMatchObject({ recording_id: null });
     await expect
-      .poll(async () => client.recordings.get(left.id).catch(() => undefined), patiently)
+      .poll(async () => client.recordings.get(left.id).catch(() => undefined))
       .toMatchObject({
         frame_count: 3,
       });
@@ -211,7 +203,7 @@ describe('a live session', () => {
     while ((await sender.next('acknowledged'))['acknowledged_sequence'] !== 600);
     follower.socket.resume();
     const told = () => follower.messages.filter(({ type }) => type === 'frame');
-    await expect.poll(() => told().at(-1)?.['sequence'], patiently).toBe(600);
+    await expect.poll(() => told().at(-1)?.['sequence']).toBe(600);
     expect(told().length).toBeLessThan(600);
   });
 });
@@ -248,13 +240,13 @@ test('with Redis a session is sent to one server, followed at another, and outli
   const follower = openFollower(other.address, id);
   await follower.next('session_started');
   await sendFrames(sender, 1, 30);
-  await expect.poll(() => follower.messages.at(-1)?.['sequence'], patiently).toBe(30);
+  await expect.poll(() => follower.messages.at(-1)?.['sequence']).toBe(30);
   await one.close();
   expect(await sender.closed()).toBe(1001);
   const again = openClient(other.address, `/v1/live/send?session_id=${id}`);
   expect(await again.next('session_started')).toMatchObject({ resumed: true, session: { sequence: 30 } });
   await sendFrames(again, 31, 40);
-  await expect.poll(() => follower.messages.at(-1)?.['sequence'], patiently).toBe(40);
+  await expect.poll(() => follower.messages.at(-1)?.['sequence']).toBe(40);
   again.socket.terminate();
   expect(await follower.next('session_ended')).toMatchObject({ recording_id: id });
   expect(await other.client.recordings.get(id)).toMatchObject({ frame_count: 40 });

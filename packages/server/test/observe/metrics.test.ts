@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { personPicture } from '../support/person-picture.ts';
 import { rawRequest } from '../support/raw-request.ts';
-import { makeModels, patiently, startTestServer } from '../support/server.ts';
+import { makeModels, startTestServer } from '../support/server.ts';
 
 beforeAll(makeModels);
 
@@ -52,9 +52,8 @@ describe('the metrics', () => {
     await fetch(`${address}/nowhere/in/particular`);
 
     await expect
-      .poll(
-        async () => valueOf(await read(metricsAddress!), 'hand_gesture_requests_total', { endpoint: 'none' }),
-        patiently,
+      .poll(async () =>
+        valueOf(await read(metricsAddress!), 'hand_gesture_requests_total', { endpoint: 'none' }),
       )
       .toBe(1);
     const text = await read(metricsAddress!);
@@ -116,5 +115,5 @@ test('the models of hands have run in every thread before anybody asks', async (
   });
   const runs = async () =>
     valueOf(await read(address), 'ml_inference_total', { model: 'hand-landmark-full' });
-  await expect.poll(runs, patiently).toBe(2);
+  await expect.poll(runs).toBe(2);
 });

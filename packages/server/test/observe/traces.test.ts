@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { receiveTraces, type ReceivedSpan } from '../support/otlp-receiver.ts';
 import { personPicture } from '../support/person-picture.ts';
-import { makeModels, patiently, startTestServer } from '../support/server.ts';
+import { makeModels, startTestServer } from '../support/server.ts';
 
 beforeAll(makeModels);
 
@@ -33,7 +33,7 @@ describe('traces', () => {
     expect([traceId, flags]).toEqual(['4bf92f3577b34da6a3ce929d0e0e4736', '01']);
     await server.close();
 
-    await expect.poll(() => receiver.spans.length, patiently).toBeGreaterThan(3);
+    await expect.poll(() => receiver.spans.length).toBeGreaterThan(3);
     const { spans } = receiver;
     expect(receiver.services).toEqual(new Set(['kinema-test']));
     expect(receiver.headers()).toMatchObject({ 'x-team': 'movement lab' });
@@ -75,7 +75,7 @@ describe('traces', () => {
     const answer = await fetch(`${server.address}/v1/recordings`, { headers: caller });
     expect(answer.headers.get('traceparent')).toMatch(/^00-4bf92f3577b34da6a3ce929d0e0e4736-/);
     await expect
-      .poll(() => server.log.filter(({ msg }) => msg === 'request'), patiently)
+      .poll(() => server.log.filter(({ msg }) => msg === 'request'))
       .toMatchObject([{ trace_id: '4bf92f3577b34da6a3ce929d0e0e4736' }]);
     const other = await fetch(`${server.address}/v1/recordings`);
     expect(other.headers.get('traceparent')).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { drawnHand } from '../support/drawn-hand.ts';
 import { base64, nothing, paddedTo, pngOf, twoFingers } from '../support/pictures.ts';
 import { post, postForm, postJson, type Answer } from '../support/post.ts';
-import { patiently, sharedTestServer, startTestServer, type TestServer } from '../support/server.ts';
+import { sharedTestServer, startTestServer, type TestServer } from '../support/server.ts';
 
 const shared = sharedTestServer();
 
@@ -258,7 +258,7 @@ const sendAndLeave = async (
   socket.write(head);
   await new Promise<void>((resolve) => socket.write(body, () => resolve()));
   // The server has the body once it works on it.
-  await expect.poll(async () => queueOf(address), patiently).not.toMatchObject({ running: 0 });
+  await expect.poll(async () => queueOf(address)).not.toMatchObject({ running: 0 });
   socket.destroy();
 };
 
@@ -277,9 +277,7 @@ describe('a client that leaves before it is answered', () => {
     }));
     const body = Buffer.from(JSON.stringify({ images }));
     await sendAndLeave(server, '/detect-fingers-batch?thorough=true', body, 'application/json');
-    await expect
-      .poll(async () => queueOf(server.address), patiently)
-      .toMatchObject({ running: 0, waiting: 0 });
+    await expect.poll(async () => queueOf(server.address)).toMatchObject({ running: 0, waiting: 0 });
     const metrics = await (await fetch(`${server.address}/metrics`)).text();
     const done = Number(/^kinema_result_cache_entries (\d+)$/m.exec(metrics)?.[1]);
     expect(done).toBeLessThan(20);

@@ -10,7 +10,6 @@ import {
 } from '../../src/limits/index.ts';
 import { openRedis, type RedisLink, type RedisState } from '../../src/redis/index.ts';
 import { startRedis } from '../support/redis-server.ts';
-import { patiently } from '../support/server.ts';
 
 const link = async (url: string, onChange?: (state: RedisState) => void): Promise<RedisLink> => {
   const redis = await openRedis({ url, ...(onChange && { onChange }) });
@@ -27,10 +26,10 @@ describe('the link to Redis', () => {
     const redis = await link(server.url, (state) => told.push(state));
     expect(await ping(redis)).toBe('PONG');
     await server.kill();
-    await expect.poll(() => redis.state, patiently).toBe('away');
+    await expect.poll(() => redis.state).toBe('away');
     expect(await ping(redis)).toBeUndefined();
     await server.start();
-    await expect.poll(() => redis.state, patiently).toBe('connected');
+    await expect.poll(() => redis.state).toBe('connected');
     expect(await ping(redis)).toBe('PONG');
     expect(told).toEqual(['connected', 'away', 'connected']);
   });
@@ -41,7 +40,7 @@ describe('the link to Redis', () => {
     const redis = await link(server.url);
     expect(redis.state).toBe('away');
     await server.start();
-    await expect.poll(() => redis.state, patiently).toBe('connected');
+    await expect.poll(() => redis.state).toBe('connected');
   });
 
   test('gives a Redis up that no longer answers, until it does', async () => {
@@ -51,7 +50,7 @@ describe('the link to Redis', () => {
     expect(await ping(redis)).toBeUndefined();
     expect(redis.state).toBe('away');
     server.thaw();
-    await expect.poll(() => ping(redis), patiently).toBe('PONG');
+    await expect.poll(() => ping(redis)).toBe('PONG');
   });
 
   test('gives up a command that Redis refuses', async () => {
@@ -108,7 +107,7 @@ describe('answers in Redis', () => {
     const [one, other] = [cacheOf(redis), cacheOf(await link(server.url))];
     expect(await one.cached('a', async () => ({ fingers: 3 }))).toMatchObject({ cache: 'miss' });
     const asked = async () => other.cached('a', async () => ({ fingers: 0 }));
-    await expect.poll(asked, patiently).toEqual({ value: { fingers: 3 }, cache: 'hit' });
+    await expect.poll(asked).toEqual({ value: { fingers: 3 }, cache: 'hit' });
     const left = await redis.ask((client) => client.ttl('test:result:a'));
     expect(left).toBeGreaterThan(0);
     expect(left).toBeLessThanOrEqual(100);

@@ -2,7 +2,7 @@ import { StepModelStore } from '@kinema/server/step-models';
 import { expect, test } from 'vitest';
 import { smallModel } from '../../src/step-models/testing/small-model.ts';
 import { postJson } from '../support/post.ts';
-import { patiently, startTestServer } from '../support/server.ts';
+import { startTestServer } from '../support/server.ts';
 import { openSteps } from '../support/step-client.ts';
 import { walkReadings } from '../support/walk.ts';
 
@@ -21,7 +21,7 @@ test('another model takes over for new sessions, while those that run count on w
   await store.activate(id);
   const inUse = async () =>
     ((await (await fetch(`${address}/status`)).json()) as { steps: { model: string } }).steps.model;
-  await expect.poll(inUse, patiently).not.toBe(started['model']);
+  await expect.poll(inUse).not.toBe(started['model']);
 
   const { step_count } = await client.ask({ readings: second });
   expect(step_count).toBeGreaterThan(told['step_count'] as number);

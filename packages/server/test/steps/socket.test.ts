@@ -2,7 +2,7 @@ import { openStepDetector } from '@kinema/motion/steps';
 import { describe, expect, test } from 'vitest';
 import { keysOf } from '../support/keys.ts';
 import { rawRequest } from '../support/raw-request.ts';
-import { patiently, sharedTestServer, startTestServer, temporaryFolder } from '../support/server.ts';
+import { sharedTestServer, startTestServer, temporaryFolder } from '../support/server.ts';
 import { expectDescribed, openSteps, refusedWith } from '../support/step-client.ts';
 import { pieces, walkReadings } from '../support/walk.ts';
 
@@ -118,7 +118,7 @@ describe('a connection', () => {
     await client.ask({ readings: walk.readings.slice(0, 1000) });
     const inMemory = async () =>
       /kinema_step_sessions_in_memory (\d+)/.exec(await (await fetch(`${address}/metrics`)).text())?.[1];
-    await expect.poll(inMemory, patiently).toBe('0');
+    await expect.poll(inMemory).toBe('0');
     expect(await client.ask({ readings: walk.readings.slice(1000) })).toMatchObject({ step_count: certain });
   });
 });
@@ -159,9 +159,7 @@ describe('the door', () => {
     const { client } = await openSteps(address);
     expect(await refusedWith(address, {})).toBe(429);
     client.socket.terminate();
-    await expect
-      .poll(async () => (await openSteps(address).catch(() => undefined))?.started, patiently)
-      .toBeDefined();
+    await expect.poll(async () => (await openSteps(address).catch(() => undefined))?.started).toBeDefined();
   });
 });
 
@@ -210,7 +208,7 @@ describe('a client', () => {
     for (let i = 0; i < 50_000; i++) client.send(rest);
     const open = async () =>
       /kinema_step_connections (\d+)/.exec(await (await fetch(`${address}/metrics`)).text())?.[1];
-    await expect.poll(open, patiently).toBe('0');
+    await expect.poll(open).toBe('0');
   });
 
   test('that goes in mid-message leaves a session that goes on', async () => {

@@ -6,7 +6,7 @@ import { openStepDetector } from '@kinema/motion/steps';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { postJson } from '../support/post.ts';
 import { startRedis } from '../support/redis-server.ts';
-import { makeModels, patiently, startTestServer, temporaryFolder } from '../support/server.ts';
+import { makeModels, startTestServer, temporaryFolder } from '../support/server.ts';
 import { openSteps, type StepClient } from '../support/step-client.ts';
 import { pieces, walkReadings } from '../support/walk.ts';
 
@@ -124,7 +124,7 @@ describe('sessions in Redis', () => {
     const end = await again.client.ask({ sequence: 2301, readings: walk.readings.slice(2300) });
     expect(end).toMatchObject({ step_count: certain.length });
     await expect
-      .poll(async () => (await fetch(`${other.address}/sessions/moving`)).json(), patiently)
+      .poll(async () => (await fetch(`${other.address}/sessions/moving`)).json())
       .toMatchObject({ readings: walk.readings.length, step_count: certain.length });
 
     expect((await fetch(`${other.address}/sessions/moving`, { method: 'DELETE' })).status).toBe(204);
@@ -144,7 +144,7 @@ describe('sessions in Redis', () => {
     const away = await client.ask({ readings: walk.readings.slice(1000, 2000) });
     expect(away).toMatchObject({ sequence: 2000, acknowledged_sequence: 1000 });
     const unknown = async () => (await fetch(`${address}/sessions/somebody`)).status;
-    await expect.poll(unknown, patiently).toBe(503);
+    await expect.poll(unknown).toBe(503);
     const anew = await openSteps(address);
     expect(anew.started).toMatchObject({ sequence: 0 });
 
@@ -153,6 +153,6 @@ describe('sessions in Redis', () => {
     expect(await client.next('acknowledged')).toMatchObject({ acknowledged_sequence: 2000 });
     const end = await client.ask({ readings: walk.readings.slice(2000) });
     expect(end).toMatchObject({ step_count: certain.length });
-    await expect.poll(unknown, patiently).toBe(404);
+    await expect.poll(unknown).toBe(404);
   });
 });

@@ -12,7 +12,7 @@ import {
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sharedPostgres } from '../support/postgres-server.ts';
-import { patiently, storedFiles, temporaryFolder } from '../support/server.ts';
+import { storedFiles, temporaryFolder } from '../support/server.ts';
 
 const postgres = sharedPostgres();
 const log = { warn: () => undefined };
@@ -162,6 +162,6 @@ test('what one process of all on a PostgreSQL is to do is taken up by another wh
   expect([await one!.isMine(), await two!.isMine(), await other!.isMine()]).toEqual([true, false, true]);
   expect([await one!.isMine(), await two!.isMine()]).toEqual([true, false]);
   await one!.giveUp();
-  await expect.poll(async () => two!.isMine(), patiently).toBe(true);
+  await expect.poll(async () => two!.isMine()).toBe(true);
   expect(await one!.isMine()).toBe(false);
 });

@@ -12,7 +12,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { FolderUploads } from '../../src/uploads/folder-uploads.ts';
 import { film, resultOf, start } from '../jobs/support.ts';
 import { sharedPostgres } from '../support/postgres-server.ts';
-import { makeModels, patiently, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
+import { makeModels, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
 import { begin, offsetOf, send, tusHeaders } from '../support/tus.ts';
 
 beforeAll(makeModels);
@@ -122,7 +122,7 @@ test('an analysis on a full disk says what it waits for, leaves nothing half-wri
   await server.fill(1024);
   const id = await start(server.client, recording);
   const waitsFor = async () => (await server.client.analyses.get(id)).waits_for;
-  await expect.poll(waitsFor, patiently).toMatchObject({ status: 507, code: 'disk_full' });
+  await expect.poll(waitsFor).toMatchObject({ status: 507, code: 'disk_full' });
   await server.makeRoom();
   const result = await resultOf(server, id);
 

@@ -8,7 +8,7 @@ import { openDatabase } from '@kinema/server/database';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { keysOf } from '../support/keys.ts';
 import { sharedPostgres } from '../support/postgres-server.ts';
-import { patiently, startTestServer, temporaryFolder } from '../support/server.ts';
+import { startTestServer, temporaryFolder } from '../support/server.ts';
 
 const postgres = sharedPostgres();
 const log = { warn: () => undefined };
@@ -90,18 +90,16 @@ test('servers on one PostgreSQL know each other’s keys and sessions, and that 
   const status = async ({ address }: typeof one, headers: Record<string, string>) =>
     (await fetch(`${address}/v1/recordings`, { headers: { ...away, ...headers } })).status;
   for (const server of [one, other])
-    await expect.poll(async () => status(server, { 'x-api-key': key }), patiently).toBe(200);
+    await expect.poll(async () => status(server, { 'x-api-key': key })).toBe(200);
 
   const session = async (method: string, more: object) =>
     fetch(`${one.address}/v1/session`, { method, ...more });
   const json = { ...away, 'content-type': 'application/json' };
   const begun = await session('POST', { headers: json, body: JSON.stringify({ key }) });
   const cookie = begun.headers.get('set-cookie')!.split(';')[0]!;
-  for (const server of [one, other])
-    await expect.poll(async () => status(server, { cookie }), patiently).toBe(200);
+  for (const server of [one, other]) await expect.poll(async () => status(server, { cookie })).toBe(200);
   await session('DELETE', { headers: { ...away, cookie, origin: one.address } });
-  for (const server of [one, other])
-    await expect.poll(async () => status(server, { cookie }), patiently).toBe(401);
+  for (const server of [one, other]) await expect.poll(async () => status(server, { cookie })).toBe(401);
 });
 
 test('while PostgreSQL is away, keys that are known let in for what needs no database', async () => {

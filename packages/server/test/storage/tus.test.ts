@@ -11,7 +11,7 @@ import { freePort } from '../support/free-port.ts';
 import { keysOf } from '../support/keys.ts';
 import { sharedPostgres } from '../support/postgres-server.ts';
 import { s3Keys, sharedS3 } from '../support/s3-server.ts';
-import { patiently, startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
+import { startTestServer, storedFiles, temporaryFolder } from '../support/server.ts';
 import { begin, offsetOf, send, tusHeaders as tus } from '../support/tus.ts';
 
 const postgres = sharedPostgres();
@@ -87,7 +87,7 @@ test('an upload goes on over servers that are killed, and its recording is asked
   await utimes(strays[0]!, 0, 0);
   const left = async () => (await storedFiles({ dataFolder })).filter((path) => !path.includes('incoming'));
   await expect
-    .poll(async () => (await left()).toSorted(), patiently)
+    .poll(async () => (await left()).toSorted())
     .toEqual(
       [
         strays[1]!,

@@ -6,9 +6,6 @@ import { readSettings, startServer, type RunningServer, type StartOptions } from
 import { buildModels, defaultModelsFolder } from '@kinema/vision/models';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
-/** For what must come to be on a machine that may be busy. */
-export const patiently = { timeout: 60_000 };
-
 /** A folder that goes when the test ends. */
 export const temporaryFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'kinema-server-'));
