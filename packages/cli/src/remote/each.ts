@@ -24,11 +24,11 @@ export const eachOf = async <T>(
   }
 };
 
-/** Deletes what has these ids at a server, one after the other, and says so. */
-export const deleteEach = async (
+/** Asks a server something about each of these ids, one after the other. */
+export const askEach = async (
   what: 'recording' | 'analysis',
   ids: readonly string[],
-  remove: (client: Server['client'], id: string) => Promise<unknown>,
+  work: (server: Server, id: string) => Promise<void>,
   options: ServerOptions,
   context: CommandContext,
 ): Promise<void> => {
@@ -37,9 +37,23 @@ export const deleteEach = async (
     ids,
     async (id) => {
       requireId(what, id);
-      await asking(server, remove(server.client, id));
-      context.terminal.say(`${id} is deleted`);
+      await work(server, id);
     },
     context,
   );
+};
+
+/** Deletes what has these ids at a server, one after the other, and says so. */
+export const deleteEach = (
+  what: 'recording' | 'analysis',
+  ids: readonly string[],
+  remove: (client: Server['client'], id: string) => Promise<unknown>,
+  options: ServerOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const work = async (server: Server, id: string): Promise<void> => {
+    await asking(server, remove(server.client, id));
+    context.terminal.say(`${id} is deleted`);
+  };
+  return askEach(what, ids, work, options, context);
 };

@@ -9,7 +9,7 @@ import type {
   ServerOptions,
   StartAnalysisOptions,
 } from './options.ts';
-import { deleteEach, eachOf } from './each.ts';
+import { askEach, deleteEach, eachOf } from './each.ts';
 import { isId, requireId } from './ids.ts';
 import { printAll, printOne } from './lines.ts';
 import { gatherPages } from './pages.ts';
@@ -130,40 +130,29 @@ export const listAnalyses = async (
 };
 
 /** `kinema analyses wait` */
-export const waitForAnalyses = async (
+export const waitForAnalyses = (
   ids: readonly string[],
   options: ServerOptions,
   context: CommandContext,
 ): Promise<void> => {
-  const server = serverOf(options);
-  await eachOf(
-    ids,
-    async (id) => {
-      requireId('analysis', id);
-      // A server that is away when it begins is told at once; one that goes meanwhile is waited for.
-      await asking(server, server.client.analyses.get(id));
-      await follow(server, id, options, context);
-    },
-    context,
-  );
+  const work = async (server: Server, id: string): Promise<void> => {
+    // A server that is away when it begins is told at once; one that goes meanwhile is waited for.
+    await asking(server, server.client.analyses.get(id));
+    await follow(server, id, options, context);
+  };
+  return askEach('analysis', ids, work, options, context);
 };
 
 /** `kinema analyses show`, `cancel`, `pause`, `resume`, `retry`: each prints how the analyses are then. */
-export const tellAnalyses = async (
+export const tellAnalyses = (
   call: 'get' | AnalysisChange,
   ids: readonly string[],
   options: ServerOptions,
   context: CommandContext,
 ): Promise<void> => {
-  const server = serverOf(options);
-  await eachOf(
-    ids,
-    async (id) => {
-      requireId('analysis', id);
-      await printOne(await asking(server, server.client.analyses[call](id)), sentence, options, context);
-    },
-    context,
-  );
+  const work = async (server: Server, id: string): Promise<void> =>
+    printOne(await asking(server, server.client.analyses[call](id)), sentence, options, context);
+  return askEach('analysis', ids, work, options, context);
 };
 
 /** `kinema analyses results` */

@@ -8,7 +8,7 @@ import {
   TRAINING_MANIFEST,
   type TrainingEntry,
 } from '@kinema/motion/formats';
-import { hasAxes, type AxisColumns, type Column, type ImuColumns } from '@kinema/motion/steps';
+import { joinColumns, type ImuColumns } from '@kinema/motion/steps';
 import { labelledSpans, type TrainingRecording } from '@kinema/motion/train';
 import { readImuFile } from '../imu-file.ts';
 
@@ -28,33 +28,6 @@ const bytesOf = async (path: string): Promise<Uint8Array> => {
   } catch (error) {
     throw new KinemaError('file_not_found', { file: path }, { cause: error });
   }
-};
-
-const joined = (columns: readonly Column[]): Float64Array => {
-  const all = new Float64Array(columns.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const column of columns) {
-    all.set(column, at);
-    at += column.length;
-  }
-  return all;
-};
-
-const axesOf = (parts: readonly AxisColumns[]): AxisColumns => [
-  joined(parts.map(([x]) => x)),
-  joined(parts.map(([, y]) => y)),
-  joined(parts.map(([, , z]) => z)),
-];
-
-/** Batches of one recording, which all have the same channels, as one. */
-const together = (batches: readonly ImuColumns[]): ImuColumns => {
-  const accel = batches.map((batch) => batch.accel);
-  const gyro = batches.flatMap((batch) => (batch.gyro ? [batch.gyro] : []));
-  return {
-    timeSeconds: joined(batches.map(({ timeSeconds }) => timeSeconds)),
-    accel: accel.every(hasAxes) ? axesOf(accel) : joined(accel as Column[]),
-    ...(gyro.length > 0 && { gyro: axesOf(gyro) }),
-  };
 };
 
 const contactsOf = async (folder: string, path: string, hash: Hash): Promise<Float64Array> => {
@@ -99,7 +72,7 @@ export const readTrainingData = async (
       onBytes: (bytes) => hash.update(bytes),
     });
     warnings.push(...noticed.map((warning) => `${file}: ${warning}`));
-    const columns = together(batches);
+    const columns = joinColumns(batches);
     const { contacts, contactSd, isComplete, hasOtherClock, subject, dataSet } = entry;
     const contactsSeconds =
       contacts === undefined ? new Float64Array(0) : await contactsOf(folder, contacts, hash);
