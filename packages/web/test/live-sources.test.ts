@@ -35,8 +35,7 @@ test('of two people in a video file the one is measured who is clicked', async (
     await centre.getByText(/\d+, \d+ px/).waitFor();
     const place = share * 640;
     await expect
-      .poll(
-        async () => Math.abs(Number((await centre.textContent())!.match(/mass(\d+),/)?.[1]) - place))
+      .poll(async () => Math.abs(Number((await centre.textContent())!.match(/mass(\d+),/)?.[1]) - place))
       .toBeLessThan(40);
     centres.push(Number(await chosen.inputValue()));
   }

@@ -31,7 +31,7 @@ test('a body that was begun and answered, and that nobody reads on, is let go wi
   await once(sender, 'data');
   const timers = begun.mock.results
     .filter((_, i) => begun.mock.calls[i]![1] === 50)
-    .map(({ value }) => value);
+    .map(({ value }) => value as unknown);
   expect(timers).toHaveLength(1);
   await closed;
   await expect.poll(() => ended.mock.calls.flat()).toContain(timers[0]);
