@@ -1,14 +1,15 @@
 import type { Box } from '@kinema/motion';
-import { floats, numberOption, outputDims, type Decoder, type Found } from './decoder.ts';
+import { floats, numberOption, type Decoder, type Found } from './decoder.ts';
+import { KEYPOINTS, PERSON, multiposeHeads } from './multipose-heads.ts';
 
-const KEYPOINTS = 17;
 /** Where the box and the score begin in a row. */
 const BOX = 3 * KEYPOINTS;
 
 /**
- * MoveNet MultiPose: six rows of 17 × (y, x, score), then top, left, bottom, right and the person's score, all as
- * parts of the input's size. The graph gives no spread, so a keypoint's standard deviation is a share of the person's
- * size that grows as its score falls. Options: `minScore` (0.05).
+ * MoveNet MultiPose, by its heads or, where a file has the whole published graph, by `persons`: six rows of
+ * 17 × (y, x, score), then top, left, bottom, right and the person's score, all as parts of the input's size. Neither
+ * gives a spread, so a keypoint's standard deviation is a share of the person's size that grows as its score falls.
+ * Options: `minScore` (0.05).
  * Source: https://tfhub.dev/google/movenet/multipose/lightning/1 (model card)
  */
 export const movenetMultipose: Decoder = {
@@ -16,12 +17,12 @@ export const movenetMultipose: Decoder = {
   open(manifest) {
     const minScore = numberOption(manifest, 'minScore', 0.05);
     const { width, height } = manifest.input;
-    const [, rows = 0, stride = 0] = outputDims(manifest, 'persons', 3);
+    const isWhole = manifest.outputs.some(({ name }) => name === 'persons');
+    const fromHeads = isWhole ? undefined : multiposeHeads(manifest, minScore);
     return (outputs) => {
-      const data = floats(manifest, outputs, 'persons');
+      const data = fromHeads?.(outputs) ?? floats(manifest, outputs, 'persons');
       const found: Found[] = [];
-      for (let row = 0; row < rows; row++) {
-        const at = row * stride;
+      for (let at = 0; at + PERSON <= data.length; at += PERSON) {
         const top = data[at + BOX]! * height;
         const left = data[at + BOX + 1]! * width;
         const box: Box = [left, top, data[at + BOX + 3]! * width - left, data[at + BOX + 2]! * height - top];

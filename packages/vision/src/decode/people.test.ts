@@ -61,6 +61,72 @@ describe('MoveNet MultiPose', () => {
   });
 });
 
+describe('the heads of MoveNet MultiPose', () => {
+  const cells = { rows: 32, columns: 32 };
+  const manifest = testManifest('movenet-multipose', [128, 128], {
+    center_heatmap: [1, 32, 32, 1],
+    box_sizes: [1, 32, 32, 2],
+    box_offsets: [1, 32, 32, 2],
+    keypoint_heatmaps: [1, 32, 32, 17],
+    keypoint_regression: [1, 32, 32, 34],
+    keypoint_offsets: [1, 32, 32, 34],
+  });
+  const at = (row: number, column: number): number => row * cells.columns + column;
+  const withPeople = (people: readonly (readonly [row: number, column: number, score: number])[]) => {
+    const outputs = testOutputs(manifest);
+    for (const [row, column, score] of people) {
+      outputs.set('center_heatmap', at(row, column), [score]);
+      outputs.set('box_sizes', 2 * at(row, column), [12, 8]);
+    }
+    return {
+      heat: (row: number, column: number, keypoint: number, value: number): void =>
+        outputs.set('keypoint_heatmaps', 17 * at(row, column) + keypoint, [value]),
+      outputs,
+      found: () => movenetMultipose.open(manifest)(outputs.tensors),
+    };
+  };
+
+  test('give one person for each peak of the centres, and none for its slopes', () => {
+    const { heat, outputs, found } = withPeople([
+      [10, 10, 0.9],
+      [10, 12, 0.8],
+      [10, 24, 0.7],
+    ]);
+    outputs.set('box_offsets', 2 * at(10, 24), [0.5, -0.25]);
+    heat(10, 10, 0, 1);
+    heat(10, 24, 0, 1);
+    const [first, second, ...others] = found();
+    expect(others).toEqual([]);
+    expect(first!.score).toBeCloseTo(0.9, 6);
+    expect(first!.box).toEqual([24, 16, 32, 48]);
+    expect(second!.box).toEqual([79, 18, 32, 48]);
+  });
+
+  test('take a keypoint near where its person expects it, to a fraction of a cell, and never outside the box', () => {
+    const { heat, outputs, found } = withPeople([[16, 16, 0.9]]);
+    outputs.set('keypoint_regression', 34 * at(16, 16) + 2 * 5, [-3, 2]);
+    heat(14, 18, 5, 0.8);
+    heat(20, 13, 5, 0.9);
+    heat(13, 20, 5, 1);
+    outputs.set('keypoint_offsets', 34 * at(14, 18) + 2 * 5, [0.25, 0.5]);
+    const [person] = found();
+    const [x, y, score] = person!.keypoints!.subarray(20, 23);
+    expect([x, y]).toEqual([4 * 18.5, 4 * 14.25]);
+    expect(score).toBeCloseTo(0.8 * Math.exp(-1 / (0.300048828125 * cells.rows)), 6);
+    expect(person!.score).toBeCloseTo(0.9 * score!, 6);
+  });
+
+  test('look for six people at most', () => {
+    const columns = [2, 7, 12, 17, 22, 27];
+    const places = [5, 20].flatMap((row) => columns.map((column) => [row, column] as const));
+    const { heat, found } = withPeople(
+      places.map(([row, column], i) => [row, column, 0.3 + 0.05 * i] as const),
+    );
+    for (const [row, column] of places) heat(row, column, 0, 1);
+    expect(found().map(({ box }) => box![1] + box![3] / 2)).toEqual(Array(6).fill(80));
+  });
+});
+
 describe('BlazePose', () => {
   const manifest = testManifest('blazepose', [256, 256], {
     landmarks: [1, 195],

@@ -14,14 +14,6 @@ const ROUNDING = 1e-4;
 
 /** Tensors in front of decoders whose result jumps: an argument of a maximum may change with the last bit. */
 const rawHeads: Readonly<Record<string, readonly string[]>> = {
-  'movenet-multipose': [
-    'Sigmoid',
-    'Sigmoid_1',
-    'box_scale_0/conv2d_5/BiasAdd',
-    'box_offset_0/conv2d_6/BiasAdd',
-    'kpt_regress_0/conv2d_8/BiasAdd',
-    'kpt_offset_0/conv2d_9/BiasAdd',
-  ].map((name) => `StatefulPartitionedCall/${name}`),
   centernet: ['tower_0/keypoints', 'tower_0/wh'],
 };
 
@@ -29,8 +21,6 @@ const rawHeads: Readonly<Record<string, readonly string[]>> = {
 const decodedRows: Readonly<Record<string, number>> = {
   'movenet-lightning keypoints': 3,
   'movenet-thunder keypoints': 3,
-  'movenet-multipose persons': 56,
-  'movenet-multipose-512 persons': 56,
   'centernet detections': 6,
 };
 

@@ -27,7 +27,14 @@ const multi = {
   url: 'https://tfhub.dev/google/tfjs-model/movenet/multipose/lightning/1',
   source: tfjsModel('movenet-multipose'),
   decoder: 'movenet-multipose',
-  outputs: { persons: 'Identity' },
+  outputs: {
+    center_heatmap: `${heads}/Sigmoid`,
+    box_sizes: `${heads}/box_scale_0/conv2d_5/BiasAdd`,
+    box_offsets: `${heads}/box_offset_0/conv2d_6/BiasAdd`,
+    keypoint_heatmaps: `${heads}/Sigmoid_1`,
+    keypoint_regression: `${heads}/kpt_regress_0/conv2d_8/BiasAdd`,
+    keypoint_offsets: `${heads}/kpt_offset_0/conv2d_9/BiasAdd`,
+  },
 } as const;
 
 export const movenetRecipes: readonly ModelRecipe[] = [
