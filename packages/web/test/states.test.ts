@@ -95,25 +95,32 @@ test('a running analysis is found again after a reload, listed, and cancelled by
   await page.keyboard.press('Enter');
   await page.getByText('This analysis was cancelled.').waitFor();
   await expectAccessible(page);
-  // It goes on where it was, and the page follows it again.
-  await tabTo(page, 'button', 'Try again');
-  await page.keyboard.press('Enter');
-  await page.getByText(/left$/).waitFor();
-
-  const client = createKinemaClient({ baseUrl: web.server.address });
-  const { recording_id } = await client.analyses.get(address.split('/').at(-1)!);
-  const parameters = { method: 'best' } as const;
-  const { id: gait } = await client.analyses.start({ recording_id, kind: 'gait', parameters });
-  await page.goto(`/analyses/${gait}`);
-  await page.getByText('is at the same step, whose result this one takes').waitFor();
-  await page.getByText(/[1-9]\d* frames?, .* frames a second, .*left$/).waitFor();
-  await expectAccessible(page);
-  await page.goto(address);
-  await client.analyses.remove(gait);
-  await page.getByRole('button', { name: 'Cancel the analysis' }).click();
-  await page.getByText('This analysis was cancelled.').waitFor();
   expectQuiet();
   await close();
+});
+
+test('a cancelled analysis is tried again, and one that shares a step with it tells how far that is', async () => {
+  const client = createKinemaClient({ baseUrl: web.server.address });
+  const [recording] = await client.recordings.list();
+  const best = { recording_id: recording!.id, parameters: { method: 'best' } } as const;
+  const { id: poses } = await client.analyses.start({ ...best, kind: 'pose' });
+  await client.analyses.cancel(poses);
+  const { page, expectQuiet, close } = await web.visit();
+  await page.goto(`/analyses/${poses}`);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  // The page follows it again.
+  await page.getByText(/frames a second/).waitFor();
+
+  const { id: gait } = await client.analyses.start({ ...best, kind: 'gait' });
+  await page.goto(`/analyses/${gait}`);
+  await page.getByText('is at the same step, whose result this one takes').waitFor();
+  await page.getByText(/[1-9]\d* frames?, .* frames a second/).waitFor();
+  const other = page.getByRole('link', { name: 'Another analysis' });
+  expect(await other.getAttribute('href')).toBe(`/analyses/${poses}`);
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+  for (const id of [gait, poses]) await client.analyses.remove(id);
 });
 
 test('a part of a recording is analysed again with other options', async () => {
