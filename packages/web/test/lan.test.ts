@@ -34,11 +34,13 @@ describe.skipIf(!isOnNetwork)('a phone on the local network', () => {
     expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict' });
     await phone.page.reload();
     await phone.page.getByText('Choose a recording').waitFor();
+    await phone.page.getByRole('button', { name: /^Parts:/ }).click();
     await phone.page.getByRole('link', { name: 'Poses' }).click();
     await phone.page.getByText('Nothing yet.').waitFor();
     // It may not let others in, and stays in when its own code is opened once more.
     await phone.page.goto(address.replace('/steps#', '/hands#'));
     await phone.page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await phone.page.getByRole('button', { name: /^Parts:/ }).click();
     await phone.page.getByRole('link', { name: 'Steps' }).click();
     await phone.page.getByText('Choose a recording').waitFor();
     expect(await phone.page.getByRole('button', { name: 'Show a code for a phone' }).count()).toBe(0);
