@@ -66,7 +66,8 @@ test('with consent a second screen follows, the server records, and both is eras
 });
 
 test('hands are followed with what they show, and recorded so', async () => {
-  const film = await makeHandVideo(web.server.folder, 60);
+  // Longer than the test may take on a busy machine: with the film sharing would end.
+  const film = await makeHandVideo(web.server.folder, 120);
   const sender = await web.visit();
   const { page } = sender;
   await page.goto('/live');
