@@ -1,8 +1,8 @@
 import { recordings } from './0001-recordings.ts';
 import { analyses } from './0002-analyses.ts';
 import { access } from './0003-access.ts';
-import { search } from './0004-search.ts';
 import { cutOffFilms } from './0004-cut-off.ts';
+import { search } from './0005-search.ts';
 
 /** A change of the tables and how it is undone, in SQL that both databases take. */
 export interface SqlMigration {
@@ -15,6 +15,6 @@ export const migrations: Readonly<Record<string, SqlMigration>> = {
   '0001-recordings': recordings,
   '0002-analyses': analyses,
   '0003-access': access,
-  '0004-search': search,
   '0004-cut-off': cutOffFilms,
+  '0005-search': search,
 };
