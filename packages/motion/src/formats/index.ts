@@ -16,6 +16,7 @@ export { handCsvHeader, handCsvLines, type NamedHandFrames } from './hand-csv.ts
 export * from './hand-lines.ts';
 export * from './imu/index.ts';
 export * from './json-lines.ts';
+export { liveHand, livePerson, type LiveHandWire, type LivePersonWire } from './live-frame.ts';
 export { readMot, writeMot, type MotionStorage } from './mot.ts';
 export * from './step-lines.ts';
 export { cellsIn } from './text-cell.ts';

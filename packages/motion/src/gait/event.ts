@@ -36,6 +36,9 @@ export const wholeEventSd = (
   { heelStrikeSd = 0, toeOffSd = 0 }: EventErrors,
 ): number => Math.hypot(sdSeconds, type === 'heel-strike' ? heelStrikeSd : toeOffSd);
 
+/** `heel strike`, `toe off`. */
+export const eventWords = (type: GaitEventType): string => type.replace('-', ' ');
+
 /** In the order of time; at one time heel strikes come first, as they do where double support shrinks to nothing. */
 export const inOrderOfTime = (events: readonly GaitEvent[]): GaitEvent[] =>
   events.toSorted(

@@ -1,5 +1,5 @@
 import { median } from '../signal/columns.ts';
-import { inOrderOfTime, otherSide, sides, type GaitEvent, type Side } from './event.ts';
+import { eventWords, inOrderOfTime, otherSide, sides, type GaitEvent, type Side } from './event.ts';
 
 /** Part of a recording in which the subject walks one way without a turn or stop, `[start, end)`. */
 export interface Pass {
@@ -64,7 +64,7 @@ const doubtOf = (events: readonly (GaitEvent | undefined)[]): string | undefined
   const event = events.find((one) => one !== undefined && one.sdSeconds > DOUBTFUL_SD);
   return (
     event &&
-    `the ${event.type.replace('-', ' ')} of the ${event.side} foot at ${event.timeSeconds.toFixed(2)} s is known only to ${event.sdSeconds.toFixed(2)} s`
+    `the ${eventWords(event.type)} of the ${event.side} foot at ${event.timeSeconds.toFixed(2)} s is known only to ${event.sdSeconds.toFixed(2)} s`
   );
 };
 
@@ -82,7 +82,7 @@ const buildOne = (
   const wrong = impossible.find(({ timeSeconds }) => timeSeconds >= span[0] && timeSeconds < span[1]);
   if (wrong)
     return {
-      reason: `what seems a ${wrong.type.replace('-', ' ')} of the ${wrong.side} foot at ${wrong.timeSeconds.toFixed(2)} s cannot be one`,
+      reason: `what seems a ${eventWords(wrong.type)} of the ${wrong.side} foot at ${wrong.timeSeconds.toFixed(2)} s cannot be one`,
     };
   const toeOffs = between(events, { side, type: 'toe-off' }, span);
   const toeOff = toeOffs[0];

@@ -13,5 +13,5 @@ export {
 } from './model.ts';
 export { readHand } from './read-hand.ts';
 export { handReader, readingProbabilities, type HandReader, type ReadingProbabilities } from './reader.ts';
-export { handSequence, handSubject } from './sequence.ts';
+export { handPerson, handSequence } from './sequence.ts';
 export { thumbDirection } from './thumb-direction.ts';

@@ -1,6 +1,6 @@
 import { KEYPOINT_STRIDE, PoseCollector, type Person, type PoseSequence } from '../pose/index.ts';
 import { hand21 } from '../skeleton/index.ts';
-import type { Hand, HandFrame } from './hand.ts';
+import type { Hand, HandFrame, PictureHand } from './hand.ts';
 
 const COORDINATES = 3;
 
@@ -23,6 +23,9 @@ export const handSubject = (
   return { id, score, box, keypoints };
 };
 
+/** A hand as a subject with 21 keypoints. */
+export const handPerson = (hand: PictureHand): Person => handSubject(hand, hand.landmarks, COORDINATES);
+
 /**
  * The hands of a recording as the columns that drawing and tables of keypoints take.
  * @param width of the upright picture in pixels
@@ -33,7 +36,7 @@ export const handSequence = (frames: readonly HandFrame[], width: number, height
     collector.add({
       index,
       timeSeconds,
-      persons: hands.map((hand) => handSubject(hand, hand.landmarks, COORDINATES)),
+      persons: hands.map(handPerson),
     });
   return collector.finish(width, height);
 };

@@ -1,6 +1,5 @@
 import { KinemaError } from '@kinema/motion';
-import type { PictureHand } from '@kinema/motion/hands';
-import { KEYPOINT_STRIDE, type Person } from '@kinema/motion/pose';
+import { KEYPOINT_STRIDE } from '@kinema/motion/pose';
 import { hand21, type Skeleton } from '@kinema/motion/skeleton';
 import { Compile } from 'typebox/compile';
 import { checked } from '../pictures/checked.ts';
@@ -81,26 +80,3 @@ export const frameText = ({ sequence, time_s, persons, hands }: LiveFrame): stri
     })),
     ...(hands && { hands: hands.map(handText) }),
   } satisfies { [Name in Exclude<keyof LiveFrame, 'model' | 'hands'>]: unknown });
-
-/** A person of a frame that was kept. */
-export const personIn = ({ id, score, box, keypoints }: LivePerson): Person => ({
-  id,
-  score,
-  box: [box[0]!, box[1]!, box[2]!, box[3]!],
-  keypoints: Float32Array.from(keypoints, (value) => value ?? Number.NaN),
-});
-
-/** A hand of a frame that was kept. */
-export const handIn = (hand: LiveHand): PictureHand => ({
-  id: hand.id,
-  handedness: hand.handedness,
-  handednessScore: hand.handedness_score,
-  score: hand.score,
-  box: [hand.box[0]!, hand.box[1]!, hand.box[2]!, hand.box[3]!],
-  fingerCount: hand.finger_count,
-  fingerCountScore: hand.finger_count_score,
-  gesture: hand.gesture,
-  gestureScore: hand.gesture_score,
-  extended: hand.fingers,
-  landmarks: Float32Array.from(hand.landmarks),
-});

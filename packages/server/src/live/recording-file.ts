@@ -1,12 +1,17 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { pictureHandFile, poseFile, type PictureHandFrame } from '@kinema/motion/formats';
+import {
+  liveHand,
+  livePerson,
+  pictureHandFile,
+  poseFile,
+  type PictureHandFrame,
+} from '@kinema/motion/formats';
 import { anglesOf } from '@kinema/motion/kinematics';
 import { PoseCollector } from '@kinema/motion/pose';
 import { hand21, skeletons } from '@kinema/motion/skeleton';
 import type { LiveFrame, LiveSession } from '../wire/index.ts';
-import { handIn, personIn } from './frames.ts';
 
 type Recorded = Pick<LiveSession, 'skeleton' | 'width' | 'height' | 'models'>;
 
@@ -28,7 +33,7 @@ const poseLinesOf = (
 ): Iterable<string> | undefined => {
   const collector = new PoseCollector(skeletons[skeleton]!);
   for (const { index, timeSeconds, persons } of framesIn(texts))
-    collector.add({ index, timeSeconds, persons: persons.map(personIn) });
+    collector.add({ index, timeSeconds, persons: persons.map(livePerson) });
   const sequence = collector.finish(width, height);
   return sequence.tracks.length === 0 ? undefined : poseFile(source, sequence, anglesOf(sequence));
 };
@@ -41,7 +46,7 @@ const handLinesOf = (
 ): Iterable<string> | undefined => {
   const frames: PictureHandFrame[] = [];
   for (const { index, timeSeconds, hands = [] } of framesIn(texts))
-    frames.push({ index, timeSeconds, hands: hands.map(handIn) });
+    frames.push({ index, timeSeconds, hands: hands.map(liveHand) });
   const isEmpty = frames.every(({ hands }) => hands.length === 0);
   return isEmpty ? undefined : pictureHandFile({ ...source, width, height }, frames);
 };

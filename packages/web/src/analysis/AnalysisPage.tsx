@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { assertNever } from '@kinema/motion/errors';
 import type { Analysis, Recording } from '@kinema/client';
-import { kinema } from '../api/client.ts';
-import { explain, type Failure } from '../api/failure.ts';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Heading } from '../app/Heading.tsx';
@@ -12,6 +10,7 @@ import { recordingPath } from '../app/route.ts';
 import { useShowsKind } from '../app/shown-kind.ts';
 import { describeRecording } from '../library/describe.ts';
 import { AnalysisProgress } from './AnalysisProgress.tsx';
+import { useAct } from './use-act.ts';
 import { useAnalysis } from './use-analysis.ts';
 
 /** What shows the result of each kind. */
@@ -29,24 +28,12 @@ interface StateProps {
 
 /** What can be done about one that is over and has no result: the same again, or another with other options. */
 const TryAgain = ({ analysis, recording, onRetry }: StateProps) => {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const retry = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await kinema.analyses.retry(analysis.id);
-      onRetry();
-    } catch (error) {
-      setFailure(explain(error));
-      setBusy(false);
-    }
-  };
+  const { busy, failure, act } = useAct(analysis, onRetry);
   return (
     <>
       {failure && <FailureNote failure={failure} />}
       <div className="row">
-        <Button variant="default" loading={busy} onClick={() => void retry()}>
+        <Button variant="default" loading={busy !== undefined} onClick={() => act('retry')}>
           Try again
         </Button>
         <Link to={recordingPath(recording.id, analysis.id)}>Analyse with other options</Link>

@@ -1,30 +1,16 @@
 import { Button, Progress } from '@mantine/core';
 import type { Analysis, Recording } from '@kinema/client';
-import { useEffect, useState } from 'react';
 import { kinema } from '../api/client.ts';
-import { explain, type Failure } from '../api/failure.ts';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Link } from '../app/Link.tsx';
 import { analysisPath } from '../app/route.ts';
 import { describeProgress, stageWords } from './describe.ts';
+import { useAct, type Act } from './use-act.ts';
 import './progress.css';
 
-type Act = 'cancel' | 'pause' | 'resume';
-
 /** What can be done about an analysis that is not over. */
-const Buttons = ({ analysis: { id, state } }: { analysis: Analysis }) => {
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState<Act>();
-  // The new state tells that it was done.
-  useEffect(() => setBusy(undefined), [state]);
-  const act = (what: Act): void => {
-    setBusy(what);
-    setFailure(undefined);
-    kinema.analyses[what](id).catch((error: unknown) => {
-      setFailure(explain(error));
-      setBusy(undefined);
-    });
-  };
+const Buttons = ({ analysis }: { analysis: Analysis }) => {
+  const { busy, failure, act } = useAct(analysis);
   const button = (what: Act, word: string) => (
     <Button variant="default" onClick={() => act(what)} loading={busy === what}>
       {word}
@@ -34,7 +20,7 @@ const Buttons = ({ analysis: { id, state } }: { analysis: Analysis }) => {
     <>
       {failure && <FailureNote failure={failure} />}
       <div className="row">
-        {state === 'paused' ? button('resume', 'Go on') : button('pause', 'Pause')}
+        {analysis.state === 'paused' ? button('resume', 'Go on') : button('pause', 'Pause')}
         {button('cancel', 'Cancel the analysis')}
       </div>
     </>

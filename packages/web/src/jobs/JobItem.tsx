@@ -2,6 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import type { Analysis, Recording } from '@kinema/client';
 import { useState } from 'react';
 import { describeProgress, stageWords } from '../analysis/describe.ts';
+import type { Act } from '../analysis/use-act.ts';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import { FailureNote } from '../app/FailureNote.tsx';
@@ -10,8 +11,6 @@ import { Words } from '../app/Words.tsx';
 import { analysisPath } from '../app/route.ts';
 import { capitalised, formatDate, formatNumber } from '../format/format.ts';
 import { analysisLabel } from '../start/options.ts';
-
-type Act = 'pause' | 'resume' | 'retry' | 'cancel';
 
 const words: Readonly<Record<Act, string>> = {
   pause: 'Pause',

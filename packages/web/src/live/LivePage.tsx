@@ -1,4 +1,4 @@
-import { handSubject } from '@kinema/motion/hands';
+import { handPerson } from '@kinema/motion/hands';
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { FailureNote } from '../app/FailureNote.tsx';
@@ -27,10 +27,7 @@ import './live.css';
 const recordedFrames: RecordedSource['subscribe'] = ({ onFrame, onEnd }) =>
   live.onFrame({
     onFrame: (frame) => {
-      const persons = looksForHands(frame)
-        ? frame.hands.map((hand) => handSubject(hand, hand.landmarks, 3))
-        : frame.persons;
-      onFrame({ ...frame, persons });
+      onFrame(looksForHands(frame) ? { ...frame, persons: frame.hands.map(handPerson) } : frame);
     },
     onEnd,
   });

@@ -1,11 +1,12 @@
 import type { LiveFrame as FrameMessage, LiveNews, LiveSession } from '@kinema/client';
+import { liveHand, livePerson } from '@kinema/motion/formats';
 import { skeletons, type Skeleton } from '@kinema/motion/skeleton';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import type { LiveFrame, LiveListener } from '../live/frames.ts';
 import { LiveMeasures } from '../live/measures/measures.ts';
 import type { Seen, Watched } from '../live/watched.ts';
-import { handsIn, openSocket, personsIn, readNews } from './messages.ts';
+import { openSocket, readNews } from './messages.ts';
 import { growingPauses, recordingOf } from './outcome.ts';
 
 export interface FollowingState {
@@ -131,8 +132,8 @@ export class Following implements Watched {
     const frame: LiveFrame = {
       index: this.#index++,
       timeSeconds: message.time_s,
-      persons: personsIn(message),
-      hands: handsIn(message),
+      persons: message.persons.map(livePerson),
+      hands: (message.hands ?? []).map(liveHand),
       width: session.width,
       height: session.height,
       skeleton,

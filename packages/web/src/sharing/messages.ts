@@ -61,31 +61,6 @@ export const beginMessage = (
   ...(continues !== undefined && { continues }),
 });
 
-/** The persons of a frame that was told. */
-export const personsIn = ({ persons }: FrameMessage): Person[] =>
-  persons.map(({ id, score, box, keypoints }) => ({
-    id,
-    score,
-    box: [box[0]!, box[1]!, box[2]!, box[3]!],
-    keypoints: Float32Array.from(keypoints, (value) => value ?? Number.NaN),
-  }));
-
-/** The hands of a frame that was told. */
-export const handsIn = ({ hands = [] }: FrameMessage): PictureHand[] =>
-  hands.map((hand) => ({
-    id: hand.id,
-    handedness: hand.handedness,
-    handednessScore: hand.handedness_score,
-    score: hand.score,
-    box: [hand.box[0]!, hand.box[1]!, hand.box[2]!, hand.box[3]!],
-    fingerCount: hand.finger_count,
-    fingerCountScore: hand.finger_count_score,
-    gesture: hand.gesture,
-    gestureScore: hand.gesture_score,
-    extended: hand.fingers,
-    landmarks: Float32Array.from(hand.landmarks),
-  }));
-
 /** Opens a WebSocket at an address of the API. */
 export const openSocket = (address: string): WebSocket => {
   const url = new URL(address, location.href);

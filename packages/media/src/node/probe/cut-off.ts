@@ -11,12 +11,12 @@ export interface CutOff {
 const SEGMENT = 0x18538067;
 
 /** The bytes of a variable-length integer (RFC 8794 4), told by the zeros that it begins with. */
-const lengthOf = (first: number): number => Math.clz32(first) - 23;
+const bytesOfInteger = (first: number): number => Math.clz32(first) - 23;
 
 const readElement = async (handle: FileHandle, at: number) => {
   const header = Buffer.alloc(12);
   await handle.read(header, 0, 12, at);
-  const [idLength, sizeLength] = [4, lengthOf(header[4]!)];
+  const [idLength, sizeLength] = [4, bytesOfInteger(header[4]!)];
   if (sizeLength > 8) return undefined;
   const marked = header.readBigUInt64BE(4) >> BigInt(8 * (8 - sizeLength));
   const mask = (1n << BigInt(7 * sizeLength)) - 1n;

@@ -1,5 +1,5 @@
 import { median } from '../../signal/columns.ts';
-import { gaitEventTypes, sides, type GaitEvent, type GaitEventType } from '../event.ts';
+import { eventWords, gaitEventTypes, sides, type GaitEvent, type GaitEventType } from '../event.ts';
 import { counted } from '../report/words.ts';
 
 /** Of a stride: the two feet of a walk do the same about half a stride apart, also where one of them limps. */
@@ -52,6 +52,6 @@ export const impossibleNotes = (impossible: readonly GaitEvent[]): string[] =>
     if (own.length === 0) return [];
     const where = own.map(({ side, timeSeconds }) => `${side} at ${timeSeconds.toFixed(2)} s`);
     return [
-      `${counted(own.length, type.replace('-', ' '))} left out, as both feet do not ${AT_ONCE[type]} the ground at once: ${where.join(', ')}`,
+      `${counted(own.length, eventWords(type))} left out, as both feet do not ${AT_ONCE[type]} the ground at once: ${where.join(', ')}`,
     ];
   });

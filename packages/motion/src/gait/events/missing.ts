@@ -1,10 +1,9 @@
-import { gaitEventTypes, sides, type GaitEvent } from '../event.ts';
+import { eventWords, gaitEventTypes, sides, type GaitEvent } from '../event.ts';
+import { counted } from '../report/words.ts';
 import type { Pass } from '../stride.ts';
 
 /** Longer apart, a foot has stopped between two events. */
 const LONGEST_SECONDS = 2.5;
-
-const PLURAL = { 'heel-strike': 'heel strikes', 'toe-off': 'toe offs' } as const;
 
 /** Stretches between two events of one type of a foot, in one pass, without the other type between them. */
 const gapsOf = (events: readonly GaitEvent[], passes: readonly Pass[]): GaitEvent[][] =>
@@ -35,7 +34,7 @@ export const missingNotes = (events: readonly GaitEvent[], passes: readonly Pass
         `${before!.side} between ${before!.timeSeconds.toFixed(2)} and ${after!.timeSeconds.toFixed(2)} s`,
     );
     return [
-      `${own.length} ${own.length === 1 ? type.replace('-', ' ') : PLURAL[type]} not found: ${where.join(', ')}; strides with them are left out`,
+      `${counted(own.length, eventWords(type))} not found: ${where.join(', ')}; strides with them are left out`,
     ];
   });
 };

@@ -1,5 +1,6 @@
 import { gaitAgreement, type BlandAltman, type GaitEventPair } from '../agreement/index.ts';
 import { gaitMeasure } from '../catalogue/index.ts';
+import { eventWords } from '../event.ts';
 import { decimalsFor, printed, printedChange, printedRange } from './rounding.ts';
 import type { GaitSession } from './session.ts';
 import { counted, sessionName, viewWords } from './words.ts';
@@ -107,7 +108,7 @@ export const agreementReport = (first: GaitSession, second: GaitSession): Agreem
     second: named(second),
     synchrony: synchronySentences(synchrony, pairs.length),
     events: events.map(({ type, side, agreement, pairs: count, onlyFirst, onlySecond }) => ({
-      term: `${type.replace('-', ' ')}, ${side}`,
+      term: `${eventWords(type)}, ${side}`,
       ...inMilliseconds(agreement),
       pairs: count,
       onlyFirst,

@@ -25,9 +25,7 @@ class ThreadConnection implements DatabaseConnection {
     };
   }
 
-  // eslint-disable-next-line require-yield
-  async *streamQuery(): AsyncIterableIterator<never> {
-    await Promise.resolve();
+  streamQuery(): AsyncIterableIterator<never> {
     throw new TypeError('the embedded database gives its rows at once');
   }
 }

@@ -1,4 +1,4 @@
-import type { Side } from '../../event.ts';
+import { eventWords, type Side } from '../../event.ts';
 import type { AgreementReport } from '../agreement-report.ts';
 import { printed } from '../rounding.ts';
 import { linearScale, roundTicks, type Scale } from './axis.ts';
@@ -125,7 +125,7 @@ export const agreementFigure = ({ pairs, kinds }: AgreementReport, width: number
     description: `Differences of ${pairs.length} events between the two recordings: ${there
       .map(
         ({ type, side, agreement, pairs: count }) =>
-          `${side} ${type.replace('-', ' ')} ${count}${agreement ? `, bias ${printed(1000 * agreement.bias, 0)} ms` : ''}`,
+          `${side} ${eventWords(type)} ${count}${agreement ? `, bias ${printed(1000 * agreement.bias, 0)} ms` : ''}`,
       )
       .join('; ')}`,
   };
