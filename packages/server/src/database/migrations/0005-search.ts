@@ -1,6 +1,6 @@
 /**
  * What is searched of a recording in one column, in small letters: a search that finds little reads every row, and making
- * letters small there takes nine tenths of its time.
+ * letters small there took most of its time.
  */
 export const search = {
   up: `
