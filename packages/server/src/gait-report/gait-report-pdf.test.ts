@@ -61,6 +61,23 @@ test('a session beside an earlier one takes more pages, and signs of a page come
   expect(textOf(compared)).not.toContain('/Type1');
 });
 
+test('a walk without a step takes one page, without sections that would be empty', async () => {
+  const analysis = {
+    ...session.analysis,
+    measures: Object.fromEntries(
+      gaitMeasures.map(({ name }) => [name, { withheld: 'no whole stride was found' }]),
+    ),
+  };
+  const report = gaitReport({ ...session, analysis });
+  const textsOf = async (own: typeof report): Promise<number> =>
+    drawingOf(await gaitReportPdf(own, FIRST_OF_MAY)).match(/\bBT\b/g)!.length;
+  expect(pagesOf(await gaitReportPdf(report, FIRST_OF_MAY))).toBe(1);
+  for (const part of ['footfalls', 'measures'] as const)
+    expect(await textsOf(report)).toBeLessThan(
+      await textsOf({ ...report, shown: { ...report.shown, [part]: true } }),
+    );
+});
+
 test('the foot of the pages and the title say of person and date only what is stated', async () => {
   const pdf = textOf(await gaitReportPdf(gaitReport({ ...session, subject: {} }), FIRST_OF_MAY));
   expect(pdf).toContain('(walk.c3d)');

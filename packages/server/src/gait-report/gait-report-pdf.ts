@@ -39,7 +39,7 @@ export const gaitReportPdf = async (given: GaitReport, createdAt: Date): Promise
   const sheet = new Sheet({ title: 'Gait report', subject: about, createdAt });
   drawHeadOfReport(sheet, report);
   drawWalk(sheet, report);
-  drawMeasures(sheet, report.table);
+  drawMeasures(sheet, report);
   drawCurves(sheet, report);
   if (report.agreement) drawAgreement(sheet, report.agreement);
   if (report.comparison) drawComparison(sheet, report.comparison);

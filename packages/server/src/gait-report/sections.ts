@@ -12,7 +12,6 @@ import {
   type Figure,
   type GaitReport,
   type MeasureRow,
-  type MeasureTable,
 } from '@kinema/motion/gait';
 import { drawFigure } from './draw-figure.ts';
 import { drawTable, type Column, type Row } from './draw-table.ts';
@@ -62,7 +61,8 @@ const drawUnder = (sheet: Sheet, title: string, figure: Figure, about?: string):
 };
 
 /** The gait cycle, the footfalls and the footprints. */
-export const drawWalk = (sheet: Sheet, { phases, walk, aboutFootprints }: GaitReport): void => {
+export const drawWalk = (sheet: Sheet, { shown, phases, walk, aboutFootprints }: GaitReport): void => {
+  if (!shown.footfalls) return;
   const { width } = sheet;
   if (phases.length > 0) drawUnder(sheet, 'Phases of the gait cycle', phaseFigure(phases, width));
   drawUnder(
@@ -94,7 +94,11 @@ const measureCells = ({ term, value, unit, spread, n, interval, reference }: Mea
 ];
 
 /** The table of measures with its sources, and what is withheld. */
-export const drawMeasures = (sheet: Sheet, { sections, sources, withheld }: MeasureTable): void => {
+export const drawMeasures = (
+  sheet: Sheet,
+  { shown, table: { sections, sources, withheld } }: GaitReport,
+): void => {
+  if (!shown.measures) return;
   sheet.head('Measures');
   drawTable(
     sheet,

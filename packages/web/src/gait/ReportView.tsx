@@ -52,9 +52,9 @@ export const ReportView = ({ state, run }: { state: Extract<GaitState, { kind: '
       {walk.analysed?.recording.kind === 'video' && (
         <EventVideo recording={walk.analysed.recording} events={walk.session.analysis.events} />
       )}
-      <WalkFigures report={report} />
+      {report.shown.footfalls && <WalkFigures report={report} />}
       {report.curves.length > 0 && <CurveFigures report={report} />}
-      <Measures table={report.table} />
+      {report.shown.measures && <Measures table={report.table} />}
       {report.agreement && <Agreement agreement={report.agreement} />}
       <OtherRecording state={state} run={run} />
       {report.comparison && <ComparisonTable comparison={report.comparison} />}

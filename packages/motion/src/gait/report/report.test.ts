@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { GaitAnalysis } from '../analysis.ts';
 import { withheld } from '../measure.ts';
 import { madeSession } from '../testing/made-session.ts';
 import { aboutCurves } from './curve-panels.ts';
@@ -74,6 +75,27 @@ test('why no footprints are drawn is said', () => {
   expect(report.aboutFootprints).toBe(
     'No footprints are drawn: no scale: the height of the person is not stated.',
   );
+});
+
+test('what has nothing to show is left out, and why is said', () => {
+  const session = madeSession();
+  const measures = { cadence_spm: withheld('no whole stride was found') };
+  const reportOf = (analysis: Partial<GaitAnalysis>) => {
+    const { shown, notes } = gaitReport({ ...session, analysis: { ...session.analysis, ...analysis } });
+    return { shown, told: notes.slice(1) };
+  };
+  expect(reportOf({})).toEqual({ shown: { footfalls: true, measures: true }, told: [] });
+  expect(reportOf({ events: [], strides: [], measures })).toEqual({
+    shown: { footfalls: false, measures: false },
+    told: ['There are no footfalls and no measures to show: no whole stride was found.'],
+  });
+  expect(reportOf({ strides: [], measures }).told).toEqual([
+    'There are no measures: no whole stride was found.',
+  ]);
+  // A sensor in the hand tells a cadence without feet.
+  expect(reportOf({ events: [], strides: [] }).told).toEqual([
+    'There are no footfalls to show: the recording does not tell when each foot was on the ground.',
+  ]);
 });
 
 test('what is not stated of a person is said to be so', () => {

@@ -5,6 +5,7 @@ import { comparison, type Comparison } from './comparison.ts';
 import { curvePanels, type CurvePanel } from './curve-panels.ts';
 import { cyclePhases, type CyclePhases } from './cycle-phases.ts';
 import { measureTable, type MeasureTable } from './measure-table.ts';
+import { notShown, shownOf, type Shown } from './not-shown.ts';
 import { qualityFacts, type Fact } from './quality.ts';
 import { printed } from './rounding.ts';
 import type { GaitSession } from './session.ts';
@@ -21,6 +22,8 @@ export interface GaitReport {
   readonly subject: readonly Fact[];
   readonly recording: readonly Fact[];
   readonly quality: readonly Fact[];
+  /** What has nothing to show is left out, which the notes say with the reason. */
+  readonly shown: Shown;
   /** What a reader must know, as sentences. */
   readonly notes: readonly string[];
   readonly leftOut: readonly LeftOut[];
@@ -114,11 +117,13 @@ export const gaitReport = (session: GaitSession, { earlier, other }: BesideSessi
   const { events, passes, leftOut, footprints, strides, measures, curves, notes } = analysis;
   const { heightMetres } = session.subject;
   const phases = cyclePhases(strides);
+  const shown = shownOf(analysis);
   return {
     subject: subjectFacts(session),
     recording: recordingFacts(session),
     quality: qualityFacts(analysis),
-    notes: notes.map(sentence),
+    shown,
+    notes: [...notes.map(sentence), ...notShown(shown, analysis)],
     leftOut,
     table: measureTable(measures),
     phases,
