@@ -9,31 +9,49 @@ import { yoloPose } from './yolo-pose.ts';
 
 describe('MoveNet', () => {
   const manifest = testManifest('movenet', [192, 192], {
-    keypoints: [1, 1, 17, 3],
     keypoint_heatmaps: [1, 48, 48, 17],
+    expected_rows: [1, 17],
+    expected_columns: [1, 17],
   });
-
-  test('takes each keypoint from the peak that its own choice lies on', () => {
+  /** What is found of keypoint 5, expected in column 11 and row 21, where heat is as given. */
+  const found = (heat: readonly (readonly [column: number, row: number, value: number])[]): Float32Array => {
     const outputs = testOutputs(manifest);
-    outputs.set('keypoints', 3 * 5, [20.2 / 48, 10.9 / 48, 0.8]);
-    const heat = (column: number, row: number, value: number): void =>
+    outputs.set('expected_rows', 5, [21]);
+    outputs.set('expected_columns', 5, [11]);
+    for (const [column, row, value] of heat)
       outputs.set('keypoint_heatmaps', (row * 48 + column) * 17 + 5, [value]);
-    for (const [column, row, value] of [
+    const [person] = movenet.open(manifest)(outputs.tensors);
+    return person!.keypoints!.subarray(20, 24);
+  };
+
+  test('takes each keypoint from the peak near where it is expected, not from a higher one far away', () => {
+    const [x, y, score, sd] = found([
       [10, 20, 0.8],
       [9, 20, 0.4],
       [11, 20, 0.4],
       [10, 19, 0.4],
       [10, 21, 0.4],
       [40, 40, 0.95],
-    ] as const) {
-      heat(column, row, value);
-    }
-    const [person] = movenet.open(manifest)(outputs.tensors);
-    const [x, y, score, sd] = person!.keypoints!.subarray(20, 24);
+    ]);
     expect([x, y]).toEqual([42, 82]);
     expect(score).toBeCloseTo(0.8, 6);
     expect(sd).toBeGreaterThan(1);
     expect(sd).toBeLessThan(8);
+  });
+
+  test('goes further for heat that is that much higher', () => {
+    expect(
+      found([
+        [11, 21, 0.1],
+        [21, 21, 0.9],
+      ])[0],
+    ).toBe(4 * 21.5);
+    expect(
+      found([
+        [11, 21, 0.2],
+        [21, 21, 0.9],
+      ])[0],
+    ).toBe(4 * 11.5);
   });
 });
 

@@ -79,7 +79,7 @@ describe('a pool of inference workers', () => {
     controller.abort();
     for (const result of cancelled) await expect(result).rejects.toEqual(refusal('cancelled'));
     expect(pool.waiting).toBeLessThanOrEqual(1);
-    expect(Object.keys(await kept)).toContain('keypoints');
+    expect(Object.keys(await kept)).toContain('keypoint_heatmaps');
   });
 
   test('refuses more than may wait, and lets producers wait instead', async () => {
@@ -95,13 +95,13 @@ describe('a pool of inference workers', () => {
   test('names a model that there is not, and goes on', async () => {
     const pool = await openPool({ threads: 1 });
     await expect(pool.infer('posenet', image)).rejects.toEqual(refusal('model_unknown'));
-    expect(Object.keys(await pool.infer(lightning, image))).toContain('keypoints');
+    expect(Object.keys(await pool.infer(lightning, image))).toContain('keypoint_heatmaps');
   });
 
   test('tells what is wrong with the tensors it is given', async () => {
     const pool = await openPool({ threads: 1 });
     await expect(pool.infer(lightning, { picture })).rejects.toEqual(refusal('internal'));
-    expect(Object.keys(await pool.infer(lightning, image))).toContain('keypoints');
+    expect(Object.keys(await pool.infer(lightning, image))).toContain('keypoint_heatmaps');
   });
 });
 
@@ -141,7 +141,7 @@ describe('closing a pool', () => {
     const waiting = pool.infer(lightning, image);
     const closed = pool.close();
     await expect(waiting).rejects.toEqual(refusal('pool_closed'));
-    expect(Object.keys(await running)).toContain('keypoints');
+    expect(Object.keys(await running)).toContain('keypoint_heatmaps');
     await closed;
     await expect(pool.infer(lightning, image)).rejects.toEqual(refusal('pool_closed'));
     await pool.close();
@@ -157,7 +157,7 @@ describe('closing a pool', () => {
   test('leaves no handle, so that the process ends', async () => {
     const script = join(import.meta.dirname, 'workers', 'uses-pool.ts');
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [script], { timeout: 60_000 });
-    expect(stdout.trim()).toBe(Array.from({ length: 4 }, () => '1x1x17x3').join(' '));
+    expect(stdout.trim()).toBe(Array.from({ length: 4 }, () => '1x48x48x17').join(' '));
     expect(stderr).toBe('');
   });
 

@@ -19,8 +19,6 @@ const rawHeads: Readonly<Record<string, readonly string[]>> = {
 
 /** Outputs of such decoders: rows of so many numbers, one a keypoint, person or box. */
 const decodedRows: Readonly<Record<string, number>> = {
-  'movenet-lightning keypoints': 3,
-  'movenet-thunder keypoints': 3,
   'centernet detections': 6,
 };
 

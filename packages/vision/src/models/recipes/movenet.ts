@@ -13,11 +13,9 @@ const single = {
   ...common,
   decoder: 'movenet',
   outputs: {
-    keypoints: 'Identity',
     keypoint_heatmaps: `${heads}/Sigmoid`,
-    keypoint_offsets: `${heads}/kpt_offset_0/conv2d_7/BiasAdd`,
-    keypoint_regression: `${heads}/kpt_regress_0/conv2d_6/BiasAdd`,
-    center_heatmap: `${heads}/Sigmoid_1`,
+    expected_rows: `${heads}/add_2`,
+    expected_columns: `${heads}/add_3`,
   },
 } as const;
 

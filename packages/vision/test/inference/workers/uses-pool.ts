@@ -13,4 +13,4 @@ const picture = {
 const runs = Array.from({ length: 4 }, () => pool.infer('movenet-lightning', { [name]: picture }));
 const outputs = await Promise.all(runs);
 await pool.close({ drain: true });
-console.log(outputs.map(({ keypoints }) => keypoints?.dims.join('x')).join(' '));
+console.log(outputs.map(({ keypoint_heatmaps: heat }) => heat?.dims.join('x')).join(' '));
