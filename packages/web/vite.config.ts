@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
-import { earlyViews } from './build/early-views.ts';
+
 import { keptFiles } from './build/kept-files.ts';
+import { viewPages } from './build/view-pages.ts';
 
 const server = 'http://127.0.0.1:8000';
 
@@ -10,7 +11,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // Relative, so that the same build serves at the root and below a path; the server puts the path into the HTML.
   base: './',
-  plugins: [react(), earlyViews(), keptFiles(join(import.meta.dirname, 'public'))],
+  plugins: [react(), viewPages(), keptFiles(join(import.meta.dirname, 'public'))],
   build: {
     target: 'es2023',
     // The policy of the page allows its own origin and nothing else, so no asset becomes a data: address.
@@ -24,7 +25,7 @@ export default defineConfig({
           groups: [
             {
               name: 'frame',
-              test: /node_modules\/(react|react-dom|scheduler|@mantine|@floating-ui|clsx|openapi-fetch)\/|packages\/client\/|motion\/src\/errors\/|web\/src\/(app|api|config|consent|format|sign-in|diagnostics|offline\/offline)/,
+              test: /node_modules\/(react|react-dom|scheduler|@mantine|@floating-ui|clsx|openapi-fetch)\/|packages\/client\/src\/[\w.-]+$|motion\/src\/errors\/|web\/src\/(app|api|config|consent|format|sign-in|diagnostics|offline\/offline)/,
             },
             {
               name: 'shared',

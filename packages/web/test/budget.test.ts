@@ -17,8 +17,12 @@ test('the first load is at most 500 kB of script compressed, and no chunk is ove
   for (const path of await scripts()) expect((await read(path)).length).toBeLessThanOrEqual(1_000_000);
 });
 
+/** The HTML of the page: of each view that has its own, and of all the others. */
+const htmlFiles = async (): Promise<string[]> =>
+  (await readdir(builtPage, { recursive: true })).filter((name) => name.endsWith('.html'));
+
 test('what draws results is loaded with the first result', async () => {
-  const page = await read('index.html');
+  const page = await read('views/start.html');
   const drawing = await Promise.all(
     (await scripts()).map(async (path) => ({ path, has: (await read(path)).includes('u-over') })),
   );
@@ -28,7 +32,21 @@ test('what draws results is loaded with the first result', async () => {
 });
 
 test('the page carries no inline script or style and names no other origin', async () => {
-  const page = await read('index.html');
-  for (const [tag] of page.matchAll(/<script[^>]*>/g)) expect(tag).toContain('src=');
-  expect(page).not.toMatch(/<style|style=|\son\w+=|https?:/);
+  for (const file of await htmlFiles()) {
+    const page = await read(file);
+    for (const [tag] of page.matchAll(/<script[^>]*>/g)) expect(tag).toContain('src=');
+    expect(page).not.toMatch(/<style|style=|\son\w+=|https?:/);
+  }
+});
+
+test('the HTML of a view names what the view is built of, and says what it is for', async () => {
+  const steps = await read('views/steps.html');
+  expect(steps).toContain('<title>Steps · Kinema</title>');
+  expect(steps).toMatch(/<h1>Find the steps<\/h1><p class="quiet">Every step of a phone/);
+  for (const file of await htmlFiles()) {
+    const named = [...(await read(file)).matchAll(/href="\.\/(assets\/[^"]+)"/g)].map(([, path]) => path!);
+    for (const path of named) expect((await read(path)).length).toBeGreaterThan(0);
+    expect(named.some((path) => path.includes('Page-'))).toBe(file !== 'index.html');
+  }
+  expect(await read('views/start.html')).not.toContain('LivePage');
 });

@@ -51,25 +51,37 @@ const told = (html: string, settings: PageSettings): string =>
         `${charset}\n    <meta name="kinema-config" content="${asAttribute(JSON.stringify(pageConfigOf(settings)))}" />`,
     );
 
-/** The text of the built page; undefined where it is not built. */
-const builtPage = async (folder: string): Promise<string | undefined> => {
+const textOf = async (file: string): Promise<string | undefined> => {
   try {
-    return await readFile(join(folder, 'index.html'), 'utf8');
+    return await readFile(file, 'utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 };
 
+/** The file in which the build may have the page as one view begins: `views/live`, `views/recordings/id` for any recording. */
+const viewFile = (url: string): string | undefined => {
+  const [, view, id] = /^\/([a-z]*)(\/[^/]+)?\/?$/.exec(url.split('?', 1)[0]!) ?? [];
+  if (view === undefined) return undefined;
+  return join('views', `${view || 'start'}${id === undefined ? '' : '/id'}.html`);
+};
+
+/** The text of the built page for an address; undefined where it is not built. */
+const builtPage = async (folder: string, url: string): Promise<string | undefined> => {
+  const file = viewFile(url);
+  return (file && (await textOf(join(folder, file)))) ?? textOf(join(folder, 'index.html'));
+};
+
 /**
- * Serves the built page: its files where they are, and index.html for every other address that a browser opens, since
- * the page itself reads the address. Everything else that no route answers is a problem document.
+ * Serves the built page: its files where they are, and the page for every other address that a browser opens, since it
+ * reads the address itself. Everything else that no route answers is a problem document.
  */
 export const addPage = async (app: App, folder: string, settings: PageSettings): Promise<void> => {
   const policy = contentSecurityPolicy(originsOf(pageConfigOf(settings)));
 
-  const sendPage = async (reply: FastifyReply): Promise<FastifyReply> => {
-    const html = await builtPage(folder);
+  const sendPage = async ({ url }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const html = await builtPage(folder, url);
     reply.type('text/html; charset=utf-8').header('content-security-policy', policy);
     return html === undefined
       ? reply.status(503).header('cache-control', 'no-store').send(notBuilt)
@@ -78,8 +90,7 @@ export const addPage = async (app: App, folder: string, settings: PageSettings):
 
   await app.register(async (scope: App) => {
     scope.addHook('onRoute', openToAll);
-    for (const path of ['/', '/index.html'])
-      scope.get(path, { schema: { hide: true } }, async (_request, reply) => sendPage(reply));
+    for (const path of ['/', '/index.html']) scope.get(path, { schema: { hide: true } }, sendPage);
     await scope.register(staticFiles, {
       root: folder,
       // The page may be built while the server runs.
@@ -88,13 +99,15 @@ export const addPage = async (app: App, folder: string, settings: PageSettings):
       cacheControl: false,
       index: false,
       dotfiles: 'ignore',
+      // They are served at the addresses of their views.
+      allowedPath: (path) => !path.startsWith('/views/'),
       // A worker lives under the policy of its own file.
       setHeaders: (reply, path) =>
         void reply.header('cache-control', cacheControl(path)).header('content-security-policy', policy),
     });
   });
   app.setNotFoundHandler(async (request, reply) => {
-    if (wantsPage(request)) return sendPage(reply);
+    if (wantsPage(request)) return sendPage(request, reply);
     sendProblem(refusalOf(request, reply), request, reply);
     return reply;
   });

@@ -32,6 +32,39 @@ test('every address that a browser opens is the page, which reads the address it
   }
 });
 
+test('a view that the build has a page of its own for is served by it, with what every page is told', async () => {
+  const folder = await builtPage();
+  await mkdir(join(folder, 'views', 'recordings'), { recursive: true });
+  for (const [file, title] of [
+    ['start', 'Start'],
+    ['recordings', 'All'],
+    ['recordings/id', 'One'],
+  ] as const)
+    await writeFile(
+      join(folder, 'views', `${file}.html`),
+      `<meta charset="utf-8" /><title>${title}</title><link href="./assets/view.js">`,
+    );
+  const { address } = await startTestServer({ pageFolder: folder, environment: { BASE_PATH: '/pose' } });
+  const titleAt = async (path: string): Promise<string | undefined> => {
+    const page = await (await fetch(address + path, { headers: html })).text();
+    expect(toldIn(page)).toMatchObject({ base_path: '/pose' });
+    expect(page).toContain('="/pose/assets/');
+    return /<title>(.*)<\/title>/.exec(page)?.[1];
+  };
+  expect(await titleAt('/')).toBe('Start');
+  expect(await titleAt('/recordings')).toBe('All');
+  expect(await titleAt('/recordings/')).toBe('All');
+  expect(await titleAt('/recordings/01-ab?from=2')).toBe('One');
+  for (const other of [
+    '/index.html',
+    '/live',
+    '/recordings/42/more',
+    '/views/start.html',
+    '/..%2frecordings',
+  ])
+    expect(await titleAt(other)).toBe('Kinema');
+});
+
 test('files whose name holds a hash are kept by browsers, all others are asked for again', async () => {
   const { address } = await startTestServer({ pageFolder: await builtPage() });
   const cached = async (path: string) => (await fetch(address + path)).headers.get('cache-control');

@@ -31,8 +31,13 @@ const viewPath = ({ pathname }: Location): string =>
 
 const address = (): string => viewPath(location) + location.search;
 
-/** The current view. */
-export const useRoute = (): Route => {
-  const [path, query] = useSyncExternalStore(subscribe, address).split('?', 2);
+const routeAt = (at: string): Route => {
+  const [path, query] = at.split('?', 2);
   return routeOf(path!, query);
 };
+
+/** The view that the address names now. */
+export const currentRoute = (): Route => routeAt(address());
+
+/** The current view. */
+export const useRoute = (): Route => routeAt(useSyncExternalStore(subscribe, address));

@@ -3,7 +3,7 @@ import { useState, useSyncExternalStore } from 'react';
 import type { ImuCsvOptions } from '@kinema/motion/formats';
 import type { SensorPlace } from '@kinema/motion/gait';
 import { FailureNote } from '../app/FailureNote.tsx';
-import { Heading } from '../app/Heading.tsx';
+import { Intro } from '../app/Intro.tsx';
 import { Link } from '../app/Link.tsx';
 import { DropZone } from '../start/DropZone.tsx';
 import '../start/start.css';
@@ -89,14 +89,13 @@ export default function GaitPage() {
   const isDone = state.kind === 'done';
   return (
     <div className="start gait">
-      <div className="start-head gait-screen">
-        <Heading title="Gait">Measure how somebody walks</Heading>
-        <p className="quiet">
-          Cadence, lengths, phases, symmetry and joint angles with their uncertainty, from a walk seen from
-          the side, the front or the back, from motion capture, or from sensors on the feet, at the lower back
-          or in the hand. It is worked on by the machine that runs Kinema. A video is kept there, in{' '}
-          <Link to="/recordings">Recordings</Link>, until it is deleted; other files are not kept.
-        </p>
+      <div className="gait-screen">
+        <Intro view="gait">
+          <p className="quiet">
+            A video is kept there, in <Link to="/recordings">Recordings</Link>, until it is deleted; other
+            files are not kept.
+          </p>
+        </Intro>
       </div>
       {state.kind === 'working' && <Working state={state} />}
       {state.kind === 'failed' && <FailureNote failure={state.failure} />}

@@ -6,7 +6,6 @@ import { Link } from '../app/Link.tsx';
 import { recordingPath } from '../app/route.ts';
 import { GaitRun } from './gait-run.ts';
 import './gait.css';
-import '../start/start.css';
 import { ReportView } from './ReportView.tsx';
 
 /** The report of a gait analysis. */

@@ -1,5 +1,5 @@
 import type { GaitCallOptions } from '@kinema/client';
-import { heightError, massError, readDecimal } from '../app/person-fields.ts';
+import { heightError, massError, readDecimal } from '../subjects/person-fields.ts';
 
 /** What the form asks of a walk, as it was typed. */
 export interface AboutForm {

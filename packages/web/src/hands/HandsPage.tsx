@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
 import { Button, Checkbox } from '@mantine/core';
-import { Heading } from '../app/Heading.tsx';
+import { Intro } from '../app/Intro.tsx';
 import { DropZone } from '../start/DropZone.tsx';
 import { CameraPanel } from './CameraPanel.tsx';
 import { CodePanel } from './CodePanel.tsx';
@@ -14,12 +14,7 @@ export default function HandsPage() {
   const list = useSyncExternalStore(looks.subscribe, looks.list);
   return (
     <div className="hands">
-      <div className="start-head">
-        <Heading title="Hands">Count fingers, read gestures</Heading>
-        <p className="quiet">
-          21 landmarks of each hand, extended fingers and gestures, with how sure each is.
-        </p>
-      </div>
+      <Intro view="hands" />
       <div className="start-in">
         <div className="stack">
           <DropZone

@@ -1,7 +1,7 @@
 import { assertNever } from '@kinema/motion/errors';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
-import { Heading } from '../app/Heading.tsx';
+import { Intro } from '../app/Intro.tsx';
 import { groupJobs, type JobGroup } from './groups.ts';
 import { JobItem } from './JobItem.tsx';
 import { useJobs, type JobsState } from './use-jobs.ts';
@@ -63,10 +63,7 @@ const JobsPage = () => {
   const { state, refresh } = useJobs();
   return (
     <div className="job-groups">
-      <div>
-        <Heading title="Jobs">Jobs</Heading>
-        <p className="quiet">Analyses that run, wait, stand still or are over. More priority comes first.</p>
-      </div>
+      <Intro view="jobs" />
       <Groups state={state} onChange={refresh} />
     </div>
   );

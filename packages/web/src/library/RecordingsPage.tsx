@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useState } from 'react';
-import { Heading } from '../app/Heading.tsx';
+import { Intro } from '../app/Intro.tsx';
 import { DropZone } from '../start/DropZone.tsx';
 import { SubjectsPanel } from '../subjects/SubjectsPanel.tsx';
 import { useSubjects } from '../subjects/use-subjects.ts';
@@ -24,12 +24,7 @@ const RecordingsPage = () => {
   const narrowed = query.q.trim() !== '' || query.tag !== '' || query.subjectId !== '';
   return (
     <div className="library">
-      <div>
-        <Heading title="Recordings">Recordings</Heading>
-        <p className="quiet">
-          Pictures, videos and keypoints of people, kept on the machine that runs Kinema.
-        </p>
-      </div>
+      <Intro view="recordings" />
       <DropZone
         label="Choose pictures or videos to keep"
         hint={`${acceptedWords} Keypoints as JSON. Nothing is analysed until you ask.`}

@@ -2,7 +2,7 @@ import { handPerson } from '@kinema/motion/hands';
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { FailureNote } from '../app/FailureNote.tsx';
-import { Heading } from '../app/Heading.tsx';
+import { Intro } from '../app/Intro.tsx';
 import { config } from '../config/index.ts';
 import { RecorderPanel } from '../recorder/index.ts';
 import type { RecordedSource } from '../recorder/source.ts';
@@ -20,7 +20,6 @@ import { live } from './session.ts';
 import { SourcePanel } from './SourcePanel.tsx';
 import { Stage } from './Stage.tsx';
 import { useSight } from './use-sight.ts';
-import '../start/start.css';
 import './live.css';
 
 /** Hands are recorded as subjects with the keypoints of theirs. */
@@ -56,12 +55,7 @@ export default function LivePage() {
   const select = (personId: number | undefined): void => setChoice({ ...choice, personId });
   return (
     <div className="live">
-      <div className="start-head">
-        <Heading title="Live">See your movement measured</Heading>
-        <p className="quiet">
-          A camera or a video, looked at in this browser. Pictures are not sent anywhere and not kept.
-        </p>
-      </div>
+      <Intro view="live" />
       <div className="live-in">
         <div className="stack">
           {failure && (

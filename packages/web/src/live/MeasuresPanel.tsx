@@ -1,7 +1,7 @@
 import type { Measure } from '@kinema/motion/gait';
 import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { heightError, readDecimal } from '../app/person-fields.ts';
+import { heightError, readDecimal } from '../subjects/person-fields.ts';
 import { config } from '../config/index.ts';
 import { sideOf } from '../draw/palette.ts';
 import { formatNumber, readableName, capitalised } from '../format/format.ts';

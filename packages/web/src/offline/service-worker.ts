@@ -24,12 +24,14 @@ declare const BUILT: { readonly version: string; readonly files: readonly string
 
 const worker = globalThis as unknown as Scope;
 const scope = worker.registration.scope;
+/** The page without a word of any view, which each of them begins with where there is no network. */
+const PAGE = `${scope}index.html`;
 const PAGE_CACHE = `kinema-page-${BUILT.version}`;
 const MODEL_CACHE = 'kinema-models';
 
 const keepPage = async (): Promise<void> => {
   const cache = await caches.open(PAGE_CACHE);
-  await cache.addAll([scope, ...BUILT.files.map((file) => scope + file)]);
+  await cache.addAll([PAGE, ...BUILT.files.map((file) => scope + file)]);
   await worker.skipWaiting();
 };
 
@@ -68,7 +70,7 @@ const answerTo = (request: Request): Promise<Response> | undefined => {
   if (path.startsWith('models/') && search.startsWith('?v=')) return keptFirst(request, MODEL_CACHE);
   if (path.startsWith('assets/')) return keptFirst(request, PAGE_CACHE);
   if (BUILT.files.includes(path)) return networkFirst(request, scope + path);
-  return request.mode === 'navigate' ? networkFirst(request, scope) : undefined;
+  return request.mode === 'navigate' ? networkFirst(request, PAGE) : undefined;
 };
 
 worker.addEventListener('install', (event) => (event as Lasting).waitUntil(keepPage()));

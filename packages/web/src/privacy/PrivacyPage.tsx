@@ -1,22 +1,15 @@
-import { Heading } from '../app/Heading.tsx';
+import { Intro } from '../app/Intro.tsx';
 import { Link } from '../app/Link.tsx';
 import { ChoiceList } from './ChoiceList.tsx';
 import { SentPanel } from '../sharing/index.ts';
 import { KeptPanel } from './KeptPanel.tsx';
-import '../start/start.css';
 import './privacy.css';
 
 /** What a person has agreed to, all that this browser keeps of it, and the ways to take it along or erase it. */
 export default function PrivacyPage() {
   return (
     <div className="privacy">
-      <div className="start-head">
-        <Heading title="Privacy">Your privacy</Heading>
-        <p className="quiet">
-          The camera, the sensors and the storage of this browser are used only after you have said yes, and
-          this page asks no other server for anything, unless you allow reports to one.
-        </p>
-      </div>
+      <Intro view="privacy" />
       <ChoiceList />
       <KeptPanel />
       <SentPanel />

@@ -2,14 +2,13 @@ import { useState } from 'react';
 import type { Failure } from '../api/failure.ts';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
-import { Heading } from '../app/Heading.tsx';
+import { Intro } from '../app/Intro.tsx';
 import { askConsent } from '../consent/index.ts';
 import { explainStorage } from '../recorder/failures.ts';
 import { DropZone } from '../start/DropZone.tsx';
 import { KeptItem } from './KeptItem.tsx';
 import { keepFile } from './open-file.ts';
 import { useKept } from './use-kept.ts';
-import '../start/start.css';
 import './kept.css';
 
 const KeptList = ({ kept: { state, refresh } }: { kept: ReturnType<typeof useKept> }) => {
@@ -49,12 +48,7 @@ export default function KeptPage() {
   };
   return (
     <div className="stack">
-      <div className="start-head">
-        <Heading title="Recordings in this browser">Recordings in this browser</Heading>
-        <p className="quiet">
-          They lie in the storage of this browser alone, until you delete or upload them.
-        </p>
-      </div>
+      <Intro view="replay" />
       <DropZone
         label="Open files of poses"
         hint="JSON or CSV, as they are saved here and by “kinema pose”. They are kept in this browser."

@@ -10,7 +10,6 @@ import { pressedIn } from '../result/keys.ts';
 import { Lanes } from '../result/Lanes.tsx';
 import { Legend } from '../result/Legend.tsx';
 import '../result/player.css';
-import '../start/start.css';
 import { BesidePanel } from './BesidePanel.tsx';
 import { mergedTimes, ReplayClock } from './clock.ts';
 import { ExportPanel } from './ExportPanel.tsx';
@@ -94,7 +93,7 @@ export default function ReplayPage({ id, beside }: { id: string; beside: string 
   const { opened } = first;
   return (
     <div className="stack">
-      <div className="start-head">
+      <div className="intro">
         <Heading title={opened.recording.name}>{opened.recording.name}</Heading>
         <p>
           <Link to="/replay">All recordings in this browser</Link>

@@ -3,12 +3,11 @@ import { useEffect, useState } from 'react';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import { FailureNote } from '../app/FailureNote.tsx';
-import { Heading } from '../app/Heading.tsx';
+import { Intro } from '../app/Intro.tsx';
 import { Link } from '../app/Link.tsx';
 import { followPath } from '../app/route.ts';
 import { formatDate } from '../format/format.ts';
 import '../live/live.css';
-import '../start/start.css';
 import './sharing.css';
 
 const LOOK_MILLISECONDS = 5000;
@@ -46,12 +45,7 @@ export const FollowList = () => {
   const { sessions, failure } = useSessions();
   return (
     <div className="live">
-      <div className="start-head">
-        <Heading title="Second screen">Follow another screen</Heading>
-        <p className="quiet">
-          What is shared from Live on another device, with a key of the same project, is listed here.
-        </p>
-      </div>
+      <Intro view="follow" />
       {failure && <FailureNote failure={failure} />}
       {sessions?.length === 0 && <p>Nothing is shared at the moment. This list looks again by itself.</p>}
       {sessions && sessions.length > 0 && (

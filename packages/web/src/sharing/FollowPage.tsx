@@ -13,7 +13,6 @@ import { MeasuresPanel } from '../live/MeasuresPanel.tsx';
 import { PersonChoice } from '../live/PersonChoice.tsx';
 import { personAt, useOverlay } from '../live/use-overlay.ts';
 import { useSight } from '../live/use-sight.ts';
-import '../start/start.css';
 import { FollowList } from './FollowList.tsx';
 import { Following, type FollowingState } from './following.ts';
 import './sharing.css';
@@ -127,7 +126,7 @@ const Followed = ({ id }: { id: string }) => {
   const state = useSyncExternalStore(following.subscribe, following.state);
   return (
     <div className="live">
-      <div className="start-head">
+      <div className="intro">
         <Heading title="Second screen">Second screen</Heading>
         <p className="quiet">
           {state.session

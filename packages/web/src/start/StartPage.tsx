@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Heading } from '../app/Heading.tsx';
+import { Intro } from '../app/Intro.tsx';
 import { Link } from '../app/Link.tsx';
 import { navigate } from '../app/navigation.ts';
 import { analysisPath } from '../app/route.ts';
@@ -52,12 +52,7 @@ export default function StartPage() {
 
   return (
     <div className="start">
-      <div className="start-head">
-        <Heading title="Poses from pictures and videos">See how people move</Heading>
-        <p className="quiet">
-          Poses, joint angles and their uncertainty, from a picture or a video of people.
-        </p>
-      </div>
+      <Intro view="start" />
       <div className="start-in">
         <div className="stack">
           <DropZone

@@ -1,6 +1,6 @@
 import { assertNever } from '@kinema/motion/errors';
 import type { Analysis, AnalysisKind, NewAnalysis, PoseParameters, Recording } from '@kinema/client';
-import { heightError, readDecimal } from '../app/person-fields.ts';
+import { heightError, readDecimal } from '../subjects/person-fields.ts';
 
 /** What the form holds: numbers stay text until the start, so that nothing a person types is thrown away. */
 export interface OptionsForm {

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { Heading } from '../app/Heading.tsx';
+import { Intro } from '../app/Intro.tsx';
 import { DropZone } from '../start/DropZone.tsx';
 import '../start/start.css';
 import { describeLeftOut } from './describe.ts';
@@ -35,14 +35,9 @@ export default function StepsPage() {
       : '';
   return (
     <div className="steps">
-      <div className="start-head">
-        <Heading title="Steps">Find the steps</Heading>
-        <p className="quiet">
-          Every step of a phone, a watch or a sensor that somebody carries, with how sure each is. All of it
-          is found in this page: nothing is sent anywhere.
-        </p>
+      <Intro view="steps">
         <output>{leftOut}</output>
-      </div>
+      </Intro>
       {state.kind !== 'idle' && <RunPanel state={state} />}
       <div className="start-in">
         <div className="stack">

@@ -1,5 +1,5 @@
 import type { Subject } from '@kinema/client';
-import { heightError, massError, readDecimal } from '../app/person-fields.ts';
+import { heightError, massError, readDecimal } from './person-fields.ts';
 
 /** What is typed about a person; numbers stay text until they are sent. */
 export interface SubjectForm {

@@ -1,7 +1,7 @@
 import type { Status } from '@kinema/client';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
-import { Heading } from '../app/Heading.tsx';
+import { Intro } from '../app/Intro.tsx';
 import { Link } from '../app/Link.tsx';
 import { formatBytes, formatDate, formatDuration, formatNumber } from '../format/format.ts';
 import { Facts, Mark } from './Facts.tsx';
@@ -113,7 +113,7 @@ const SystemPage = () => {
   const { report, failure } = useSystem();
   return (
     <div className="stack">
-      <Heading title="System">System</Heading>
+      <Intro view="system" />
       {failure && (
         <FailureNote failure={failure}>
           {report ? 'Below is what was so before. ' : ''}This page tries again by itself.

@@ -1,13 +1,14 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { BrokenOff } from './BrokenOff.tsx';
 import { fingerprintOf } from './memory.ts';
 import { uploads } from './page-uploads.ts';
-import { uploadMemory } from './send.ts';
+import { prepareUploads, uploadMemory } from './send.ts';
 import { UploadList } from './UploadList.tsx';
 import './uploads.css';
 
 /** What is on its way and what could be gone on with; nothing where there is neither. */
 export const UploadsPanel = () => {
+  useEffect(prepareUploads, []);
   const list = useSyncExternalStore(uploads.subscribe, uploads.list);
   const remembered = useSyncExternalStore(uploadMemory.subscribe, uploadMemory.list);
   const own = new Set(list.map(({ file }) => fingerprintOf(file)));

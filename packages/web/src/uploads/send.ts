@@ -1,8 +1,23 @@
 import { KinemaApiError, KinemaConnectionError, type Recording } from '@kinema/client';
-import { giveUpUpload, sendUpload } from '@kinema/client/uploads';
+import type * as Protocol from '@kinema/client/uploads';
 import { kinema } from '../api/client.ts';
 import { signedOut } from '../sign-in/session.ts';
 import { fingerprintOf, UploadMemory } from './memory.ts';
+
+let protocol: Promise<typeof Protocol> | undefined;
+
+/**
+ * Fetches the protocol's client, 58 kB of script that nothing needs before the first upload.
+ * @throws KinemaConnectionError
+ */
+const fetchProtocol = (): Promise<typeof Protocol> =>
+  (protocol ??= import('@kinema/client/uploads').catch((cause: unknown) => {
+    protocol = undefined;
+    throw new KinemaConnectionError('the server cannot be reached', { cause });
+  }));
+
+/** Makes ready for uploads, which can then wait for a connection that breaks before the first of them. */
+export const prepareUploads = (): void => void fetchProtocol().catch(() => undefined);
 
 const tabStorage = (): Storage | undefined => {
   try {
@@ -29,6 +44,7 @@ interface SendOptions {
 export const sendFile = async (file: File, { onProgress, signal }: SendOptions): Promise<Recording> => {
   const fingerprint = fingerprintOf(file);
   try {
+    const { sendUpload } = await fetchProtocol();
     return await sendUpload(kinema, file, {
       fileName: file.name,
       memory: uploadMemory,
@@ -48,7 +64,11 @@ export const sendFile = async (file: File, { onProgress, signal }: SendOptions):
 export const forgetUpload = async (fingerprint: string): Promise<void> => {
   const known = uploadMemory.list().find((upload) => upload.fingerprint === fingerprint);
   await uploadMemory.removeUpload(fingerprint);
-  if (known?.uploadUrl) await giveUpUpload(known.uploadUrl).catch(() => undefined);
+  if (!known?.uploadUrl) return;
+  const { uploadUrl } = known;
+  await fetchProtocol()
+    .then(({ giveUpUpload }) => giveUpUpload(uploadUrl))
+    .catch(() => undefined);
 };
 
 /**
