@@ -1257,7 +1257,7 @@ export interface components {
             flip?: boolean;
             /** @description Put right where left and right were taken for each other, by the motion; true by default, videos only. */
             repair_sides?: boolean;
-            /** @description Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 60 by default. */
+            /** @description Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 120 by default. */
             segment_s?: number;
             /** @description Keep at most so many persons a frame. */
             max_persons?: number;
@@ -1276,7 +1276,7 @@ export interface components {
             end_s?: number;
             /** @description Average with the mirrored picture: slower, somewhat more accurate. */
             flip?: boolean;
-            /** @description Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 60 by default. */
+            /** @description Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 120 by default. */
             segment_s?: number;
             /** @description Keep at most so many persons a frame. */
             max_persons?: number;
@@ -1324,7 +1324,7 @@ export interface components {
             start_s?: number;
             /** @description Stop before here; by default at the end. */
             end_s?: number;
-            /** @description Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 60 by default. */
+            /** @description Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 120 by default. */
             segment_s?: number;
         };
         /** @description A computation on a recording, its parameters and its progress. */

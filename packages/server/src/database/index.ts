@@ -1,5 +1,6 @@
 export type { Bell } from './bell.ts';
 export * from './constraint.ts';
+export * from './in-one.ts';
 export { migrateDown } from './migrate.ts';
 export * from './open.ts';
 export * from './page.ts';

@@ -6,8 +6,13 @@ export interface Cursor {
   readonly id: string;
 }
 
-export const cursorText = ({ created_at, id }: { readonly created_at: Date; readonly id: string }): string =>
-  Buffer.from(`${created_at.toISOString()}/${id}`).toString('base64url');
+interface Listed {
+  readonly created_at: Date | string;
+  readonly id: string;
+}
+
+export const cursorText = ({ created_at, id }: Listed): string =>
+  Buffer.from(`${new Date(created_at).toISOString()}/${id}`).toString('base64url');
 
 /** @throws KinemaError `bad_request` for a text that no page gave */
 export const readCursor = (text: string): Cursor => {

@@ -71,8 +71,10 @@ export class StepQueue {
   /** The most urgent step that nobody does, taken for this worker; undefined where there is none. */
   async claim(): Promise<Claim | undefined> {
     if (this.#options.isUntouched()) return undefined;
-    await this.#buryDeadly();
     const { db, bell } = this.#options;
+    const { isReady, isLeft } = await this.#look();
+    if (isLeft) await this.#buryDeadly();
+    if (!isReady && !isLeft) return undefined;
     const claim = await db
       .transaction()
       .execute(async (trx) => this.#take(trx))
@@ -84,6 +86,16 @@ export class StepQueue {
     if (claim === 'elsewhere') return this.claim();
     if (claim) bell.ring('analyses');
     return claim;
+  }
+
+  /** Whether there may be a step to take; idle workers ask this all the time, and planning to take one costs much more. */
+  async #look(): Promise<{ readonly isReady: boolean; readonly isLeft: boolean }> {
+    const { rows } = await sql<{ isReady: boolean; isLeft: boolean }>`
+      select exists (select from steps where state = 'ready' and not_before <= now()) as "isReady",
+        exists (select from steps where state = 'running' and lease_until < now()) as "isLeft"`.execute(
+      this.#options.db,
+    );
+    return rows[0]!;
   }
 
   /** @throws TakenElsewhere */

@@ -21,8 +21,8 @@ test('cuts cover the range, and each overlaps the next by two seconds', () => {
 });
 
 test('what is shorter than two pieces, or of unknown length, is one', () => {
-  expect(cutsOf({ startSeconds: 0, endSeconds: 119.9 })).toHaveLength(1);
-  expect(cutsOf({ startSeconds: 0, endSeconds: 120 })).toHaveLength(2);
+  expect(cutsOf({ startSeconds: 0, endSeconds: 239.9 })).toHaveLength(1);
+  expect(cutsOf({ startSeconds: 0, endSeconds: 240 })).toHaveLength(2);
   expect(cutsOf({ startSeconds: 3, endSeconds: undefined })).toEqual([
     { startSeconds: 3, endSeconds: undefined, ownEndSeconds: undefined },
   ]);

@@ -1,5 +1,5 @@
 import { isBrowserPlayable, type MediaInfo } from '@kinema/media/node';
-import type { NewRecordingRow, RecordingRow } from '../database/index.ts';
+import type { JsonRow, NewRecordingRow, RecordingRow } from '../database/index.ts';
 import type { Recording } from '../wire/index.ts';
 import type { KeypointsInfo } from './keypoints.ts';
 
@@ -62,7 +62,7 @@ export const recordingOf = ({
   search_text: _searchText,
   created_at,
   ...row
-}: RecordingRow): Recording => ({
+}: RecordingRow | JsonRow<RecordingRow>): Recording => ({
   ...row,
-  created_at: created_at.toISOString(),
+  created_at: new Date(created_at).toISOString(),
 });

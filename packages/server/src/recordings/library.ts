@@ -8,6 +8,7 @@ import {
   cursorText,
   ensureProject,
   isDangling,
+  rowsInOne,
   type NewRecordingRow,
   type RecordingRow,
   type Tables,
@@ -54,9 +55,8 @@ export class Library {
   /** Those that a query asks for, the newest first. */
   async list(project: string, query: RecordingQuery = {}): Promise<RecordingList> {
     const limit = query.limit ?? PAGE;
-    const rows = await searchRecordings(this.#options.db, project, query)
-      .limit(limit + 1)
-      .execute();
+    const { db } = this.#options;
+    const rows = await rowsInOne(db, searchRecordings(db, project, query).limit(limit + 1));
     const page = rows.slice(0, limit);
     return {
       recordings: page.map(recordingOf),

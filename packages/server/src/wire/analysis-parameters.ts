@@ -46,7 +46,7 @@ export const PoseParameters = named(
           minimum: 5,
           maximum: 36_000,
           description:
-            'Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 60 by default.',
+            'Videos are cut into pieces of about this length, which overlap by 2 s and are worked on side by side; 120 by default.',
         }),
       ),
       max_persons: Type.Optional(
