@@ -12,6 +12,7 @@ const other: Search = { ...sure, palms: 'other palms', views: [view(1.6)] };
 const plan: HandPlan = {
   perceiver: 'hands',
   landmarks: 'landmarks',
+  glance: 'glance',
   searches: [sure, unsure, other],
   searchesAlways: true,
   maxHands: 4,
@@ -23,6 +24,7 @@ const plan: HandPlan = {
 interface Script {
   readonly palms?: readonly (readonly Found[])[];
   readonly otherPalms?: readonly (readonly Found[])[];
+  readonly glances?: readonly (readonly Found[])[];
   readonly landmarks?: readonly (readonly Found[])[];
 }
 
@@ -30,6 +32,7 @@ const perceiveBy = async (script: Script, changes: Partial<HandPlan> = {}, place
   const models = {
     palms: scriptedModel(script.palms ?? []),
     'other palms': scriptedModel(script.otherPalms ?? []),
+    glance: scriptedModel(script.glances ?? []),
     landmarks: scriptedModel(script.landmarks ?? []),
   };
   const candidates = places?.map((x) => ({
@@ -53,33 +56,37 @@ const hand = [handFound(0.9)];
 const nothing = [handFound(0.1)];
 
 describe('looking for hands', () => {
-  test('stops at the first search that finds one, and looks twice at each', async () => {
-    const { hands, runs } = await perceiveBy({ palms: [[palm(0.8)]], landmarks: [hand, hand] });
+  test('stops at the first search that finds one, and glances at each before it looks', async () => {
+    const { hands, runs } = await perceiveBy({ palms: [[palm(0.8)]], glances: [hand], landmarks: [hand] });
     expect(hands).toHaveLength(1);
-    expect(runs).toEqual([1, 0, 2]);
+    expect(runs).toEqual([1, 0, 1, 1]);
   });
 
   test('goes on to palms that are less sure without detecting again, and then asks more of the hand', async () => {
-    const found = await perceiveBy({ palms: [[palm(0.3)]], landmarks: [hand, hand] });
+    const found = await perceiveBy({ palms: [[palm(0.3)]], glances: [hand], landmarks: [hand] });
     expect(found.hands).toHaveLength(1);
-    expect(found.runs).toEqual([1, 0, 2]);
+    expect(found.runs).toEqual([1, 0, 1, 1]);
     const likely = [handFound(0.6)];
-    const refused = await perceiveBy({ palms: [[palm(0.3)]], landmarks: [likely, likely] });
+    const refused = await perceiveBy({ palms: [[palm(0.3)]], glances: [likely], landmarks: [likely] });
     expect(refused.hands).toEqual([]);
-    expect(refused.runs).toEqual([1, 1, 2]);
+    expect(refused.runs).toEqual([1, 1, 1, 1]);
   });
 
   test('goes on to another detector and another part of the picture', async () => {
-    const { hands, runs } = await perceiveBy({ otherPalms: [[palm(0.8)]], landmarks: [hand, hand] });
-    expect(runs).toEqual([1, 1, 2]);
+    const { hands, runs } = await perceiveBy({
+      otherPalms: [[palm(0.8)]],
+      glances: [hand],
+      landmarks: [hand],
+    });
+    expect(runs).toEqual([1, 1, 1, 1]);
     // The palm is in the middle of a view of 160 pixels about the middle of 100 × 80.
     expect(hands[0]!.candidate.region).toMatchObject({ centreX: 50, centreY: 40 });
   });
 
   test('passes over palms that are no hands, and looks at the best ones only', async () => {
     const palms = [[palm(0.6, 20), palm(0.9, 50), palm(0.8, 80)]];
-    const { hands, runs } = await perceiveBy({ palms, landmarks: [nothing, hand, hand] });
-    expect(runs).toEqual([1, 0, 3]);
+    const { hands, runs } = await perceiveBy({ palms, glances: [nothing, hand], landmarks: [hand] });
+    expect(runs).toEqual([1, 0, 2, 1]);
     expect(hands).toHaveLength(1);
     expect(hands[0]!.candidate.region.centreX).toBeCloseTo(80, 6);
   });
@@ -87,19 +94,36 @@ describe('looking for hands', () => {
   test('tells a hand that is seen twice once, as it is seen best', async () => {
     const palms = [[palm(0.9), palm(0.8, 51)]];
     const better = [handFound(0.95)];
-    const { hands } = await perceiveBy({ palms, landmarks: [hand, hand, better, better] });
+    const { hands } = await perceiveBy({ palms, glances: [hand, hand], landmarks: [hand, better] });
     expect(hands.map(({ score }) => Number(score.toFixed(2)))).toEqual([0.95]);
   });
 
-  test('keeps the first look where the second loses the hand, and a glimpse that the second confirms', async () => {
-    const lost = await perceiveBy({ palms: [[palm(0.9)]], landmarks: [hand, nothing] });
-    expect(lost.hands).toHaveLength(1);
-    const glimpse = await perceiveBy({ palms: [[palm(0.9)]], landmarks: [[handFound(0.3)], hand] });
-    expect(glimpse.hands).toHaveLength(1);
+  test('looks where it glanced when the hand is lost where the glance led', async () => {
+    const palms = [[palm(0.9, 30)]];
+    const { hands, runs } = await perceiveBy({ palms, glances: [hand], landmarks: [nothing, hand] });
+    expect(runs).toEqual([1, 0, 1, 2]);
+    expect(hands[0]!.candidate.region.centreX).toBeCloseTo(30, 6);
+  });
+
+  test('takes no hand on the word of a glance, and a doubtful glance for worth a look', async () => {
+    const denied = await perceiveBy(
+      { palms: [[palm(0.9)]], glances: [hand], landmarks: [nothing, nothing] },
+      { searches: [sure] },
+    );
+    expect(denied.hands).toEqual([]);
+    const doubtful = { palms: [[palm(0.9)]], glances: [[handFound(0.3)]], landmarks: [hand] };
+    expect((await perceiveBy(doubtful)).hands).toHaveLength(1);
+  });
+
+  test('looks no second time at a palm that was none', async () => {
+    const palms = [[palm(0.9, 20), palm(0.3, 80)]];
+    const { hands, runs } = await perceiveBy({ palms, glances: [nothing, hand], landmarks: [hand] });
+    expect(runs).toEqual([1, 0, 2, 1]);
+    expect(hands[0]!.candidate.region.centreX).toBeCloseTo(80, 6);
   });
 
   test('exchanges left and right for a mirror image', async () => {
-    const script = { palms: [[palm(0.9)]], landmarks: [hand, hand] };
+    const script = { palms: [[palm(0.9)]], glances: [hand], landmarks: [hand] };
     const [plain, mirrored] = [await perceiveBy(script), await perceiveBy(script, { mirrored: true })];
     expect(plain.hands[0]).toMatchObject({ handedness: 'right' });
     expect(mirrored.hands[0]).toMatchObject({ handedness: 'left' });
@@ -111,21 +135,22 @@ describe('following hands', () => {
   const following = { searchesAlways: false };
 
   test('looks only where they are known to be', async () => {
-    const { hands, runs } = await perceiveBy({ landmarks: [hand, hand, hand, hand] }, following, [20, 80]);
+    const script = { glances: [hand, hand], landmarks: [hand, hand] };
+    const { hands, runs } = await perceiveBy(script, following, [20, 80]);
     expect(hands).toHaveLength(2);
-    expect(runs).toEqual([0, 0, 4]);
+    expect(runs).toEqual([0, 0, 2, 2]);
   });
 
   test('searches when one is lost, and keeps the others', async () => {
-    const script = { palms: [[palm(0.9, 50, 50)]], landmarks: [hand, hand, nothing, hand, hand] };
+    const script = { palms: [[palm(0.9, 50, 50)]], glances: [hand, nothing, hand], landmarks: [hand, hand] };
     const { hands, runs } = await perceiveBy(script, following, [20, 80]);
     expect(hands).toHaveLength(2);
-    expect(runs).toEqual([1, 0, 5]);
+    expect(runs).toEqual([1, 0, 3, 2]);
   });
 
   test('searches for nothing where nothing is known', async () => {
     const { hands, runs } = await perceiveBy({ palms: [[palm(0.9)]] }, following, []);
     expect(hands).toEqual([]);
-    expect(runs).toEqual([0, 0, 0]);
+    expect(runs).toEqual([0, 0, 0, 0]);
   });
 });

@@ -2,12 +2,11 @@ import type { Frame } from '@kinema/motion';
 import { readHand } from '@kinema/motion/hands';
 import { intersectionOverUnion } from '@kinema/motion/track';
 import { suppress, type Found } from '../../decode/index.ts';
-import type { OpenedModel } from '../shared/look.ts';
 import type { Perceiver } from '../shared/perceiver.ts';
 import type { Candidate } from '../shared/task.ts';
 import { palmsOf, type FindPalms } from './find-palms.ts';
 import type { HandPlan, Search, SeenHand, SeenHands } from './plan.ts';
-import { seeHand } from './see-hand.ts';
+import { seeHand, type HandModels } from './see-hand.ts';
 
 /** Hands whose boxes overlap more than this are one hand seen twice. */
 const SAME_HAND = 0.4;
@@ -16,19 +15,24 @@ const SAME_HAND = 0.4;
 interface Scene {
   readonly frame: Frame;
   readonly plan: HandPlan;
-  readonly landmarks: OpenedModel;
+  readonly models: HandModels;
   readonly findPalms: FindPalms;
+  /** Palms that turned out to be none: each further search asks for as much presence as those before it, or more. */
+  readonly refused: Set<Found>;
 }
 
-const seeHands = async (
-  { frame, plan: { mirrored }, landmarks }: Scene,
-  places: readonly Pick<Found, 'region'>[],
+const seeHands = async <Place extends Pick<Found, 'region'>>(
+  { frame, plan: { mirrored }, models }: Scene,
+  places: readonly Place[],
   leastPresence: number,
+  refuse: (place: Place) => void = () => undefined,
 ): Promise<SeenHand[]> => {
   const hands: SeenHand[] = [];
-  for (const { region } of places) {
-    const hand = region && (await seeHand(landmarks, frame, region, { leastPresence, mirrored }));
+  for (const place of places) {
+    const { region } = place;
+    const hand = region && (await seeHand(models, frame, region, { leastPresence, mirrored }));
     if (hand) hands.push(hand);
+    else refuse(place);
   }
   return hands;
 };
@@ -37,7 +41,9 @@ const search = async (scene: Scene, by: Search): Promise<SeenHand[]> => {
   const found: Found[] = [];
   for (const view of by.views) found.push(...(await scene.findPalms(by.palms, view)));
   const palms = found.filter(({ score }) => score >= by.leastPalm).toSorted((a, b) => b.score - a.score);
-  return seeHands(scene, palms.slice(0, by.mostPalms), Math.max(by.leastPresence, scene.plan.minScore));
+  const { plan, refused } = scene;
+  const places = palms.slice(0, by.mostPalms).filter((palm) => !refused.has(palm));
+  return seeHands(scene, places, Math.max(by.leastPresence, plan.minScore), (palm) => refused.add(palm));
 };
 
 /** The hands of the first search that finds one. */
@@ -67,7 +73,8 @@ export const perceiveHands: Perceiver<HandPlan, SeenHands> = async (
   { frame, plan, candidates = [] },
   open,
 ) => {
-  const landmarks = await open(plan.landmarks);
-  const hands = await findHands({ frame, plan, landmarks, findPalms: palmsOf(frame, open) }, candidates);
+  const models = { landmarks: await open(plan.landmarks), glance: await open(plan.glance) };
+  const scene = { frame, plan, models, findPalms: palmsOf(frame, open), refused: new Set<Found>() };
+  const hands = await findHands(scene, candidates);
   return { hands: hands.slice(0, plan.maxHands).map((hand) => ({ ...hand, ...readHand(hand) })) };
 };

@@ -25,7 +25,7 @@ describe('planning how to find hands', () => {
   test('names the models that take part, the landmark model first', () => {
     const names = (options: Parameters<typeof planHands>[1]): string[] =>
       planHands(models, options).models.map(({ name }) => name);
-    expect(names({})).toEqual(['hand-landmark-full', 'palm-full', 'palm-detector']);
+    expect(names({})).toEqual(['hand-landmark-full', 'hand-landmark-lite', 'palm-full', 'palm-detector']);
     expect(names({ model: 'lite', thorough: false })).toEqual(['hand-landmark-lite', 'palm-full']);
   });
 

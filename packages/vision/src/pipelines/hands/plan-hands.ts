@@ -54,8 +54,9 @@ const checkOptions = ({ maxHands, minScore, model }: Required<HandPipelineOption
 };
 
 const modelsOf = (models: Pick<ModelStore, 'get'>, plans: readonly HandPlan[]): ModelManifest[] => {
-  const names = plans.flatMap(({ landmarks, searches }) => [
+  const names = plans.flatMap(({ landmarks, glance, searches }) => [
     landmarks,
+    glance,
     ...searches.map(({ palms }) => palms),
   ]);
   return [...new Set(names)].map((name) => models.get(name));
@@ -72,6 +73,7 @@ export const planHands = (models: Pick<ModelStore, 'get'>, options: HandPipeline
   const common = {
     perceiver: 'hands',
     landmarks: landmarkModels[model],
+    glance: landmarkModels.lite,
     maxHands,
     minScore,
     mirrored,

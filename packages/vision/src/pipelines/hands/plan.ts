@@ -27,8 +27,10 @@ export interface Search {
 /** How a worker is to find the hands of a frame. */
 export interface HandPlan {
   readonly perceiver: 'hands';
-  /** The model that finds the landmarks of one hand. */
+  /** The model that finds the landmarks of one hand… */
   readonly landmarks: string;
+  /** …and a quicker one that says before it whether there may be a hand, and exactly where. */
+  readonly glance: string;
   /** Tried one after the other until a hand is found. */
   readonly searches: readonly Search[];
   /** Whether to search in any case, or only when a hand is lost that was known. */

@@ -52,20 +52,31 @@ const toHand = (found: FoundHand, mirrored: boolean): SeenHand => {
 /** The first look is a little off: this part of the presence that is wanted is enough for a second one. */
 const GLIMPSE = 0.5;
 
+export interface HandModels {
+  /** Finds the landmarks of one hand. */
+  readonly landmarks: OpenedModel;
+  /** Finds them too, more quickly and less exactly. */
+  readonly glance: OpenedModel;
+}
+
 /**
- * Looks at a hand where it probably is, and once more where its own landmarks say it is, which places them better (a
- * third look does not). Undefined when the model does not see a hand with at least the given presence.
+ * Glances at where a hand probably is, and looks at it where the landmarks of that glance say it is, which places them
+ * better (a third look does not). Where nothing is seen there though the glance was sure, looks where it glanced.
+ * Undefined when the landmark model does not see a hand with at least the given presence.
  * @param mirrored whether the frame is a mirror image
  */
 export const seeHand = async (
-  model: OpenedModel,
+  { landmarks, glance }: HandModels,
   frame: Frame,
   region: Region,
   { leastPresence, mirrored }: { readonly leastPresence: number; readonly mirrored: boolean },
 ): Promise<SeenHand | undefined> => {
-  const coarse = await lookOnce(model, frame, region);
-  if (!coarse || coarse.score < GLIMPSE * leastPresence) return undefined;
-  const fine = await lookOnce(model, frame, coarse.region);
-  const found = [fine, coarse].find((hand) => hand && hand.score >= leastPresence);
-  return found && toHand(found, mirrored);
+  const glimpse = await lookOnce(glance, frame, region);
+  if (!glimpse || glimpse.score < GLIMPSE * leastPresence) return undefined;
+  const regions = glimpse.score < leastPresence ? [glimpse.region] : [glimpse.region, region];
+  for (const place of regions) {
+    const found = await lookOnce(landmarks, frame, place);
+    if (found && found.score >= leastPresence) return toHand(found, mirrored);
+  }
+  return undefined;
 };
