@@ -14,14 +14,18 @@ export interface LoadResult {
 
 export interface Load {
   readonly url: string;
-  /** Each makes a body from the number of the request, so that they can differ. */
-  readonly bodies: readonly ((serial: number) => Buffer)[];
+  /** Each is sent as it is, or makes a body from the number of the request, so that they can differ. */
+  readonly bodies: readonly (Buffer | ((serial: number) => Buffer))[];
   readonly contentType: string;
   readonly connections: number;
   readonly seconds: number;
   /** Requests a second that are begun, whether the others are answered or not; as fast as they are answered when absent. */
   readonly rate?: number;
 }
+
+/** What a request of a load carries. */
+export const bodyOf = (body: Load['bodies'][number], serial: number): Buffer =>
+  Buffer.isBuffer(body) ? body : body(serial);
 
 /** The value below which a part of the ascending values lies; NaN of none. */
 export const quantile = (ascending: readonly number[], part: number): number =>
@@ -54,12 +58,14 @@ export const sendLoad = async ({
     setupClient: (client) => {
       // Each connection begins at another picture, so that what is slow about one does not come at once.
       const first = next;
-      const own = Array.from(bodies, (_, i) => ({
-        setupRequest: (request: autocannon.Request) => ({
-          ...request,
-          body: bodies[(i + first) % bodies.length]!(serial++),
-        }),
-      }));
+      const own = Array.from(bodies, (_, i) => {
+        const body = bodies[(i + first) % bodies.length]!;
+        // What never changes is made into a request once, so that the sender has the processor for sending.
+        if (Buffer.isBuffer(body)) return { body };
+        return {
+          setupRequest: (request: autocannon.Request) => ({ ...request, body: bodyOf(body, serial++) }),
+        };
+      });
       next += 1;
       client.setRequests(own);
       client.on('response', (status, _bytes, milliseconds) => {

@@ -3,8 +3,8 @@ import type { ModelStore } from '@kinema/vision/models';
 import { median } from '../machine.ts';
 import { peerRate } from '../peer.ts';
 import { openBound } from './bound.ts';
-import { quantile, sendLoad, type Load, type LoadResult } from './load.ts';
-import { numberedJson, padded, type HandPictures } from './pictures.ts';
+import { bodyOf, quantile, sendLoad, type Load, type LoadResult } from './load.ts';
+import { numberedJson, pictureOfBytes, type HandPictures } from './pictures.ts';
 import { startService, type ServiceProcess } from './server.ts';
 
 /** How long each part takes. */
@@ -87,10 +87,10 @@ const measureHits = async (picture: Buffer, seconds: number): Promise<[LoadResul
   const service = await startService({});
   try {
     const body = numberedJson(picture)(0);
-    const json = { ...fingers(service, [() => body]), connections: 16 };
+    const json = { ...fingers(service, [body]), connections: 16 };
     const bytes = {
       url: `${service.address}/v1/hands`,
-      bodies: [() => picture],
+      bodies: [picture],
       contentType: 'image/jpeg',
       connections: 16,
     };
@@ -135,7 +135,7 @@ const measureOverload = async (
   await fetch(request.url, {
     method: 'POST',
     headers: { 'content-type': JSON_TYPE },
-    body: new Uint8Array(body!(0)),
+    body: new Uint8Array(bodyOf(body!, 0)),
   });
   const firstMilliseconds = performance.now() - begin;
   const after = await sendLoad({ ...request, connections: 4, seconds: Math.max(2, seconds / 2) });
@@ -184,7 +184,7 @@ export const measureService = async (
     const capacity = Math.max(...levels.map(({ load }) => load.perSecond));
     const overload = await measureOverload(service, bodies, capacity, levelSeconds);
     const memory = await measureMemory(service, bodies, memorySeconds);
-    const [hitsJson, hitsBytes] = await measureHits(padded(files[0]!, HIT_BYTES), levelSeconds);
+    const [hitsJson, hitsBytes] = await measureHits(pictureOfBytes(files, HIT_BYTES), levelSeconds);
     const human = peerRate('human-hands.ts', files, folder);
     return { what, levels, hitsJson, hitsBytes, overload, memory, human };
   } finally {

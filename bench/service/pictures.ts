@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawnHand, type Extended } from '../../packages/server/test/support/drawn-hand.ts';
 import { dataFolder } from '../../validation/data.ts';
@@ -45,10 +45,12 @@ export const handPictures = async (folder: string): Promise<HandPictures> => {
   return { files: await drawn(folder), what: '6 drawn hands' };
 };
 
-/** A picture of about this many bytes: the file, and zeros after its end, which no decoder reads. */
-export const padded = (file: string, bytes: number): Buffer => {
+/** A picture of so many bytes: the first file that is no larger, and zeros after its end, which no decoder reads. */
+export const pictureOfBytes = (files: readonly string[], bytes: number): Buffer => {
+  const file = files.find((path) => statSync(path).size <= bytes);
+  if (file === undefined) throw new Error(`no picture has ${bytes} bytes or less`);
   const picture = readFileSync(file);
-  return Buffer.concat([picture, Buffer.alloc(Math.max(0, bytes - picture.length))]);
+  return Buffer.concat([picture, Buffer.alloc(bytes - picture.length)]);
 };
 
 const SERIAL_DIGITS = 12;
