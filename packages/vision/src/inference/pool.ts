@@ -5,15 +5,15 @@ import type { ModelStore } from '../models/index.ts';
 import type { Plan, SeenBy } from '../pipelines/perceptions.ts';
 import type { PerceiveTask } from '../pipelines/shared/task.ts';
 import { valueOf, type Answer, type InferJob, type ModelFile, type PerceiveJob } from './job.ts';
-import { keepWasmCode } from './keep-wasm-code.ts';
 import { WorkQueue, type CallOptions } from './queue.ts';
 import { observed, type TaskReport } from './report.ts';
 import type { Tensors } from './tensor.ts';
+import { setV8Flags } from './v8-flags.ts';
 
 export type { CallOptions };
 
 // Before any thread is there, and for all of them.
-keepWasmCode();
+setV8Flags();
 
 export interface InferencePoolOptions {
   readonly models: ModelStore;
