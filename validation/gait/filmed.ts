@@ -10,6 +10,7 @@ import {
   type MeasuredWalk,
   type Walk,
 } from '@kinema/motion/gait';
+import type { MotionPath } from '@kinema/motion/gait/simulate';
 import { readGaitTrials, type GaitTrial } from './trials.ts';
 
 /** Figures of walks of motion capture that a made camera looks at, beside those in three dimensions. */
@@ -93,6 +94,33 @@ const valuesOf = ({ measures }: GaitAnalysis): Record<string, number> =>
     }),
   );
 
+/**
+ * Half of the breadth of joints of adults: motion capture marks them on the outside, while pose models mean their middle.
+ */
+const INWARDS_M = { knee: 0.05, ankle: 0.035 } as const;
+
+/** The points of a walk where a pose model would see them. */
+const seenPoints = (points: Walk['passes'][number]['points']): Map<string, MotionPath> => {
+  const across = new Map(
+    [...points].flatMap(([name, { right }]) => (right ? [[name as string, right]] : [])),
+  );
+  const middle = (name: string): number => {
+    const known = across.get(name)?.filter((value) => Number.isFinite(value)) ?? [];
+    return known.reduce((sum, value) => sum + value, 0) / known.length;
+  };
+  return new Map(
+    [...points].flatMap(([name, { forward, up, right }]) => {
+      if (name === 'pelvis' || !right) return [];
+      const [side, part] = name.split('_') as [string, string];
+      const breadth = INWARDS_M[part as keyof typeof INWARDS_M];
+      if (breadth === undefined) return [[name, { forward, up, right }]];
+      const other = `${side === 'left' ? 'right' : 'left'}_${part}`;
+      const inwards = breadth * Math.sign(middle(other) - middle(name));
+      return [[name, { forward, up, right: right.map((value) => value + inwards) }]];
+    }),
+  );
+};
+
 const middleSpan = (values: Float64Array): number => {
   const known = values.filter((value) => Number.isFinite(value));
   return known.length < 2 ? 0 : Math.abs(known.at(-1)! - known[0]!) / 2;
@@ -100,13 +128,11 @@ const middleSpan = (values: Float64Array): number => {
 
 const film = (walk: Walk, { azimuthDegrees, ...errors }: Condition, seed: number): GaitAnalysis => {
   const { times, points } = walk.passes[0]!;
-  const known = [...points].flatMap(([name, { forward, up, right }]) =>
-    name === 'pelvis' || !right ? [] : ([[name, { forward, up, right }]] as const),
-  );
+  const seen = seenPoints(points);
   const isAcross = Math.abs(Math.sin((azimuthDegrees * Math.PI) / 180)) > 0.5;
-  const distanceMetres = DISTANCE_M + (isAcross ? 0 : middleSpan(known[0]![1].forward));
+  const distanceMetres = DISTANCE_M + (isAcross ? 0 : middleSpan([...seen.values()][0]!.forward));
   const { sequence } = filmWalk(
-    { times, points: new Map(known) },
+    { times, points: seen },
     { ...errors, seed, camera: { azimuthDegrees, distanceMetres, focalPixels: FOCAL_PIXELS } },
   );
   const metresPerPixel = distanceMetres / FOCAL_PIXELS;

@@ -4,7 +4,7 @@ import type { GaitAnalysis } from './analysis.ts';
 import type { GaitEvent } from './event.ts';
 import { gaitMeasures } from './catalogue/index.ts';
 import { completed } from './complete.ts';
-import { cycleCurves } from './curves/cycle-curves.ts';
+import { cycleCurves, type ExtremePlaces } from './curves/cycle-curves.ts';
 import { impossibleNotes } from './events/impossible.ts';
 import { missingNotes } from './events/missing.ts';
 import { smoothVelocity } from './events/velocity.ts';
@@ -55,8 +55,10 @@ export interface AnalyseWalkOptions {
 /** A walk measured, from the movement of the body's points. */
 export const analyseWalk = (walk: Walk, options: AnalyseWalkOptions = {}): GaitAnalysis => {
   const found = eventsOf(walk, options);
-  const plain = analyseAsItIs(walk, options, found);
-  const others = (walk.otherwise ?? []).map((other) => analyseAsItIs(other, options, found).measures);
+  const { analysis: plain, places } = analyseAsItIs(walk, options, found);
+  const others = (walk.otherwise ?? []).map(
+    (other) => analyseAsItIs(other, options, found, places).analysis.measures,
+  );
   if (others.length === 0) return plain;
   const owed = (name: string, measure: Measure): number =>
     isMeasured(measure)
@@ -90,13 +92,14 @@ const analyseAsItIs = (
   walk: Walk,
   { scale, heightMetres, events: known }: AnalyseWalkOptions,
   { events, impossible, method, eventErrors }: FoundEvents,
-): GaitAnalysis => {
+  at?: ExtremePlaces,
+): { readonly analysis: GaitAnalysis; readonly places: ExtremePlaces } => {
   const reason = known ? undefined : tooSeldom(walk.rateHz);
   const { strides, leftOut } = stridesOf(events, { passes: walk.passes, impossible });
   const temporal = temporalMeasures(strides, eventErrors);
   const metres = metresPerUnit(walk, { scale, heightMetres });
   const footprints = footprintsInMetres(walk, events, metres);
-  const curves = cycleCurves(walk, strides);
+  const { places, ...angles } = cycleCurves(walk, strides, at);
   const trunks = walk.passes.map((pass) =>
     walk.view === '3d' ? trunkOf(pass, walk.noiseCorrelationSeconds) : undefined,
   );
@@ -107,7 +110,7 @@ const analyseAsItIs = (
           .filter(({ group }) => group === 'quality')
           .map(({ name }) => [name, withheld('it needs motion capture, or a sensor at the lower back')]),
       );
-  return {
+  const analysis: GaitAnalysis = {
     conditions: {
       view: walk.view,
       ...(walk.surface && { surface: walk.surface }),
@@ -127,12 +130,12 @@ const analyseAsItIs = (
               cadence: temporal['cadence_spm']!,
             }),
             ...trunk,
-            ...curves.measures,
+            ...angles.measures,
           }
         : {},
       () => reason ?? NOT_TOLD,
     ),
-    curves: curves.curves,
+    curves: angles.curves,
     ...(footprints && { footprints }),
     notes: [
       ...walk.notes,
@@ -141,4 +144,5 @@ const analyseAsItIs = (
       ...(known ? [] : missingNotes(events, walk.passes)),
     ],
   };
+  return { analysis, places };
 };

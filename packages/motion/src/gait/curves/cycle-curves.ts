@@ -67,15 +67,33 @@ const lastingErrors = (
   };
 };
 
+/** The points of the cycle where angles are largest and smallest, by the names of the measures. */
+export type ExtremePlaces = ReadonlyMap<string, number>;
+
+interface MeasureOptions {
+  readonly ifNone: string;
+  readonly noiseCorrelationSeconds: number;
+  /** Those that are told already; others are added. */
+  readonly places: Map<string, number>;
+}
+
 const measuresOf = (
   name: string,
   side: Side | undefined,
   cycles: readonly Cycle[],
-  { ifNone, noiseCorrelationSeconds }: { readonly ifNone: string; readonly noiseCorrelationSeconds: number },
+  { ifNone, noiseCorrelationSeconds, places }: MeasureOptions,
 ): Record<string, Measure> => {
-  const extreme = (sign: 1 | -1): Extremes =>
-    extremeOfEach(cycles, { sign, reach: REACH, noiseCorrelationSeconds });
-  const [largest, smallest] = [extreme(1), extreme(-1)];
+  const nameOf = (kind: string): string => `${name}_${kind}${side ? `_${side}` : ''}_deg`;
+  const extreme = (kind: string, sign: 1 | -1): Extremes => {
+    const key = nameOf(kind);
+    const found = extremeOfEach(cycles, {
+      ...{ sign, reach: REACH, noiseCorrelationSeconds },
+      place: places.get(key),
+    });
+    if (found.place !== undefined) places.set(key, found.place);
+    return found;
+  };
+  const [largest, smallest] = [extreme('max', 1), extreme('min', -1)];
   const middle = (values: readonly StrideValue[]): number => mean(values.map(({ value }) => value));
   const lasting = lastingErrors(largest, smallest, middle(largest.values) - middle(smallest.values));
   const whole = (own: StrideValue, errors: readonly ReadingError[]): StrideValue =>
@@ -87,20 +105,30 @@ const measuresOf = (
   );
   return Object.fromEntries(
     Object.entries({ max, min, range }).map(([kind, values]) => [
-      `${name}_${kind}${side ? `_${side}` : ''}_deg`,
+      nameOf(kind),
       summarise(values, { ifNone }),
     ]),
   );
 };
 
+/** Angles over the gait cycle, and what is taken from them. */
+export interface AngleCurves {
+  readonly curves: readonly CycleCurve[];
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly places: ExtremePlaces;
+}
+
 /**
  * Courses of the angles over the gait cycle with mean and band, and their extremes. An angle of a side is taken over the
  * cycles of that side; one of the trunk or pelvis over those of both for the measures, and as a curve for each.
+ * @param at where the extremes are, if another look at the same cycles has told it: of two that are alike noise picks one
  */
 export const cycleCurves = (
   walk: Walk,
   strides: readonly Stride[],
-): { readonly curves: readonly CycleCurve[]; readonly measures: Readonly<Record<string, Measure>> } => {
+  at: ExtremePlaces = new Map(),
+): AngleCurves => {
+  const places = new Map(at);
   const { noiseCorrelationSeconds } = walk;
   const isSeen = walk.view === 'side' || walk.view === '3d';
   const cycles = cyclesOf(walk, isSeen ? strides : []);
@@ -114,16 +142,14 @@ export const cycleCurves = (
         : name.startsWith('pelvis') && walk.view !== '3d'
           ? `${term} needs three dimensions`
           : `what ${term} is taken from is not seen over a whole stride`;
+    const options = { ifNone, noiseCorrelationSeconds, places };
     for (const side of sides) {
       const own = cycles(name, sided ? side : undefined, side);
       if (own.length > 0) curves.push(curveOf(name, side, own));
-      if (sided) Object.assign(measures, measuresOf(name, side, own, { ifNone, noiseCorrelationSeconds }));
+      if (sided) Object.assign(measures, measuresOf(name, side, own, options));
     }
     if (!sided)
-      Object.assign(
-        measures,
-        measuresOf(name, undefined, cycles(name, undefined, undefined), { ifNone, noiseCorrelationSeconds }),
-      );
+      Object.assign(measures, measuresOf(name, undefined, cycles(name, undefined, undefined), options));
   }
-  return { curves, measures };
+  return { curves, measures, places };
 };

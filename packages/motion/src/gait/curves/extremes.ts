@@ -11,6 +11,8 @@ export interface ExtremeOptions {
   readonly noiseCorrelationSeconds: number;
   /** First and last point between which it is looked for; by default the whole cycle. */
   readonly within?: readonly [first: number, last: number];
+  /** The point that it is at, where that is told already. */
+  readonly place?: number | undefined;
 }
 
 /** A parabola a + b u + c u² in the points u from a place, by least squares, with what noise leaves in each. */
@@ -146,6 +148,8 @@ export interface Extremes {
   readonly values: readonly StrideValue[];
   /** Standard deviation of an error that all of them have alike: of a keypoint that lies off its joint throughout. */
   readonly lastingSd: number;
+  /** The point where the mean course has its extreme; undefined without cycles. */
+  readonly place: number | undefined;
 }
 
 /**
@@ -155,10 +159,10 @@ export interface Extremes {
  * average. How the parabolas bend, the mean course tells. Noise that is told but does not make the cycles differ lasts.
  */
 export const extremeOfEach = (cycles: readonly Cycle[], options: ExtremeOptions): Extremes => {
-  if (cycles.length === 0) return { values: [], lastingSd: 0 };
+  if (cycles.length === 0) return { values: [], lastingSd: 0, place: undefined };
   const { sign, reach, noiseCorrelationSeconds } = options;
   const { values, noiseShare } = meanCourse(cycles, noiseCorrelationSeconds);
-  const place = extremeAt(values, options);
+  const place = options.place ?? extremeAt(values, options);
   const parabolas = cycles.map((cycle) => parabolaAt(cycle, place, options));
   const course = parabolaAt({ ...cycles[0]!, values }, place, options);
   const bend = -sign * course.c;
@@ -178,5 +182,6 @@ export const extremeOfEach = (cycles: readonly Cycle[], options: ExtremeOptions)
       valueFrom(own.a + sign * missed, [{ reading: own, sd: Math.sqrt(noiseShare) * own.aSd }, shared]),
     ),
     lastingSd: Math.sqrt((1 - noiseShare) * mean(cycles.map(({ sds }) => sds[place]! ** 2))),
+    place,
   };
 };

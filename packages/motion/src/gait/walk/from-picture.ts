@@ -2,13 +2,14 @@ import { FACING_UNKNOWN, facingOf, facings, type Facing } from '../../kinematics
 import type { PoseSequence, PoseTrack } from '../../pose/pose.ts';
 import { median, medianInterval, quantile } from '../../signal/columns.ts';
 import type { GaitSurface, GaitView } from '../analysis.ts';
-import type { BodyPointName, BodyRecording } from '../body/body.ts';
+import type { BodyPointName, BodyRecording, PointPath } from '../body/body.ts';
 import { bodyFromPoses } from '../body/from-poses.ts';
 import { sides } from '../event.ts';
 import { straightStretches } from './heading.ts';
+import { cutOffByEdge } from './picture-edge.ts';
 import { trunkPixels } from './trunk-pixels.ts';
 import { isOnTreadmill } from './treadmill.ts';
-import { rectifier, slantNote, type SlantChange } from './rectify.ts';
+import { magnifier, rectifier, slantChanges, slantNote, type SlantChange } from './rectify.ts';
 import { slantsOf, type Slant } from './slant.ts';
 import type { Walk, WalkPass, WalkPath } from './walk.ts';
 
@@ -140,11 +141,12 @@ const passOf = (
   };
 };
 
+const middleOf = ({ points }: BodyRecording): PointPath => points.get('pelvis') ?? [...points.values()][0]!;
+
 /** Parts of a run in which the person gets on, in the way that they face; turns and stops fall out. */
 const walkingParts = (body: BodyRecording, run: FacingRun): FacingRun[] => {
-  const pelvis = body.points.get('pelvis') ?? [...body.points.values()][0]!;
   const times = body.times.slice(run.first, run.end);
-  const x = pelvis.x.slice(run.first, run.end);
+  const x = middleOf(body).x.slice(run.first, run.end);
   const sign = run.facing === 'right' ? 1 : -1;
   return straightStretches(times, x, new Float64Array(x.length))
     .filter(({ direction }) => direction[0] * sign > 0)
@@ -171,7 +173,8 @@ export interface PictureWalk {
 
 /**
  * Cuts one person's poses into passes: stretches in which they face one way and, over ground, get on in it. Which way that
- * is, is found frame by frame; of side, front and back the view that lasts longest counts, and the rest is left out. A walk
+ * is, is found frame by frame; of side, front and back the view that lasts longest counts, and the rest is left out, as is where
+ * the edge of the picture cuts off the legs. A walk
  * over ground beside the camera is put right for its way towards it or away.
  */
 export const walkFromPicture = (
@@ -181,7 +184,10 @@ export const walkFromPicture = (
 ): PictureWalk => {
   const body = bodyFromPoses(sequence, track);
   const { times } = body;
-  const codes = hasTrunk(body) ? facingOf(track, sequence.skeleton, sequence.times) : facingOfLegs(body);
+  const cutOff = cutOffByEdge(body, sequence);
+  const codes = (
+    hasTrunk(body) ? facingOf(track, sequence.skeleton, sequence.times) : facingOfLegs(body)
+  ).map((code, row) => (cutOff[row] ? FACING_UNKNOWN : code));
   const runs = facingRuns(codes, times);
   const view = stated ?? mostSeen(runs, times);
   const seen = runs.filter(({ facing }) => viewOf[facing] === view);
@@ -201,7 +207,7 @@ export const walkFromPicture = (
     notes: [
       ...(used < 0.9 * spent
         ? [
-            `${(spent - used).toFixed(1)} of ${spent.toFixed(1)} s are left out: turns, stops, and what is not seen from the ${view}`,
+            `${(spent - used).toFixed(1)} of ${spent.toFixed(1)} s are left out: turns, stops, and where the legs are not seen whole from the ${view}`,
           ]
         : []),
       ...slants.flatMap((slant) => slantNote(slant) ?? []),
@@ -215,13 +221,13 @@ export const walkFromPicture = (
   const walk = walkWith({});
   if (slants.every((slant) => slant === undefined)) return { walk };
   const magnification = new Float64Array(track.frameCount).fill(Number.NaN);
-  parts.forEach(({ first, end }, i) =>
-    magnification.set(slants[i]?.magnification ?? new Float64Array(end - first).fill(1), first),
-  );
-  return {
-    walk: { ...walk, otherwise: [{ tangentSds: 1 }, { widthSds: 1 }, { kneeSds: 1 }].map(walkWith) },
-    magnification,
-  };
+  const middle = middleOf(body);
+  parts.forEach(({ facing, first, end }, i) => {
+    const slant = slants[i];
+    const at = slant ? magnifier(slant, facing) : () => 1;
+    for (let row = first; row < end; row++) magnification[row] = at(middle.x[row]! - sequence.width / 2);
+  });
+  return { walk: { ...walk, otherwise: slantChanges.map(walkWith) }, magnification };
 };
 
 /** From the front nobody is seen to get on, so that it says nothing of a treadmill. */

@@ -5,17 +5,26 @@ import { sides } from '../event.ts';
 
 /** How a straight walk lies to the picture of a camera beside it. */
 export interface Slant {
-  /** Of each row: how many times as large the body would be seen where it is seen in its usual size. */
-  readonly magnification: Float64Array;
   /**
    * Way towards the camera (negative: away from it) over the way across the picture; 0 for a walk along it. What may be noise
    * is taken off.
    */
   readonly tangent: number;
-  readonly tangentSd: number;
+  /** Relative standard deviation of the focal length, on which the tangent follows in proportion. */
+  readonly focalRelativeSd: number;
+  /** Standard deviation of the tangent by how exactly the change of size is seen. */
+  readonly changeSd: number;
+  /** The usual focal length, in pixels. */
+  readonly focalPixels: number;
+  /** Columns from the picture's middle to where the body has its usual size. */
+  readonly usualColumn: number;
   /** Standing height in pixels at the usual size. */
   readonly heightPixels: number;
 }
+
+/** Standard deviation of the tangent, all told. */
+export const tangentSd = ({ tangent, focalRelativeSd, changeSd }: Slant): number =>
+  Math.hypot(focalRelativeSd * tangent, changeSd);
 
 /**
  * Focal length over the longer side of the picture: phones and camcorders film at 26 to 45 mm (of 36), and the relative
@@ -114,20 +123,20 @@ export const slantsOf = (
     const noise = distance.residual * Math.sqrt((12 * LASTING_SECONDS) / seconds);
     const slopeSd = Math.hypot(noise, DRIFT) / seconds;
     const kept = Math.max(0, 1 - (slopeSd / distance.slope) ** 2);
-    const slope = distance.slope * kept;
-    const magnification = body.times
-      .slice(first, end)
-      .map((time) => distance.middle + slope * (time - distance.centre));
+    const columns = rows.map((row) => across.x[row]! - middle);
+    const nearer = times.map((time) => distance.middle + kept * distance.slope * (time - distance.centre));
     const speed = lineThrough(
       times,
-      rows.map((row) => (across.x[row]! - middle) * magnification[row - first]!),
+      columns.map((column, i) => column * nearer[i]!),
     ).slope;
-    const perSlope = (FOCAL.share * longerSide) / Math.abs(speed);
-    const tangent = -perSlope * slope;
+    const focalPixels = FOCAL.share * longerSide;
+    const perSlope = focalPixels / Math.abs(speed);
     return {
-      magnification,
-      tangent,
-      tangentSd: Math.hypot(FOCAL.relativeSd * tangent, perSlope * slopeSd),
+      tangent: -perSlope * kept * distance.slope,
+      focalRelativeSd: FOCAL.relativeSd,
+      changeSd: perSlope * slopeSd,
+      focalPixels,
+      usualColumn: mean(columns),
       heightPixels,
     };
   });
