@@ -20,6 +20,26 @@ const WALK_SECONDS = 12;
 const FILMED_SECONDS = 6;
 const RATE_HZ = 100;
 
+/** What steps of one person differ by, standard deviations. */
+const STEP_SD = { seconds: 0.01, metres: 0.015, widthMetres: 0.02 } as const;
+
+const PHASES = 4000;
+
+/** The index by its definition (Plotnik et al. 2007), over many pairs of steps. */
+const phaseCoordinationOf = (stepSeconds: number, leftExcess: number): number => {
+  const random = seededRandom(9000);
+  const step = (sign: 1 | -1): number =>
+    stepSeconds * (1 + sign * leftExcess) + STEP_SD.seconds * randomNormal(random);
+  const phases = Array.from({ length: PHASES }, () => {
+    const [one, other] = [step(1), step(-1)];
+    return (360 * one) / (one + other);
+  });
+  const middle = phases.reduce((sum, phase) => sum + phase, 0) / PHASES;
+  const sd = Math.sqrt(phases.reduce((sum, phase) => sum + (phase - middle) ** 2, 0) / PHASES);
+  const off = phases.reduce((sum, phase) => sum + Math.abs(phase - 180), 0) / PHASES;
+  return 100 * (sd / middle + off / 180);
+};
+
 /** Means and standard deviations among adults, as rounded from Bohannon and Andrews 2011 and Winter 1991. */
 const draw = (seed: number) => {
   const random = seededRandom(seed);
@@ -32,6 +52,9 @@ const draw = (seed: number) => {
     // Faster is both longer and quicker steps.
     cadenceSpm: about(112, 6) + 25 * (speedMetresPerSecond - 1.25),
     stepWidthMetres: about(0.1, 0.025),
+    stepTimeSdSeconds: STEP_SD.seconds,
+    stepLengthSdMetres: STEP_SD.metres,
+    stepWidthSdMetres: STEP_SD.widthMetres,
     stance: about(0.62, 0.012) - 0.04 * (speedMetresPerSecond - 1.25),
     leftStepTimeExcess: about(0, 0.02),
     leftStepLengthExcess: about(0, 0.02),
@@ -75,13 +98,17 @@ const PLACEMENT_SD_M = 0.033 / Math.SQRT2;
 
 const axes = ['forward', 'up', 'right'] as const;
 
-/** A point moved on by so many metres in the direction from another to it: an error along a limb turns nothing. */
-const movedOn = (from: MotionPath, point: MotionPath, metres: number): MotionPath => {
-  const shares = point.up.map(
-    (_, i) => metres / Math.hypot(...axes.map((axis) => point[axis][i]! - from[axis][i]!)),
+/** A point, and what hangs from it, moved on by so many metres along a limb: such an error turns nothing. */
+const movedOn = (
+  [from, to]: readonly [from: MotionPath, to: MotionPath],
+  point: MotionPath,
+  metres: number,
+): MotionPath => {
+  const shares = to.up.map(
+    (_, i) => metres / Math.hypot(...axes.map((axis) => to[axis][i]! - from[axis][i]!)),
   );
   const on = (axis: (typeof axes)[number]): Float64Array =>
-    point[axis].map((value, i) => value + shares[i]! * (value - from[axis][i]!));
+    point[axis].map((value, i) => value + shares[i]! * (to[axis][i]! - from[axis][i]!));
   return { forward: on('forward'), up: on('up'), right: on('right') };
 };
 
@@ -89,16 +116,16 @@ const movedOn = (from: MotionPath, point: MotionPath, metres: number): MotionPat
 const placed = ({ times, points }: WalkMotion, seed: number): WalkMotion => {
   const random = seededRandom(7000 + seed);
   const moved = new Map(points);
-  for (const [from, joint] of [
-    ['hip', 'shoulder'],
-    ['knee', 'ankle'],
+  for (const { from, to, hanging } of [
+    { from: 'hip', to: 'shoulder', hanging: ['elbow', 'wrist'] },
+    { from: 'knee', to: 'ankle', hanging: [] },
   ] as const) {
     const metres = PLACEMENT_SD_M * randomNormal(random);
-    for (const side of ['left', 'right'])
-      moved.set(
-        `${side}_${joint}`,
-        movedOn(points.get(`${side}_${from}`)!, points.get(`${side}_${joint}`)!, metres),
-      );
+    for (const side of ['left', 'right']) {
+      const at = (name: string): MotionPath => points.get(`${side}_${name}`)!;
+      for (const name of [to, ...hanging])
+        moved.set(`${side}_${name}`, movedOn([at(from), at(to)], at(name), metres));
+    }
   }
   return { times, points: moved };
 };
@@ -107,6 +134,8 @@ const placed = ({ times, points }: WalkMotion, seed: number): WalkMotion => {
 const meansOf = (options: ReturnType<typeof draw>): Record<string, number> => {
   const { cadenceSpm, speedMetresPerSecond, stance, stepWidthMetres } = options;
   const stepMetres = (speedMetresPerSecond * 60) / cadenceSpm;
+  // Two steps, each with its own deviation.
+  const strideVariability = (stepSd: number, step: number): number => (100 * stepSd) / (Math.SQRT2 * step);
   return {
     cadence_spm: cadenceSpm,
     step_time_left_s: (60 / cadenceSpm) * (1 + options.leftStepTimeExcess),
@@ -116,6 +145,11 @@ const meansOf = (options: ReturnType<typeof draw>): Record<string, number> => {
     stride_length_m: 2 * stepMetres,
     step_length_left_m: stepMetres * (1 + options.leftStepLengthExcess),
     step_width_m: stepWidthMetres,
+    stride_time_variability_percent: strideVariability(STEP_SD.seconds, 60 / cadenceSpm),
+    stride_length_variability_percent: strideVariability(STEP_SD.metres, stepMetres),
+    // The foot between two others, each of which has half of the variance of the distance of two.
+    step_width_variability_m: STEP_SD.widthMetres * Math.sqrt(0.75),
+    phase_coordination_index_percent: phaseCoordinationOf(60 / cadenceSpm, options.leftStepTimeExcess),
   };
 };
 

@@ -16,10 +16,10 @@ const secondsOf = ({ heelStrike, nextHeelStrike }: Stride): number =>
   nextHeelStrike.timeSeconds - heelStrike.timeSeconds;
 
 /** A relative error that all values share, as one of their mean. */
-const overall = (values: readonly StrideValue[], relativeSd: number): Measure => {
+const overall = (values: readonly StrideValue[], relativeSd: number, overlapping: 1 | 2 = 1): Measure => {
   const known = values.filter(({ value }) => Number.isFinite(value));
   const mean = known.reduce((sum, { value }) => sum + value, 0) / Math.max(1, known.length);
-  return summarise(values, { sharedSd: relativeSd * mean, ifNone: NOTHING_KNOWN });
+  return summarise(values, { sharedSd: relativeSd * mean, ifNone: NOTHING_KNOWN, overlapping });
 };
 
 /** Speed, stride length of both feet and of each, its variability and the walk ratio, from lengths of strides. */
@@ -43,9 +43,11 @@ export const lengthMeasures = (
     value: (500 * length.value * secondsOf(stride)) / 120,
     sd: (500 * length.sd * secondsOf(stride)) / 120,
   }));
+  // Strides of both feet overlap.
+  const overlapping = sides.every((side) => known.some(({ stride }) => stride.side === side)) ? 2 : 1;
   return {
-    speed_m_s: overall(speeds, sharedSd),
-    stride_length_m: overall(lengths, sharedSd),
+    speed_m_s: overall(speeds, sharedSd, overlapping),
+    stride_length_m: overall(lengths, sharedSd, overlapping),
     ...Object.fromEntries(
       sides.map((side) => [
         `stride_length_${side}_m`,
@@ -55,7 +57,7 @@ export const lengthMeasures = (
         ),
       ]),
     ),
-    walk_ratio_mm_spm: overall(ratios, sharedSd),
-    stride_length_variability_percent: coefficientOfVariation(lengths),
+    walk_ratio_mm_spm: overall(ratios, sharedSd, overlapping),
+    stride_length_variability_percent: coefficientOfVariation(lengths, overlapping),
   };
 };

@@ -156,7 +156,7 @@ export const spatialMeasures = (
     // A footprint is in the width of three strides.
     out['step_width_m'] = inMetres(widths, metres, { ifNone, overlapping: 2 });
     out['step_width_variability_m'] =
-      'withheld' in metres ? withheld(metres.withheld) : scaled(deviationOf(widths), metres.value);
+      'withheld' in metres ? withheld(metres.withheld) : scaled(deviationOf(widths, 2), metres.value);
   }
   out['walk_ratio_mm_spm'] = walkRatio(out['step_length_m']!, cadence);
   // Ratios need no scale.
@@ -164,7 +164,10 @@ export const spatialMeasures = (
     lengths.filter(({ stride }) => stride.side === side).map(({ stepLength }) => stepLength);
   out['step_length_symmetry_index_percent'] = symmetryIndex(steps('left'), steps('right'), { ifNone });
   out['stride_length_variability_percent'] = seesForward
-    ? coefficientOfVariation(lengths.map(({ strideLength }) => strideLength))
+    ? coefficientOfVariation(
+        lengths.map(({ strideLength }) => strideLength),
+        2,
+      )
     : withheld(noForward);
   return out;
 };

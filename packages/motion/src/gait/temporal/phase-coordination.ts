@@ -1,32 +1,57 @@
 import { mean } from '../../signal/columns.ts';
-import { withheld, type Measure } from '../measure.ts';
+import type { Side } from '../event.ts';
+import { isMeasured, summarise, withheld, type Measure, type StrideValue } from '../measure.ts';
+import { ratioOf, timesValue } from '../stride-value.ts';
 import type { Stride } from '../stride.ts';
 import { studentQuantile95 } from '../student.ts';
+import { between, strideSeconds } from './quantities.ts';
+import { strideVariance } from './spread.ts';
 
 const FEWEST = 5;
 
 const swingSeconds = ({ toeOff, nextHeelStrike }: Stride): number =>
   nextHeelStrike.timeSeconds - toeOff.timeSeconds;
 
-/** Of phases in degrees: the coefficient of variation plus the mean distance from 180°, both in per cent. */
-const indexOf = (phases: readonly number[]): number => {
-  const middle = mean(phases);
-  const spread = Math.sqrt(
-    phases.reduce((sum, phase) => sum + (phase - middle) ** 2, 0) / Math.max(1, phases.length - 1),
+/** The other foot's strike within a stride, degrees of a cycle. */
+const phaseOf = (stride: Stride): StrideValue | undefined => {
+  const { opposite, heelStrike } = stride;
+  return (
+    opposite && timesValue(ratioOf(between(heelStrike, opposite.heelStrike), strideSeconds(stride)), 360)
   );
-  return 100 * (spread / middle + mean(phases.map((phase) => Math.abs(phase - 180))) / 180);
 };
+
+const HALF = 180;
+
+/** Mean size of a normal quantity of mean m and standard deviation s, by Simpson's rule over ± 6 s. */
+const meanSize = (m: number, s: number): number => {
+  if (!(s > 0)) return Math.abs(m);
+  const pieces = 240;
+  const weightAt = (i: number): number => (i === 0 || i === pieces ? 1 : i % 2 === 1 ? 4 : 2);
+  let [sum, total] = [0, 0];
+  for (let i = 0; i <= pieces; i++) {
+    const u = (12 * i) / pieces - 6;
+    const weight = weightAt(i) * Math.exp((-u * u) / 2);
+    sum += weight * Math.abs(m + s * u);
+    total += weight;
+  }
+  return sum / total;
+};
+
+/** Of normal phases the coefficient of variation plus the mean distance from 180°, both in per cent. */
+const indexOf = (offDegrees: number, sdDegrees: number): number =>
+  100 * (sdDegrees / (HALF + offDegrees) + meanSize(offDegrees, sdDegrees) / HALF);
 
 /**
  * Phase coordination index (Plotnik, Giladi and Hausdorff 2007, Exp. Brain Res. 181, 561–570), in per cent: the phase is
- * when the other foot strikes within the stride of the foot whose swing is longer. The standard error is the jackknife's;
- * noise of the events makes the index larger, which `measurementSd` tells.
+ * when the other foot strikes within the stride of the foot whose swing is longer. The mean distance from 180° is that of
+ * normal phases, so that the noise of the events, which makes it larger as it does their spread, is taken off both; the
+ * interval is of how the phases differ ({@link strideVariance}) and of their mean.
  */
 export const phaseCoordination = (strides: readonly Stride[]): Measure => {
   const whole = strides.filter(({ opposite }) => opposite);
   if (strides.length > 0 && whole.length === 0)
     return withheld('both feet are needed; the recording is of one');
-  const of = (side: 'left' | 'right'): Stride[] => whole.filter((stride) => stride.side === side);
+  const of = (side: Side): Stride[] => whole.filter((stride) => stride.side === side);
   const [left, right] = [of('left'), of('right')];
   const longer =
     right.length === 0 || (left.length > 0 && mean(left.map(swingSeconds)) >= mean(right.map(swingSeconds)))
@@ -36,28 +61,30 @@ export const phaseCoordination = (strides: readonly Stride[]): Measure => {
     return withheld(
       `the phase coordination index needs ${FEWEST} strides or more; there are ${longer.length}`,
     );
-  const strideSeconds = ({ heelStrike, nextHeelStrike }: Stride): number =>
-    nextHeelStrike.timeSeconds - heelStrike.timeSeconds;
-  const phases = longer.map(
-    (stride) =>
-      (360 * (stride.opposite!.heelStrike.timeSeconds - stride.heelStrike.timeSeconds)) /
-      strideSeconds(stride),
+  const phases = longer.flatMap((stride) => phaseOf(stride) ?? []);
+  const middle = summarise(phases);
+  if (!isMeasured(middle)) return middle;
+  const variance = strideVariance(phases);
+  const off = middle.value - HALF;
+  const sd = Math.sqrt(variance.value);
+  const value = indexOf(off, sd);
+  const reach = middle.ci95[1] - middle.value;
+  const bySpread = variance.interval.map((one) => indexOf(off, Math.sqrt(one)) - value);
+  const away = Math.sign(off) || 1;
+  const byMean = [Math.max(0, Math.abs(off) - reach), Math.abs(off) + reach].map(
+    (size) => indexOf(away * size, sd) - value,
   );
-  const n = phases.length;
-  const value = indexOf(phases);
-  const left1 = phases.map((_, i) => indexOf(phases.toSpliced(i, 1)));
-  const centre = mean(left1);
-  const standardError = Math.sqrt(((n - 1) / n) * left1.reduce((sum, one) => sum + (one - centre) ** 2, 0));
-  const reach = studentQuantile95(n - 1) * standardError;
-  const noise = mean(
-    longer.map((stride) => (100 * stride.opposite!.heelStrike.sdSeconds * 2) / strideSeconds(stride)),
-  );
+  const [down, up] = [0, 1].map((end) => Math.hypot(bySpread[end]!, byMean[end]!));
+  const byNoise = indexOf(off, Math.sqrt(variance.value + variance.noise)) - value;
   return {
     value,
     spreadSd: Number.NaN,
-    standardError,
-    ci95: [Math.max(0, value - reach), value + reach],
-    n,
-    measurementSd: noise,
+    standardError: (down! + up!) / (2 * studentQuantile95(phases.length - 1)),
+    ci95: [Math.max(0, value - down!), value + up!],
+    n: phases.length,
+    measurementSd: Math.hypot(
+      byNoise / Math.sqrt(phases.length),
+      indexOf(away * (Math.abs(off) + middle.measurementSd), sd) - value,
+    ),
   };
 };

@@ -28,7 +28,8 @@ const errorsOfEvent = (event: GaitEvent, sign: 1 | -1): ReadingError[] => {
   ];
 };
 
-const between = (from: GaitEvent, to: GaitEvent): StrideValue =>
+/** Seconds from one event to another. */
+export const between = (from: GaitEvent, to: GaitEvent): StrideValue =>
   valueFrom(to.timeSeconds - from.timeSeconds, [...errorsOfEvent(to, 1), ...errorsOfEvent(from, -1)]);
 
 const total = (a: StrideValue, b: StrideValue): StrideValue =>

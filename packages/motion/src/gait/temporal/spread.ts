@@ -9,8 +9,9 @@ import {
   type StrideValue,
   type SummaryOptions,
 } from '../measure.ts';
-import { meanVariance, sumVariance } from '../stride-value.ts';
-import { studentQuantile95 } from '../student.ts';
+import { overlapOf } from '../overlap.ts';
+import { meanVariance, sumVariance, withoutAllowances } from '../stride-value.ts';
+import { chiSquareShares95 } from '../student.ts';
 
 /** Fewer strides tell nothing of how they differ. */
 const FEWEST_FOR_SPREAD = 5;
@@ -18,54 +19,67 @@ const FEWEST_FOR_SPREAD = 5;
 const tooFew = (n: number): Measure =>
   withheld(`how strides differ needs ${FEWEST_FOR_SPREAD} strides or more; there are ${n}`);
 
-interface Moments {
+/** A variance over strides with its 95 % interval, the noise of the measurement taken off. */
+export interface StrideVariance {
   readonly mean: number;
-  /** Over the strides. */
-  readonly variance: number;
-  /** What the noise of measurement adds to that. */
-  readonly own: number;
+  readonly value: number;
+  readonly interval: readonly [low: number, high: number];
+  /** Standard deviation of the value. */
+  readonly sd: number;
+  /** What all noise that is told adds. */
+  readonly noise: number;
   readonly n: number;
 }
 
-const momentsOf = (values: readonly StrideValue[]): Moments => {
+/**
+ * How strides differ beyond the noise of their measurement. What is surely noise is taken off the value. The interval reaches
+ * from where all that is told was there, allowances too, to where none was: noise that lasts is alike in all strides. The rest
+ * is that of a variance of so few (chi-square).
+ * @param overlapping as in `summarise`
+ */
+export const strideVariance = (values: readonly StrideValue[], overlapping: 1 | 2 = 1): StrideVariance => {
   const n = values.length;
   const mean = values.reduce((sum, { value }) => sum + value, 0) / n;
+  const { unbiased, freedom } = overlapOf(n, overlapping);
+  const seen = values.reduce((sum, { value }) => sum + (value - mean) ** 2, 0) / (n - 1) / unbiased;
+  const noiseOf = (own: readonly StrideValue[]): number =>
+    Math.max(0, noiseInSpread(own.reduce((sum, { sd }) => sum + sd ** 2, 0) / n, meanVariance(own), n)) /
+    unbiased;
+  const noise = noiseOf(values);
+  const [low, high] = chiSquareShares95(freedom);
   return {
     mean,
-    variance: values.reduce((sum, { value }) => sum + (value - mean) ** 2, 0) / Math.max(1, n - 1),
-    own: noiseInSpread(values.reduce((sum, { sd }) => sum + sd ** 2, 0) / n, meanVariance(values), n),
+    value: Math.max(0, seen - noiseOf(values.map(withoutAllowances))),
+    interval: [Math.max(0, seen / high - noise), seen / low],
+    sd: seen * Math.sqrt(2 / freedom),
+    noise,
     n,
   };
 };
 
-/**
- * Standard deviation over strides, the noise of the measurement taken off. The standard error is that of a variance over
- * n − 1 degrees of freedom; where noise is nearly all there is, the interval begins at 0.
- */
-export const deviationOf = (values: readonly StrideValue[]): Measure => {
+/** Standard deviation over strides as {@link strideVariance} tells it. */
+export const deviationOf = (values: readonly StrideValue[], overlapping: 1 | 2 = 1): Measure => {
   const known = values.filter(({ value }) => Number.isFinite(value));
   if (known.length < FEWEST_FOR_SPREAD) return tooFew(known.length);
-  const { variance, own, n } = momentsOf(known);
-  const true2 = Math.max(0, variance - own);
-  const value = Math.sqrt(true2);
-  const varianceError = variance * Math.sqrt(2 / (n - 1));
-  const reach = studentQuantile95(n - 1) * varianceError;
-  const standardError = Math.min(Math.sqrt(varianceError), varianceError / (2 * Math.max(value, 1e-12)));
+  const { value: variance, interval, sd, noise, n } = strideVariance(known, overlapping);
+  const value = Math.sqrt(variance);
+  const ofRoot = (error: number): number => Math.min(Math.sqrt(error), error / (2 * Math.max(value, 1e-12)));
   return {
     value,
     spreadSd: Number.NaN,
-    standardError,
-    ci95: [Math.sqrt(Math.max(0, true2 - reach)), Math.sqrt(true2 + reach)],
+    standardError: ofRoot(sd),
+    ci95: [Math.sqrt(interval[0]), Math.sqrt(interval[1])],
     n,
-    measurementSd: Math.min(Math.sqrt(own), own / (2 * Math.max(value, 1e-12))) / Math.sqrt(n),
+    measurementSd: ofRoot(noise) / Math.sqrt(n),
   };
 };
 
 /** Standard deviation over the mean in per cent, the noise of the measurement taken off. */
-export const coefficientOfVariation = (values: readonly StrideValue[]): Measure => {
-  const deviation = deviationOf(values);
+export const coefficientOfVariation = (values: readonly StrideValue[], overlapping: 1 | 2 = 1): Measure => {
+  const deviation = deviationOf(values, overlapping);
   if (!isMeasured(deviation)) return deviation;
-  const percent = 100 / momentsOf(values.filter(({ value }) => Number.isFinite(value))).mean;
+  const known = values.filter(({ value }) => Number.isFinite(value));
+  const percent = (100 * known.length) / known.reduce((sum, { value }) => sum + value, 0);
   return {
     ...deviation,
     value: deviation.value * percent,

@@ -74,6 +74,42 @@ describe('measures of time', () => {
     expect(measured(walkEvents(200), 'stride_time_s', shared).measurementSd).toBeLessThan(0.002);
   });
 
+  test('hold how strides differ in 95 % intervals, of few strides too, and with noise that is only allowed for', () => {
+    const held = (steps: number, allowance: number): number => {
+      const walks = Array.from({ length: 150 }, (_, i) => {
+        const random = seededRandom(i + 1);
+        let late = 0;
+        // Steps that differ by 20 ms, one from the next; strides by 28 ms of 1.1 s.
+        return walkEvents(steps).map((event) => {
+          if (event.type === 'heel-strike') late += 0.02 * randomNormal(random);
+          return {
+            ...event,
+            timeSeconds: event.timeSeconds + late,
+            sdSeconds: allowance,
+            ...(allowance > 0 && { allowance: { sdSeconds: allowance } }),
+          };
+        });
+      });
+      const truth = (100 * Math.SQRT2 * 0.02) / 1.1;
+      const found = walks.map((events) => measured(events, 'stride_time_variability_percent').ci95);
+      return found.filter(([low, high]) => low <= truth && truth <= high).length / walks.length;
+    };
+    for (const steps of [9, 40]) {
+      expect(held(steps, 0)).toBeGreaterThan(0.91);
+      expect(held(steps, 0)).toBeLessThan(0.99);
+    }
+    expect(held(9, 0.008)).toBeGreaterThan(0.93);
+  });
+
+  test('take the noise of events off the phase coordination index', () => {
+    const index = (events: readonly GaitEvent[]) => measured(events, 'phase_coordination_index_percent');
+    const found = Array.from({ length: 40 }, (_, i) => index(noisy(0.01, i + 1)));
+    const mean = found.reduce((sum, { value }) => sum + value, 0) / found.length;
+    // Left in, it would be 100 × (2.5 % + the mean distance of a spread of 4.6°).
+    expect(mean).toBeLessThan(1.6);
+    expect(found.filter(({ ci95: [low] }) => low < 0.5).length).toBeGreaterThan(34);
+  });
+
   test('take the noise of events for no variability of the walker', () => {
     const found = Array.from({ length: 40 }, (_, i) =>
       measured(noisy(0.01, i + 1), 'stride_time_variability_percent'),

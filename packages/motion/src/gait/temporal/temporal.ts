@@ -66,7 +66,10 @@ export const temporalMeasures = (
     ['phase_coordination_index_percent', phaseCoordination(strides)],
     [
       'stride_time_variability_percent',
-      coefficientOfVariation(strides.map((stride) => strideSeconds(stride))),
+      coefficientOfVariation(
+        strides.map((stride) => strideSeconds(stride)),
+        foot ? 1 : 2,
+      ),
     ],
   ];
   return Object.fromEntries(measures);
