@@ -1,6 +1,7 @@
 import { evaluateGaitEvents, evaluateMeasures, type GaitEventScores } from '@kinema/motion/evaluate';
 import {
   filmWalk,
+  gaitMeasures,
   gaitOfMarkers,
   gaitOfPoses,
   isMeasured,
@@ -62,22 +63,8 @@ const DISTANCE_M = 6;
 /** Of a walker of whom nothing is known, for the width of steps from the front. */
 const HEIGHT_M = 1.75;
 
-const NAMES = [
-  'cadence_spm',
-  'speed_m_s',
-  'stride_length_m',
-  'step_length_m',
-  'step_width_m',
-  'toe_clearance_m',
-  'step_time_s',
-  'stance_percent',
-  'double_support_percent',
-  'step_time_symmetry_index_percent',
-  'hip_range_left_deg',
-  'knee_max_left_deg',
-  'knee_range_left_deg',
-  'ankle_range_left_deg',
-];
+/** Every measure, of the sides the left alone. */
+const NAMES = gaitMeasures.map(({ name }) => name).filter((name) => !name.includes('_right_'));
 
 /** The truth as an interval of the measurement alone, since it is of the same strides. */
 const ofMeasurement = (measure: Measure): Measure => {

@@ -75,7 +75,7 @@ mobgap-lowback (see Steps).
 
 Phases of a foot that carries the sensor. "F1 0.75": found with an overlap of 0.75, intersection over union; precision,
 recall and mean overlap by the rules of Truong et al. 2019; begin and end: bias and mean absolute error in milliseconds.
-ipol265-feet was annotated by eye, voisard-feet-back by eye and program, gaitmap-feet's events come from motion capture
+ipol265-feet was annotated by eye, voisard-feet-back, whose people are all healthy, by eye and program, gaitmap-feet's events come from motion capture
 and leave out the first and last steps and the turn, which are found here and count as false.
 
 | set | part | phase | recordings (people) | phases | F1 0.75 | precision / recall | overlap | begin | end |

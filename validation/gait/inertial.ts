@@ -128,7 +128,7 @@ const measurePhases = (): PhaseAccuracy[] => {
     ...[...Map.groupBy(ipol, ({ position }) => position.replace('foot, ', ''))].map(([part, trials]) =>
       movements(part, trials),
     ),
-    phaseAccuracy({ set: 'voisard-feet-back', part: 'all', phase: 'swing' }, voisard, swings),
+    phaseAccuracy({ set: 'voisard-feet-back', part: 'healthy', phase: 'swing' }, voisard, swings),
     phaseAccuracy({ set: 'gaitmap-feet', part: 'all', phase: 'swing' }, gaitmap, swings),
   ];
 };

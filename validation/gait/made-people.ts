@@ -16,7 +16,8 @@ export interface MadePerson {
   readonly filmed: WalkMotion;
 }
 
-const WALK_SECONDS = 12;
+/** Much more than is filmed, so that it tells the person's means. */
+const WALK_SECONDS = 20;
 const FILMED_SECONDS = 6;
 const RATE_HZ = 100;
 
@@ -63,6 +64,9 @@ const draw = (seed: number) => {
       thigh: about(1, 0.025),
       shank: about(1, 0.025),
       foot: about(1, 0.05),
+      // Where models put hips and shoulders: between their joints and the breadths that Drillis and Contini give.
+      hipWidth: about(0.76, 0.23),
+      shoulderWidth: about(1, 0.1),
     },
     feet: {
       strikeDegrees: about(18, 4),

@@ -8,7 +8,7 @@ import type { Stride } from '../stride.ts';
 import type { Walk } from '../walk/walk.ts';
 import { cycleOf, type Cycle } from './cycle.ts';
 import { extremeOfEach, type Extremes } from './extremes.ts';
-import { passAngles } from './pass-angles.ts';
+import { noiseLeft, passAngles } from './pass-angles.ts';
 
 const cyclesOf = (
   walk: Walk,
@@ -73,6 +73,8 @@ export type ExtremePlaces = ReadonlyMap<string, number>;
 interface MeasureOptions {
   readonly ifNone: string;
   readonly noiseCorrelationSeconds: number;
+  /** Of the noise of places, by smoothing. */
+  readonly noiseLeft: number;
   /** Those that are told already; others are added. */
   readonly places: Map<string, number>;
 }
@@ -81,13 +83,13 @@ const measuresOf = (
   name: string,
   side: Side | undefined,
   cycles: readonly Cycle[],
-  { ifNone, noiseCorrelationSeconds, places }: MeasureOptions,
+  { ifNone, noiseCorrelationSeconds, noiseLeft: left, places }: MeasureOptions,
 ): Record<string, Measure> => {
   const nameOf = (kind: string): string => `${name}_${kind}${side ? `_${side}` : ''}_deg`;
   const extreme = (kind: string, sign: 1 | -1): Extremes => {
     const key = nameOf(kind);
     const found = extremeOfEach(cycles, {
-      ...{ sign, reach: REACH, noiseCorrelationSeconds },
+      ...{ sign, reach: REACH, noiseCorrelationSeconds, noiseLeft: left },
       place: places.get(key),
     });
     if (found.place !== undefined) places.set(key, found.place);
@@ -130,6 +132,7 @@ export const cycleCurves = (
 ): AngleCurves => {
   const places = new Map(at);
   const { noiseCorrelationSeconds } = walk;
+  const left = noiseLeft(walk);
   const isSeen = walk.view === 'side' || walk.view === '3d';
   const cycles = cyclesOf(walk, isSeen ? strides : []);
   const curves: CycleCurve[] = [];
@@ -142,7 +145,7 @@ export const cycleCurves = (
         : name.startsWith('pelvis') && walk.view !== '3d'
           ? `${term} needs three dimensions`
           : `what ${term} is taken from is not seen over a whole stride`;
-    const options = { ifNone, noiseCorrelationSeconds, places };
+    const options = { ifNone, noiseCorrelationSeconds, noiseLeft: left, places };
     for (const side of sides) {
       const own = cycles(name, sided ? side : undefined, side);
       if (own.length > 0) curves.push(curveOf(name, side, own));

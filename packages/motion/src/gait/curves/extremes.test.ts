@@ -69,6 +69,12 @@ describe('noise that is told', () => {
     expect(lastingSd({ amplitude: 20, noise: 0.1, told: 2 })).toBeCloseTo(2, 1);
   });
 
+  test('lasts as it is told, of which smoothing has left less in the cycles', () => {
+    const cycles = madeCycles({ amplitude: 20, noise: 0.1, told: 2 }, 1);
+    const options = { sign: 1, reach: 8, noiseCorrelationSeconds: 0.1 } as const;
+    expect(extremeOfEach(cycles, { ...options, noiseLeft: 0.8 }).lastingSd).toBeCloseTo(2.5, 1);
+  });
+
   test('and makes the cycles differ does not last', () => {
     expect(lastingSd({ amplitude: 20, noise: 2 })).toBeLessThan(0.8);
   });

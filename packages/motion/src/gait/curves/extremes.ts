@@ -9,6 +9,8 @@ export interface ExtremeOptions {
   /** Half of the part of the cycle, in points, that a parabola is fitted to. */
   readonly reach: number;
   readonly noiseCorrelationSeconds: number;
+  /** The share that smoothing has left of noise, in which the cycles' standard deviations are; 1 by default. */
+  readonly noiseLeft?: number;
   /** First and last point between which it is looked for; by default the whole cycle. */
   readonly within?: readonly [first: number, last: number];
   /** The point that it is at, where that is told already. */
@@ -156,11 +158,12 @@ export interface Extremes {
  * The extreme value of each of several cycles of one movement. The largest of many noisy values is too large, the more so
  * the noisier they are. So the place is told by the mean course with noise taken off; there a parabola is fitted to each
  * cycle, and its slope tells how far off its own extreme is: a + b²/4|c|, less what noise of the slope adds to that on
- * average. How the parabolas bend, the mean course tells. Noise that is told but does not make the cycles differ lasts.
+ * average. How the parabolas bend, the mean course tells. Noise that is told but does not make the cycles differ lasts, and smoothing
+ * takes nothing off it.
  */
 export const extremeOfEach = (cycles: readonly Cycle[], options: ExtremeOptions): Extremes => {
   if (cycles.length === 0) return { values: [], lastingSd: 0, place: undefined };
-  const { sign, reach, noiseCorrelationSeconds } = options;
+  const { sign, reach, noiseCorrelationSeconds, noiseLeft = 1 } = options;
   const { values, noiseShare } = meanCourse(cycles, noiseCorrelationSeconds);
   const place = options.place ?? extremeAt(values, options);
   const parabolas = cycles.map((cycle) => parabolaAt(cycle, place, options));
@@ -181,7 +184,7 @@ export const extremeOfEach = (cycles: readonly Cycle[], options: ExtremeOptions)
     values: parabolas.map((own) =>
       valueFrom(own.a + sign * missed, [{ reading: own, sd: Math.sqrt(noiseShare) * own.aSd }, shared]),
     ),
-    lastingSd: Math.sqrt((1 - noiseShare) * mean(cycles.map(({ sds }) => sds[place]! ** 2))),
+    lastingSd: Math.sqrt((1 - noiseShare) * mean(cycles.map(({ sds }) => sds[place]! ** 2))) / noiseLeft,
     place,
   };
 };

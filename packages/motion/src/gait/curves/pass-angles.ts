@@ -1,10 +1,11 @@
 import { anglesOf } from '../../kinematics/index.ts';
 import { KEYPOINT_STRIDE } from '../../pose/pose.ts';
-import { zeroPhaseFilter, type Signal } from '../../signal/index.ts';
+import { zeroPhaseButterworth, zeroPhaseFilter, type Signal } from '../../signal/index.ts';
+import { weightedSumSd } from '../../signal/noise.ts';
 import { mirrorByName, type Skeleton } from '../../skeleton/index.ts';
 import { bodyPointNames } from '../body/body.ts';
 import { sides } from '../event.ts';
-import type { WalkPass, WalkPath } from '../walk/walk.ts';
+import type { Walk, WalkPass, WalkPath } from '../walk/walk.ts';
 
 const keypoints = bodyPointNames.filter((name) => name !== 'pelvis');
 
@@ -34,6 +35,17 @@ const planeAngles: Readonly<Record<string, readonly string[]>> = {
 };
 
 const CUTOFF_HZ = 6;
+
+/** Standard deviation of the noise of a place that smoothing leaves of one; of an error that lasts it leaves all. */
+export const noiseLeft = ({ rateHz, noiseCorrelationSeconds }: Walk): number => {
+  const { weights } = zeroPhaseButterworth(rateHz, { cutoffHz: CUTOFF_HZ });
+  return weightedSumSd(
+    weights,
+    weights.map(() => 1),
+    weights.map((_, i) => i / rateHz),
+    noiseCorrelationSeconds,
+  );
+};
 
 const smoothed = (pass: WalkPass, noiseCorrelationSeconds: number): ReadonlyMap<string, WalkPath> => {
   const filter = zeroPhaseFilter(pass.times, { cutoffHz: CUTOFF_HZ, noiseCorrelationSeconds });

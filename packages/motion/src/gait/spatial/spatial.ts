@@ -1,4 +1,4 @@
-import { sides, type GaitEvent } from '../event.ts';
+import { otherSide, sides, type GaitEvent, type Side } from '../event.ts';
 import {
   derived,
   isMeasured,
@@ -9,7 +9,7 @@ import {
   type StrideValue,
   type SummaryOptions,
 } from '../measure.ts';
-import { ratioOf, timesValue, valueFrom } from '../stride-value.ts';
+import { ratioOf, timesValue, valueFrom, type Reading } from '../stride-value.ts';
 import type { Stride } from '../stride.ts';
 import { strideSeconds } from '../temporal/quantities.ts';
 import { coefficientOfVariation, deviationOf, symmetryIndex } from '../temporal/spread.ts';
@@ -43,11 +43,22 @@ const widthOf = (from: Footprint, to: Footprint, other: Footprint): StrideValue 
   ]);
 };
 
-const wayBetween = (from: Footprint, to: Footprint): StrideValue =>
+/** Way from one footprint to another; `readings` tell whose errors the two have. */
+const wayBetween = (
+  from: Footprint,
+  to: Footprint,
+  [ofFrom, ofTo]: readonly [Reading, Reading] = [from, to],
+): StrideValue =>
   valueFrom(to.forward - from.forward, [
-    { reading: to, sd: to.sd },
-    { reading: from, sd: -from.sd },
+    { reading: ofTo, sd: to.sd },
+    { reading: ofFrom, sd: -from.sd },
   ]);
+
+/**
+ * An error of a heel that lasts throughout is not seen in how strides differ: it cancels between two footprints of one foot,
+ * but makes the steps of one foot longer and those of the other shorter. So much of it as is told may be of that kind.
+ */
+const lasting: Readonly<Record<Side, Reading>> = { left: {}, right: {} };
 
 /** Takes each footprint once, so that strides which share one share its error. */
 const takenOnce = (at: FootprintAt): FootprintAt => {
@@ -59,13 +70,14 @@ const takenOnce = (at: FootprintAt): FootprintAt => {
 };
 
 const lengthsOf = (stride: Stride, at: FootprintAt): StrideLengths => {
+  const { side } = stride;
   const from = at(stride.heelStrike);
   const to = at(stride.nextHeelStrike);
   const other = stride.opposite && at(stride.opposite.heelStrike);
   return {
     stride,
     strideLength: from && to ? wayBetween(from, to) : nothing,
-    stepLength: other && to ? wayBetween(other, to) : nothing,
+    stepLength: other && to ? wayBetween(other, to, [lasting[otherSide(side)], lasting[side]]) : nothing,
     stepWidth: from && to && other ? widthOf(from, to, other) : nothing,
   };
 };
