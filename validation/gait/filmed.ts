@@ -92,11 +92,11 @@ const seenPoints = (points: Walk['passes'][number]['points']): Map<string, Motio
     [...points].flatMap(([name, { right }]) => (right ? [[name as string, right]] : [])),
   );
   const middle = (name: string): number => {
-    const known = across.get(name)?.filter((value) => Number.isFinite(value)) ?? [];
+    const known = [...(across.get(name) ?? [])].filter((value) => Number.isFinite(value));
     return known.reduce((sum, value) => sum + value, 0) / known.length;
   };
   return new Map(
-    [...points].flatMap(([name, { forward, up, right }]) => {
+    [...points].flatMap(([name, { forward, up, right }]): [string, MotionPath][] => {
       if (name === 'pelvis' || !right) return [];
       const [side, part] = name.split('_') as [string, string];
       const breadth = INWARDS_M[part as keyof typeof INWARDS_M];
