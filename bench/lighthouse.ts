@@ -71,8 +71,9 @@ interface Audited {
   readonly answers: readonly Answer['lhr'][];
 }
 
-const isWhole = ({ categories }: Answer['lhr']): boolean =>
-  Object.values(categories).every(({ score }) => score !== null);
+const isWhole = ({ categories, audits }: Answer['lhr']): boolean =>
+  Object.values(categories).every(({ score }) => score !== null) &&
+  numbers.every(({ id }) => Number.isFinite(audits[id]?.numericValue));
 
 const auditAll = async (wanted: readonly string[], repeats: number): Promise<readonly Audited[]> => {
   const lighthouse = await loadLighthouse();

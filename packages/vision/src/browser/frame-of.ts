@@ -32,12 +32,9 @@ const applyLevels = (bytes: Uint8Array, levels: Uint8Array): void => {
   for (let i = 0; i < bytes.length; i++) bytes[i] = levels[bytes[i]!]!;
 };
 
-/** Joins the planes of U and V into one of pairs. */
-const interleave = (u: Uint8Array, v: Uint8Array, out: Uint8Array): void => {
-  for (let i = 0, at = 0; i < u.length; i++, at += 2) {
-    out[at] = u[i]!;
-    out[at + 1] = v[i]!;
-  }
+/** Joins the planes of U and V into pairs, each written as one number: WebAssembly runs only where the low byte comes first. */
+const interleave = (u: Uint8Array, v: Uint8Array, pairs: Uint16Array): void => {
+  for (let i = 0; i < pairs.length; i++) pairs[i] = u[i]! | (v[i]! << 8);
 };
 
 const dropAlpha = (rgba: Uint8Array | Uint8ClampedArray, out: Uint8Array): void => {
@@ -53,8 +50,7 @@ const dropAlpha = (rgba: Uint8Array | Uint8ClampedArray, out: Uint8Array): void 
  * The planes of a video frame are copied as they are; anything else goes through a canvas, no larger than the bound.
  */
 export class FrameTaker {
-  readonly #raw = new Scratch();
-  readonly #out = new Scratch();
+  readonly #bytes = new Scratch();
   #canvas: OffscreenCanvas | undefined;
 
   /** @param boundPixels longer side of what is worth looking at, for pictures that are drawn */
@@ -69,14 +65,25 @@ export class FrameTaker {
   async #planes(picture: VideoFrame, format: 'I420' | 'NV12', moment: FrameMoment): Promise<Frame> {
     const { width, height } = picture.visibleRect!;
     const luma = width * height;
-    const chroma = Math.ceil(width / 2) * Math.ceil(height / 2);
-    const data = this.#out.of(luma + 2 * chroma);
+    const across = Math.ceil(width / 2);
+    const chroma = across * Math.ceil(height / 2);
+    // Pairs of U and V begin at an even byte.
+    const first = luma % 2;
+    const end = first + luma + 2 * chroma;
+    // Behind the frame there is room for planes of U and V that are not joined yet.
+    const bytes = this.#bytes.of(end + 2 * chroma);
+    const data = bytes.subarray(first, end);
     if (format === 'NV12') await picture.copyTo(data);
     else {
-      const raw = this.#raw.of(luma + 2 * chroma);
-      await picture.copyTo(raw);
-      data.set(raw.subarray(0, luma));
-      interleave(raw.subarray(luma, luma + chroma), raw.subarray(luma + chroma), data.subarray(luma));
+      const [u, v] = [end, end + chroma];
+      const layout = [
+        { offset: first, stride: width },
+        { offset: u, stride: across },
+        { offset: v, stride: across },
+      ];
+      await picture.copyTo(bytes, { layout });
+      const pairs = new Uint16Array(bytes.buffer, first + luma, chroma);
+      interleave(bytes.subarray(u, v), bytes.subarray(v), pairs);
     }
     if (picture.colorSpace.fullRange) {
       applyLevels(data.subarray(0, luma), limitedLuma);
@@ -105,7 +112,7 @@ export class FrameTaker {
     if (this.#canvas.height !== height) this.#canvas.height = height;
     const context = this.#canvas.getContext('2d', { willReadFrequently: true })!;
     context.drawImage(picture, 0, 0, width, height);
-    const data = this.#out.of(3 * width * height);
+    const data = this.#bytes.of(3 * width * height);
     dropAlpha(context.getImageData(0, 0, width, height).data, data);
     return { ...moment, width, height, sourceWidth, sourceHeight, layout: 'rgb', data };
   }

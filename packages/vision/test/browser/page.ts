@@ -1,4 +1,5 @@
 import type { Frame } from '@kinema/motion/frame';
+import { FrameTaker } from '../../src/browser/frame-of.ts';
 import { openLiveView } from '../../src/browser/live.ts';
 import { liveModel, type LiveModelName } from '../../src/browser/live-models.ts';
 import type { Runtime, WasmFiles } from '../../src/browser/runtime.ts';
@@ -46,4 +47,27 @@ const lookAt = async (request: LookRequest): Promise<LookAnswer> => {
   return answer;
 };
 
-Object.assign(globalThis, { lookAt });
+/** A video frame of limited range, as its planes one after the other. */
+export interface PlanesRequest {
+  readonly format: 'I420' | 'NV12';
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: readonly number[];
+}
+
+/** Bytes of the frames that are taken of video frames, one after the other. */
+const takePlanes = async (requests: readonly PlanesRequest[]): Promise<number[][]> => {
+  const taker = new FrameTaker();
+  const taken: number[][] = [];
+  for (const { format, width, height, bytes } of requests) {
+    const picture = new VideoFrame(Uint8Array.from(bytes), {
+      ...{ format, codedWidth: width, codedHeight: height, timestamp: 0 },
+      colorSpace: { fullRange: false, matrix: 'bt709' },
+    });
+    taken.push([...(await taker.take(picture, { index: 0, timeSeconds: 0 }, 640)).data]);
+    picture.close();
+  }
+  return taken;
+};
+
+Object.assign(globalThis, { lookAt, takePlanes });
