@@ -126,6 +126,15 @@ describe('a film of a walk', () => {
     expect(along.notes.join()).not.toMatch(/the walk goes/);
   });
 
+  test('whose size is not known is measured all the same, and says what is not put right', () => {
+    const unsized = analysed({ ...film, width: 0, height: 0 });
+    expect(unsized.events).toHaveLength(plain.events.length);
+    const [own, other] = [plain, unsized].map(({ measures }) => measures['stride_length_m']!);
+    if (!isMeasured(own) || !isMeasured(other)) throw new Error('stride length is withheld');
+    expect(Math.abs(other.value / own.value - 1)).toBeLessThan(0.05);
+    expect(unsized.notes.join()).toMatch(/size of the picture is not known/);
+  });
+
   test('of which the edge of the picture cuts off the end has no events there but those of the whole', () => {
     const whole = filmWalk(walk, { camera: { ...camera, width: 3000 }, rateHz: 60, noisePixels: 2 }).sequence;
     const [cut, width] = [700, 1000];

@@ -196,7 +196,8 @@ export const walkFromPicture = (
   const parts = isAcross ? seen.flatMap((run) => walkingParts(body, run)) : seen;
   const spent = quantile(times, 1) - quantile(times, 0);
   const used = parts.reduce((sum, run) => sum + seconds(run, times), 0);
-  const slants = isAcross ? slantsInPicture(body, parts, sequence) : [];
+  const isKnownSize = sequence.width > 0;
+  const slants = isAcross && isKnownSize ? slantsInPicture(body, parts, sequence) : [];
   const walkWith = (change: SlantChange): Walk => ({
     view,
     surface,
@@ -211,6 +212,9 @@ export const walkFromPicture = (
           ]
         : []),
       ...slants.flatMap((slant) => slantNote(slant) ?? []),
+      ...(isAcross && !isKnownSize
+        ? ['the size of the picture is not known, so that a walk askew to it is not put right']
+        : []),
       ...(view === 'side' || sides.some((side) => body.points.has(`${side}_foot_index`))
         ? []
         : [
