@@ -27,6 +27,14 @@ export const constant = (value: number): Code => [0x41, ...signed(value)];
 export const add = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
 export const multiply = (a: Code, b: Code): Code => [...a, ...b, 0x6c];
 export const and = (a: Code, b: Code): Code => [...a, ...b, 0x71];
+export const shiftRight = (a: Code, by: Code): Code => [...a, ...by, 0x75];
+/** The first where a condition holds, else the second; both are computed. */
+export const choose = (one: Code, other: Code, condition: Code): Code => [
+  ...one,
+  ...other,
+  ...condition,
+  0x1b,
+];
 export const isLess = (a: Code, b: Code): Code => [...a, ...b, 0x48];
 export const advance = (local: number, by: Code): Code => set(local, add(get(local), by));
 

@@ -33,57 +33,6 @@ const fixedMatrix = (factors: YuvMatrix) => ({
 /** The conversion to RGB in 16 fractional bits. */
 export const fixedFactors = { bt601: fixedMatrix(yuvMatrices.bt601), bt709: fixedMatrix(yuvMatrices.bt709) };
 
-export const rgbSampler = (data: Uint8Array, width: number, height: number): RunSampler => {
-  const maxX = (width - 1) << 8;
-  const maxY = (height - 1) << 8;
-  const stride = 3 * width;
-  return ({ row, first, end, at }, [a, b, c, d, e, f], out) => {
-    const stepX = fixed(a);
-    const stepY = fixed(d);
-    let x = fixed(a * (first + 0.5) + b * (row + 0.5) + c - 0.5);
-    let y = fixed(d * (first + 0.5) + e * (row + 0.5) + f - 0.5);
-    for (let left = end - first; left > 0; left--) {
-      let px = x >> 8;
-      let py = y >> 8;
-      px = px < 0 ? 0 : px > maxX ? maxX : px;
-      py = py < 0 ? 0 : py > maxY ? maxY : py;
-      const fx = px & 255;
-      const fy = py & 255;
-      const upper = Math.imul(py >> 8, stride) + 3 * (px >> 8);
-      const lower = fy === 0 ? upper : upper + stride;
-      const right = fx === 0 ? 0 : 3;
-      const w11 = fx * fy;
-      const w10 = (fy << 8) - w11;
-      const w01 = (fx << 8) - w11;
-      const w00 = 65536 - (fx << 8) - w10;
-      out[at] =
-        (w00 * data[upper]! +
-          w01 * data[upper + right]! +
-          w10 * data[lower]! +
-          w11 * data[lower + right]! +
-          32768) >>
-        16;
-      out[at + 1] =
-        (w00 * data[upper + 1]! +
-          w01 * data[upper + right + 1]! +
-          w10 * data[lower + 1]! +
-          w11 * data[lower + right + 1]! +
-          32768) >>
-        16;
-      out[at + 2] =
-        (w00 * data[upper + 2]! +
-          w01 * data[upper + right + 2]! +
-          w10 * data[lower + 2]! +
-          w11 * data[lower + right + 2]! +
-          32768) >>
-        16;
-      at += 3;
-      x = (x + stepX) | 0;
-      y = (y + stepY) | 0;
-    }
-  };
-};
-
 /** Luma is sampled bilinearly, chroma at its nearest sample: models see shapes in the light, not in the colour. */
 export const nv12Sampler = ({ data, width, height, matrix = 'bt601' }: Frame): RunSampler => {
   const { luma: lumaFactor, lumaStart, redFromV, greenFromU, greenFromV, blueFromU } = fixedFactors[matrix];

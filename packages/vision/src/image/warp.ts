@@ -1,6 +1,7 @@
 import type { Box, Frame } from '@kinema/motion';
 import { applyX, applyY, compose, mapBox, meanScale, type Affine } from './affine.ts';
-import { nv12Sampler, rgbSampler, type Run, type RunSampler } from './sample.ts';
+import { rgbSampler } from './rgb/sampler.ts';
+import { nv12Sampler, type Run, type RunSampler } from './sample.ts';
 import type { PixelRange } from './rgb-cells.ts';
 import { shrink } from './shrink.ts';
 import { uprightNv12Sampler } from './upright/sampler.ts';
@@ -59,7 +60,7 @@ interface Prepared {
 }
 
 const samplerOf = (frame: Frame, map: Affine, runs: readonly Run[]): RunSampler => {
-  if (frame.layout === 'rgb') return rgbSampler(frame.data, frame.width, frame.height);
+  if (frame.layout === 'rgb') return rgbSampler(frame, map, runs);
   return turns(map) ? nv12Sampler(frame) : uprightNv12Sampler(frame, map, runs);
 };
 
@@ -67,10 +68,8 @@ const prepare = (frame: Frame, map: Affine, range: PixelRange, runs: readonly Ru
   const step = prefilterStep(frame, map);
   if (step === 1) return { sampler: samplerOf(frame, map, runs), map };
   const small = shrink(frame, range, step);
-  return {
-    sampler: rgbSampler(small.data, small.width, small.height),
-    map: compose([1 / step, 0, -small.left / step, 0, 1 / step, -small.top / step], map),
-  };
+  const onSmall = compose([1 / step, 0, -small.left / step, 0, 1 / step, -small.top / step], map);
+  return { sampler: rgbSampler(small, onSmall, runs), map: onSmall };
 };
 
 const fillPadding = (out: Uint8Array, [red, green, blue]: readonly [number, number, number]): void => {

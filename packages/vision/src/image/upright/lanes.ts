@@ -1,13 +1,18 @@
 import { vector } from '@kinema/motion/wasm';
 
-/** WebAssembly's instructions on lanes of 8, 16 and 32 bits that the row kernel needs. */
+/** WebAssembly's instructions on lanes of 8, 16 and 32 bits that the kernels of pictures need. */
 
 /** Address. */
 export const loadVector = vector(0, 0, 0);
+/** Loads 8 bytes, and zeros behind them: address. */
+export const loadEightBytes = vector(93, 0, 0);
+export const noBytes = vector(12, ...Array.from({ length: 16 }, () => 0));
 /** Loads 16 bits into one lane of a vector: address, vector. */
 export const loadLane = (lane: number) => vector(85, 0, 0, lane);
 /** Address, vector. */
 export const storeVector = vector(11, 0, 0);
+/** Stores the first four bytes of a vector: address, vector. */
+export const storeFourBytes = vector(90, 0, 0, 0);
 /** Stores the lower half of a vector 16 bytes behind an address: address, vector. */
 export const storeHalfBehind = vector(91, 0, 16, 0);
 /** Sixteen bytes of two vectors by their indexes 0..31. */
@@ -32,6 +37,8 @@ export const i32 = {
   shiftRight: vector(172),
   add: vector(174),
   multiply: vector(181),
+  /** Sums of two neighbouring products of signed lanes of 16 bits. */
+  dot: vector(186),
   /** The lower or the upper four of eight signed lanes of 16 bits. */
   extend: [vector(167), vector(168)],
   /** Products of the lower or the upper four of eight unsigned lanes of 16 bits. */

@@ -1,20 +1,10 @@
 import type { Frame } from '@kinema/motion';
-import { growTo, openMemory, type Memory } from '@kinema/motion/wasm';
 import type { Affine } from '../affine.ts';
+import { keptKernel } from '../kernel-memory.ts';
 import { fixed, fixedFactors, type Run, type RunSampler } from '../sample.ts';
-import { LANES, OFFSET_BYTES, openRowKernel, SHARE_BYTES, type RowKernel } from './kernel.ts';
+import { LANES, OFFSET_BYTES, openRowKernel, SHARE_BYTES } from './kernel.ts';
 
-/** The memory that this thread's kernel works in, made when it is first needed. */
-let opened: { readonly memory: Memory; readonly kernel: RowKernel } | undefined;
-
-const kernelWith = (bytes: number): { readonly buffer: ArrayBuffer; readonly kernel: RowKernel } => {
-  if (!opened) {
-    const memory = openMemory(bytes);
-    opened = { memory, kernel: openRowKernel(memory) };
-  }
-  growTo(opened.memory, bytes);
-  return { buffer: opened.memory.buffer, kernel: opened.kernel };
-};
+const kernelWith = keptKernel(openRowKernel);
 
 const clampTo = (max: number, value: number): number => (value < 0 ? 0 : value > max ? max : value);
 
