@@ -59,6 +59,45 @@ describe('a kernel moving over a picture covers what TF.js lets it cover', () =>
     );
   });
 
+  test('in one pixel of what convolutions made, at the edges too', async () => {
+    const place = fc.tuple(fc.nat(3), fc.nat(3), fc.boolean());
+    await fc.assert(
+      fc.asyncProperty(kernelCase, place, async (given, [row, column, fromEnd]) => {
+        const { width, height, kernel, stride, padding, margins } = given;
+        const [down, across] = padding === 'VALID' ? kernel.map((length) => length - 1) : [0, 0];
+        const extent = (length: number, lost: number): number => Math.ceil((length - lost) / stride);
+        const at = (from: number, count: number): number => {
+          const within = Math.min(from, count - 1);
+          return fromEnd ? count - 1 - within : within;
+        };
+        const [top, bottom, left, right] = margins;
+        const y = at(row, extent(height + top + bottom, down!));
+        const x = at(column, extent(width + left + right, across!));
+        const fused = { ...undilated, strides: [1, 1, 1, 1], padding: 'SAME', num_args: 1 };
+        const graph = {
+          width,
+          height,
+          constants: {
+            ...{ margins: spatialPads(margins), place: { ...integers(0, y, x), shape: [1, 3] } },
+            ...{ weights: floats(...kernel, 3, 1), wide: floats(1, 1, 3, 5), bias: floats(5) },
+            ...{ narrow: floats(1, 1, 5, 2), last: floats(2) },
+          },
+          nodes: [
+            node('Pad', 'padded', ['x', 'margins']),
+            node('DepthwiseConv2dNative', 'a', ['padded', 'weights'], {
+              ...{ strides: [1, stride, stride, 1], ...undilated, padding },
+            }),
+            node('_FusedConv2D', 'b', ['a', 'wide', 'bias'], { ...fused, fused_ops: 'BiasAdd,Relu' }),
+            node('_FusedConv2D', 'c', ['b', 'narrow', 'last'], { ...fused, fused_ops: 'BiasAdd' }),
+            node('GatherNd', 'y', ['c', 'place']),
+          ],
+        };
+        expect(await conversionError(graph)).toBeLessThan(ROUNDING);
+      }),
+      runs(40),
+    );
+  });
+
   test('in MaxPool, also behind a margin that never wins', async () => {
     await fc.assert(
       fc.asyncProperty(kernelCase, async ({ width, height, kernel, stride, padding, margins }) => {

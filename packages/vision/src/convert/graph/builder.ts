@@ -48,6 +48,7 @@ export interface Computation {
 /** An ONNX graph that grows node by node. Names follow the labels, so the same calls give the same graph. */
 export class GraphBuilder {
   readonly #nodes: OnnxNode[] = [];
+  readonly #producers = new Map<string, OnnxNode>();
   readonly #initializers: OnnxInitializer[] = [];
   readonly #names: Set<string>;
   readonly #sharedConstants = new Map<string, string>();
@@ -73,7 +74,9 @@ export class GraphBuilder {
     attributes: Attributes = {},
   ): string[] {
     const outputs = labels.map((label) => this.#uniqueName(label));
-    this.#nodes.push({ op, inputs, outputs, attributes });
+    const node = { op, inputs, outputs, attributes };
+    this.#nodes.push(node);
+    for (const output of outputs) this.#producers.set(output, node);
     return outputs;
   }
 
@@ -81,6 +84,11 @@ export class GraphBuilder {
   emit(op: string, inputs: readonly string[], label: string, attributes: Attributes = {}): string {
     const [output] = this.emitMany(op, inputs, [label], attributes);
     return output!;
+  }
+
+  /** The node that makes a value; undefined for a constant and for an input of the model. */
+  producer(value: string): OnnxNode | undefined {
+    return this.#producers.get(value);
   }
 
   /** Adds a node with one output and returns it as a tensor. */
@@ -174,8 +182,16 @@ export class GraphBuilder {
     return { name, type: tensor.type, dims: tensor.shape };
   }
 
-  /** The finished graph. */
+  /** The finished graph, without what its outputs do not depend on. */
   finish(name: string, inputs: readonly OnnxValue[], outputs: readonly OnnxValue[]): OnnxGraph {
-    return { name, nodes: this.#nodes, initializers: this.#initializers, inputs, outputs };
+    const used = new Set(outputs.map((output) => output.name));
+    const nodes: OnnxNode[] = [];
+    for (const node of this.#nodes.toReversed()) {
+      if (!node.outputs.some((output) => used.has(output))) continue;
+      node.inputs.forEach((input) => used.add(input));
+      nodes.push(node);
+    }
+    const initializers = this.#initializers.filter((constant) => used.has(constant.name));
+    return { name, nodes: nodes.reverse(), initializers, inputs, outputs };
   }
 }

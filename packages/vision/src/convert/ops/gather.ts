@@ -1,5 +1,6 @@
-import { axisFromStart, plainOrder, staticNumber, type Tensor } from '../graph/index.ts';
+import { axisFromStart, plainOrder, sizeOf, staticNumber, type Tensor } from '../graph/index.ts';
 import { elementTypeCodes } from '../onnx/index.ts';
+import { convolveThere } from './convolve-there.ts';
 import { inputOf, type Operation, type OperationHandler, type OperationTable } from './operation.ts';
 
 /** Entries along one axis. Inputs: tensor, indexes, axis. */
@@ -28,13 +29,17 @@ const gatherAtPlaces: OperationHandler = (operation) => {
   const { node, graph } = operation;
   const [tensor, indexes] = [inputOf(operation, 0), inputOf(operation, 1)];
   const named = indexes.shape.at(-1)!;
-  return graph.compute({
-    op: 'GatherND',
-    inputs: [graph.plain(tensor), asInt64(operation, indexes)],
+  const places = asInt64(operation, indexes);
+  const result = {
     label: node.name,
     type: tensor.type,
     shape: [...indexes.shape.slice(0, -1), ...tensor.shape.slice(named)],
-  });
+  };
+  const isOnePixel = tensor.shape.length === 4 && named === 3 && sizeOf(indexes.shape) === 3;
+  const pixel = isOnePixel ? convolveThere(graph, tensor, places) : undefined;
+  return pixel === undefined
+    ? graph.compute({ op: 'GatherND', inputs: [graph.plain(tensor), places], ...result })
+    : graph.compute({ op: 'Reshape', inputs: [pixel, graph.integers(result.shape)], ...result });
 };
 
 /** Operations that look entries up. */
