@@ -69,8 +69,8 @@ without a native build (WASM with SIMD, one thread: it has no more).
 
 ## Memory
 
-A film of ${memory.minutes.toFixed(0)} minutes (${memory.frames} frames), one person, every keypoint kept: resident memory of the process, workers
-included, without ffmpeg's own.
+A film of ${memory.minutes.toFixed(0)} minutes (${memory.frames} frames), one person, every keypoint kept: resident memory of a process that does only this,
+workers included, without ffmpeg's own.
 
 | | MB |
 |---|---|
@@ -99,7 +99,7 @@ const measureLibrary = async (models: ModelStore): Promise<string> => {
   for (const row of videos) console.log(videoRow(row));
   const pictures = await measurePictures(models, folder, REPEATS);
   console.log(`pictures a second: ${spread(pictures.kinema)}; Human ${spread(pictures.human, 1)}`);
-  const memory = await measureMemory(models, repeatClip(ffmpeg, walk, folder, LONG_SECONDS));
+  const memory = measureMemory(repeatClip(ffmpeg, walk, folder, LONG_SECONDS));
   return render(version, videos, pictures, memory);
 };
 
