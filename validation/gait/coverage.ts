@@ -150,10 +150,10 @@ longer (0.85 of the picture's width, relative standard deviation 25 %), with the
 deviation) off, and keypoints of shoulders and ankles 23 mm (standard deviation) along the limbs off the joints, which
 intervals of lengths allow for; how far apart hips and shoulders are seen differs too. The truth is what the person's manner of
 walking says, or for angles, clearance and symmetry the mean of a walk of 20 s around the film, of which six seconds are a sample.
-Intervals held of those told, with the root mean square error in the unit of the name; empty: withheld. The intervals were
-made right with other people of the same make (other seeds), and nothing is fitted to these; of ${people}, by chance one column in forty
-holds fewer than ${leastByChance(people)}. Times of stance, swing and support allow for errors of the
-events on people (9 ms each, of four walkers on force plates) that made walkers have less of.
+Intervals held of those told, with the root mean square error in the unit of the name; empty: withheld. Changes to intervals are
+tried on other people of the same make (other seeds); nothing is fitted to these. Of ${people}, by chance one column in forty holds fewer
+than ${leastByChance(people)}. Times of stance, swing and support allow for errors of the events on people (9 ms each, of four
+walkers on force plates), of which made walkers have fewer.
 
 | measure | all | ${titles.join(' | ')} |
 |---|---|${titles.map(() => '---|').join('')}

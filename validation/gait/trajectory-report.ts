@@ -84,8 +84,8 @@ ${events.map(eventRow).join('\n')}
 
 The trials over ground with two strides or more, seen by a made camera (1920 × 1080, focal length 1500 px) from 6 m at the
 side, askew (60° to the way), or 6 m before or behind the end of the walk; keypoints of feet, knees and hips (where the trial
-has them; knees and ankles, which motion capture marks on the outside, in the middle of the joint) with noise as pose models have it, joints missed for 0.2 s and legs taken for each other for 0.3 s at a time. 30 frames
-a second and 2 px unless said. From side and askew the scale is given to 1 %. The truth is what the same trial gives in three
+has them; knees and ankles, which motion capture marks on the outside, in the middle of the joint) with noise as pose models
+have it, joints missed for 0.2 s and legs taken for each other for 0.3 s at a time. 30 frames a second and 2 px unless said. From side and askew the scale is given to 1 %. The truth is what the same trial gives in three
 dimensions, of measures over the strides that the film tells. ${filmed[0]?.films ?? 0} films a row: four noises for each trial.
 
 | films | number | event | true | missed | extra | mean error ms | bias ms |
@@ -93,8 +93,9 @@ dimensions, of measures over the strides that the film tells. ${filmed[0]?.films
 ${filmed.flatMap(filmedEventRows).join('\n')}
 
 Measures: mean error (bias), and how often the error is within 1.96 of the standard deviation of the measurement; empty where
-withheld. There are four walkers, so that a column has the biases of four: 75 % are three of them. Askew, lengths and angles are put right by the change of size in the picture. From the front and back metres come from a height of 1.75 m, which is not
-known of these walkers.
+withheld. There are four walkers, so that a column has the biases of four: 75 % are three of them. Askew, lengths and angles are
+put right by the change of size in the picture. From the front and back metres come from a height of 1.75 m, which is not
+known of these walkers. The file of bmc_walk1 has left-handed axes: its left and right are seen exchanged, which shows askew.
 
 ${filmedMeasureTable(filmed.filter(isOfNoise))}
 
