@@ -26,6 +26,8 @@ test('the camera shows who stands before it, and stops when told', async () => {
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByRole('button', { name: 'Start the camera' }).waitFor();
+  // The last skeleton once stayed over the empty picture.
+  await expect.poll(() => page.locator('.stage canvas').getAttribute('data-persons')).toBe('0');
   expectQuiet();
   await close();
 });

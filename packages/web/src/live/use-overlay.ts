@@ -37,7 +37,8 @@ export const useOverlay = (
   useEffect(() => {
     const element = canvas.current!;
     const trails = new Trails();
-    let drawn: unknown;
+    // Null until something is drawn: that nothing is seen any more is drawn too.
+    let drawn: Seen | undefined | null = null;
     const draw = (): void => {
       if (isRunning) frame = requestAnimationFrame(draw);
       const began = performance.now();
