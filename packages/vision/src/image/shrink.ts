@@ -1,5 +1,5 @@
 import type { Frame } from '@kinema/motion';
-import { rgbCells, type PixelRange } from './rgb-cells.ts';
+import { rgbCells, type PixelRange } from './cells/rgb-cells.ts';
 import { yuvMatrices } from './yuv.ts';
 
 /** A grid of RGB pixels cut from a frame: column 0 begins at `left`, and each pixel is the mean of `step` × `step`. */

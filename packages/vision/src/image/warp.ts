@@ -2,7 +2,7 @@ import type { Box, Frame } from '@kinema/motion';
 import { applyX, applyY, compose, mapBox, meanScale, type Affine } from './affine.ts';
 import { rgbSampler } from './rgb/sampler.ts';
 import { nv12Sampler, type Run, type RunSampler } from './sample.ts';
-import type { PixelRange } from './rgb-cells.ts';
+import type { PixelRange } from './cells/rgb-cells.ts';
 import { shrink } from './shrink.ts';
 import { uprightNv12Sampler } from './upright/sampler.ts';
 

@@ -2,6 +2,8 @@ import { vector } from '@kinema/motion/wasm';
 
 /** WebAssembly's instructions on lanes of 8, 16 and 32 bits that the kernels of pictures need. */
 
+export const VECTOR_BYTES = 16;
+
 /** Address. */
 export const loadVector = vector(0, 0, 0);
 /** Loads 8 bytes, and zeros behind them: address. */
@@ -11,6 +13,8 @@ export const noBytes = vector(12, ...Array.from({ length: 16 }, () => 0));
 export const loadLane = (lane: number) => vector(85, 0, 0, lane);
 /** Address, vector. */
 export const storeVector = vector(11, 0, 0);
+/** Stores a vector 16 bytes behind an address: address, vector. */
+export const storeVectorBehind = vector(11, 0, VECTOR_BYTES);
 /** Stores the first four bytes of a vector: address, vector. */
 export const storeFourBytes = vector(90, 0, 0, 0);
 /** Stores the lower half of a vector 16 bytes behind an address: address, vector. */
@@ -25,11 +29,13 @@ export const i16 = {
   shiftLeft: vector(139),
   shiftRight: vector(141),
   add: vector(142),
+  /** The lower or the upper eight of sixteen unsigned bytes. */
+  extend: [vector(137), vector(138)],
   subtract: vector(145),
   multiply: vector(149),
   /** From two vectors of 32 bits, saturated. */
   narrow: vector(133),
-};
+} as const;
 
 /** Four lanes of 32 bits. */
 export const i32 = {

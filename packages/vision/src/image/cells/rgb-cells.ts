@@ -1,4 +1,7 @@
 import type { Frame } from '@kinema/motion';
+import { keptKernel } from '../kernel-memory.ts';
+import { VECTOR_BYTES } from '../upright/lanes.ts';
+import { openSumRows } from './kernel.ts';
 
 /** Whole pixels, half-open. */
 export interface PixelRange {
@@ -29,29 +32,35 @@ const pairs = ({ data, width }: Pixels, { left, top, right, bottom }: PixelRange
   return out;
 };
 
+const kernelWith = keptKernel(openSumRows);
+
 /**
- * Means over cells of `step` × `step` pixels, rounded; cells at the right and bottom edge average what there is. The three
- * channels are summed side by side, cell by cell, which reads every byte once and writes no sums.
+ * Means over cells of `step` × `step` pixels, rounded; cells at the right and bottom edge average what there is. The rows of
+ * a cell are summed first, for sixteen bytes at a time.
  */
 export const rgbCells = (pixels: Pixels, range: PixelRange, step: number): Uint8Array => {
   if (step === 2) return pairs(pixels, range);
   const { data, width } = pixels;
   const { left, top, right, bottom } = range;
+  const stride = 3 * width;
+  const columns = 3 * (right - left);
+  const pixelsAt = 2 * VECTOR_BYTES * Math.ceil(columns / VECTOR_BYTES);
+  const { buffer, kernel } = kernelWith(pixelsAt + (bottom - top) * stride + VECTOR_BYTES);
+  new Uint8Array(buffer).set(data.subarray(top * stride, bottom * stride), pixelsAt);
+  const sums = new Uint16Array(buffer, 0, columns);
   const out = new Uint8Array(3 * Math.ceil((right - left) / step) * Math.ceil((bottom - top) / step));
   for (let row = top, at = 0; row < bottom; row += step) {
     const down = Math.min(step, bottom - row);
-    for (let column = left; column < right; column += step, at += 3) {
-      const across = Math.min(step, right - column);
+    kernel(pixelsAt + (row - top) * stride + 3 * left, stride, down * stride, columns, 0);
+    for (let column = 0; column < columns; column += 3 * step, at += 3) {
+      const end = Math.min(column + 3 * step, columns);
       let [red, green, blue] = [0, 0, 0];
-      for (let y = row; y < row + down; y++) {
-        const first = 3 * (y * width + column);
-        for (let pixel = first; pixel < first + 3 * across; pixel += 3) {
-          red += data[pixel]!;
-          green += data[pixel + 1]!;
-          blue += data[pixel + 2]!;
-        }
+      for (let pixel = column; pixel < end; pixel += 3) {
+        red += sums[pixel]!;
+        green += sums[pixel + 1]!;
+        blue += sums[pixel + 2]!;
       }
-      const count = across * down;
+      const count = ((end - column) / 3) * down;
       out[at] = (red + count / 2) / count;
       out[at + 1] = (green + count / 2) / count;
       out[at + 2] = (blue + count / 2) / count;
