@@ -1,7 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
-
 import { keptFiles } from './build/kept-files.ts';
 import { viewPages } from './build/view-pages.ts';
 

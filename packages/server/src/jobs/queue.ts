@@ -148,6 +148,17 @@ export class StepQueue {
   }
 
   /**
+   * Asks whether a step is still this worker's to do.
+   * @throws LeaseLost
+   */
+  async requireHeld(held: Held): Promise<void> {
+    const { rows } = await sql`
+      select 1 from steps s join analyses a on a.id = s.analysis_id
+      where ${this.#isHeld(held)} and a.state = 'running'`.execute(this.#options.db);
+    if (rows.length === 0) throw new LeaseLost();
+  }
+
+  /**
    * Keeps the result of a step, which is gone from its path afterwards, and makes ready what waited for it, in other
    * analyses that wait for the same too.
    * @throws LeaseLost, and then nothing is kept; KinemaError `disk_full`, `store_away`, `database_away`

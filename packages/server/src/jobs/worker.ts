@@ -16,8 +16,11 @@ interface WorkerOptions extends StepSources {
   readonly log: Pick<Logger, 'error' | 'warn'>;
 }
 
-/** Progress that is new is told this often. */
-const NEWS_MILLISECONDS = 300;
+/** Whoever works on a step looks this often whether there is something to tell, or somebody has stopped it. */
+const TICK_MILLISECONDS = 300;
+
+/** Progress that is new is told each time that a step has taken this part longer: telling it costs what frames would. */
+const NEWS_SHARE = 0.05;
 
 /** Longer than anybody has to wait; a step that does not stop then is left to its lease. */
 const STOP_MILLISECONDS = 20_000;
@@ -163,7 +166,8 @@ export class StepWorker {
     const ended = new AbortController();
     let latest: StepProgress | undefined;
     let told: StepProgress | undefined;
-    let beatAt = performance.now();
+    const begin = performance.now();
+    let beatAt = begin;
     let look = false;
     // Somebody may just have stopped the analysis.
     const unlisten = bell.listen('analyses', () => {
@@ -171,18 +175,20 @@ export class StepWorker {
     });
     const beating = (async () => {
       while (!ended.signal.aborted) {
-        await sleep(NEWS_MILLISECONDS, undefined, { signal: ended.signal }).catch(() => undefined);
+        await sleep(TICK_MILLISECONDS, undefined, { signal: ended.signal }).catch(() => undefined);
         if (ended.signal.aborted) return;
-        const isDue = performance.now() - beatAt >= BEAT_MILLISECONDS;
-        if (!isDue && !look && told === latest) continue;
+        const now = performance.now();
+        const silence = now - beatAt;
+        const isNews = told !== latest && silence >= NEWS_SHARE * (now - begin);
+        const isDue = isNews || silence >= BEAT_MILLISECONDS;
+        if (!isDue && !look) continue;
         look = false;
-        told = latest;
-        beatAt = performance.now();
-        await queue.beat(claim, latest).catch((error: unknown) => {
+        if (isDue) [told, beatAt] = [latest, now];
+        await (isDue ? queue.beat(claim, latest) : queue.requireHeld(claim)).catch((error: unknown) => {
           // A database that is away for a moment is no reason to stop: the lease decides.
           if (error instanceof LeaseLost) stop.abort(error);
         });
-        look = false;
+        if (isDue) look = false;
       }
     })();
     return {
