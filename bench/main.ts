@@ -2,7 +2,7 @@
  * `npm run bench`: measures speed and memory, beside peers and beside the bound, and writes docs/performance.md;
  * `npm run bench -- service` measures the hand service alone, `-- steps` the step service, `-- jobs` recordings and analyses,
  * `-- live` the Live page, `-- lighthouse` every view of the page,
- * `-- library` all but these. Give it a quiet machine: about 50 minutes.
+ * `-- library` all but these. Give it a quiet machine: about an hour and a half.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

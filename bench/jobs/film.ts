@@ -14,10 +14,10 @@ interface Run {
 
 export interface Overhead {
   readonly minutes: number;
-  /** The pipeline and the mathematics alone, from the file to a file of the result; before and after the analysis. */
+  /** The pipeline and the mathematics alone, from the file to a file of the result; before, between and after analyses. */
   readonly bare: readonly Run[];
-  /** An analysis of a server with everything in it, from the request to the state `done`. */
-  readonly job: Run;
+  /** Analyses of a server with everything in it, from the request to the state `done`. */
+  readonly jobs: readonly Run[];
   /** The most that processes were, in megabytes. */
   readonly bareMegabytes: number;
   readonly serverMegabytes: number;
@@ -53,9 +53,10 @@ const runBare = async (film: string, warmUp: string): Promise<Run & { readonly m
   }
 };
 
-/** Measures an analysis of a film beside the bare pipeline over the same film; both have looked at a short one before. */
-export const measureOverhead = async (film: string, warmUp: string, minutes: number): Promise<Overhead> => {
-  const before = await runBare(film, warmUp);
+const runJob = async (
+  film: string,
+  warmUp: string,
+): Promise<Run & { readonly megabytes: number; readonly ffmpegMegabytes: number }> => {
   const service = await startService({});
   try {
     const client = createKinemaClient({ baseUrl: service.address });
@@ -64,21 +65,36 @@ export const measureOverhead = async (film: string, warmUp: string, minutes: num
     const children = watchChildren(service.pid);
     const cpuBefore = cpuSecondsOf(service.pid);
     const seconds = (await analyse(client, recording)) / 1000;
-    const job = { seconds, cpuSeconds: cpuSecondsOf(service.pid) - cpuBefore };
-    const [ffmpegMegabytes, serverMegabytes] = [children.stop(), peakMegabytes(service.pid)];
-    await service.close();
-    const after = await runBare(film, warmUp);
-    return {
-      minutes,
-      bare: [before, after],
-      job,
-      bareMegabytes: Math.max(before.megabytes, after.megabytes),
-      serverMegabytes,
-      ffmpegMegabytes,
-    };
+    const cpuSeconds = cpuSecondsOf(service.pid) - cpuBefore;
+    return { seconds, cpuSeconds, ffmpegMegabytes: children.stop(), megabytes: peakMegabytes(service.pid) };
   } finally {
     await service.close();
   }
+};
+
+/**
+ * Measures analyses of a film and the bare pipeline over the same film in turn, as the machine is not always as fast; all
+ * have looked at a short one before.
+ */
+export const measureOverhead = async (
+  film: string,
+  warmUp: string,
+  { minutes, turns }: { readonly minutes: number; readonly turns: number },
+): Promise<Overhead> => {
+  const bare = [await runBare(film, warmUp)];
+  const jobs: Awaited<ReturnType<typeof runJob>>[] = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    jobs.push(await runJob(film, warmUp));
+    bare.push(await runBare(film, warmUp));
+  }
+  return {
+    minutes,
+    bare,
+    jobs,
+    bareMegabytes: Math.max(...bare.map(({ megabytes }) => megabytes)),
+    serverMegabytes: Math.max(...jobs.map(({ megabytes }) => megabytes)),
+    ffmpegMegabytes: Math.max(...jobs.map(({ ffmpegMegabytes }) => ffmpegMegabytes)),
+  };
 };
 
 export interface ScaleOut {
