@@ -7,6 +7,7 @@ import {
   cursorText,
   isDangling,
   readCursor,
+  rowsInOne,
   type AnalysisRow,
   type Bell,
   type StepRow,
@@ -50,6 +51,19 @@ const missing = (id: string): KinemaError => new KinemaError('not_found', { what
  * told.
  */
 const now = sql<Date>`date_trunc('milliseconds', now())`;
+
+/** What is read of steps to tell of an analysis. */
+const stepColumns = [
+  'analysis_id',
+  'state',
+  'share',
+  'key',
+  'fraction',
+  'frames_done',
+  'frames_per_second',
+  'stage',
+  'waits_for',
+] as const;
 
 const PAGE = 100;
 /** Who follows an analysis looks again after so long without a ring. */
@@ -333,26 +347,12 @@ export class Analyses {
 
   async #told(rows: readonly AnalysisRow[]): Promise<Analysis[]> {
     if (rows.length === 0) return [];
-    const steps = await this.#options.db
-      .selectFrom('steps')
-      .select([
-        'analysis_id',
-        'state',
-        'share',
-        'key',
-        'fraction',
-        'frames_done',
-        'frames_per_second',
-        'stage',
-        'waits_for',
-      ])
-      .where(
-        'analysis_id',
-        'in',
-        rows.map(({ id }) => id),
-      )
-      .orderBy('place')
-      .execute();
+    const { db } = this.#options;
+    const ids = rows.map(({ id }) => id);
+    const steps = await rowsInOne(
+      db,
+      db.selectFrom('steps').select(stepColumns).where('analysis_id', 'in', ids).orderBy('place'),
+    );
     const byAnalysis = Map.groupBy(steps, ({ analysis_id }) => analysis_id);
     const atWork = await this.#atWork(steps);
     return rows.map((row) => analysisOf(row, byAnalysis.get(row.id) ?? [], atWork));
