@@ -39,7 +39,7 @@ const whole: Extent = {
   uploadMegabytes: 500,
   uploads: 3,
   filmMinutes: 10,
-  filmTurns: 3,
+  filmTurns: 2,
   sharedMinutes: 4,
   recordings: 10_000,
   jobs: 500,
@@ -215,7 +215,7 @@ ${table(
 )}
 `;
 
-/** Measures recordings and analyses and writes their section. About 22 minutes. */
+/** Measures recordings and analyses and writes their section. About 20 minutes. */
 export const jobsSection = async (extent: Extent = whole): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'kinema-bench-jobs-'));
   const postgres = await openPostgres();
