@@ -12,7 +12,7 @@ import {
   type Code,
   type Memory,
 } from '@kinema/motion/wasm';
-import { i16, loadVector, noBytes, storeVector, storeVectorBehind, VECTOR_BYTES } from '../upright/lanes.ts';
+import { i16, loadVector, noBytes, storeVector, storeVectorBehind, VECTOR_BYTES } from '../lanes.ts';
 
 /**
  * Sums rows of bytes column by column, in 16 bits: at most 257 rows. All are bytes: the address of the first row, from one

@@ -1,6 +1,6 @@
 import type { Frame } from '@kinema/motion';
 import { keptKernel } from '../kernel-memory.ts';
-import { VECTOR_BYTES } from '../upright/lanes.ts';
+import { VECTOR_BYTES } from '../lanes.ts';
 import { openSumRows } from './kernel.ts';
 
 /** Whole pixels, half-open. */

@@ -16,7 +16,7 @@ import {
   type Code,
   type Memory,
 } from '@kinema/motion/wasm';
-import { i16, i32, loadEightBytes, noBytes, shuffle, storeFourBytes, toBytes } from '../upright/lanes.ts';
+import { i16, i32, loadEightBytes, noBytes, shuffle, storeFourBytes, toBytes } from '../lanes.ts';
 
 /** Bytes that are read behind a pixel and written behind the last one. */
 export const BEYOND = 16;

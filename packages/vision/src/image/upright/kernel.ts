@@ -24,7 +24,7 @@ import {
   storeHalfBehind,
   storeVector,
   toBytes,
-} from './lanes.ts';
+} from '../lanes.ts';
 
 /** Pixels that the kernel makes at a time. */
 export const LANES = 8;
