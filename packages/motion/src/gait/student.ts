@@ -1,3 +1,5 @@
+import { simpson } from './simpson.ts';
+
 /** ln Γ(x) for x > 0 (Lanczos, g = 7, nine terms); good to about 1e-14. */
 const logGamma = (x: number): number => {
   const coefficients = [
@@ -8,13 +10,6 @@ const logGamma = (x: number): number => {
   const base = x + 6.5;
   const series = coefficients.reduce((sum, c, i) => (i === 0 ? c : sum + c / (x - 1 + i)), 0);
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(base) - base + Math.log(series);
-};
-
-const simpson = (f: (u: number) => number, end: number, pieces: number): number => {
-  const step = end / pieces;
-  let sum = f(0) + f(end);
-  for (let i = 1; i < pieces; i++) sum += (i % 2 === 1 ? 4 : 2) * f(i * step);
-  return (sum * step) / 3;
 };
 
 /** Normal quantile of 97.5 %. */

@@ -1,6 +1,7 @@
 import { mean } from '../../signal/columns.ts';
 import type { Side } from '../event.ts';
 import { isMeasured, summarise, withheld, type Measure, type StrideValue } from '../measure.ts';
+import { simpson } from '../simpson.ts';
 import { ratioOf, timesValue } from '../stride-value.ts';
 import type { Stride } from '../stride.ts';
 import { studentQuantile95 } from '../student.ts';
@@ -22,19 +23,13 @@ const phaseOf = (stride: Stride): StrideValue | undefined => {
 
 const HALF = 180;
 
-/** Mean size of a normal quantity of mean m and standard deviation s, by Simpson's rule over ± 6 s. */
+const bell = (u: number): number => Math.exp((-u * u) / 2);
+
+/** Mean size of a normal quantity of mean m and standard deviation s, over ± 6 s. */
 const meanSize = (m: number, s: number): number => {
   if (!(s > 0)) return Math.abs(m);
-  const pieces = 240;
-  const weightAt = (i: number): number => (i === 0 || i === pieces ? 1 : i % 2 === 1 ? 4 : 2);
-  let [sum, total] = [0, 0];
-  for (let i = 0; i <= pieces; i++) {
-    const u = (12 * i) / pieces - 6;
-    const weight = weightAt(i) * Math.exp((-u * u) / 2);
-    sum += weight * Math.abs(m + s * u);
-    total += weight;
-  }
-  return sum / total;
+  const bothSides = (u: number): number => bell(u) * (Math.abs(m + s * u) + Math.abs(m - s * u));
+  return simpson(bothSides, 6, 120) / (2 * simpson(bell, 6, 120));
 };
 
 /** Of normal phases the coefficient of variation plus the mean distance from 180°, both in per cent. */
