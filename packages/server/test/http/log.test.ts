@@ -102,7 +102,7 @@ test('no byte of a picture, key, name, query or header is ever in the log, whate
   expect(log.filter(({ msg }) => msg === 'request').length).toBeGreaterThanOrEqual(sent);
 
   const said = log.slice(started);
-  const [, , secret = ''] = key.split('_');
+  const secret = key.split('_').slice(2).join('_');
   const base64 = picture.toString('base64');
   for (const word of [
     ...Object.values(words),
