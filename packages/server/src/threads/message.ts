@@ -1,4 +1,8 @@
 import { KinemaError, type ErrorCode, type ErrorValues } from '@kinema/motion';
+import type { TaskName } from './tasks.ts';
+
+/** What a thread is given: a task; to stop what it does; to end. */
+export type Given = { readonly name: TaskName; readonly args: readonly unknown[] } | 'stop' | 'end';
 
 /** How a task ended, in a form that moves between threads. */
 export type Outcome =

@@ -1,20 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { failure, type Outcome } from './message.ts';
-import { tasks, type TaskName } from './tasks.ts';
+import { parentPort } from 'node:worker_threads';
+import { failure, type Given, type Outcome } from './message.ts';
+import { tasks } from './tasks.ts';
 
-/** As `runInThread` gives it. */
-interface Given {
-  readonly name: TaskName;
-  readonly args: readonly never[];
-}
+let stopping = new AbortController();
 
-const { name, args } = workerData as Given;
-const task = tasks[name] as (...args: readonly unknown[]) => unknown;
-
-const stopping = new AbortController();
-parentPort?.once('message', () => stopping.abort());
-
-const run = async (): Promise<Outcome> => {
+const outcomeOf = async ({ name, args }: Exclude<Given, string>): Promise<Outcome> => {
+  const task = tasks[name] as (...args: readonly unknown[]) => unknown;
+  stopping = new AbortController();
   try {
     return { kind: 'result', value: await task(...args, stopping.signal) };
   } catch (error) {
@@ -22,7 +14,11 @@ const run = async (): Promise<Outcome> => {
   }
 };
 
-const outcome = await run();
-parentPort?.postMessage(outcome, []);
-// Nothing else is waited for: the thread ends by itself.
-parentPort?.close();
+const answer = async (task: Exclude<Given, string>): Promise<void> =>
+  parentPort?.postMessage(await outcomeOf(task), []);
+
+parentPort?.on('message', (given: Given) => {
+  if (given === 'stop') stopping.abort();
+  else if (given === 'end') parentPort?.close();
+  else void answer(given);
+});

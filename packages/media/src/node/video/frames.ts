@@ -23,6 +23,18 @@ export interface Decoding {
 /** Timestamps of the index and of the decoder that mean the same frame differ by rounding at most. */
 const SAME_FRAME_SECONDS = 0.001;
 
+interface OpenRange {
+  readonly reader: FrameReader;
+  readonly first: RawFrame | RunEnd;
+  /** Of the frames' numbers in the recording over those in the run. */
+  readonly offset: number;
+}
+
+/** @throws KinemaError `cancelled` */
+const requireWanted = ({ signal }: Decoding): void => {
+  if (signal?.aborted) throw new KinemaError('cancelled');
+};
+
 const openReader = (decoding: Decoding, seekSeconds?: number): Promise<FrameReader> => {
   const { command, slots, signal, stallSeconds = DEFAULT_STALL_SECONDS } = decoding;
   const decodeTo = (stdout: Socket): FfmpegRun =>
@@ -30,7 +42,7 @@ const openReader = (decoding: Decoding, seekSeconds?: number): Promise<FrameRead
   return FrameReader.open({ slots, start: decodeTo, startMicroseconds: command.startMicroseconds });
 };
 
-const isPromised = (first: RawFrame | RunEnd, start: StartPoint): boolean =>
+const isPromised = (first: RawFrame | RunEnd, start: StartPoint): first is RawFrame =>
   !hasEnded(first) && Math.abs(first.microseconds / 1e6 - start.timeSeconds) < SAME_FRAME_SECONDS;
 
 const toFrame = ({ video, command }: Decoding, { data, microseconds }: RawFrame, index: number): Frame => ({
@@ -86,36 +98,38 @@ const finish = async (
 };
 
 /**
- * Decodes the range. After a jump the first frame must be the one that the file's index promised; where it is not
- * (damage, an edit list that is read differently), the range is decoded again from the beginning, which is always right.
+ * A reader and its first frame. After a jump that must be the one that the file's index promised; where it is not
+ * (damage, an edit list that is read differently), the range is decoded from the beginning, which is always right.
  */
+const openRange = async (decoding: Decoding, start: StartPoint | undefined): Promise<OpenRange> => {
+  for (const seekSeconds of start?.seeks ?? []) {
+    const reader = await openReader(decoding, seekSeconds);
+    const first = await reader.next();
+    if (isPromised(first, start!)) return { reader, first, offset: start!.index - first.ordinal };
+    await reader.close();
+    requireWanted(decoding);
+  }
+  const reader = await openReader(decoding);
+  return { reader, first: await reader.next(), offset: 0 };
+};
+
+/** Decodes the range. */
 export async function* decodeFrames(
   decoding: Decoding,
   start: StartPoint | undefined,
 ): AsyncGenerator<Frame, void> {
-  const checkCancelled = (): void => {
-    if (decoding.signal?.aborted) throw new KinemaError('cancelled');
-  };
-  let reader = await openReader(decoding, start?.seekSeconds);
+  const { reader, first, offset } = await openRange(decoding, start);
   try {
-    let next = await reader.next();
-    let offset = start && !hasEnded(next) ? start.index - next.ordinal : 0;
-    if (start && !isPromised(next, start)) {
-      checkCancelled();
-      await reader.close();
-      reader = await openReader(decoding);
-      next = await reader.next();
-      offset = 0;
-    }
+    let next = first;
     let lastMicroseconds: number | undefined;
     while (!hasEnded(next)) {
-      checkCancelled();
+      requireWanted(decoding);
       lastMicroseconds = next.microseconds;
       decoding.slots.lend(next.data);
       yield toFrame(decoding, next, next.ordinal + offset);
       next = await reader.next();
     }
-    checkCancelled();
+    requireWanted(decoding);
     await finish(decoding, next, { decoded: reader.decoded, lastMicroseconds });
   } finally {
     await reader.close();

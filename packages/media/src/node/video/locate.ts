@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { KinemaError } from '@kinema/motion';
-import { type EncodedPacket, EncodedPacketSink, type InputVideoTrack } from 'mediabunny';
+import { type EncodedPacket, EncodedPacketSink } from 'mediabunny';
 import type { VideoCodec } from '../ffmpeg/input.ts';
 import { firstVideoTrack, withContainer } from '../probe/container.ts';
 
 /** Where decoding begins for a range that does not begin with the recording. */
 export interface StartPoint {
-  /** Where the decoder is put, at least a second before a key frame at or before the start. */
-  readonly seekSeconds: number;
+  /** Where the decoder is put to come to a key frame at or before the start; if the first misses it, the next. */
+  readonly seeks: readonly number[];
   /** Frames of the recording before the first one of the range. */
   readonly index: number;
   /** Timestamp of the first frame of the range, as the container lists it. */
@@ -17,9 +17,15 @@ export interface StartPoint {
 /** Nearer starts are decoded from the beginning, which needs no look at the index. */
 const NEAR_SECONDS = 3;
 /**
- * A decoder is put at a key frame by its decoding time, which comes before its presentation time by the reordering of
- * B frames; a second is more than any encoder reorders. It also covers leading pictures, which cannot be decoded after
- * a jump.
+ * ffmpeg goes 3/23 s further back than it is told where frames are reordered and the container counts by decoding time;
+ * put so far behind a key frame it comes to that very one.
+ */
+const BEHIND_SECONDS = 0.15;
+/** To the next key frame, so that it is never taken for the one before. */
+const APART_SECONDS = 0.5;
+/**
+ * Some containers find a key frame by its decoding time, which comes before its presentation time by the reordering of
+ * B frames; a second is more than any encoder reorders.
  */
 const MARGIN_SECONDS = 1;
 const PACKETS_PER_TURN = 500;
@@ -34,8 +40,7 @@ interface Place {
   readonly signal: AbortSignal | undefined;
 }
 
-const countBefore = async (track: InputVideoTrack, { codec, startSeconds, signal }: Place) => {
-  const sink = new EncodedPacketSink(track);
+const countBefore = async (sink: EncodedPacketSink, { codec, startSeconds, signal }: Place) => {
   let index = 0;
   let timeSeconds = Number.POSITIVE_INFINITY;
   let seen = 0;
@@ -53,14 +58,23 @@ const countBefore = async (track: InputVideoTrack, { codec, startSeconds, signal
   return { index, timeSeconds };
 };
 
+/** Where the decoder may be put for a key frame. What is decoded before the start is lost time: up to a group of pictures. */
+const seeksTo = async (sink: EncodedPacketSink, key: EncodedPacket): Promise<readonly number[]> => {
+  const before = key.timestamp - MARGIN_SECONDS;
+  const next = await sink.getNextKeyPacket(key, { metadataOnly: true });
+  const isApart = !next || next.timestamp - key.timestamp >= APART_SECONDS;
+  return isApart ? [key.timestamp + BEHIND_SECONDS, before] : [before];
+};
+
 const locate = ({ path, ...place }: Place & { readonly path: string }): Promise<StartPoint | undefined> =>
   withContainer(path, async (input) => {
     const { startSeconds } = place;
     const track = await firstVideoTrack(input);
-    const key =
-      track && (await new EncodedPacketSink(track).getKeyPacket(startSeconds, { metadataOnly: true }));
-    if (!track || !key || key.timestamp <= NEAR_SECONDS) return undefined;
-    return { seekSeconds: key.timestamp - MARGIN_SECONDS, ...(await countBefore(track, place)) };
+    if (!track) return undefined;
+    const sink = new EncodedPacketSink(track);
+    const key = await sink.getKeyPacket(startSeconds, { metadataOnly: true });
+    if (!key || key.timestamp <= NEAR_SECONDS) return undefined;
+    return { seeks: await seeksTo(sink, key), ...(await countBefore(sink, place)) };
   });
 
 /**
