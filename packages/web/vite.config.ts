@@ -22,9 +22,11 @@ export default defineConfig({
         // What every view has is one file: on a slow line each file costs a round trip.
         codeSplitting: {
           groups: [
+            // Of no other file, so that what is painted first waits for none.
+            { name: 'fetch', test: /vite\/preload-helper/, priority: 1 },
             {
               name: 'frame',
-              test: /node_modules\/(react|react-dom|scheduler|@mantine|@floating-ui|clsx|openapi-fetch)\/|packages\/client\/src\/[\w.-]+$|motion\/src\/errors\/|web\/src\/(app|api|config|consent|format|sign-in|diagnostics|offline\/offline)/,
+              test: /^(?!.*\.css$).*(?:node_modules\/(react|react-dom|scheduler|@mantine|@floating-ui|clsx|openapi-fetch)\/|packages\/client\/src\/[\w.-]+$|motion\/src\/errors\/|web\/src\/(app|api|config|consent|format|sign-in|diagnostics|offline\/offline))/,
             },
             {
               name: 'shared',

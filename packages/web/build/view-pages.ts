@@ -45,8 +45,9 @@ const filesOf = (bundle: Rolldown.OutputBundle, fileName: string, seen = new Set
 };
 
 /**
- * Gives each view an HTML file of its own in `views/`: it names what the view needs, which is then fetched beside the frame
- * around it and not after, and says what the view is for before any script has run.
+ * Gives each view an HTML file of its own in `views/`: it says what the view is for before any script has run, and names,
+ * in a template, what the view and the frame around it need. Once those words are painted all of it is fetched at once;
+ * fetched before, it would hold them up on a slow line.
  */
 export const viewPages = (): Plugin => ({
   name: 'kinema-view-pages',
@@ -57,13 +58,21 @@ export const viewPages = (): Plugin => ({
     const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
     const entry = chunks.find(({ isEntry, name }) => isEntry && name === 'index');
     if (!entry || page?.type !== 'asset') throw new Error('the build has no page');
-    const framed = filesOf(bundle, entry.fileName);
-    for (const [view, module] of Object.entries(views)) {
+    const filesOfModule = (module: string): Set<string> => {
       const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/src/${module}.tsx`));
       if (!chunk) throw new Error(`the build has no ${module}`);
-      const needed = [...filesOf(bundle, chunk.fileName)].filter((file) => !framed.has(file));
+      return filesOf(bundle, chunk.fileName);
+    };
+    const first = filesOf(bundle, entry.fileName);
+    const frame = filesOfModule('page');
+    for (const [view, module] of Object.entries(views)) {
+      const needed = new Set([...frame, ...filesOfModule(module)]);
+      const links = [...needed]
+        .filter((file) => !first.has(file))
+        .map(preload)
+        .join('');
       const intro = introOf(view);
-      let html = String(page.source).replace('</head>', `${needed.map(preload).join('')}</head>`);
+      let html = String(page.source).replace('</head>', `<template id="needed">${links}</template></head>`);
       if (intro)
         html = html
           .replace('<title>Kinema', `<title>${asText(intro.title)} · Kinema`)

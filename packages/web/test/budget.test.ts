@@ -39,6 +39,15 @@ test('the page carries no inline script or style and names no other origin', asy
   }
 });
 
+test('before the words of a view are painted nothing is fetched but its style and what waits for them', async () => {
+  for (const file of await htmlFiles()) {
+    const first = (await read(file)).replace(/<template id="needed">.*?<\/template>/s, '');
+    const scripts = [...first.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, path]) => path!);
+    const sizes = await Promise.all(scripts.map(async (path) => (await read(path)).length));
+    expect(Math.max(...sizes)).toBeLessThan(4000);
+  }
+});
+
 test('the HTML of a view names what the view is built of, and says what it is for', async () => {
   const steps = await read('views/steps.html');
   expect(steps).toContain('<title>Steps · Kinema</title>');

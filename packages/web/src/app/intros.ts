@@ -48,7 +48,8 @@ export const intros = {
   recordings: {
     title: 'Recordings',
     heading: 'Recordings',
-    words: 'Pictures, videos and keypoints of people, kept on the machine that runs Kinema.',
+    words:
+      'Pictures, videos and keypoints of people, kept on the machine that runs Kinema. Nothing is analysed until you ask.',
   },
   replay: {
     title: 'Recordings in this browser',
@@ -60,5 +61,9 @@ export const intros = {
     heading: 'Jobs',
     words: 'Analyses that run, wait, stand still or are over. More priority comes first.',
   },
-  system: { title: 'System', heading: 'System' },
+  system: {
+    title: 'System',
+    heading: 'System',
+    words: 'How the machine that runs Kinema is doing: its health, queues, stores, limits and models.',
+  },
 } as const satisfies Readonly<Record<string, IntroText>>;

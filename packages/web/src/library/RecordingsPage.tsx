@@ -27,7 +27,7 @@ const RecordingsPage = () => {
       <Intro view="recordings" />
       <DropZone
         label="Choose pictures or videos to keep"
-        hint={`${acceptedWords} Keypoints as JSON. Nothing is analysed until you ask.`}
+        hint={`${acceptedWords} Keypoints as JSON.`}
         accept={`${acceptedFiles},.json`}
         onFiles={(files) => uploads.add(files)}
       />

@@ -119,7 +119,11 @@ const SystemPage = () => {
           {report ? 'Below is what was so before. ' : ''}This page tries again by itself.
         </FailureNote>
       )}
-      {!report && !failure && <Busy what="Asking the server" />}
+      {!report && !failure && (
+        <div className="shell-loading">
+          <Busy what="Asking the server" />
+        </div>
+      )}
       {report && (
         <>
           <div className="system">

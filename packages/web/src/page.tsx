@@ -6,15 +6,12 @@ import { fetchPage } from './app/pages.ts';
 import { watchErrors } from './diagnostics/index.ts';
 import { followConsent } from './offline/index.ts';
 import { pairByAddress } from './sign-in/pair.ts';
-import './app/mantine.css';
-import './app/theme.css';
-import './app/shell.css';
 
 pairByAddress();
 followConsent();
 watchErrors();
 
-/** In short steps, between which the browser paints what stood there before and hears the person. */
+/** In short steps, between which the browser paints and hears the person. */
 const show = (): void =>
   startTransition(() =>
     createRoot(document.querySelector('#root')!).render(
