@@ -43,7 +43,7 @@ test('a task that is stopped takes its thread with it, and the next has another'
   const stop = new AbortController();
   const stopped = run(stop.signal);
   stop.abort();
-  await expect(stopped).rejects.toThrow();
+  await expect(stopped).rejects.toThrow('aborted');
   expect(started.map(({ threadId }) => threadId)).toEqual([-1]);
   await expect(run()).rejects.toMatchObject(refused);
   expect(started).toHaveLength(2);

@@ -44,6 +44,7 @@ test('a page that is opened out of sight, where nothing is painted, comes all th
   });
   await page.goto('/privacy');
   await page.getByRole('navigation').waitFor();
+  expect(await page.getByText('Loading', { exact: true }).count()).toBe(0);
   expectQuiet();
   await close();
 });
