@@ -46,7 +46,7 @@ class Waiting {
 
 /**
  * A worker that looks at live pictures. Pictures are handed over whenever they come; the newest one is looked at next,
- * and the rest are closed. A worker that breaks is replaced, on another runtime when the GPU is the reason.
+ * and the rest are closed. The next one lies with the worker when it is done with the one before. A worker that breaks is replaced, on another runtime when the GPU is the reason.
  */
 export class LiveClient {
   readonly #options: LiveOptions;
@@ -123,7 +123,13 @@ export class LiveClient {
 
   #look({ picture, moment }: Waiting): void {
     this.#send({ kind: 'frame', picture, moment }, [picture]);
-    this.#watch = setTimeout(() => this.#restart('stalled'), STALLED_MILLISECONDS);
+    this.#watchAnew();
+  }
+
+  /** Waits for the next answer, if there will be one. */
+  #watchAnew(): void {
+    clearTimeout(this.#watch);
+    if (this.#newest.isBusy) this.#watch = setTimeout(() => this.#restart('stalled'), STALLED_MILLISECONDS);
   }
 
   #hear(news: LiveNews): void {
@@ -136,9 +142,9 @@ export class LiveClient {
         this.#newest.ready();
         break;
       case 'seen':
-        clearTimeout(this.#watch);
         this.#restarts = 0;
         this.#newest.ready();
+        this.#watchAnew();
         this.#events.onSeen(news.answer);
         break;
       case 'missed':

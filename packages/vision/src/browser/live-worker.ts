@@ -6,7 +6,14 @@ import { FrameTaker, type FrameMoment, type Picture } from './frame-of.ts';
 import { lightOf } from './light-of.ts';
 import { liveModel, type LiveModelName } from './live-models.ts';
 import { openLiveView, type LiveView } from './live.ts';
-import type { LiveAnswer, LiveFailure, LiveNews, LiveRequest, OpenRequest } from './protocol.ts';
+import type {
+  FrameRequest,
+  LiveAnswer,
+  LiveFailure,
+  LiveNews,
+  LiveRequest,
+  OpenRequest,
+} from './protocol.ts';
 import { SizedModels } from './sized-models.ts';
 import { startTfjs, type TfjsBackend } from './tfjs-backend.ts';
 
@@ -96,6 +103,18 @@ class Session {
 }
 
 let session: Promise<Session> | undefined;
+/** Settles when no frame is looked at: one may come while another is. */
+let looking = Promise.resolve();
+
+const lookAt = async (opened: Session, { picture, moment }: FrameRequest): Promise<void> => {
+  try {
+    tell({ kind: 'seen', answer: await opened.look(picture, moment) });
+  } catch (error) {
+    tell({ kind: 'missed', failure: failureOf(error) });
+  } finally {
+    picture.close();
+  }
+};
 
 const answer = async (request: LiveRequest): Promise<void> => {
   if (request.kind === 'open') {
@@ -113,13 +132,7 @@ const answer = async (request: LiveRequest): Promise<void> => {
     opened.resize(request.model);
     return;
   }
-  try {
-    tell({ kind: 'seen', answer: await opened.look(request.picture, request.moment) });
-  } catch (error) {
-    tell({ kind: 'missed', failure: failureOf(error) });
-  } finally {
-    request.picture.close();
-  }
+  looking = looking.then(() => lookAt(opened, request));
 };
 
 addEventListener('message', ({ data }: MessageEvent<LiveRequest>) => void answer(data));

@@ -4,17 +4,27 @@ interface Closable {
 }
 
 /**
- * Hands values to somebody who takes one at a time. While they are busy the newest value waits, and replaces the one
- * that waited before: nothing queues up, and whoever is free again gets what is newest.
+ * Hands values to somebody who looks at one at a time. While they are busy the newest value waits, and replaces the one
+ * that waited before: nothing queues up, and whoever is free again gets what is newest. One value is handed over ahead,
+ * while they are still busy, if the next will come only after they are free: they then go on with it without asking.
  */
 export class NewestOnly<T extends Closable> {
   readonly #give: (value: T) => void;
+  readonly #now: () => number;
   #waiting: T | undefined;
-  #free = false;
+  #open = false;
+  /** Values that were given and are not done: the one looked at, and perhaps one ahead. */
+  #given = 0;
   #dropped = 0;
+  #offeredAt = Number.NEGATIVE_INFINITY;
+  #beganAt = Number.NEGATIVE_INFINITY;
+  /** How long the last value was looked at. */
+  #lasts = Number.POSITIVE_INFINITY;
 
-  constructor(give: (value: T) => void) {
+  /** @param now a clock, in any unit */
+  constructor(give: (value: T) => void, now = (): number => performance.now()) {
     this.#give = give;
+    this.#now = now;
   }
 
   /** Values that were replaced before anybody took them. */
@@ -22,31 +32,56 @@ export class NewestOnly<T extends Closable> {
     return this.#dropped;
   }
 
+  /** Whether something that was given is not done. */
+  get isBusy(): boolean {
+    return this.#given > 0;
+  }
+
   offer(value: T): void {
-    if (this.#free) {
-      this.#free = false;
-      this.#give(value);
-      return;
-    }
+    const now = this.#now();
+    const period = now - this.#offeredAt;
+    this.#offeredAt = now;
     if (this.#waiting) {
       this.#waiting.close();
       this.#dropped += 1;
     }
     this.#waiting = value;
+    if (!this.#open) return;
+    const isLastInTime = this.#given === 1 && now + period >= this.#beganAt + this.#lasts;
+    if (this.#given === 0) this.#begin(now);
+    else if (isLastInTime) this.#hand();
   }
 
-  /** Whoever takes values is ready for the next. */
+  /** Whoever takes values is there for the first, or is done with the one that was given first. */
   ready(): void {
-    const next = this.#waiting;
-    this.#waiting = undefined;
-    if (next) this.#give(next);
-    else this.#free = true;
+    const now = this.#now();
+    if (this.#given > 0) {
+      this.#lasts = now - this.#beganAt;
+      this.#given -= 1;
+    }
+    this.#open = true;
+    this.#beganAt = now;
+    if (this.#given === 0 && this.#waiting) this.#begin(now);
   }
 
   /** Nobody takes values until `ready` is called again; what waits is closed. */
   pause(): void {
-    this.#free = false;
+    this.#open = false;
+    this.#given = 0;
+    this.#lasts = Number.POSITIVE_INFINITY;
     this.#waiting?.close();
     this.#waiting = undefined;
+  }
+
+  #begin(now: number): void {
+    this.#beganAt = now;
+    this.#hand();
+  }
+
+  #hand(): void {
+    const value = this.#waiting!;
+    this.#waiting = undefined;
+    this.#given += 1;
+    this.#give(value);
   }
 }

@@ -14,10 +14,17 @@ export interface OpenRequest extends RuntimeOptions {
   readonly modelsHeaders?: Readonly<Record<string, string>>;
 }
 
+/** To look at a picture, after those that came before it. */
+export interface FrameRequest {
+  readonly kind: 'frame';
+  readonly picture: Picture;
+  readonly moment: FrameMoment;
+}
+
 /** What the page asks of the worker: to open once, then one frame after the other. */
 export type LiveRequest =
   | OpenRequest
-  | { readonly kind: 'frame'; readonly picture: Picture; readonly moment: FrameMoment }
+  | FrameRequest
   | { readonly kind: 'follow'; readonly place: Place }
   /** To go on with the same weights at another size of their input. */
   | { readonly kind: 'resize'; readonly model: LiveModelName };
