@@ -91,6 +91,7 @@ class PeriodicFinder implements StepFinder {
       if (this.#filtered.length === this.#tracked + HALF_WINDOW + HOP) steps.push(...this.#track(false));
     }
     while (this.#tracked < length) steps.push(...this.#track(this.#tracked + HOP >= length));
+    steps.push(...this.#walks.finish(this.#origin));
     this.#clear();
     return steps;
   }
@@ -171,7 +172,6 @@ class PeriodicFinder implements StepFinder {
     this.#fast.clear();
     this.#axes.clear();
     this.#beats.clear();
-    this.#walks.clear();
     this.#tracked = 0;
     this.#held = NOTHING_HELD;
   }
@@ -197,4 +197,4 @@ export const periodicMethodWith = (weights: WalkingWeights, name: string): StepM
 });
 
 /** Steps by signal processing: beats of the length of the acceleration, gated by what looks like walking. */
-export const periodicMethod: StepMethod = periodicMethodWith(learnedWeights, 'periodic-2');
+export const periodicMethod: StepMethod = periodicMethodWith(learnedWeights, 'periodic-3');
