@@ -9,7 +9,7 @@ export { type Ffmpeg, findFfmpeg } from './ffmpeg/find.ts';
 export { drawOverlayPicture, type OverlayPictureOptions } from './overlay/draw-picture.ts';
 export { drawOverlayVideo, type OverlayVideoOptions } from './overlay/draw-video.ts';
 export { pictureForBrowser, type PictureForBrowserOptions } from './picture/for-browser.ts';
-export { readPicture, type ReadPictureOptions } from './picture/read-picture.ts';
+export { readPicture, releasePicture, type ReadPictureOptions } from './picture/read-picture.ts';
 export type { MediaInfo } from './probe/info.ts';
 export { probe, type ProbeOptions } from './probe/probe.ts';
 export { pictureOfVideo, type PictureOfVideoOptions } from './video/picture-of-video.ts';

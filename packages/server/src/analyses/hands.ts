@@ -1,4 +1,4 @@
-import { readPicture } from '@kinema/media/node';
+import { readPicture, releasePicture } from '@kinema/media/node';
 import type { Hand } from '@kinema/motion/hands';
 import { openHandPipeline, type HandPipelineOptions } from '@kinema/vision/pipelines';
 import { softwareVersion } from '../version.ts';
@@ -40,6 +40,8 @@ export const findHands = async (
       ...readingOptions(options, signal),
     });
     const { hands } = await pipeline.picture(frame, signal ? { signal } : {});
+    // Not after a failure: whoever gave up waiting does not know whether a worker still looks.
+    releasePicture(frame);
     return {
       width: frame.sourceWidth,
       height: frame.sourceHeight,

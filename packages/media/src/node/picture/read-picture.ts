@@ -1,6 +1,7 @@
 import { KinemaError, type Frame } from '@kinema/motion';
 import { readPictureFile, supportedContent } from '../content/examine.ts';
 import { HEAD_BYTES, recognise } from '../content/signatures.ts';
+import { PictureMemory } from './picture-memory.ts';
 import { damaged, type PictureBytes, readHeader, uprightPicture } from './sharp.ts';
 
 export const DEFAULT_MAX_MEGAPIXELS = 50;
@@ -15,6 +16,15 @@ export interface ReadPictureOptions {
   readonly name?: string;
   readonly signal?: AbortSignal;
 }
+
+/** As many as are looked at side by side on a machine of some cores; more are left to the collector. */
+const memory = new PictureMemory(8);
+
+/**
+ * Tells that nobody, in no thread, looks at a picture's pixels any more, so that the next picture may lie where it lay. A
+ * picture that is never released costs no more than its memory.
+ */
+export const releasePicture = (frame: Frame): void => memory.giveBack(frame);
 
 /** What transparent pixels are laid on. */
 const NEUTRAL = { r: 128, g: 128, b: 128 };
@@ -68,7 +78,7 @@ export const readPicture = async (
       throw damaged(picture.name, cause);
     });
   if (signal?.aborted) throw new KinemaError('cancelled');
-  const shared = new Uint8Array(new SharedArrayBuffer(data.length));
+  const shared = memory.take(data.length);
   shared.set(data);
   return {
     index: 0,
