@@ -87,6 +87,8 @@ export const ssdAnchors: Decoder = {
       throw invalidModel(manifest, `the grids make ${centres.length / 2} anchors, the output has ${rows}`);
     }
     const propose = proposalOf(manifest);
+    // Nearly all anchors see nothing: a comparison tells, before an exponential. What it lets pass too much is told after it.
+    const leastLogit = Math.log(minScore / (1 - minScore)) - 1e-6;
 
     const read = (row: number, score: number, boxes: Float32Array, at: number): Detection => {
       const [anchorX, anchorY] = [centres[2 * row]!, centres[2 * row + 1]!];
@@ -107,7 +109,9 @@ export const ssdAnchors: Decoder = {
       const { scores, scoreAt, boxes, boxAt } = open(outputs);
       const found: Detection[] = [];
       for (let row = 0; row < rows; row++) {
-        const score = sigmoid(scores[scoreAt(row)]!);
+        const logit = scores[scoreAt(row)]!;
+        if (logit < leastLogit) continue;
+        const score = sigmoid(logit);
         if (score >= minScore) found.push(read(row, score, boxes, boxAt(row)));
       }
       const kept = weighted
