@@ -112,13 +112,23 @@ test('a download of the model that breaks off goes on where it was', async () =>
   const { page, close } = await web.visit(withCamera);
   const asked: (string | undefined)[] = [];
   const PART_BYTES = 1_000_000;
+  let goOn = (): void => undefined;
+  const isRead = new Promise<void>((resolve) => (goOn = resolve));
   await page.route('**/models/movenet-lightning/*.bin?*', async (route) => {
     asked.push(route.request().headers()['range']);
-    if (asked.length > 1) return route.continue();
+    if (asked.length > 1) {
+      await isRead;
+      return route.continue();
+    }
     const whole = await (await route.fetch()).body();
     return route.fulfill({ body: whole.subarray(0, PART_BYTES), contentType: 'application/octet-stream' });
   });
   await startLive(page);
+  // Below the picture, where people look, and not only beside the choice of models.
+  await page.getByText('The model is being fetched').waitFor();
+  await page.getByText(/^Fetching the model: .* of/).waitFor();
+  await expectAccessible(page);
+  goOn();
   await waitForPerson(page);
   expect(asked).toEqual([undefined, `bytes=${PART_BYTES}-`]);
   await close();

@@ -9,7 +9,7 @@ export const FailureNote = ({ failure, children }: { failure: Failure; children?
     <strong>{capitalised(failure.message)}</strong>
     <span>
       <Words>{failure.advice}</Words>
-    </span>
+    </span>{' '}
     {children}
   </div>
 );

@@ -121,6 +121,7 @@ export default function GaitPage() {
           label={isDone ? 'Choose another walk' : 'Choose a walk'}
           hint="Video, C3D, TRC, keypoint CSV, sensor CSV (one, or two of the two feet), or the JSON of a walk that was measured"
           accept="video/*,.mkv,.c3d,.trc,.csv,.txt,.gz,.json"
+          dropped="its files"
           onFiles={(files) => take(files)}
         />
         <div className="panel stack">

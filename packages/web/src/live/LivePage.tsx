@@ -50,6 +50,7 @@ export default function LivePage() {
     () => (phase === 'live' ? { subscribe: live.onFrame, nowSeconds: live.nowSeconds } : undefined),
     [phase],
   );
+  const isWaiting = phase === 'live' && !state.opened;
   const isOfHands = state.opened !== undefined && looksForHands(state.opened);
   const asMirror = source?.kind === 'camera' && source.camera.facing === 'user';
   const select = (personId: number | undefined): void => setChoice({ ...choice, personId });
@@ -75,7 +76,9 @@ export default function LivePage() {
             onSelect={select}
           />
           <div className="live-head">
-            <output className="live-advice">{advice ?? words}</output>
+            <output className="live-advice">
+              {isWaiting ? 'The model is being fetched' : (advice ?? words)}
+            </output>
             {!isOfHands && <LayersPanel layers={layers} onChange={setLayers} />}
           </div>
           {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}

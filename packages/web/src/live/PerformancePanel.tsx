@@ -67,6 +67,10 @@ const memoryWords = (): string => {
   return `${formatBytes(all)}, ${tensors.tensors} tensors${onGpu}`;
 };
 
+/** Nothing is known of a stage that no picture has gone through yet. */
+const stageWords = (milliseconds: number): string =>
+  `${formatNumber(milliseconds, 1)}${Number.isNaN(milliseconds) ? '' : ' ms'}`;
+
 /** How fast it goes, and where the time goes. */
 export const PerformancePanel = ({ targetHz }: { targetHz: number }) => {
   const { rates, history } = usePerformance();
@@ -75,7 +79,7 @@ export const PerformancePanel = ({ targetHz }: { targetHz: number }) => {
     ['Frames looked at', `${formatNumber(rates.seenHz)} a second`],
     ['Page drawn', `${formatNumber(rates.screenHz)} a second`],
     ['Replaced by newer ones', `${rates.dropped} in 2 s`],
-    ...stages.map((stage) => [stageNames[stage], `${formatNumber(rates.stages[stage], 1)} ms`] as const),
+    ...stages.map((stage) => [stageNames[stage], stageWords(rates.stages[stage])] as const),
     ['Memory', memoryWords()],
   ] as const;
   return (

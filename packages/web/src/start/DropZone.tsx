@@ -60,6 +60,8 @@ interface DropZoneProps {
   accept: string;
   /** Whether several files make sense; those that are dropped come all the same. */
   several?: boolean;
+  /** What is dropped, in the sentence that begins with the label. */
+  dropped?: string;
   /** Whether files may be dropped anywhere on the page, which one zone of a page at most says. */
   wholePage?: boolean;
   onFiles: (files: File[]) => void;
@@ -71,6 +73,7 @@ export const DropZone = ({
   hint,
   accept,
   several = true,
+  dropped = several ? 'them' : 'it',
   wholePage = true,
   onFiles,
 }: DropZoneProps) => {
@@ -81,7 +84,7 @@ export const DropZone = ({
       <UploadIcon />
       <span className="drop-zone-call">
         <span className="drop-zone-button">{label}</span>
-        <span className="drop-zone-or"> or drop {several ? 'them' : 'it'} here</span>
+        <span className="drop-zone-or"> or drop {dropped} here</span>
       </span>
       <span className="quiet small">{hint}</span>
       <span className="small" aria-live="polite">

@@ -2,7 +2,7 @@ import { Button, Table } from '@mantine/core';
 import { useState } from 'react';
 import type { Activity, WalkingBout } from '@kinema/motion/steps';
 import { capitalised, formatDuration, formatNumber } from '../format/format.ts';
-import { formatMoment } from './describe.ts';
+import { formatSpan } from './describe.ts';
 import type { TimeWindow } from './time-window.ts';
 
 /** A long recording has more rows than anybody reads at once. */
@@ -54,7 +54,7 @@ const SpanTable = <T extends Pick<Activity, 'startSeconds' | 'endSeconds'>>({
               <Table.Tr key={row.startSeconds}>
                 <Table.Th scope="row">
                   <button type="button" className="step-seek" onClick={() => show(window, row)}>
-                    {formatMoment(row.startSeconds, 1)} – {formatMoment(row.endSeconds, 1)}
+                    {formatSpan(row.startSeconds, row.endSeconds)}
                   </button>
                 </Table.Th>
                 {cells(row).map((cell, i) => (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stepsOf } from '@kinema/motion/steps';
 import { makeWalk } from '@kinema/motion/steps/testing';
-import { describeCharts, describeCount, formatMoment, formatMoments } from './describe.ts';
+import { describeCharts, describeCount, formatMoment, formatMoments, formatSpan } from './describe.ts';
 import { shownFindings, spansWithin } from './findings.ts';
 
 test('moments are seconds, minutes or hours, with the digits that tell them apart', () => {
@@ -12,6 +12,12 @@ test('moments are seconds, minutes or hours, with the digits that tell them apar
   expect(formatMoment(-2, 1)).toBe('−2.0 s');
   expect(formatMoments([60, 60.5, 61])).toEqual(['1:00.0', '1:00.5', '1:01.0']);
   expect(formatMoments([0, 20, 40])).toEqual(['0 s', '20 s', '40 s']);
+});
+
+test('a span names its seconds once, and its minutes at both ends', () => {
+  expect(formatSpan(3.42, 35.9)).toBe('3.4 – 35.9 s');
+  expect(formatSpan(3, 75)).toBe('3.0 s – 1:15.0');
+  expect(formatSpan(75, 90)).toBe('1:15.0 – 1:30.0');
 });
 
 const startSeconds = 1_700_000_000;

@@ -16,6 +16,12 @@ export const formatMoment = (seconds: number, digits = 0): string => {
     : `${sign}${Math.floor(minutes / 60)}:${padded(minutes % 60)}:${shown}`;
 };
 
+/** From when to when; seconds are named once. */
+export const formatSpan = (start: number, end: number): string => {
+  const [first, last] = [formatMoment(start, 1), formatMoment(end, 1)];
+  return `${last.endsWith(' s') ? first.replace(/ s$/, '') : first} – ${last}`;
+};
+
 /** Marks of an axis of time, with as many digits as tell them apart. */
 export const formatMoments = (moments: readonly number[]): string[] => {
   const apart = moments.length > 1 ? moments[1]! - moments[0]! : 1;

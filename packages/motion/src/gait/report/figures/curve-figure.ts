@@ -9,6 +9,8 @@ import { SMALL_PRINT, type Figure, type Point, type Shape } from './shape.ts';
 const ROOM = { left: 24, right: 6, top: 24, bottom: 20 };
 const BAND_OPACITY = 0.18;
 const RIGHT_DASH = 4;
+/** What an axis spans at least: an angle that hardly changes is drawn so, not as its noise from edge to edge. */
+const LEAST_SPAN_DEGREES = 5;
 
 const percents = Array.from({ length: CURVE_POINTS }, (_, i) => (100 * i) / (CURVE_POINTS - 1));
 
@@ -23,7 +25,9 @@ const rangeOf = (curves: readonly CycleCurve[]): [number, number] => {
       low = Math.min(low, mean - spreadOf(curve, i));
       high = Math.max(high, mean + spreadOf(curve, i));
     });
-  return low <= high ? [low, high] : [0, 1];
+  const middle = low <= high ? (low + high) / 2 : 0;
+  const half = Math.max(LEAST_SPAN_DEGREES, high - low) / 2;
+  return [middle - half, middle + half];
 };
 
 const lineOf = (values: ArrayLike<number>, x: Scale, y: Scale): Point[] =>

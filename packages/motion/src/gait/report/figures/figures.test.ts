@@ -69,6 +69,21 @@ test('toe off is marked in each cycle where the walk has it', () => {
   for (const place of marks) expect(place).toBeCloseTo(24 + 0.62 * 100, 6);
 });
 
+test('an angle that hardly changes has an axis of whole degrees, each told once', () => {
+  const [panel] = report.curves;
+  const still = panel!.curves.map((curve) => ({
+    ...curve,
+    meanDegrees: curve.meanDegrees.map((_, i) => 12.3 + 0.01 * Math.sin(i)),
+    spreadSdDegrees: curve.spreadSdDegrees.map(() => 0.01),
+  }));
+  const { shapes } = curveFigure({ ...panel!, curves: still, earlier: [] }, { width: 250, height: 140 });
+  const told = shapes.flatMap((shape) =>
+    shape.kind === 'text' && shape.text.endsWith('°') ? [shape.text] : [],
+  );
+  expect(told.length).toBeGreaterThan(3);
+  expect(new Set(told).size).toBe(told.length);
+});
+
 test('the bar of phases is as long as the cycle', () => {
   const { shapes } = phaseFigure(report.phases, 500);
   const left = shapes.flatMap((shape) =>
