@@ -45,6 +45,8 @@ const UNUSUAL = 0.8;
 const MOST_UNUSUAL = 0.8;
 /** The two feet seldom do alike to a sensor at one side, so a stride tells more than a step. */
 const STEP_SHARE = 0.2;
+/** Between contacts the body falls, so what is the same after half a step was two quick steps. */
+const SAME_AFTER_HALF = 0.8;
 /** People keep their tempo. */
 const SAME_TEMPO_BONUS = 0.2;
 const SAME_TEMPO_WIDTH = 0.12;
@@ -198,12 +200,13 @@ export class TempoFinder {
     if (seconds < SHORTEST_STEP_SECONDS || seconds > LONGEST_STEP_SECONDS) return;
     const step = largestNear(this.#correlation, lag, 0.75);
     const stride = 2 * lag + 1 > LONGEST_LAG ? step : largestNear(this.#correlation, 2 * lag, 1);
-    const unusual = UNUSUAL * Math.log(seconds * USUAL_STEPS_A_SECOND) ** 2;
+    const unusual = Math.min(MOST_UNUSUAL, UNUSUAL * Math.log(seconds * USUAL_STEPS_A_SECOND) ** 2);
+    const doubled = SAME_AFTER_HALF * Math.max(0, correlationAt(this.#correlation, lag / 2));
     const kept =
       weight > 0
         ? weight * SAME_TEMPO_BONUS * Math.exp(-((Math.log(seconds / before) / SAME_TEMPO_WIDTH) ** 2))
         : 0;
-    const score = STEP_SHARE * step + (1 - STEP_SHARE) * stride - Math.min(MOST_UNUSUAL, unusual) + kept;
+    const score = STEP_SHARE * step + (1 - STEP_SHARE) * stride - unusual - doubled + kept;
     if (score <= this.#bestScore) return;
     this.#bestScore = score;
     this.#best = lag;

@@ -18,7 +18,7 @@ const LOW_ODDS = -1;
 /** Log odds that one beat may bring or cost. */
 const MOST_ODDS = 3;
 /** Evidence that proves a walk, and the most that is kept for when it is weaker. */
-const PROOF = 8;
+const PROOF = 8.5;
 const MOST_EVIDENCE = 12;
 /** So many beats are a walk at least. */
 const PROOF_BEATS = 5;
