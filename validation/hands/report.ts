@@ -79,9 +79,8 @@ What is read wrongly, with the probability given to it:
 ${failures.map(({ set, file, label, read }) => row([setTitles[set] ?? set, file, label, read.join(', ') || 'not found'])).join('\n')}
 
 Seen in these pictures: the thumb held against the palm's edge, which reads as bent (_stop_); a hand cut off by the
-picture's edge, whose landmarks outside are guessed (ok_00011); a finger folded behind the back of the hand, of
-which only the knuckle is seen (four_60: thumb and three fingers, and the little one taken for a short straight one); a
-fist seen edge-on, its fingers hidden behind the little one (one_149). One label is wrong: 5_pic00009 shows four fingers and a thumb that lies across
+picture's edge, whose landmarks outside are guessed (ok_00011, three_57); a finger folded behind the back of the hand, of
+which only the knuckle is seen (four_60: thumb and three fingers, and the little one taken for a short straight one). One label is wrong: 5_pic00009 shows four fingers and a thumb that lies across
 the palm, so that 32 of 32 in webcam-fingers would be a mistake.
 
 ### Gestures

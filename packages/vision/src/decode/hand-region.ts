@@ -7,10 +7,13 @@ import type { Region } from '../image/index.ts';
  * `hand_landmark_landmarks_to_roi`.
  */
 
-/** Sides of the square about a palm, in sides of the palm's box… */
-const PALM_ROOM = 2.6;
-/** …which is shifted towards the fingers by this part of the box's height. */
-const PALM_SHIFT = 0.5;
+/**
+ * Sides of the square about a palm, in sides of the palm's box, and its shift towards the fingers in heights of the box. With
+ * MediaPipe's 2.6 and 0.5 the landmarks then place the square 6 % of its side nearer to the wrist and make it 9 % larger, in
+ * each of five sets of pictures: it is placed there at once.
+ */
+const PALM_ROOM = 2.85;
+const PALM_SHIFT = 0.36;
 /** The same for the box around a hand's landmarks. */
 const HAND_ROOM = 2;
 const HAND_SHIFT = 0.1;

@@ -6,7 +6,7 @@ import type { Perceiver } from '../shared/perceiver.ts';
 import type { Candidate } from '../shared/task.ts';
 import { palmsOf, type FindPalms } from './find-palms.ts';
 import type { HandPlan, Search, SeenHand, SeenHands } from './plan.ts';
-import { seeHand, type HandModels } from './see-hand.ts';
+import { seeHand, type HandModels, type Question } from './see-hand.ts';
 
 /** Hands whose boxes overlap more than this are one hand seen twice. */
 const SAME_HAND = 0.4;
@@ -24,13 +24,13 @@ interface Scene {
 const seeHands = async <Place extends Pick<Found, 'region'>>(
   { frame, plan: { mirrored }, models }: Scene,
   places: readonly Place[],
-  leastPresence: number,
+  question: Omit<Question, 'mirrored'>,
   refuse: (place: Place) => void = () => undefined,
 ): Promise<SeenHand[]> => {
   const hands: SeenHand[] = [];
   for (const place of places) {
     const { region } = place;
-    const hand = region && (await seeHand(models, frame, region, { leastPresence, mirrored }));
+    const hand = region && (await seeHand(models, frame, region, { ...question, mirrored }));
     if (hand) hands.push(hand);
     else refuse(place);
   }
@@ -43,7 +43,11 @@ const search = async (scene: Scene, by: Search): Promise<SeenHand[]> => {
   const palms = found.filter(({ score }) => score >= by.leastPalm).toSorted((a, b) => b.score - a.score);
   const { plan, refused } = scene;
   const places = palms.slice(0, by.mostPalms).filter((palm) => !refused.has(palm));
-  return seeHands(scene, places, Math.max(by.leastPresence, plan.minScore), (palm) => refused.add(palm));
+  const question = {
+    leastPresence: Math.max(by.leastPresence, plan.minScore),
+    isDoubtful: by.isDoubtful,
+  };
+  return seeHands(scene, places, question, (palm) => refused.add(palm));
 };
 
 /** The hands of the first search that finds one. */
@@ -59,7 +63,8 @@ const withoutDuplicates = (hands: readonly SeenHand[]): SeenHand[] =>
   suppress(hands, (a, b) => intersectionOverUnion(a.box, b.box), SAME_HAND);
 
 const findHands = async (scene: Scene, candidates: readonly Candidate[]): Promise<SeenHand[]> => {
-  const known = withoutDuplicates(await seeHands(scene, candidates, scene.plan.minScore));
+  const question = { leastPresence: scene.plan.minScore, isDoubtful: false };
+  const known = withoutDuplicates(await seeHands(scene, candidates, question));
   const isComplete = known.length >= candidates.length;
   if (isComplete && !scene.plan.searchesAlways) return known;
   return withoutDuplicates([...known, ...(await searchAll(scene))]);

@@ -22,6 +22,8 @@ export interface Search {
   readonly mostPalms: number;
   /** …and are hands if the landmark model says so with this presence or a higher one. */
   readonly leastPresence: number;
+  /** Whether palms often turn out to be none, so that each is glanced at before it is looked at. */
+  readonly isDoubtful: boolean;
 }
 
 /** How a worker is to find the hands of a frame. */
@@ -29,7 +31,7 @@ export interface HandPlan {
   readonly perceiver: 'hands';
   /** The model that finds the landmarks of one hand… */
   readonly landmarks: string;
-  /** …and a quicker one that says before it whether there may be a hand, and exactly where. */
+  /** …and a quicker one that says of doubtful places whether there may be a hand, and exactly where. */
   readonly glance: string;
   /** Tried one after the other until a hand is found. */
   readonly searches: readonly Search[];

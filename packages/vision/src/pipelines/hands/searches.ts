@@ -6,9 +6,9 @@ const whole: PictureView = { size: 1, quarterTurns: 0, across: 0.5, down: 0.5 };
 /** With a margin, for hands that fill the picture. */
 const wider: PictureView = { ...whole, size: 1.6 };
 const widest: PictureView = { ...whole, size: 2.4 };
-const turned = [1, 2, 3].map((quarterTurns): PictureView => ({ ...whole, quarterTurns }));
-/** Nine parts that overlap, for hands that are small in the picture. */
-const places = [0, 0.5, 1];
+const turned: PictureView = { ...whole, quarterTurns: 1 };
+/** Four parts, for hands that are small in the picture: they overlap so far that each hand of such a size is whole in one. */
+const places = [0, 1];
 const tiles = places.flatMap((down) =>
   places.map((across): PictureView => ({ size: 0.6, quarterTurns: 0, across, down })),
 );
@@ -17,10 +17,12 @@ const palms = 'palm-full';
 /** An older model, which misses more palms, but others. */
 const otherPalms = 'palm-detector';
 
-/** Palms that the detector is sure of. */
-const SURE = { leastPalm: 0.5, leastPresence: 0.5, mostPalms: 6 } as const;
+/** Palms that the detector is sure of: nearly all are hands. */
+const SURE = { leastPalm: 0.5, leastPresence: 0.5, mostPalms: 6, isDoubtful: false } as const;
 /** The same where many views give many chances to be wrong, so that the landmark model must be surer of a hand… */
-const AGAIN = { ...SURE, leastPresence: 0.7 } as const;
+const STRICT = { ...SURE, leastPresence: 0.7 } as const;
+/** …where most are none… */
+const AGAIN = { ...STRICT, isDoubtful: true } as const;
 /** …and palms that the detector is not sure of. */
 const UNSURE = { ...AGAIN, leastPalm: 0.15 } as const;
 
@@ -34,13 +36,12 @@ export const firstSearch = (maxHands: number): Search => ({
 
 /** What to try when nothing is found, in the order of what helps most for its time. */
 export const furtherSearches: readonly Search[] = [
-  { ...AGAIN, palms, views: [wider] },
+  { ...STRICT, palms, views: [wider] },
   { ...AGAIN, palms: otherPalms, views: [whole] },
   { ...UNSURE, palms, views: [whole, wider] },
-  { ...AGAIN, palms, views: turned },
   { ...AGAIN, palms, views: [widest] },
   { ...UNSURE, palms, views: [widest] },
-  { ...AGAIN, palms: otherPalms, views: [wider, ...turned] },
+  { ...AGAIN, palms: otherPalms, views: [wider, turned] },
   { ...AGAIN, palms, views: tiles },
 ];
 

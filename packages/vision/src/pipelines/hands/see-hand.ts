@@ -49,7 +49,7 @@ const toHand = (found: FoundHand, mirrored: boolean): SeenHand => {
   };
 };
 
-/** The first look is a little off: this part of the presence that is wanted is enough for a second one. */
+/** A place whose first look gives this part of the presence that is wanted is worth a second one. */
 const GLIMPSE = 0.5;
 
 export interface HandModels {
@@ -59,24 +59,45 @@ export interface HandModels {
   readonly glance: OpenedModel;
 }
 
+/** What is asked of a place. */
+export interface Question {
+  readonly leastPresence: number;
+  /** Whether there may well be no hand, so that a glance comes first. */
+  readonly isDoubtful: boolean;
+  /** Whether the frame is a mirror image. */
+  readonly mirrored: boolean;
+}
+
+/** A hand that lies this much beside the middle of what was looked at, in its sides, is looked at again. */
+const BESIDE = 0.12;
+
+/** How far the middles of a square's sides lie from those of another, root mean square, in sides of the first. */
+const apart = (from: Region, to: Region): number => {
+  const turn = to.angleRadians - from.angleRadians;
+  const growth = to.width / from.width;
+  const shift = Math.hypot(to.centreX - from.centreX, to.centreY - from.centreY) / from.width;
+  return Math.sqrt(shift ** 2 + (growth ** 2 - 2 * growth * Math.cos(turn) + 1) / 4);
+};
+
 /**
- * Glances at where a hand probably is, and looks at it where the landmarks of that glance say it is, which places them
- * better (a third look does not). Where nothing is seen there though the glance was sure, looks where it glanced.
- * Undefined when the landmark model does not see a hand with at least the given presence.
- * @param mirrored whether the frame is a mirror image
+ * Looks at where a hand probably is, and where its landmarks say that it lies elsewhere or otherwise, there too, which
+ * places them better (a third look does not). At a doubtful place it glances first. Undefined when the landmark model does
+ * not see a hand with at least the given presence.
  */
 export const seeHand = async (
   { landmarks, glance }: HandModels,
   frame: Frame,
   region: Region,
-  { leastPresence, mirrored }: { readonly leastPresence: number; readonly mirrored: boolean },
+  { leastPresence, isDoubtful, mirrored }: Question,
 ): Promise<SeenHand | undefined> => {
-  const glimpse = await lookOnce(glance, frame, region);
-  if (!glimpse || glimpse.score < GLIMPSE * leastPresence) return undefined;
-  const regions = glimpse.score < leastPresence ? [glimpse.region] : [glimpse.region, region];
-  for (const place of regions) {
-    const found = await lookOnce(landmarks, frame, place);
-    if (found && found.score >= leastPresence) return toHand(found, mirrored);
-  }
-  return undefined;
+  const isSure = (found: FoundHand | undefined): found is FoundHand =>
+    found !== undefined && found.score >= leastPresence;
+  const first = await lookOnce(isDoubtful ? glance : landmarks, frame, region);
+  if (!first || first.score < GLIMPSE * leastPresence) return undefined;
+  if (!isDoubtful && isSure(first) && apart(region, first.region) < BESIDE) return toHand(first, mirrored);
+  const second = await lookOnce(landmarks, frame, first.region);
+  if (isSure(second)) return toHand(second, mirrored);
+  if (!isSure(first)) return undefined;
+  const atFirst = isDoubtful ? await lookOnce(landmarks, frame, region) : first;
+  return isSure(atFirst) ? toHand(atFirst, mirrored) : undefined;
 };

@@ -1,5 +1,6 @@
 import type { Frame } from '@kinema/motion';
 import type { Found } from '../../decode/index.ts';
+import type { Region } from '../../image/index.ts';
 import { testManifest } from '../../decode/test-model.ts';
 import type { InferenceSession } from '../../inference/backend.ts';
 import type { OpenedModel } from '../shared/look.ts';
@@ -43,8 +44,8 @@ export const palm = (score: number, x = 50, y = 50): Found => ({
   region: { centreX: x, centreY: y, width: 20, height: 20, angleRadians: 0 },
 });
 
-/** What the landmark model tells of a hand that fills the middle half of what it sees. */
-export const handFound = (score: number, rightHand = 0.9): Found => {
+/** What the landmark model tells of a hand that fills the middle half of what it sees, which lies there or elsewhere. */
+export const handFound = (score: number, rightHand = 0.9, change: Partial<Region> = {}): Found => {
   const keypoints = new Float32Array(84);
   for (let k = 0; k < 21; k++) keypoints.set([25 + 2.5 * k, 25 + ((7 * k) % 50), score, 1], 4 * k);
   return {
@@ -53,6 +54,6 @@ export const handFound = (score: number, rightHand = 0.9): Found => {
     keypoints,
     depths: new Float32Array(21),
     world: Float32Array.from({ length: 63 }, (_, i) => 0.001 * i),
-    region: { centreX: 50, centreY: 50, width: 100, height: 100, angleRadians: 0 },
+    region: { centreX: 50, centreY: 50, width: 100, height: 100, angleRadians: 0, ...change },
   };
 };
