@@ -95,7 +95,7 @@ ${filmed.flatMap(filmedEventRows).join('\n')}
 Measures: mean error (bias), and how often the error is within 1.96 of the standard deviation of the measurement; empty where
 withheld. There are four walkers, so that a column has the biases of four: 75 % are three of them. Askew, lengths and angles are
 put right by the change of size in the picture. From the front and back metres come from a height of 1.75 m, which is not
-known of these walkers. The file of bmc_walk1 has left-handed axes: its left and right are seen exchanged, which shows askew.
+known of these walkers. The axes of bmc_walk1's file are left-handed, which is seen from the way that the feet point and put right.
 
 ${filmedMeasureTable(filmed.filter(isOfNoise))}
 

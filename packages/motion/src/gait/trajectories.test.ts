@@ -122,6 +122,15 @@ describe('laws', () => {
     }
   });
 
+  test('write it with left-handed axes, and the sides stay as named; a note says so', () => {
+    const seen = changed({ metres: table.metres.map((value, i) => (i % 3 === 1 ? -value : value)) });
+    expect(seen.events.map(({ side }) => side)).toEqual(plain.events.map(({ side }) => side));
+    for (const { side, rightMetres } of seen.footprints!)
+      expect(Math.sign(rightMetres!)).toBe(side === 'right' ? 1 : -1);
+    expect(seen.notes.filter((note) => note.includes('left-handed'))).toHaveLength(1);
+    expect(plain.notes.filter((note) => note.includes('left-handed'))).toEqual([]);
+  });
+
   test('shift the clock, and events shift alike', () => {
     const later = changed({ times: table.times.map((time) => time + 100) });
     later.events.forEach((event, i) =>

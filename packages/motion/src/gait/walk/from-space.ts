@@ -13,6 +13,32 @@ interface Axes {
   readonly floor: (path: PointPath) => readonly [Float64Array, Float64Array];
 }
 
+/** Pairs of points of which the left one lies to the left of the way that the feet point. */
+const PAIRS = ['hip', 'shoulder', 'knee', 'ankle'] as const;
+
+/** Whether left points lie to the right of the way that the feet point: axes of a file are then left-handed. */
+const isMirrored = ({ points, times }: BodyRecording, { floor }: Axes): boolean => {
+  const vectors = (from: PointPath | undefined, to: PointPath | undefined): ((i: number) => Plane)[] => {
+    if (!from || !to) return [];
+    const [start, tip] = [floor(from), floor(to)];
+    return [(i) => [tip[0][i]! - start[0][i]!, tip[1][i]! - start[1][i]!]];
+  };
+  const feet = sides.flatMap((side) =>
+    vectors(points.get(`${side}_heel`) ?? points.get(`${side}_ankle`), points.get(`${side}_foot_index`)),
+  );
+  const across = PAIRS.flatMap((part) => vectors(points.get(`left_${part}`), points.get(`right_${part}`)));
+  let toRight = 0;
+  times.forEach((_, i) => {
+    const [forward, aside] = [feet, across].map((own) => added(own.map((at) => at(i)))) as [Plane, Plane];
+    const own = forward[1] * aside[0] - forward[0] * aside[1];
+    if (Number.isFinite(own)) toRight += own;
+  });
+  return toRight < 0;
+};
+
+const MIRRORED =
+  'the axes of the file are left-handed: left markers lie to the right of the way that the feet point; the walk is seen in a mirror, with the sides that the markers name';
+
 const axesOf = (body: BodyRecording): Axes => {
   const { axis, sign } = verticalOf(body);
   const coordinates = (path: PointPath): Float64Array[] => [path.x, path.y, path.z!];
@@ -25,6 +51,14 @@ const axesOf = (body: BodyRecording): Axes => {
     },
   };
 };
+
+const turnedRound = ({ up, floor }: Axes): Axes => ({
+  up,
+  floor: (path) => {
+    const [first, second] = floor(path);
+    return [second, first];
+  },
+});
 
 /** The sum over frames of the vectors on the floor from one point to another; [0, 0] where one is not known. */
 const sumOfVectors = (
@@ -97,13 +131,16 @@ export const walkFromSpace = (
   body: BodyRecording,
   { surface: stated }: { readonly surface?: GaitSurface | undefined } = {},
 ): Walk => {
-  const axes = axesOf(body);
+  const named = axesOf(body);
+  const mirrored = isMirrored(body, named);
+  const axes = mirrored ? turnedRound(named) : named;
   const middle = body.points.get('pelvis') ?? body.points.get('left_hip') ?? [...body.points.values()][0]!;
   const [a, b] = axes.floor(middle);
   const facing = facingOnFloor(body, axes, [0, body.times.length]) ?? [1, 0];
   const stretches = straightStretches(body.times, a, b);
   const whole = passOf(body, axes, { first: 0, end: body.times.length, direction: facing });
   const surface = stated ?? (isOnTreadmill(whole) ? 'treadmill' : 'over-ground');
+  const notes = mirrored ? [MIRRORED] : [];
   const base = {
     view: '3d',
     surface,
@@ -111,8 +148,7 @@ export const walkFromSpace = (
     rateHz: 1 / medianInterval(body.times),
     noiseCorrelationSeconds: body.noiseCorrelationSeconds,
   } as const;
-  if (surface === 'treadmill') return { ...base, passes: [whole], notes: [] };
-  const notes: string[] = [];
+  if (surface === 'treadmill') return { ...base, passes: [whole], notes };
   const forwards = stretches.filter((stretch) => {
     const ahead = facingOnFloor(body, axes, [stretch.first, stretch.end]) ?? stretch.direction;
     const agrees = ahead[0] * stretch.direction[0] + ahead[1] * stretch.direction[1] > 0;
