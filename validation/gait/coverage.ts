@@ -26,7 +26,8 @@ const films = (title: string, azimuthDegrees: number, errors: Films['errors']): 
   errors,
 });
 
-const kinds: readonly Films[] = [
+/** Every kind of films. */
+export const filmKinds: readonly Films[] = [
   films('side, 1 px', 90, { noisePixels: 1 }),
   films('side, 2 px', 90, { noisePixels: 2 }),
   films('side, 4 px, 60/s', 90, { noisePixels: 4, rateHz: 60 }),
@@ -92,23 +93,29 @@ const cameraOf = (azimuthDegrees: number, seed: number) => {
   return { azimuthDegrees, focalPixels, distanceMetres: (DISTANCE_M * focalPixels) / 1500 };
 };
 
+/** A person as a film of one kind shows them, each film of other people; the height is stated to a centimetre. */
+export const filmOf = ({ azimuthDegrees, errors, title }: Films, people: number, i: number) => {
+  const seed = people * filmKinds.findIndex((kind) => kind.title === title) + i + 1;
+  const person = madePerson(seed);
+  const camera = cameraOf(azimuthDegrees, seed);
+  const { sequence } = filmWalk(person.filmed, { camera, seed, ...errors });
+  const heightMetres = person.heightMetres + HEIGHT_SD_M * randomNormal(seededRandom(1000 + seed));
+  return { person, sequence, heightMetres };
+};
+
 /** Films people who differ in build and gait, others in each kind of films, whose height is known to a centimetre. */
 export const measureCoverage = (people = PEOPLE): Coverage => {
-  const kindsFilms = kinds.map(({ azimuthDegrees, errors }, kind) =>
+  const kindsFilms = filmKinds.map((kind) =>
     Array.from({ length: people }, (_, i) => {
-      const seed = people * kind + i + 1;
-      const { filmed, heightMetres, truth } = madePerson(seed);
-      const camera = cameraOf(azimuthDegrees, seed);
-      const { sequence } = filmWalk(filmed, { camera, seed, ...errors });
-      const stated = heightMetres + HEIGHT_SD_M * randomNormal(seededRandom(1000 + seed));
-      return { truth, found: gaitOfPoses(sequence, { heightMetres: stated }).analysis.measures };
+      const { person, sequence, heightMetres } = filmOf(kind, people, i);
+      return { truth: person.truth, found: gaitOfPoses(sequence, { heightMetres }).analysis.measures };
     }),
   );
   return {
     people,
     rows: NAMES.map((name) => ({
       measure: name,
-      cells: kinds.map(({ title }, kind) =>
+      cells: filmKinds.map(({ title }, kind) =>
         cellOf(
           title,
           kindsFilms[kind]!.map(({ truth, found }) => ({ truth: truth[name], found: found[name] })),
@@ -153,7 +160,7 @@ walking says, or for angles, clearance and symmetry the mean of a walk of 20 s a
 Intervals held of those told, with the root mean square error in the unit of the name; empty: withheld. Changes to intervals are
 tried on other people of the same make (other seeds); nothing is fitted to these. Of ${people}, by chance one column in forty holds fewer
 than ${leastByChance(people)}. Times of stance, swing and support allow for errors of the events on people (9 ms each, of four
-walkers on force plates), of which made walkers have fewer.
+walkers on force plates and by labels; a third of them each foot's own), where made walkers have 5 to 8.
 
 | measure | all | ${titles.join(' | ')} |
 |---|---|${titles.map(() => '---|').join('')}

@@ -5,7 +5,7 @@ import {
   type WalkerOptions,
   type WalkMotion,
 } from '@kinema/motion/gait/simulate';
-import { isMeasured } from '@kinema/motion/gait';
+import { isMeasured, type GaitEvent } from '@kinema/motion/gait';
 import { randomNormal, seededRandom } from '@kinema/motion/random';
 
 /** A made person, what is true of their walking, and a part of it to be filmed. */
@@ -14,6 +14,8 @@ export interface MadePerson {
   /** Means of the person, by the names of measures. */
   readonly truth: Readonly<Record<string, number>>;
   readonly filmed: WalkMotion;
+  /** True events on the clock of what is filmed, before and after it too. */
+  readonly events: readonly GaitEvent[];
 }
 
 /** Much more than is filmed, so that it tells the person's means. */
@@ -161,6 +163,7 @@ export const madePerson = (seed: number): MadePerson => {
   const options = draw(seed);
   const walk = madeWalk({ ...options, seconds: WALK_SECONDS, rateHz: RATE_HZ });
   const { measures } = trueGait(walk, walk.events);
+  const filmedFrom = (WALK_SECONDS - FILMED_SECONDS) / 2;
   return {
     heightMetres: options.heightMetres,
     truth: {
@@ -171,6 +174,7 @@ export const madePerson = (seed: number): MadePerson => {
       ),
       ...meansOf(options),
     },
-    filmed: placed(partOf(walk, (WALK_SECONDS - FILMED_SECONDS) / 2, FILMED_SECONDS), seed),
+    filmed: placed(partOf(walk, filmedFrom, FILMED_SECONDS), seed),
+    events: walk.events.map((event) => ({ ...event, timeSeconds: event.timeSeconds - filmedFrom })),
   };
 };

@@ -1,6 +1,6 @@
 import { mean } from '../signal/columns.ts';
 import { overlapOf } from './overlap.ts';
-import { meanVariance, withoutAllowances, type StrideValue } from './stride-value.ts';
+import { meanVariance, withAllowances, type StrideValue } from './stride-value.ts';
 import { studentQuantile95 } from './student.ts';
 
 export type { StrideValue } from './stride-value.ts';
@@ -47,11 +47,26 @@ export interface SummaryOptions {
 export const noiseInSpread = (own: number, ofMean: number, n: number): number =>
   ((own - ofMean) * n) / (n - 1);
 
+const inSpreadOf = (values: readonly StrideValue[]): number =>
+  noiseInSpread(mean(values.map(({ sd }) => sd ** 2)), meanVariance(values), values.length);
+
+/** Values with so much of the errors that are only allowed for as what they differ by has room for; of one, all. */
+export const withRoom = (values: readonly StrideValue[]): readonly StrideValue[] => {
+  const n = values.length;
+  const sure = inSpreadOf(values.map((own) => withAllowances(own, 0)));
+  const allowed = inSpreadOf(values) - sure;
+  if (!(n > 1 && allowed > 0)) return values;
+  const middle = mean(values.map(({ value }) => value));
+  const spread = values.reduce((sum, { value }) => sum + (value - middle) ** 2, 0) / (n - 1);
+  const share = (spread - sure) / allowed;
+  return values.map((own) => withAllowances(own, Math.max(0, Math.min(1, share))));
+};
+
 /**
  * Mean over strides with its uncertainty. What strides differ by holds the noise of their measurement, so that is taken
  * off before how the person's own strides differ is told; the noise of the mean is carried through from the readings, of
  * which neighbours share some (`StrideValue`). An error that is only allowed for may be there, in what strides differ by and
- * in their mean, or in neither: what makes the mean less sure counts. Noise that cancels in the mean, as that of strikes
+ * in their mean, or in neither: so much of it as what strides differ by has room for, or none, whichever makes the mean less sure. Noise that cancels in the mean, as that of strikes
  * which end one stride and begin the next, leaves a difference of two large numbers, of which it makes too much to say that
  * strides are alike: so much of it as the spread may be off by is kept (a standard deviation of a variance). Where few strides happen to agree better than the
  * measurement can, the measurement counts. Degrees of freedom after Welch and Satterthwaite: those of the spread, for the
@@ -71,7 +86,7 @@ export const summarise = (
     const noise = meanVariance(own);
     const others = noise + sharedSd ** 2;
     if (n === 1) return { variance: others, reach: studentQuantile95(Infinity) * Math.sqrt(others) };
-    const inSpread = noiseInSpread(mean(own.map(({ sd }) => sd ** 2)), noise, n) / unbiased;
+    const inSpread = inSpreadOf(own) / unbiased;
     const above = spread / unbiased - inSpread;
     const doubt = Math.sqrt(2 / freedom) * Math.max(0, inSpread - apart * noise);
     const bySpread = (above + Math.hypot(above, doubt)) / 2 / apart;
@@ -82,9 +97,7 @@ export const summarise = (
       reach: studentQuantile95(freedom * Math.max(1, share ** 2)) * Math.sqrt(variance),
     };
   };
-  const all = withErrors(known);
-  const sure = known.map(withoutAllowances);
-  const ways = sure.every((own, i) => own === known[i]) ? [all] : [all, withErrors(sure)];
+  const ways = [known.map((own) => withAllowances(own, 0)), withRoom(known)].map(withErrors);
   const reach = Math.max(...ways.map((way) => way.reach));
   return {
     value,

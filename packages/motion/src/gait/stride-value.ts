@@ -49,12 +49,12 @@ export const timesErrors = (errors: readonly ReadingError[], factor: number): Re
 export const errorsOf = (own: StrideValue): readonly ReadingError[] =>
   own.errors ?? [{ reading: own, sd: own.sd }];
 
-/** The value with such errors alone as are surely there. */
-export const withoutAllowances = (own: StrideValue): StrideValue =>
+/** The value with such errors alone as are surely there, and a share of the variance of those that are allowed for. */
+export const withAllowances = (own: StrideValue, share: number): StrideValue =>
   own.errors?.some(({ isAllowed }) => isAllowed)
     ? valueFrom(
         own.value,
-        own.errors.filter(({ isAllowed }) => !isAllowed),
+        own.errors.map((error) => (error.isAllowed ? { ...error, sd: Math.sqrt(share) * error.sd } : error)),
       )
     : own;
 

@@ -1,4 +1,5 @@
 import { mean, quantile } from '../../signal/columns.ts';
+import { weightedSumSd } from '../../signal/noise.ts';
 import type { BodyPointName } from '../body/body.ts';
 import { sides, type GaitEvent, type Side } from '../event.ts';
 import type { Walk, WalkPass, WalkPath } from '../walk/walk.ts';
@@ -8,8 +9,10 @@ export interface Footprint {
   readonly forward: number;
   /** Undefined where the camera does not see it. */
   readonly right: number | undefined;
-  /** Of each of the two. */
+  /** Of each of the two: what differs from one footprint to the next. */
   readonly sd: number;
+  /** Of an error along the walk that all footprints of the foot have, as of a keypoint that lies off the heel throughout. */
+  readonly lastingSd: number;
 }
 
 /** The part of stance in which the heel rests, after the heel strike: until it rises, at about half of it. */
@@ -50,32 +53,91 @@ const groundSpeed = (pass: WalkPass, events: readonly GaitEvent[], isTreadmill: 
 /** Takes the place of a foot after a heel strike; undefined where it is not seen resting. */
 export type FootprintAt = (strike: GaitEvent) => Footprint | undefined;
 
+/** A heel while it rests. */
+interface Rest {
+  readonly forward: number;
+  readonly right: number | undefined;
+  /** Standard deviation of its noise as told. */
+  readonly noise: number;
+  /** Variance along the walk within the rest, and how much noise of the usual kind would make of it. */
+  readonly scatter: number;
+  readonly scatterTold: number;
+}
+
+const restOf = (
+  pass: WalkPass,
+  { side, timeSeconds }: GaitEvent,
+  { speed, noiseCorrelationSeconds }: { readonly speed: number; readonly noiseCorrelationSeconds: number },
+): Rest | undefined => {
+  const heel = heelOf(pass, side);
+  if (!heel) return undefined;
+  const rest = rowsBetween(pass.times, timeSeconds + REST.after, timeSeconds + REST.until);
+  // Where the recording ends with the heel strike, the heel has nearly come to rest.
+  const all = rest.length > 0 ? rest : rowsBetween(pass.times, timeSeconds, timeSeconds + REST.after);
+  const rows = all.filter((i) => Number.isFinite(heel.forward[i]!));
+  if (rows.length === 0) return undefined;
+  const forward = rows.map((i) => heel.forward[i]! + speed * pass.times[i]!);
+  const right = heel.right && known(rows.map((i) => heel.right![i]!));
+  const middle = mean(forward);
+  const sds = rows.map((i) => heel.sds[i]!);
+  const ofMean = weightedSumSd(
+    rows.map(() => 1 / rows.length),
+    sds,
+    rows.map((i) => pass.times[i]!),
+    noiseCorrelationSeconds,
+  );
+  return {
+    forward: middle,
+    right: right && right.length > 0 ? mean(right) : undefined,
+    noise: mean(sds),
+    scatter: mean(forward.map((value) => (value - middle) ** 2)),
+    scatterTold: Math.max(0, mean(sds.map((sd) => sd ** 2)) - ofMean ** 2),
+  };
+};
+
+/**
+ * How much of the variance of the noise that is told the resting heels show, who move no less than their noise: the rest of it
+ * lasts throughout.
+ */
+const shownOf = (rests: readonly (Rest | undefined)[]): number => {
+  const shares = rests.flatMap((rest) =>
+    rest && rest.scatterTold > 0 ? [rest.scatter / rest.scatterTold] : [],
+  );
+  return shares.length > 0 ? Math.min(1, mean(shares)) : 1;
+};
+
 /**
  * Where the feet stand: the mean place of the heel (or ankle) while it rests. Errors of a keypoint last about as long as
  * that, so the mean is taken to be no better than one frame of it; motion capture's own scatter within the rest counts too.
  */
 export const footprintsOf = (walk: Walk, events: readonly GaitEvent[]): FootprintAt => {
   const speeds = walk.passes.map((pass) => groundSpeed(pass, events, walk.surface === 'treadmill'));
-  return ({ side, timeSeconds }) => {
-    const index = walk.passes.findIndex(
-      ({ startSeconds, endSeconds }) => timeSeconds >= startSeconds && timeSeconds < endSeconds,
+  const rests = new Map(
+    events
+      .filter(({ type }) => type === 'heel-strike')
+      .map((strike) => {
+        const index = walk.passes.findIndex(
+          ({ startSeconds, endSeconds }) =>
+            strike.timeSeconds >= startSeconds && strike.timeSeconds < endSeconds,
+        );
+        const pass = walk.passes[index];
+        const options = {
+          speed: speeds[index]!,
+          noiseCorrelationSeconds: walk.noiseCorrelationSeconds,
+        };
+        return [strike, pass && restOf(pass, strike, options)] as const;
+      }),
+  );
+  const shown = shownOf([...rests.values()]);
+  return (strike) => {
+    const rest = rests.get(strike);
+    return (
+      rest && {
+        forward: rest.forward,
+        right: rest.right,
+        sd: Math.sqrt(shown * rest.noise ** 2 + rest.scatter / 4),
+        lastingSd: Math.sqrt(1 - shown) * rest.noise,
+      }
     );
-    const pass = walk.passes[index];
-    const heel = pass && heelOf(pass, side);
-    if (!pass || !heel) return undefined;
-    const rest = rowsBetween(pass.times, timeSeconds + REST.after, timeSeconds + REST.until);
-    // Where the recording ends with the heel strike, the heel has nearly come to rest.
-    const rows = rest.length > 0 ? rest : rowsBetween(pass.times, timeSeconds, timeSeconds + REST.after);
-    const forward = known(rows.map((i) => heel.forward[i]! + speeds[index]! * pass.times[i]!));
-    if (forward.length === 0) return undefined;
-    const right = heel.right && known(rows.map((i) => heel.right![i]!));
-    const middle = mean(forward);
-    const scatter = mean(forward.map((value) => (value - middle) ** 2));
-    const noise = mean(known(rows.map((i) => heel.sds[i]!)));
-    return {
-      forward: middle,
-      right: right && right.length > 0 ? mean(right) : undefined,
-      sd: Math.sqrt(noise ** 2 + scatter / 4),
-    };
   };
 };

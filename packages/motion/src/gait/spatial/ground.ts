@@ -21,7 +21,7 @@ export const footprintsInMetres = (
         timeSeconds: event.timeSeconds,
         forwardMetres: metres.value * print.forward,
         ...(print.right !== undefined && { rightMetres: metres.value * print.right }),
-        sdMetres: metres.value * print.sd,
+        sdMetres: metres.value * Math.hypot(print.sd, print.lastingSd),
       },
     ];
   });

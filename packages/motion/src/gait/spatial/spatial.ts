@@ -9,7 +9,7 @@ import {
   type StrideValue,
   type SummaryOptions,
 } from '../measure.ts';
-import { ratioOf, timesValue, valueFrom, type Reading } from '../stride-value.ts';
+import { errorsOf, ratioOf, timesValue, valueFrom, type Reading } from '../stride-value.ts';
 import type { Stride } from '../stride.ts';
 import { strideSeconds } from '../temporal/quantities.ts';
 import { coefficientOfVariation, deviationOf, symmetryIndex } from '../temporal/spread.ts';
@@ -43,22 +43,28 @@ const widthOf = (from: Footprint, to: Footprint, other: Footprint): StrideValue 
   ]);
 };
 
-/** Way from one footprint to another; `readings` tell whose errors the two have. */
-const wayBetween = (
-  from: Footprint,
-  to: Footprint,
-  [ofFrom, ofTo]: readonly [Reading, Reading] = [from, to],
-): StrideValue =>
+/** Way from one footprint to another. */
+const wayBetween = (from: Footprint, to: Footprint): StrideValue =>
   valueFrom(to.forward - from.forward, [
-    { reading: ofTo, sd: to.sd },
-    { reading: ofFrom, sd: -from.sd },
+    { reading: to, sd: to.sd },
+    { reading: from, sd: -from.sd },
   ]);
 
 /**
  * An error of a heel that lasts throughout is not seen in how strides differ: it cancels between two footprints of one foot,
- * but makes the steps of one foot longer and those of the other shorter. So much of it as is told may be of that kind.
+ * but makes the steps of one foot longer and those of the other shorter.
  */
 const lasting: Readonly<Record<Side, Reading>> = { left: {}, right: {} };
+
+/** Way from a footprint of the other foot to one of this. */
+const stepBetween = (from: Footprint, to: Footprint, side: Side): StrideValue => {
+  const way = wayBetween(from, to);
+  return valueFrom(way.value, [
+    ...errorsOf(way),
+    { reading: lasting[side], sd: to.lastingSd },
+    { reading: lasting[otherSide(side)], sd: -from.lastingSd },
+  ]);
+};
 
 /** Takes each footprint once, so that strides which share one share its error. */
 const takenOnce = (at: FootprintAt): FootprintAt => {
@@ -77,7 +83,7 @@ const lengthsOf = (stride: Stride, at: FootprintAt): StrideLengths => {
   return {
     stride,
     strideLength: from && to ? wayBetween(from, to) : nothing,
-    stepLength: other && to ? wayBetween(other, to, [lasting[otherSide(side)], lasting[side]]) : nothing,
+    stepLength: other && to ? stepBetween(other, to, side) : nothing,
     stepWidth: from && to && other ? widthOf(from, to, other) : nothing,
   };
 };

@@ -4,13 +4,14 @@ import {
   noiseInSpread,
   summarise,
   withheld,
+  withRoom,
   type Measure,
   type MeasuredValue,
   type StrideValue,
   type SummaryOptions,
 } from '../measure.ts';
 import { overlapOf } from '../overlap.ts';
-import { meanVariance, sumVariance, withoutAllowances } from '../stride-value.ts';
+import { meanVariance, sumVariance, withAllowances } from '../stride-value.ts';
 import { chiSquareShares95 } from '../student.ts';
 
 /** Fewer strides tell nothing of how they differ. */
@@ -49,7 +50,7 @@ export const strideVariance = (values: readonly StrideValue[], overlapping: 1 | 
   const [low, high] = chiSquareShares95(freedom);
   return {
     mean,
-    value: Math.max(0, seen - noiseOf(values.map(withoutAllowances))),
+    value: Math.max(0, seen - noiseOf(values.map((own) => withAllowances(own, 0)))),
     interval: [Math.max(0, seen / high - noise), seen / low],
     sd: seen * Math.sqrt(2 / freedom),
     noise,
@@ -93,11 +94,15 @@ export const coefficientOfVariation = (values: readonly StrideValue[], overlappi
  * Left minus right over their mean, in per cent (Robinson et al. 1987, J. Manipulative Physiol. Ther. 10, 172–176), with
  * errors carried through to first order: readings that both sides share move them apart, or together.
  * @param sharedSd of an error that all values of one side share, apart for each side
+ * @param commonSd of one that all values of both sides share, which leaves their difference as it is
  */
 export const symmetryIndex = (
   left: readonly StrideValue[],
   right: readonly StrideValue[],
-  options: Pick<SummaryOptions, 'sharedSd' | 'ifNone'> = {},
+  {
+    commonSd = 0,
+    ...options
+  }: Pick<SummaryOptions, 'sharedSd' | 'ifNone'> & { readonly commonSd?: number } = {},
 ): Measure => {
   const [ofLeft, ofRight] = [summarise(left, options), summarise(right, options)];
   if (!isMeasured(ofLeft)) return ofLeft;
@@ -106,17 +111,24 @@ export const symmetryIndex = (
   const perLeft = (400 * ofRight.value) / sum ** 2;
   const perRight = (-400 * ofLeft.value) / sum ** 2;
   const { sharedSd = 0 } = options;
-  const terms = (values: readonly StrideValue[], factor: number): [StrideValue, number][] => {
-    const seen = values.filter(({ value }) => Number.isFinite(value));
-    return seen.map((value) => [value, factor / seen.length]);
-  };
+  const [leftNoise, rightNoise] = [left, right].map((values) =>
+    withRoom(values.filter(({ value }) => Number.isFinite(value))),
+  ) as [readonly StrideValue[], readonly StrideValue[]];
+  const terms = (values: readonly StrideValue[], factor: number): [StrideValue, number][] =>
+    values.map((value) => [value, factor / values.length]);
   const noise =
-    sumVariance([...terms(left, perLeft), ...terms(right, perRight)]) +
-    sharedSd ** 2 * (perLeft ** 2 + perRight ** 2);
-  const sampling = ({ standardError, measurementSd }: MeasuredValue, factor: number): number =>
-    Math.max(0, standardError ** 2 - measurementSd ** 2) * factor ** 2;
+    sumVariance([...terms(leftNoise, perLeft), ...terms(rightNoise, perRight)]) +
+    sharedSd ** 2 * (perLeft ** 2 + perRight ** 2) +
+    commonSd ** 2 * (perLeft + perRight) ** 2;
+  const sampling = (
+    { standardError }: MeasuredValue,
+    values: readonly StrideValue[],
+    factor: number,
+  ): number => Math.max(0, standardError ** 2 - meanVariance(values) - sharedSd ** 2) * factor ** 2;
   return derived((200 * (ofLeft.value - ofRight.value)) / sum, {
-    standardError: Math.sqrt(noise + sampling(ofLeft, perLeft) + sampling(ofRight, perRight)),
+    standardError: Math.sqrt(
+      noise + sampling(ofLeft, leftNoise, perLeft) + sampling(ofRight, rightNoise, perRight),
+    ),
     measurementSd: Math.sqrt(noise),
     n: Math.min(ofLeft.n, ofRight.n),
   });

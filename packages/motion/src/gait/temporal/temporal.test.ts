@@ -70,8 +70,36 @@ describe('measures of time', () => {
 
   test('keep an error that all events share however many strides there are', () => {
     const shared = { heelStrikeSd: 0.01, toeOffSd: 0.02 };
-    expect(measured(walkEvents(200), 'stance_time_s', shared).measurementSd).toBeGreaterThan(0.022);
+    expect(measured(walkEvents(200), 'stance_time_left_s', shared).measurementSd).toBeGreaterThan(0.022);
+    expect(measured(walkEvents(200), 'stance_time_s', shared).measurementSd).toBeGreaterThan(0.021);
     expect(measured(walkEvents(200), 'stride_time_s', shared).measurementSd).toBeLessThan(0.002);
+  });
+
+  test('compare both feet without what events of both are late by', () => {
+    const sd = (shared: number): number =>
+      measured(walkEvents(20), 'stance_time_symmetry_index_percent', { toeOffSd: shared }).measurementSd;
+    expect(
+      measured(walkEvents(20), 'step_time_left_s', { heelStrikeSd: 0.009 }).measurementSd,
+    ).toBeGreaterThan(Math.SQRT2 * 0.003);
+    // Of 10 ms a foot's own third: 3.3 ms on each of two stances of 0.68 s.
+    const own = 100 * Math.SQRT2 * (0.01 / 3 / 0.68);
+    expect(Math.sqrt(sd(0.01) ** 2 - sd(0) ** 2)).toBeCloseTo(own, 1);
+  });
+
+  test('hold the mean in 95 % intervals, no more often where events have none of the errors allowed for', () => {
+    const walks = Array.from({ length: 300 }, (_, i) => {
+      const random = seededRandom(i + 1);
+      return walkEvents(12).map((event) => ({
+        ...event,
+        timeSeconds: event.timeSeconds + (event.type === 'toe-off' ? 0.006 : 0.002) * randomNormal(random),
+        sdSeconds: 0.008,
+        allowance: { sdSeconds: 0.008 },
+      }));
+    });
+    const found = walks.map((events) => measured(events, 'swing_percent').ci95);
+    const held = found.filter(([low, high]) => low <= 38 && 38 <= high).length / walks.length;
+    expect(held).toBeGreaterThan(0.92);
+    expect(held).toBeLessThan(0.98);
   });
 
   test('hold how strides differ in 95 % intervals, of few strides too, and with noise that is only allowed for', () => {
