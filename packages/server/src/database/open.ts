@@ -35,8 +35,10 @@ interface DatabaseOptions {
 export const openDatabase = async ({ settings, dataFolder, log }: DatabaseOptions): Promise<Database> => {
   const { databaseUrl: url, databaseConnections: connections } = settings;
   if (url === undefined) {
-    const { db, isUntouched } = await openEmbedded(embeddedFolder(dataFolder));
-    return { kind: 'embedded', db, bell: localBell(), isUntouched, close: async () => db.destroy() };
+    const embedded = await openEmbedded(embeddedFolder(dataFolder), (err) =>
+      log.warn({ err }, 'what was deleted is still in the files of the database'),
+    );
+    return { kind: 'embedded', bell: localBell(), ...embedded };
   }
   const onBroken = (err: Error): void => log.warn({ err }, 'a connection to PostgreSQL broke');
   const db = openPostgres({ url, connections, onBroken });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,12 +38,20 @@ const isHolder = (value: unknown): value is Holder =>
 
 /** Writes a file that is not there yet, and tells whether it was so. */
 const writeNew = async (path: string, holder: Holder): Promise<boolean> => {
+  const file = await open(path, 'wx').catch((error: unknown) => {
+    if (hasCode(error, 'EEXIST')) return undefined;
+    throw error;
+  });
+  if (!file) return false;
   try {
-    await writeFile(path, JSON.stringify(holder), { flag: 'wx' });
+    await file.writeFile(JSON.stringify(holder));
     return true;
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
+    // One that says nothing would keep others waiting until it counts as dead.
+    await rm(path, { force: true });
     throw error;
+  } finally {
+    await file.close();
   }
 };
 

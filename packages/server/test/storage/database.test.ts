@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Blobs, folderStore } from '@kinema/server/blobs';
 import {
@@ -151,6 +151,38 @@ describe.for(databases)('%s', ([, urlOf]) => {
     expect(await new Blobs({ db, store, log }).sweep()).toBe(1);
     expect(await storedFiles({ dataFolder })).toEqual([expect.stringMatching(/arriving$/)]);
   });
+});
+
+test('what is deleted from the embedded database is not in its files either', async () => {
+  const dataFolder = await temporaryFolder();
+  const settings = { databaseUrl: undefined, databaseConnections: 1 };
+  const database = await openDatabase({ settings, dataFolder, log });
+  const { db } = database;
+  const names = ['Spotted Zebra', 'Grey Heron'];
+  await ensureProject(db, 'clinic');
+  const [gone] = await Promise.all(
+    names.map(async (pseudonym) => {
+      const about = { id: randomUUID(), project: 'clinic', pseudonym, created_at: new Date() };
+      await db
+        .insertInto('subjects')
+        .values({ ...about, height_m: null, mass_kg: null, notes: '' })
+        .execute();
+      return about;
+    }),
+  );
+  const inFiles = async (): Promise<string[]> => {
+    const entries = await readdir(dataFolder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    const texts = await Promise.all(
+      files.map(async ({ parentPath, name }) => readFile(join(parentPath, name), 'latin1')),
+    );
+    return names.filter((name) => texts.some((text) => text.includes(name)));
+  };
+  await sql`checkpoint`.execute(db);
+  expect(await inFiles()).toEqual(names);
+  await db.deleteFrom('subjects').where('id', '=', gone!.id).execute();
+  await database.close();
+  expect(await inFiles()).toEqual(['Grey Heron']);
 });
 
 test('what one process of all on a PostgreSQL is to do is taken up by another when it ends', async () => {

@@ -107,6 +107,16 @@ test('an upload that cannot begin on a full disk leaves nothing, and a part that
   expect(await readdir(uploads)).toEqual(before);
 });
 
+test('a start on a full disk leaves no lock that keeps the next one away', async () => {
+  const dataFolder = await temporaryFolder();
+  const env = { ...process.env, PORT: '0', METRICS_PORT: '0', KINEMA_DATA_DIR: dataFolder };
+  const start = promisify(execFile)('sh', ['-c', 'ulimit -f 0; exec "$0" "$@"', process.execPath, serve], {
+    env,
+  });
+  await expect(start).rejects.toMatchObject({ code: 1 });
+  expect(await readdir(dataFolder)).toEqual([]);
+});
+
 test('an upload that is larger than the room on the disk is refused before it begins', async () => {
   const folder = await temporaryFolder();
   const id = randomUUID();

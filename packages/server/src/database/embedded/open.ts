@@ -8,6 +8,7 @@ import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Tables } from '../tables.ts';
 import { embeddedDialect } from './dialect.ts';
+import { Erasure } from './erasure.ts';
 import { DatabaseThread } from './thread.ts';
 
 const openAt = async (folder: string): Promise<Kysely<Tables>> => {
@@ -66,18 +67,36 @@ export interface EmbeddedDatabase {
   readonly db: Kysely<Tables>;
   /** Whether there is nothing in it, so that it need not be opened to be read. */
   readonly isUntouched: () => boolean;
+  close(): Promise<void>;
 }
+
+const erasing = (
+  db: Kysely<Tables>,
+  folder: string,
+  onFailure: (error: unknown) => void,
+): Pick<EmbeddedDatabase, 'db' | 'close'> => {
+  const erasure = new Erasure({ db, folder, onFailure });
+  const close = async (): Promise<void> => {
+    await erasure.settle();
+    await db.destroy();
+  };
+  return { db: db.withPlugin(erasure), close };
+};
 
 /**
  * Opens the database in a folder and brings its tables up to date; one that is not there yet is made by the first query.
  * One process at a time may, which the lock of the data folder sees to. It outlives the end of the process at any moment;
  * PGlite does not force its writes to the disk, so that a loss of power may cost the last of them.
+ * @param onNotErased is told why what was deleted is still in the files
  */
-export const openEmbedded = async (folder: string): Promise<EmbeddedDatabase> => {
+export const openEmbedded = async (
+  folder: string,
+  onNotErased: (error: unknown) => void,
+): Promise<EmbeddedDatabase> => {
   let untouched = !(await exists(folder));
   if (!untouched) {
     await makePrivate(folder);
-    return { db: await openAt(folder), isUntouched: () => false };
+    return { ...erasing(await openAt(folder), folder, onNotErased), isUntouched: () => false };
   }
   const dialect = embeddedDialect(async () => {
     untouched = false;
@@ -86,5 +105,5 @@ export const openEmbedded = async (folder: string): Promise<EmbeddedDatabase> =>
     await makePrivate(folder);
     return thread;
   });
-  return { db: new Kysely<Tables>({ dialect }), isUntouched: () => untouched };
+  return { ...erasing(new Kysely<Tables>({ dialect }), folder, onNotErased), isUntouched: () => untouched };
 };
