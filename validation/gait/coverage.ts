@@ -160,7 +160,7 @@ walking says, or for angles, clearance and symmetry the mean of a walk of 20 s a
 Intervals held of those told, with the root mean square error in the unit of the name; empty: withheld. Changes to intervals are
 tried on other people of the same make (other seeds); nothing is fitted to these. Of ${people}, by chance one column in forty holds fewer
 than ${leastByChance(people)}. Times of stance, swing and support allow for errors of the events on people (9 ms each, of four
-walkers on force plates and by labels; a third of them each foot's own), where made walkers have 5 to 8.
+walkers on force plates and by labels; a third of them each foot's own), where made walkers filmed with little noise have 4 to 10.
 
 | measure | all | ${titles.join(' | ')} |
 |---|---|${titles.map(() => '---|').join('')}

@@ -9,8 +9,8 @@ const NEEDS_BOTH_FEET = 'both feet are needed; the recording is of one';
 
 /**
  * How much of an error that all events of one type share is each foot's own, as a share of its standard deviation: a way of
- * finding events is early or late on both feet of a person nearly alike, on made walkers by 5 to 8 ms of which 0 to 3 are a
- * foot's own (`node validation/gait-event-errors.ts`).
+ * finding events is early or late on both feet of a person nearly alike, on made walkers filmed with little noise by 4 to 10 ms of
+ * which 0 to 4 are a foot's own (`node validation/gait-event-errors.ts`).
  */
 const OWN_OF_FOOT = 1 / 3;
 const COMMON = Math.sqrt(1 - OWN_OF_FOOT ** 2);
