@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createKinemaClient } from '@kinema/client';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { makeLongVideo, makePeopleVideo } from './harness/media.ts';
+import { makeLongVideo, makeNoisePicture, makePeopleVideo } from './harness/media.ts';
 import { slowLine } from './harness/slow-line.ts';
 import { expectAccessible, overlayRow } from './harness/visit.ts';
 import { sharedWeb } from './harness/web.ts';
@@ -47,6 +47,43 @@ test('an upload is paused, gone on with, broken off by a reload, and gone on wit
   await close();
 });
 
+test('files that still waited when the page was loaded again are named, and chosen again they are sent', async () => {
+  const { page, expectQuiet, close } = await web.visit();
+  const files = await Promise.all(
+    ['a.png', 'b.png', 'c.png', 'd.png'].map((name) => makeNoisePicture(web.server.folder, name)),
+  );
+  await page.goto('/recordings');
+  const slowDown = await slowLine(page);
+  await slowDown(2000);
+  await fileInput(page).setInputFiles(files);
+  await page
+    .getByText(/Uploading, [1-9]\d* %/)
+    .nth(1)
+    .waitFor();
+  await page.reload();
+  const waited = page.getByRole('listitem').filter({ hasText: 'Choose it again.' });
+  await page
+    .getByText(/Broken off, \d+ % of/)
+    .nth(1)
+    .waitFor();
+  expect(await waited.locator('.upload-name').allTextContents()).toEqual(['c.png', 'd.png']);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Give up d.png' }).click();
+  await slowDown(0);
+  await fileInput(page).setInputFiles(files.slice(0, 3));
+  for (const name of ['a.png', 'b.png', 'c.png']) await page.getByRole('heading', { name }).waitFor();
+  expect(await page.getByText('d.png').count()).toBe(0);
+  expect(await page.getByText('was there already').count()).toBe(0);
+  await fileInput(page).setInputFiles(files[0]!);
+  await page.getByText('a.png was there already, as a.png of').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Dismiss what is said of a.png' }).click();
+  expect(await page.getByText('was there already').count()).toBe(0);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  expectQuiet();
+  await close();
+});
+
 test('a recording is told of, found by what was said, analysed, and followed among the jobs to its result', async () => {
   const { page, expectQuiet, close } = await web.visit();
   await page.goto('/recordings');
@@ -82,7 +119,7 @@ test('a recording is told of, found by what was said, analysed, and followed amo
   await page.waitForURL('**/analyses/*');
 
   await page.getByRole('link', { name: 'Jobs', exact: true }).click();
-  await page.getByText(/priority 0, done/).waitFor();
+  await page.getByText(/^Poses: Automatic, height 1\.71 m, priority 0, done/).waitFor();
   await page.getByRole('link', { name: 'walk.mp4' }).click();
   await page.getByRole('slider', { name: 'Time' }).waitFor();
 

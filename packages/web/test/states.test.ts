@@ -207,16 +207,22 @@ test('an address that names nothing says so', async () => {
   await close();
 });
 
-test('a server that does not answer is said in words', async () => {
+test('an upload waits for a server that does not answer, and goes on by itself when it does', async () => {
   const { page, expectQuiet, close } = await web.visit({ expected: [/ERR_/] });
   await page.goto('/');
   await page.getByText('Nothing yet.').waitFor();
   await page.context().setOffline(true);
   await fileInput(page).setInputFiles(long);
-  await page.getByText('Kinema does not answer').waitFor();
-  expect(await page.getByRole('alert').textContent()).toContain('Check that it is still running');
-  expect(await page.getByRole('button', { name: /^Try again/ }).count()).toBe(1);
+  await page.getByRole('status').getByText('Waiting for the server, trying again').waitFor();
   await expectAccessible(page);
+  // Longer than what a passing fault takes.
+  await page.waitForTimeout(12_000);
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Cancel long.mp4' }).count()).toBe(1);
+  await page.context().setOffline(false);
+  await page.waitForURL('**/analyses/*');
+  await page.getByRole('button', { name: 'Cancel the analysis' }).click();
+  await page.getByText('This analysis was cancelled.').waitFor();
   expectQuiet();
   await close();
 });

@@ -17,14 +17,32 @@ export interface SendUploadOptions {
   readonly onProgress: (sentBytes: number, allBytes: number | null) => void;
   /** Stops it; what has arrived is kept, and the same content goes on from there. */
   readonly signal: AbortSignal;
+  /** When it is gone on with after what may pass; about a minute long by default. */
+  readonly retryAfter?: RetryAfter;
+  /** Called whenever something that may pass is in the way, before the pause. */
+  readonly onWaiting?: (reason: Error) => void;
 }
 
-/** Pauses before an upload whose line broke is gone on with; after the last, it fails. */
-const retryMilliseconds = [0, 1000, 3000, 5000];
+/**
+ * Milliseconds until an upload is gone on with, undefined to let it fail.
+ * @param tries in a row in which nothing more has arrived, from 0
+ * @param reason KinemaConnectionError, or a KinemaApiError that may pass
+ */
+export type RetryAfter = (tries: number, reason: Error) => number | undefined;
 
-/** Whether the same part may be taken in a few seconds; a full disk does not empty itself. */
+/** At once, then at growing intervals up to 15 s; the last try is 64 s after the first, in which a server starts again. */
+const retryMilliseconds = [0, 1000, 3000, 5000, 10_000, 15_000, 15_000, 15_000];
+
+/** For about a minute. */
+export const retryForAMinute: RetryAfter = (tries) => retryMilliseconds[tries];
+
+/** The same intervals, for as long as it is not stopped. */
+export const retryForEver: RetryAfter = (tries) => retryMilliseconds[tries] ?? retryMilliseconds.at(-1);
+
+/** Whether the same part may be taken in a while; a full disk does not empty itself, nor is a file read that is gone. */
 const mayPass = (error: Error): boolean => {
-  const status = (error instanceof DetailedError ? error.originalResponse?.getStatus() : undefined) ?? 0;
+  if (!(error instanceof DetailedError)) return false;
+  const status = error.originalResponse?.getStatus() ?? 0;
   return status < 400 || status === 409 || status === 423 || (status >= 500 && status !== 507);
 };
 
@@ -46,11 +64,30 @@ const idOf = (uploadUrl: string): string => uploadUrl.slice(uploadUrl.lastIndexO
 export const sendUpload = async (
   { recordings }: KinemaClient,
   content: UploadContent,
-  { fileName, memory, fingerprint, apiKey, onProgress, signal }: SendUploadOptions,
+  {
+    fileName,
+    memory,
+    fingerprint,
+    apiKey,
+    onProgress,
+    signal,
+    retryAfter = retryForAMinute,
+    onWaiting,
+  }: SendUploadOptions,
 ): Promise<Recording> => {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const endpoint = recordings.uploadsUrl();
   const refused: HttpRequest[] = [];
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let tries = 0;
+  let arrivedBytes = 0;
+  const goOnOrFail = (error: Error): void => {
+    const reason = meaningOf(error);
+    const pause = mayPass(error) ? retryAfter(tries++, reason) : undefined;
+    if (pause === undefined) return reject(reason);
+    onWaiting?.(reason);
+    retry = setTimeout(() => upload.start(), pause);
+  };
   const upload: Upload = new Upload(content, {
     endpoint,
     metadata: { filename: fileName },
@@ -63,15 +100,17 @@ export const sendUpload = async (
     },
     onAfterResponse: (request, response) => {
       if (response.getStatus() >= 400) refused.push(request);
+      const offset = Number(response.getHeader('Upload-Offset') ?? 0);
+      if (offset > arrivedBytes) [arrivedBytes, tries] = [offset, 0];
     },
     removeFingerprintOnSuccess: true,
-    retryDelays: retryMilliseconds,
-    onShouldRetry: (error) => mayPass(error),
+    retryDelays: null,
     onProgress,
     onSuccess: () => resolve(idOf(upload.url ?? '')),
-    onError: (error) => reject(meaningOf(error)),
+    onError: goOnOrFail,
   });
   const stop = (): void => {
+    clearTimeout(retry);
     void upload.abort();
     reject(signal.reason);
   };

@@ -32,23 +32,25 @@ const useArrived = ({ uploadUrl, size, fingerprint }: RememberedUpload): number 
   return arrived;
 };
 
-const BrokenOffItem = ({ upload }: { upload: RememberedUpload }) => {
-  const arrived = useArrived(upload);
-  const { metadata, size, fingerprint } = upload;
+interface ItemProps {
+  upload: RememberedUpload;
+  /** How far it was. */
+  where: string;
+  /** The share that has arrived, 0..1. */
+  share?: number | undefined;
+  advice: string;
+}
+
+const Item = ({ upload: { metadata, fingerprint }, where, share, advice }: ItemProps) => {
   const name = metadata['filename'] ?? 'A file';
-  const share = arrived === undefined || !size ? undefined : arrived / size;
   return (
     <li className="upload">
       <div className="upload-line">
         <span className="upload-name">{name}</span>
-        {share !== undefined && (
-          <span className="quiet small numbers">
-            Broken off, {Math.floor(100 * share)} % of {formatBytes(size ?? 0)} has arrived
-          </span>
-        )}
+        <span className="quiet small numbers">{where}</span>
       </div>
       {share !== undefined && <Progress value={100 * share} aria-label={`Upload of ${name}`} size="md" />}
-      <p className="small">Choose the same file again, and it goes on where it was.</p>
+      <p className="small">{advice}</p>
       <div className="row">
         <Button size="compact-sm" variant="default" onClick={() => void forgetUpload(fingerprint)}>
           Give up<span className="unseen"> {name}</span>
@@ -58,11 +60,41 @@ const BrokenOffItem = ({ upload }: { upload: RememberedUpload }) => {
   );
 };
 
-/** Uploads from before the page was loaded again: the browser has closed the files, the server has what came of them. */
+const BrokenOffItem = ({ upload }: { upload: RememberedUpload }) => {
+  const arrived = useArrived(upload);
+  const size = upload.size ?? 0;
+  const share = arrived === undefined || size === 0 ? undefined : arrived / size;
+  return (
+    <Item
+      upload={upload}
+      where={
+        share === undefined
+          ? ''
+          : `Broken off, ${Math.floor(100 * share)} % of ${formatBytes(size)} has arrived`
+      }
+      share={share}
+      advice="Choose the same file again, and it goes on where it was."
+    />
+  );
+};
+
+/**
+ * Uploads from before the page was loaded again: the browser has closed the files, the server has what came of them, and of
+ * those that waited for their turn there is the name.
+ */
 export const BrokenOff = ({ list }: { list: readonly RememberedUpload[] }) => (
   <ul className="uploads">
-    {list.map((upload) => (
-      <BrokenOffItem key={upload.fingerprint} upload={upload} />
-    ))}
+    {list.map((upload) =>
+      upload.uploadUrl === null ? (
+        <Item
+          key={upload.fingerprint}
+          upload={upload}
+          where={`Nothing of ${formatBytes(upload.size ?? 0)} was sent`}
+          advice="The page was loaded again while it waited. Choose it again."
+        />
+      ) : (
+        <BrokenOffItem key={upload.fingerprint} upload={upload} />
+      ),
+    )}
   </ul>
 );

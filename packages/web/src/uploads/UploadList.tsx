@@ -14,6 +14,8 @@ const stateWords = ({ state, file }: Upload): string => {
     case 'waiting':
       return 'Waiting';
     case 'sending':
+      if (state.asksAgain)
+        return `Waiting for the server, trying again: ${percent(state.fraction)} % was sent`;
       return state.fraction < 1
         ? `Uploading, ${percent(state.fraction)} % of ${formatBytes(file.size)}`
         : 'Looking at the file';
@@ -40,7 +42,8 @@ const Buttons = ({ upload: { state, file, key, recording } }: { upload: Upload }
       <span className="unseen"> {file.name}</span>
     </Button>
   );
-  const sending = state.kind === 'waiting' || (state.kind === 'sending' && state.fraction < 1);
+  const sending =
+    state.kind === 'waiting' || (state.kind === 'sending' && (state.fraction < 1 || state.asksAgain));
   return (
     <div className="row">
       {sending && button('Pause', () => uploads.pause(key))}
@@ -63,7 +66,14 @@ const UploadItem = ({ upload }: { upload: Upload }) => {
     <li className="upload">
       <div className="upload-line">
         <span className="upload-name">{file.name}</span>
-        {!failed && <span className="quiet small numbers">{stateWords(upload)}</span>}
+        {!failed && (
+          <span
+            className="quiet small numbers"
+            {...(state.kind === 'sending' && state.asksAgain && { role: 'status' })}
+          >
+            {stateWords(upload)}
+          </span>
+        )}
       </div>
       {!failed && (
         <Progress value={100 * fractionOf(upload)} aria-label={`Upload of ${file.name}`} size="md" />

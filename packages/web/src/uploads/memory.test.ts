@@ -31,6 +31,20 @@ test('an upload under way is found again by the same file after a reload, and by
   expect(await later.findUploadsByFingerprint(changed)).toEqual([]);
 });
 
+test('a file that waits is remembered by its name, and is not gone on with', async () => {
+  const store = inMemory();
+  const file = new File(['0123456789'], 'walk.mp4', { lastModified: 1 });
+  new UploadMemory(store).addWaiting([file]);
+  const later = new UploadMemory(store);
+  expect(later.list()).toMatchObject([
+    { uploadUrl: null, size: 10, metadata: { filename: 'walk.mp4' }, fingerprint: walk },
+  ]);
+  expect(await later.findUploadsByFingerprint(walk)).toEqual([]);
+  await later.addUpload(walk, upload('/v1/uploads/a'));
+  later.addWaiting([file]);
+  expect(later.list().map(({ uploadUrl }) => uploadUrl)).toEqual(['/v1/uploads/a']);
+});
+
 test('of one file there is one upload, the newest', async () => {
   const memory = new UploadMemory(inMemory());
   await memory.addUpload(walk, upload('/v1/uploads/a'));

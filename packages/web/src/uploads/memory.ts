@@ -6,7 +6,7 @@ export const UPLOADS_KEY = 'kinema-uploads';
 /** Where unfinished uploads are remembered; reading and writing may throw where a browser keeps nothing. */
 export type MemoryStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** An upload that a file of this fingerprint goes on with. */
+/** What is known of a chosen file that is not there yet; without an address where nothing of it was sent. */
 export interface RememberedUpload extends PreviousUpload {
   readonly fingerprint: string;
 }
@@ -24,7 +24,7 @@ const isRemembered = (value: unknown): value is RememberedUpload => {
   >;
   return (
     typeof fingerprint === 'string' &&
-    typeof uploadUrl === 'string' &&
+    (typeof uploadUrl === 'string' || uploadUrl === null) &&
     typeof size === 'number' &&
     typeof metadata === 'object' &&
     metadata !== null
@@ -41,8 +41,8 @@ const parsed = (text: string | null): RememberedUpload[] => {
 };
 
 /**
- * Which uploads are under way: names, sizes and addresses, never content. It is there so that an upload that the person
- * asked for can be gone on with after a reload, and is gone with the tab.
+ * Which uploads wait or are under way: names, sizes and addresses, never content. It is there so that an upload that the
+ * person asked for can be gone on with after a reload, and is gone with the tab.
  */
 export class UploadMemory implements UrlStorage {
   readonly #store: MemoryStore | undefined;
@@ -66,14 +66,35 @@ export class UploadMemory implements UrlStorage {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Remembers chosen files before anything of them is sent; what is known of an earlier upload of one stays. */
+  addWaiting(files: readonly File[]): void {
+    const known = new Set(this.#uploads.map(({ fingerprint }) => fingerprint));
+    const waiting = files
+      .filter((file) => !known.has(fingerprintOf(file)))
+      .map((file): RememberedUpload => {
+        const fingerprint = fingerprintOf(file);
+        return {
+          fingerprint,
+          urlStorageKey: fingerprint,
+          uploadUrl: null,
+          parallelUploadUrls: null,
+          size: file.size,
+          metadata: { filename: file.name },
+          creationTime: new Date().toISOString(),
+        };
+      });
+    this.#set([...this.#uploads, ...waiting]);
+  }
+
   // The rest is what tus-js-client asks of a storage; the fingerprint is the key.
 
   findAllUploads(): Promise<PreviousUpload[]> {
-    return Promise.resolve([...this.#uploads]);
+    return Promise.resolve(this.#uploads.filter(({ uploadUrl }) => uploadUrl !== null));
   }
 
-  findUploadsByFingerprint(fingerprint: string): Promise<PreviousUpload[]> {
-    return Promise.resolve(this.#uploads.filter((upload) => upload.fingerprint === fingerprint));
+  async findUploadsByFingerprint(fingerprint: string): Promise<PreviousUpload[]> {
+    const all = await this.findAllUploads();
+    return all.filter(({ urlStorageKey }) => urlStorageKey === fingerprint);
   }
 
   removeUpload(fingerprint: string): Promise<void> {

@@ -3,7 +3,7 @@ import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
 import { readAnalysis } from '../start/options.ts';
 import { fingerprintOf } from './memory.ts';
-import { forgetUpload, sendFile } from './send.ts';
+import { forgetUpload, sendFile, uploadMemory } from './send.ts';
 import { UploadQueue } from './upload-queue.ts';
 
 /** Refusals that end once the person has signed in, made room, or let the other sender of the file end. */
@@ -17,6 +17,7 @@ const explainUpload = (error: unknown): Failure => {
 
 /** The queue of this page; it outlives the views. */
 export const uploads = new UploadQueue({
+  remember: (files) => uploadMemory.addWaiting(files),
   send: sendFile,
   forget: async (file) => forgetUpload(fingerprintOf(file)),
   start: async (recording, options) => {

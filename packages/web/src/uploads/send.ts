@@ -3,6 +3,7 @@ import type * as Protocol from '@kinema/client/uploads';
 import { kinema } from '../api/client.ts';
 import { signedOut } from '../sign-in/session.ts';
 import { fingerprintOf, UploadMemory } from './memory.ts';
+import type { SendOptions } from './upload-queue.ts';
 
 let protocol: Promise<typeof Protocol> | undefined;
 
@@ -33,24 +34,32 @@ export const uploadMemory = new UploadMemory(tabStorage());
 /** What the server answers about a file that it has looked at and does not keep. */
 const refusals: ReadonlySet<number> = new Set([413, 415, 422]);
 
-interface SendOptions {
-  /** Called with the share that has arrived, 0..1. */
-  readonly onProgress: (fraction: number) => void;
-  /** Stops it; what has arrived is kept, and the same file goes on from there. */
-  readonly signal: AbortSignal;
-}
+/** What a proxy answers for a server that is away, and a server that is busy. */
+const awayStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
 
-/** Sends a file from where an earlier upload of it in this tab broke off. Rejects as `sendUpload` does. */
-export const sendFile = async (file: File, { onProgress, signal }: SendOptions): Promise<Recording> => {
+const isAway = (reason: Error): boolean =>
+  reason instanceof KinemaConnectionError ||
+  (reason instanceof KinemaApiError && awayStatuses.has(reason.problem.status));
+
+/**
+ * Sends a file from where an earlier upload of it in this tab broke off; waits for a server that does not answer for as
+ * long as the page is open. Rejects as `sendUpload` does.
+ */
+export const sendFile = async (
+  file: File,
+  { onProgress, onWaiting, signal }: SendOptions,
+): Promise<Recording> => {
   const fingerprint = fingerprintOf(file);
   try {
-    const { sendUpload } = await fetchProtocol();
+    const { sendUpload, retryForAMinute, retryForEver } = await fetchProtocol();
     return await sendUpload(kinema, file, {
       fileName: file.name,
       memory: uploadMemory,
       fingerprint,
       onProgress: (sent, all) => onProgress(all ? sent / all : 1),
       signal,
+      retryAfter: (tries, reason) => (isAway(reason) ? retryForEver : retryForAMinute)(tries, reason),
+      onWaiting,
     });
   } catch (error) {
     const status = error instanceof KinemaApiError ? error.problem.status : undefined;

@@ -10,6 +10,7 @@ const recordingOf = (sent: File): Recording => ({ id: sent.name, kind: 'picture'
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 const steps = (changes: Partial<UploadSteps> = {}): UploadSteps => ({
+  remember: () => undefined,
   send: (sent) => Promise.resolve(recordingOf(sent)),
   forget: () => Promise.resolve(),
   start: (recording) => Promise.resolve(`analysis of ${recording.id}`),
@@ -103,8 +104,8 @@ describe('the upload queue', () => {
     await settle();
     expect(queue.list().map(({ state }) => state)).toEqual([
       { kind: 'paused', fraction: 0.5 },
-      { kind: 'sending', fraction: 0.5 },
-      { kind: 'sending', fraction: 0.5 },
+      { kind: 'sending', fraction: 0.5, asksAgain: false },
+      { kind: 'sending', fraction: 0.5, asksAgain: false },
     ]);
     queue.pause(queue.list()[1]!.key);
     queue.resume(first!.key);
@@ -160,6 +161,38 @@ describe('the upload queue', () => {
     expect([sent, tries, queue.list().length]).toEqual([1, 2, 0]);
   });
 
+  test('a server that does not answer is told of beside how far it was, until it answers', async () => {
+    const seen: unknown[] = [];
+    const queue = new UploadQueue(
+      steps({
+        send: (one, { onProgress, onWaiting }) => {
+          onProgress(0.5);
+          onWaiting();
+          onProgress(0.4);
+          return Promise.resolve(recordingOf(one));
+        },
+      }),
+    );
+    queue.subscribe(() => seen.push(queue.list()[0]?.state));
+    queue.add([file('a')]);
+    await settle();
+    const at = seen.findIndex((state) => (state as { asksAgain?: boolean } | undefined)?.asksAgain);
+    expect(seen.slice(at, at + 2)).toEqual([
+      { kind: 'sending', fraction: 0.5, asksAgain: true },
+      { kind: 'sending', fraction: 0.4, asksAgain: false },
+    ]);
+  });
+
+  test('files are remembered before they are sent, those that are on their way once', () => {
+    const remembered: string[][] = [];
+    const remember = (files: readonly File[]): void => void remembered.push(files.map(({ name }) => name));
+    const queue = new UploadQueue(steps({ send: stuck([]), remember }));
+    const one = file('a');
+    queue.add([one, file('b')]);
+    queue.add([one, file('c')]);
+    expect(remembered).toEqual([['a', 'b'], ['c']]);
+  });
+
   test('progress reaches the listeners as a new list', async () => {
     const seen: unknown[] = [];
     const queue = new UploadQueue(
@@ -173,7 +206,7 @@ describe('the upload queue', () => {
     queue.subscribe(() => seen.push(queue.list()[0]?.state));
     queue.add([file('a')], defaultOptions);
     await settle();
-    expect(seen).toContainEqual({ kind: 'sending', fraction: 0.5 });
+    expect(seen).toContainEqual({ kind: 'sending', fraction: 0.5, asksAgain: false });
     expect(seen.at(-1)).toBeUndefined();
   });
 });

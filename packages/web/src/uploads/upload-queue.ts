@@ -5,7 +5,12 @@ import { fingerprintOf } from './memory.ts';
 
 export type UploadState =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'sending'; readonly fraction: number }
+  | {
+      readonly kind: 'sending';
+      readonly fraction: number;
+      /** The server does not answer; it is asked again until it does. */
+      readonly asksAgain?: boolean;
+    }
   | { readonly kind: 'paused'; readonly fraction: number }
   | { readonly kind: 'starting' }
   | { readonly kind: 'failed'; readonly failure: Failure };
@@ -30,12 +35,20 @@ export interface Arrival {
   readonly analysisId: string | undefined;
 }
 
+export interface SendOptions {
+  /** Called with the share that has arrived, 0..1. */
+  readonly onProgress: (fraction: number) => void;
+  /** Called when the server does not answer and will be asked again. */
+  readonly onWaiting: () => void;
+  /** Stops it; what has arrived is kept, and the same file goes on from there. */
+  readonly signal: AbortSignal;
+}
+
 export interface UploadSteps {
+  /** Keeps in mind which files were taken in, for a page that is loaded again. */
+  remember(files: readonly File[]): void;
   /** Goes on where an earlier call for the same file was stopped. */
-  send(
-    file: File,
-    options: { onProgress: (fraction: number) => void; signal: AbortSignal },
-  ): Promise<Recording>;
+  send(file: File, options: SendOptions): Promise<Recording>;
   /** Gives up what was sent of a file. */
   forget(file: File): Promise<void>;
   /** Resolves to the id of the analysis. */
@@ -88,6 +101,7 @@ export class UploadQueue {
     const added = fresh.map((file): Upload => {
       return { key: this.#nextKey++, file, options, alone, state: { kind: 'waiting' } };
     });
+    this.#steps.remember(fresh);
     this.#set([...this.#uploads, ...added]);
     this.#sendNext();
   }
@@ -142,11 +156,16 @@ export class UploadQueue {
   }
 
   #send({ key, file }: Upload, signal: AbortSignal): Promise<Recording> {
+    let sent = 0;
+    const tell = (asksAgain: boolean): void => {
+      if (!signal.aborted) this.#change(key, { kind: 'sending', fraction: sent, asksAgain });
+    };
     const onProgress = (fraction: number): void => {
-      if (!signal.aborted) this.#change(key, { kind: 'sending', fraction });
+      sent = fraction;
+      tell(false);
     };
     onProgress(0);
-    return this.#steps.send(file, { onProgress, signal });
+    return this.#steps.send(file, { onProgress, onWaiting: () => tell(true), signal });
   }
 
   #change(key: number, state: UploadState, recording?: Recording): void {

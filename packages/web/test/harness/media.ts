@@ -37,6 +37,15 @@ export const makeEmptyPicture = async (folder: string): Promise<string> => {
   return file;
 };
 
+/** A picture of noise, about 100 kB; another one under each name. */
+export const makeNoisePicture = async (folder: string, name: string): Promise<string> => {
+  const file = join(folder, name);
+  const seed = name.codePointAt(0)!;
+  const noise = `color=c=gray:s=192x192,format=rgb24,noise=alls=100:all_seed=${seed}`;
+  await ffmpeg('-f', 'lavfi', '-i', noise, '-frames:v', '1', file);
+  return file;
+};
+
 /** The camera moves along the people, so that their keypoints move in the picture. */
 export const makePeopleVideo = async (folder: string, name: string, seconds: number): Promise<string> => {
   const file = join(folder, name);
