@@ -240,7 +240,13 @@ describe('videos', () => {
     const bytes = await readFile(path);
     bytes.fill(0xff, bytes.indexOf('mdat') + 8);
     await writeFile(path, bytes);
-    await expect(watch(path)).rejects.toMatchObject({ code: 'media_damaged' });
+    // In Kinema's words; those of ffmpeg are the cause.
+    const values = { reason: 'none of its pictures can be decoded' };
+    await expect(watch(path)).rejects.toMatchObject({
+      code: 'media_damaged',
+      values,
+      cause: expect.any(Error) as Error,
+    });
   });
 
   test.each([

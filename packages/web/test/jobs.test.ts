@@ -4,7 +4,7 @@ import { createKinemaClient, type Recording } from '@kinema/client';
 import { expect, test } from 'vitest';
 import { modelsWithout } from '../../server/test/support/models-folder.ts';
 import { poisoned } from '../../server/test/support/poison.ts';
-import { makePeopleVideo } from './harness/media.ts';
+import { makeEmptyPicture, makePeopleVideo } from './harness/media.ts';
 import { expectAccessible } from './harness/visit.ts';
 import { sharedWeb } from './harness/web.ts';
 
@@ -59,6 +59,33 @@ test('a job that failed says why and can be tried again, and one that waits says
   await bringBack();
   await page.getByText(/priority 0, done/).waitFor();
   expect(await waiting.getByText('Nothing waits.').count()).toBe(1);
+  expectQuiet();
+  await close();
+});
+
+test('of many jobs that are over the newest are shown and said to be that, then the others', async () => {
+  const client = createKinemaClient({ baseUrl: web.server.address });
+  const content = new Blob([await readFile(await makeEmptyPicture(web.server.folder))]);
+  const { id } = await client.recordings.upload(content, { fileName: 'nobody.png' });
+  const heights = Array.from({ length: 13 }, (_, i) => (160 + i) / 100);
+  for (const height_m of heights) {
+    const parameters = { method: 'single', height_m } as const;
+    const started = await client.analyses.start({ recording_id: id, kind: 'pose', parameters });
+    await Array.fromAsync(client.analyses.watch(started.id));
+  }
+  const { page, expectQuiet, close } = await web.visit();
+  await page.goto('/jobs');
+  const over = page.getByRole('region', { name: /^Over/ });
+  await over.getByRole('heading', { name: 'Over the 10 newest' }).waitFor();
+  expect(await over.locator('.job').count()).toBe(10);
+  await over.getByText('height 1.72 m').waitFor();
+  expect(await over.getByText('height 1.6 m').count()).toBe(0);
+  await expectAccessible(page);
+  await over.getByRole('button', { name: 'Show more of what is over' }).click();
+  const { analyses } = await client.analyses.page({ state: 'done' });
+  await over.getByRole('heading', { name: `Over ${analyses.length}`, exact: true }).waitFor();
+  await over.getByText('height 1.6 m').waitFor();
+  expect(await over.getByRole('button', { name: /^Show more/ }).count()).toBe(0);
   expectQuiet();
   await close();
 });

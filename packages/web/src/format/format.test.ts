@@ -10,6 +10,7 @@ import {
   plural,
   readableName,
   recordingName,
+  sentence,
 } from './format.ts';
 
 describe('what people read', () => {
@@ -85,4 +86,12 @@ describe('what people read', () => {
     );
     expect(recordingName('Live at the club.json')).toBe('Live at the club.json');
   });
+});
+
+test.each([
+  ['walk.mp4 cannot be read', 'walk.mp4 cannot be read.'],
+  ['it is so.', 'It is so.'],
+  ['it is so..', 'It is so.'],
+])('%s as a sentence ends with one full stop', (text, expected) => {
+  expect(sentence(text)).toBe(expected);
 });

@@ -77,3 +77,7 @@ export const readableName = (name: string): string => {
 /** Starts a sentence or a label with a capital, unless it starts with something like a file's name. */
 export const capitalised = (text: string): string =>
   /^[a-z]+(?:[ ,]|$)/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+
+/** Words as a sentence: with a capital, and one full stop at the end where they have none. */
+export const sentence = (text: string): string =>
+  capitalised(/[.!?…]$/.test(text) ? text.replace(/\.{2}$/, '.') : `${text}.`);

@@ -9,7 +9,8 @@ import { FailureNote } from '../app/FailureNote.tsx';
 import { Link } from '../app/Link.tsx';
 import { Words } from '../app/Words.tsx';
 import { analysisPath } from '../app/route.ts';
-import { capitalised, formatDate, formatNumber } from '../format/format.ts';
+import { formatDate, formatNumber, sentence } from '../format/format.ts';
+import { choicesOf } from '../start/choices.ts';
 import { analysisLabel } from '../start/options.ts';
 
 const words: Readonly<Record<Act, string>> = {
@@ -90,13 +91,14 @@ export const JobItem = ({ job, recording, onChange }: JobItemProps) => {
         </div>
       </div>
       <p className="quiet small numbers">
-        {analysisLabel(job)}, priority {formatNumber(job.priority)}, {when(job)}
+        {[analysisLabel(job), ...choicesOf(job), `priority ${formatNumber(job.priority)}`, when(job)].join(
+          ', ',
+        )}
       </p>
       {moves && <Progressing job={job} name={name} />}
       {job.waits_for && (
         <p className="small job-waits">
-          {capitalised(job.waits_for.detail)}. <Words>{job.waits_for.advice}</Words> It goes on by itself
-          then.
+          {sentence(job.waits_for.detail)} <Words>{job.waits_for.advice}</Words> It goes on by itself then.
         </p>
       )}
       {job.error && <FailureNote failure={{ message: job.error.detail, advice: job.error.advice }} />}

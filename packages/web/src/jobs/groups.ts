@@ -1,10 +1,18 @@
 import type { Analysis } from '@kinema/client';
 
-/** Jobs of one kind on the page, in the order in which they matter. */
-export interface JobGroup {
-  readonly title: string;
+/** What stands together on the page. */
+export interface JobSort {
+  readonly title: 'Running' | 'Waiting' | 'Paused' | 'Failed' | 'Over';
+  readonly states: readonly Analysis['state'][];
+  /** So many are shown at first, and so many more whenever more are asked for. */
+  readonly pageLength: number;
   /** Said where there are none; a group without words is left out then. */
   readonly none?: string;
+  readonly order: (a: Analysis, b: Analysis) => number;
+}
+
+/** Jobs of one sort, in the order in which they matter. */
+export interface JobGroup extends JobSort {
   readonly jobs: readonly Analysis[];
 }
 
@@ -15,15 +23,25 @@ const newestFirst = (a: Analysis, b: Analysis): number =>
 const nextFirst = (a: Analysis, b: Analysis): number =>
   b.priority - a.priority || a.created_at.localeCompare(b.created_at);
 
+export const jobSorts: readonly JobSort[] = [
+  {
+    title: 'Running',
+    states: ['running'],
+    pageLength: 50,
+    none: 'Nothing is being worked on.',
+    order: nextFirst,
+  },
+  { title: 'Waiting', states: ['waiting'], pageLength: 50, none: 'Nothing waits.', order: nextFirst },
+  { title: 'Paused', states: ['paused'], pageLength: 50, order: newestFirst },
+  { title: 'Failed', states: ['failed'], pageLength: 50, order: newestFirst },
+  { title: 'Over', states: ['done', 'cancelled'], pageLength: 10, order: newestFirst },
+];
+
 /** The jobs by what becomes of them. */
-export const groupJobs = (jobs: readonly Analysis[]): JobGroup[] => {
-  const of = (...states: Analysis['state'][]): Analysis[] =>
-    jobs.filter(({ state }) => states.includes(state));
-  return [
-    { title: 'Running', none: 'Nothing is being worked on.', jobs: of('running').sort(nextFirst) },
-    { title: 'Waiting', none: 'Nothing waits.', jobs: of('waiting').sort(nextFirst) },
-    { title: 'Paused', jobs: of('paused').sort(newestFirst) },
-    { title: 'Failed', jobs: of('failed').sort(newestFirst) },
-    { title: 'Over', jobs: of('done', 'cancelled').sort(newestFirst) },
-  ].filter(({ none, jobs: some }) => none !== undefined || some.length > 0);
-};
+export const groupJobs = (jobs: readonly Analysis[]): JobGroup[] =>
+  jobSorts
+    .map((sort) => ({
+      ...sort,
+      jobs: jobs.filter(({ state }) => sort.states.includes(state)).sort(sort.order),
+    }))
+    .filter(({ none, jobs: some }) => none !== undefined || some.length > 0);

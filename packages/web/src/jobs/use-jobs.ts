@@ -1,24 +1,18 @@
-import type { Analysis, Recording } from '@kinema/client';
-import { useCallback, useEffect, useState } from 'react';
+import type { Recording } from '@kinema/client';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
+import { jobSorts, type JobSort } from './groups.ts';
+import { readJobs, type JobCounts, type ReadJobs } from './read-jobs.ts';
 
 /** What starts is looked for so often, which leaves most of a rate limit free; what runs tells of itself in between. */
 const lookMilliseconds = 5000;
 /** Browsers open six connections to a server at a time; some must stay free for everything else. */
 const watchedAtOnce = 3;
-/** Of each state so many are shown. */
-const limit = 50;
-const overLimit = 10;
 
-const states = ['running', 'waiting', 'paused', 'failed', 'done', 'cancelled'] as const;
-
-interface Jobs {
-  readonly jobs: readonly Analysis[];
+interface Jobs extends ReadJobs {
   /** By id; without those that were deleted in the meantime. */
   readonly recordings: ReadonlyMap<string, Recording>;
-  /** There are more than are shown. */
-  readonly more: boolean;
 }
 
 export type JobsState =
@@ -26,39 +20,49 @@ export type JobsState =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | ({ readonly kind: 'ready' } & Jobs);
 
-const fetchJobs = async (known: ReadonlyMap<string, Recording>, signal: AbortSignal): Promise<Jobs> => {
-  const pages = await Promise.all(
-    states.map(async (state) =>
-      kinema.analyses.page({
-        state,
-        limit: state === 'done' || state === 'cancelled' ? overLimit : limit,
-        signal,
-      }),
-    ),
-  );
-  // One that went from one state to another between two answers is in both; the later answer holds.
-  const jobs = [...new Map(pages.flatMap(({ analyses }) => analyses).map((job) => [job.id, job])).values()];
-  const unknown = [...new Set(jobs.map((job) => job.recording_id))].filter((id) => !known.has(id));
+const firstCounts = Object.fromEntries(
+  jobSorts.map(({ title, pageLength }) => [title, pageLength]),
+) as JobCounts;
+
+export interface JobsHandle {
+  readonly state: JobsState;
+  readonly refresh: () => void;
+  /** Shows older ones of a sort too. */
+  readonly showMore: (sort: JobSort) => void;
+}
+
+const fetchJobs = async (
+  counts: JobCounts,
+  known: ReadonlyMap<string, Recording>,
+  signal: AbortSignal,
+): Promise<Jobs> => {
+  const read = await readJobs(counts, signal);
+  const unknown = [...new Set(read.jobs.map((job) => job.recording_id))].filter((id) => !known.has(id));
   const found = await Promise.allSettled(unknown.map(async (id) => kinema.recordings.get(id, { signal })));
   const recordings = new Map(known);
   for (const one of found) if (one.status === 'fulfilled') recordings.set(one.value.id, one.value);
-  return { jobs, recordings, more: pages.slice(0, 4).some(({ next }) => next !== null) };
+  return { ...read, recordings };
 };
 
 /** All jobs, those that run followed live over the server's event streams. */
-export const useJobs = (): { readonly state: JobsState; readonly refresh: () => void } => {
+export const useJobs = (): JobsHandle => {
   const [state, setState] = useState<JobsState>({ kind: 'loading' });
   const [round, setRound] = useState(0);
+  const [counts, setCounts] = useState(firstCounts);
+  const known = useRef<ReadonlyMap<string, Recording>>(new Map());
   const refresh = useCallback(() => setRound((last) => last + 1), []);
+  const showMore = useCallback(
+    ({ title, pageLength }: JobSort) => setCounts((last) => ({ ...last, [title]: last[title] + pageLength })),
+    [],
+  );
 
   useEffect(() => {
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let known: ReadonlyMap<string, Recording> = new Map();
     const look = async (): Promise<void> => {
       try {
-        const jobs = await fetchJobs(known, stop.signal);
-        known = jobs.recordings;
+        const jobs = await fetchJobs(counts, known.current, stop.signal);
+        known.current = jobs.recordings;
         if (!stop.signal.aborted) setState({ kind: 'ready', ...jobs });
       } catch (error) {
         if (!stop.signal.aborted) setState({ kind: 'failed', failure: explain(error) });
@@ -70,7 +74,7 @@ export const useJobs = (): { readonly state: JobsState; readonly refresh: () => 
       stop.abort();
       clearTimeout(timer);
     };
-  }, [round]);
+  }, [round, counts]);
 
   const running = state.kind === 'ready' ? state.jobs.filter((job) => job.state === 'running') : [];
   const watched = running
@@ -94,5 +98,5 @@ export const useJobs = (): { readonly state: JobsState; readonly refresh: () => 
     return () => stop.abort();
   }, [watched, refresh]);
 
-  return { state, refresh };
+  return { state, refresh, showMore };
 };

@@ -9,7 +9,8 @@ import { DeleteIcon, FigureIcon, VideoIcon } from '../app/icons.tsx';
 import { Link } from '../app/Link.tsx';
 import { Words } from '../app/Words.tsx';
 import { analysisPath, recordingPath } from '../app/route.ts';
-import { capitalised, formatDate, plural, recordingName } from '../format/format.ts';
+import { formatDate, plural, recordingName, sentence } from '../format/format.ts';
+import { choicesOf } from '../start/choices.ts';
 import { analysisLabel } from '../start/options.ts';
 import { describeRecording } from './describe.ts';
 import { isUnfinished, type Entry } from './entries.ts';
@@ -94,7 +95,7 @@ const AnalysisLine = ({ analysis, name, onDelete, onCancel }: AnalysisLineProps)
           <span className="unseen"> analysis of {name}</span>
         </Link>
         <span className="quiet small numbers">
-          {stateWords(analysis)}, {formatDate(analysis.created_at)}
+          {[...choicesOf(analysis), stateWords(analysis), formatDate(analysis.created_at)].join(', ')}
         </span>
       </div>
       {isUnfinished(analysis) ? (
@@ -117,7 +118,7 @@ const AnalysisLine = ({ analysis, name, onDelete, onCancel }: AnalysisLineProps)
     )}
     {analysis.error && (
       <p className="small">
-        {capitalised(analysis.error.detail)}. <Words>{analysis.error.advice}</Words>
+        {sentence(analysis.error.detail)} <Words>{analysis.error.advice}</Words>
       </p>
     )}
   </li>

@@ -39,8 +39,8 @@ export const requireSuccess = (
   if (end.stalled)
     throw new KinemaError('media_timeout', { file: files.source, seconds: ENCODING_STALL_SECONDS });
   if (end.succeeded) return;
-  const reason = end.log.first ?? 'it cannot be converted';
-  throw new KinemaError('media_damaged', { file: files.source, reason });
+  const cause = new Error(end.log.first ?? 'ffmpeg said nothing');
+  throw new KinemaError('media_damaged', { file: files.source, reason: 'it cannot be converted' }, { cause });
 };
 
 export interface EncoderOptions {

@@ -61,7 +61,12 @@ const noFrames = (decoding: Decoding, end: RunEnd, decoded: number): KinemaError
   const { name } = decoding.file;
   const noneThere = decoding.video.info.frameCount === 0 || (end.succeeded && end.log.errors === 0);
   if (noneThere || decoded > 0) return new KinemaError('media_no_frames', { file: name });
-  return new KinemaError('media_damaged', { file: name, reason: end.log.first ?? 'no frame can be decoded' });
+  const cause = new Error(end.log.first ?? 'ffmpeg said nothing');
+  return new KinemaError(
+    'media_damaged',
+    { file: name, reason: 'none of its pictures can be decoded' },
+    { cause },
+  );
 };
 
 /** Says in words what was wrong between the frames, and whether they ended too early. */
