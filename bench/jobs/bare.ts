@@ -3,7 +3,7 @@
  * cuts. The arguments are the film and a short one to begin with; it sends what the film took.
  */
 import { rm } from 'node:fs/promises';
-import { analysePose, writeExport } from '@kinema/server/analyses';
+import { analysePose, madeFrom, writeExport } from '@kinema/server/analyses';
 import { InferencePool } from '@kinema/vision/inference';
 import { openModelStore } from '@kinema/vision/models';
 import { cpuSecondsOf } from './use.ts';
@@ -13,7 +13,9 @@ const models = await openModelStore();
 const pool = await InferencePool.open({ models });
 const look = async (path: string): Promise<void> => {
   const out = `${path}.bare.json`;
-  await writeExport(await analysePose(path, { method: 'single' }, { pool, models }), 'json', out);
+  const found = await analysePose(path, { method: 'single' }, { pool, models });
+  const analysis = madeFrom(found, { parameters: { method: 'single' }, inputs: [] });
+  await writeExport(analysis, 'json', out);
   await rm(out);
 };
 await look(warmUp!);

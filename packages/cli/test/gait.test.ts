@@ -1,8 +1,10 @@
+import { hash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readC3d, readMot, readTrc, writeC3d, writeMarkerTrc } from '@kinema/motion/formats';
 import { gaitMeasures } from '@kinema/motion/gait';
+import type { ProvenanceDocument } from '@kinema/motion/provenance';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { markerWalk } from '../../motion/src/gait/testing/marker-walk.ts';
 import { kinema, lines } from './support/kinema.ts';
@@ -17,6 +19,7 @@ interface Line {
     readonly time_s: number;
     readonly sd_s: number;
   }[];
+  readonly provenance: ProvenanceDocument;
   readonly parameters: Readonly<Record<string, { readonly value?: number; readonly withheld?: string }>>;
 }
 
@@ -61,7 +64,11 @@ describe('kinema gait', () => {
       ...outs.flatMap((path) => ['--out', path]),
     ]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    const { events } = JSON.parse(await readFile(at('gait.json'), 'utf8')) as Line;
+    const { events, provenance } = JSON.parse(await readFile(at('gait.json'), 'utf8')) as Line;
+    const sha256 = hash('sha256', await readFile(at('walk.c3d')), 'hex');
+    expect(provenance).toMatchObject({ models: [], inputs: [{ name: at('walk.c3d'), sha256 }] });
+    for (const name of ['found.c3d', 'markers.trc'])
+      expect((await readFile(at(name))).includes(sha256)).toBe(true);
     const found = readC3d(await readFile(at('found.c3d')));
     expect(found.events).toHaveLength(events.length);
     expect(found.events[0]!.timeSeconds).toBeCloseTo(events[0]!.time_s, 3);

@@ -91,6 +91,8 @@ describe('kinema hands', () => {
     const { width, height } = await sharp(workshop.at('drawn/h2.overlay.png')).metadata();
     expect({ width, height }).toEqual({ width: 640, height: 480 });
     expect((await readFile(workshop.at('drawn/wave.overlay.mp4'))).length).toBeGreaterThan(1000);
+    for (const name of ['h2.overlay.png', 'wave.overlay.mp4'])
+      expect((await readFile(workshop.at(`drawn/${name}`))).includes('"inputs":[{"name":"')).toBe(true);
   });
 });
 

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { openVideo, probe, readPicture } from '@kinema/media/node';
 import { parseCocoKeypointDataset } from '@kinema/motion/evaluate';
 import { readKeypointCsv, readPoseLines, readTrc, type PoseLine } from '@kinema/motion/formats';
 import { coco17 } from '@kinema/motion/skeleton';
-import { parquetReadObjects } from 'hyparquet';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kinema, lines, type Ended } from './support/kinema.ts';
 import { openWorkshop, writePerson, writeWalk, type Workshop } from './support/media.ts';
@@ -100,6 +101,28 @@ describe('every format of kinema pose --out, read back', () => {
     expect(drawn).toBeGreaterThan(300);
     expect(drawn).toBeLessThan(320 * 240);
   });
+});
+
+test('every format with a place for it says what made it: version, models, parameters, and the film by its hash', async () => {
+  const film = {
+    name: 'walk.mp4',
+    sha256: createHash('sha256')
+      .update(await readFile(workshop.at('walk.mp4')))
+      .digest('hex'),
+  };
+  const [first] = JSON.parse(await text('all/walk.json')) as [PoseLine];
+  expect(first.provenance).toMatchObject({ parameters: { height_m: 1.7 }, inputs: [film] });
+  expect(first.provenance!.software_version).toMatch(/^\d+\.\d+\.\d+/);
+  expect(first.provenance!.models[0]!.sha256).toMatch(/^[0-9a-f]{64}$/);
+  const whole = JSON.stringify(first.provenance);
+  expect(JSON.parse(await text('all/walk.coco.json'))).toMatchObject({
+    info: { provenance: [first.provenance] },
+  });
+  for (const name of ['all/walk.trc', 'all/walk.overlay.mp4'])
+    expect((await readFile(workshop.at(name))).includes(whole)).toBe(true);
+  const { key_value_metadata: pairs } = parquetMetadata(await bytes('all/walk.parquet'));
+  expect(pairs).toContainEqual({ key: 'inputs', value: JSON.stringify([film]) });
+  expect(printed.filter((line) => 'provenance' in line)).toEqual([]);
 });
 
 describe('kinema pose --out FILE', () => {

@@ -1376,6 +1376,25 @@ export interface components {
             /** @description What has more is worked on first; 0 by default. */
             priority?: number;
         };
+        /** @description What a result is made from, so that it can be made again. */
+        Provenance: {
+            /** @description Of Kinema. */
+            software_version: string;
+            /** @description Every model that had a part in it. */
+            models: {
+                name: string;
+                sha256: string;
+            }[];
+            /** @description As they were given; what is not among them is as that version has it by default. */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description The files that were analysed. */
+            inputs: {
+                name: string;
+                sha256: string;
+            }[];
+        };
         AngleSeries: {
             /** @description One a frame from the first frame of the person; null where it cannot be measured. */
             value_deg: (number | null)[];
@@ -1427,6 +1446,7 @@ export interface components {
                 sha256: string;
             }[];
             software_version: string;
+            provenance: components["schemas"]["Provenance"];
             /** @description In words, what was wrong with the recording where frames still came. */
             warnings: string[];
             swaps: components["schemas"]["SideSwap"][];
@@ -1618,6 +1638,7 @@ export interface components {
                 sha256: string;
             }[];
             software_version: string;
+            provenance: components["schemas"]["Provenance"];
             /** @description In words, what was wrong with the recording where frames still came. */
             warnings: string[];
             /** @description Their names, in their order. */
@@ -2549,6 +2570,7 @@ export interface components {
             /** @description With the second recording: `offset_s`, `events`, `pairs`, `strides`, `measures`. */
             agreement?: Record<string, never>;
             notes?: string[];
+            provenance?: components["schemas"]["Provenance"];
         };
         GaitReportRequest: {
             /** @description A document of POST /v1/gait. */

@@ -2,9 +2,16 @@ import { resolve } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
 import { gaitDocument, readGaitDocument } from '@kinema/motion/formats';
 import { gaitAgreement, gaitMeasures, isMeasured, type GaitSession } from '@kinema/motion/gait';
-import { analyseGait, gaitEndings, writeGait, type FileGait, type GaitOptions } from '@kinema/server/gait';
+import {
+  analyseGait,
+  gaitEndings,
+  withOrigin,
+  writeGait,
+  type FileGait,
+  type GaitOptions,
+} from '@kinema/server/gait';
 import { readText } from '../evaluate/document.ts';
-import { expandInputs } from '../inputs/index.ts';
+import { expandInputs, originOf } from '../inputs/index.ts';
 import { requireFolderOf, writeFailure } from '../recordings/writable.ts';
 import { exitStatus, failureLine, failureStatus, type CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
@@ -25,6 +32,29 @@ const gaitOptions = async (options: GaitCommandOptions): Promise<GaitOptions> =>
     ...(options.massKg !== undefined && { massKilograms: options.massKg }),
     ...(options.recordedAt !== undefined && { recordedAt: options.recordedAt }),
   },
+});
+
+/** The same, and what is stated of sensors, by the names on the wire. */
+const givenParameters = (
+  options: GaitCommandOptions,
+  { mapping }: GaitOptions,
+): Readonly<Record<string, unknown>> => ({
+  model: options.model,
+  height_m: options.heightM,
+  metres_per_pixel: options.metresPerPixel,
+  person: options.person,
+  view: options.view,
+  surface: options.surface,
+  pseudonym: options.pseudonym,
+  mass_kg: options.massKg,
+  recorded_at: options.recordedAt,
+  mapping,
+  sensor: options.sensor?.join(','),
+  sampling_rate_hz: options.samplingRateHz,
+  accel_unit: options.accelUnit,
+  gyro_unit: options.gyroUnit,
+  time_unit: options.timeUnit,
+  columns: options.columns?.join(','),
 });
 
 /** @throws KinemaError `file_not_found`, `data_invalid` */
@@ -97,10 +127,8 @@ export const runGait = async (
   const settled = await gaitOptions(options);
   const earlier = await readEarlier(options.earlier);
   const inputs = await Array.fromAsync(expandInputs(args));
-  const feet = await feetInFiles(
-    inputs.flatMap((input) => (input.kind === 'file' ? [input.path] : [])),
-    options,
-  );
+  const paths = inputs.flatMap((input) => (input.kind === 'file' ? [input.path] : []));
+  const feet = await feetInFiles(paths, options);
   await checkOutputs(args, out, feet ? 1 : args.length);
   const setting = (index: number): ReadGaitSetting => ({
     terminal,
@@ -109,17 +137,18 @@ export const runGait = async (
     model: options.model,
     sensor: sensorOptions(options, index),
   });
+  const given = givenParameters(options, settled);
+  const measured = async (path: string, index: number): Promise<FileGait> =>
+    withOrigin(await readGait(path, settled, setting(index)), await originOf([path], given));
   for (const [i, input] of (feet ? inputs.slice(0, 1) : inputs).entries()) {
     if (signal.aborted) break;
     try {
       if (input.kind !== 'file') throw input.error;
       const gait = feet
-        ? analyseGait(args.join(' + '), feet, settled)
-        : await readGait(input.path, settled, setting(i));
+        ? withOrigin(analyseGait(args.join(' + '), feet, settled), await originOf(paths, given))
+        : await measured(input.path, i);
       const other =
-        options.with === undefined
-          ? undefined
-          : await readGait(options.with, settled, setting(feet ? 2 : inputs.length));
+        options.with === undefined ? undefined : await measured(options.with, feet ? 2 : inputs.length);
       const agreement = other && gaitAgreement(gait.session.analysis, other.session.analysis);
       const beside = { ...(earlier && { earlier }), ...(other && { other: other.session }) };
       for (const path of out)

@@ -1,12 +1,12 @@
 import { open } from 'node:fs/promises';
 import { handCsvHeader, handCsvLines } from '@kinema/motion/formats';
 import type { Hand } from '@kinema/motion/hands';
-import { handRecordLines, writeHandOverlay, type HandRecording } from '@kinema/server/analyses';
+import { handRecordLines, writeHandOverlay, type HandRecording, type Made } from '@kinema/server/analyses';
 import { inChunks } from '../recordings/chunks.ts';
 import { jsonFormat, overlayFormat, type OutputFormat, type RecordingKind } from '../recordings/index.ts';
 
 /** One table for all inputs, a row for each hand in each frame. */
-const csv: OutputFormat<HandRecording> = {
+const csv: OutputFormat<Made<HandRecording>> = {
   endings: ['.csv'],
   holds: 'many',
   write: async (path, _, body) => {
@@ -20,7 +20,10 @@ const csv: OutputFormat<HandRecording> = {
   },
 };
 
-const overlay = overlayFormat<HandRecording>(writeHandOverlay);
+/** For files, which say what they are made from too. */
+const fileLines = (recording: Made<HandRecording>) => handRecordLines(recording, recording.provenance);
+
+const overlay = overlayFormat(writeHandOverlay);
 
 const handsIn = ({ frames }: HandRecording): Set<number> =>
   new Set(frames.flatMap(({ hands }) => hands.map(({ id }) => id)));
@@ -33,7 +36,7 @@ const ofPicture = (
 ): string => (media.kind === 'picture' ? frames.flatMap(({ hands }) => hands.map(tell)).join(between) : '');
 
 /** What `kinema hands` finds, and how it is told and written. */
-export const handsKind: RecordingKind<HandRecording> = {
+export const handsKind: RecordingKind<Made<HandRecording>> = {
   noun: 'hand',
   count: (analysis) => handsIn(analysis).size,
   columns: [
@@ -50,7 +53,7 @@ export const handsKind: RecordingKind<HandRecording> = {
   ],
   frames: ({ frames }) => frames.length,
   endSeconds: ({ frames }) => frames.at(-1)?.timeSeconds ?? 0,
-  lines: handRecordLines,
-  formats: { json: jsonFormat(handRecordLines), csv, overlay },
+  lines: (recording) => handRecordLines(recording),
+  formats: { json: jsonFormat(fileLines), csv, overlay },
   tasks: ['palm-detection', 'hand-landmarks'],
 };

@@ -1,5 +1,13 @@
-import { analyseHands, type HandRecording, type HandRecordingOptions } from '@kinema/server/analyses';
+import {
+  analyseHands,
+  madeFrom,
+  type HandRecording,
+  type HandRecordingOptions,
+  type Made,
+} from '@kinema/server/analyses';
+import type { HandAnalysisParameters } from '@kinema/server/wire';
 import { openModelStore } from '@kinema/vision/models';
+import { originOf } from '../inputs/index.ts';
 import { runRecordings, type Looking } from '../recordings/index.ts';
 import type { CommandContext } from '../run/index.ts';
 import type { HandsCommandOptions } from './options.ts';
@@ -17,12 +25,36 @@ const recordingOptions = (options: HandsCommandOptions): HandRecordingOptions =>
   keepPartial: true,
 });
 
-const openHands = async (options: HandsCommandOptions): Promise<Looking<HandRecording>> => {
+type Given = { readonly [Name in keyof HandAnalysisParameters]: HandAnalysisParameters[Name] | undefined };
+
+/** The same by their names on the wire. */
+const givenParameters = ({
+  model,
+  maxHands,
+  minScore,
+  mirrored,
+  thorough,
+  start,
+  end,
+}: HandsCommandOptions): Given => ({
+  model,
+  max_hands: maxHands,
+  min_score: minScore,
+  mirrored,
+  thorough: thorough === false ? false : undefined,
+  start_s: start,
+  end_s: end,
+});
+
+const openHands = async (options: HandsCommandOptions): Promise<Looking<Made<HandRecording>>> => {
   const models = await openModelStore();
   const settled = recordingOptions(options);
   return {
     models,
-    analyser: (pool) => (path, call) => analyseHands(path, settled, { pool, models, ...call }),
+    analyser: (pool) => async (path, call) => {
+      const found = await analyseHands(path, settled, { pool, models, ...call });
+      return madeFrom(found, await originOf([path], givenParameters(options)));
+    },
   };
 };
 

@@ -1,2 +1,3 @@
 export * from './expand.ts';
 export * from './natural-order.ts';
+export * from './origin.ts';

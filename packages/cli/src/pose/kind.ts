@@ -1,7 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { drawOverlayPicture, drawOverlayVideo } from '@kinema/media/node';
 import { cocoDataset, poseLines, type NamedSequence } from '@kinema/motion/formats';
-import { writeExport, type ExportOptions, type PoseAnalysis } from '@kinema/server/analyses';
+import {
+  writeExport,
+  writeOverlay,
+  type ExportOptions,
+  type Made,
+  type PoseAnalysis,
+} from '@kinema/server/analyses';
 import { jsonFormat, overlayFormat, type OutputFormat, type RecordingKind } from '../recordings/index.ts';
 
 /** One line of JSON for a picture, or for each frame of a video: the form that the command promises, no field more. */
@@ -9,30 +14,36 @@ function* recordLines({ fileName, model, sequence }: PoseAnalysis): Generator<st
   for (const line of poseLines({ file: fileName, model }, sequence)) yield JSON.stringify(line);
 }
 
-/** The same with the joint angles of each person, for files. */
-function* recordLinesWithAngles({ fileName, model, sequence, angles }: PoseAnalysis): Generator<string> {
-  for (const line of poseLines({ file: fileName, model }, sequence, angles)) yield JSON.stringify(line);
+/** The same with the joint angles of each person, and what all is made from, for files. */
+function* fileLines({
+  fileName: file,
+  model,
+  sequence,
+  angles,
+  provenance,
+}: Made<PoseAnalysis>): Generator<string> {
+  for (const line of poseLines({ file, model, provenance }, sequence, angles)) yield JSON.stringify(line);
 }
 
 const exported = (
   format: 'csv' | 'parquet' | 'trc' | 'c3d',
   options: ExportOptions = {},
-): OutputFormat<PoseAnalysis> => ({
+): OutputFormat<Made<PoseAnalysis>> => ({
   endings: [`.${format}`],
   holds: 'one',
   write: (path, _, analysis) => writeExport(analysis, format, path, options),
 });
 
 /** A data set lists its pictures before its people, so it is written when the last input has come. */
-const coco: OutputFormat<PoseAnalysis> = {
+const coco: OutputFormat<Made<PoseAnalysis>> = {
   endings: ['.json'],
   mark: '.coco',
   holds: 'many',
   write: async (path, _, body) => {
     const recordings: NamedSequence[] = [];
     await body({
-      add: ({ fileName, sequence }) => {
-        recordings.push({ file: fileName, sequence });
+      add: ({ fileName: file, sequence, provenance }) => {
+        recordings.push({ file, sequence, provenance });
         return Promise.resolve();
       },
     });
@@ -41,24 +52,20 @@ const coco: OutputFormat<PoseAnalysis> = {
 };
 
 /** What `kinema pose` finds, and how it is told and written. */
-export const poseKind = (options: ExportOptions = {}): RecordingKind<PoseAnalysis> => ({
+export const poseKind = (options: ExportOptions = {}): RecordingKind<Made<PoseAnalysis>> => ({
   noun: 'person',
   count: ({ sequence }) => sequence.tracks.length,
   frames: ({ sequence }) => sequence.times.length,
   endSeconds: ({ sequence }) => sequence.times.at(-1) ?? 0,
   lines: recordLines,
   formats: {
-    json: jsonFormat(recordLinesWithAngles),
+    json: jsonFormat(fileLines),
     csv: exported('csv'),
     parquet: exported('parquet'),
     coco,
     trc: exported('trc', options),
     c3d: exported('c3d', options),
-    overlay: overlayFormat((input, { media, sequence }, path, options) =>
-      media.kind === 'picture'
-        ? drawOverlayPicture(input, sequence, path)
-        : drawOverlayVideo(input, sequence, path, options),
-    ),
+    overlay: overlayFormat(writeOverlay),
   },
   tasks: ['pose', 'pose-detection', 'person-detection'],
 });

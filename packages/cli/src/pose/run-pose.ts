@@ -1,4 +1,12 @@
-import { analysePose, type PoseAnalysis, type PoseAnalysisOptions } from '@kinema/server/analyses';
+import {
+  analysePose,
+  madeFrom,
+  type Made,
+  type PoseAnalysis,
+  type PoseAnalysisOptions,
+} from '@kinema/server/analyses';
+import type { PoseParameters } from '@kinema/server/wire';
+import { originOf } from '../inputs/index.ts';
 import { runRecordings, type Looking } from '../recordings/index.ts';
 import type { CommandContext } from '../run/index.ts';
 import type { PoseCommandOptions } from './options.ts';
@@ -18,12 +26,30 @@ const analysisOptions = (options: PoseCommandOptions, model: string | undefined)
   keepPartial: true,
 });
 
-const openPose = async (options: PoseCommandOptions): Promise<Looking<PoseAnalysis>> => {
+type Given = { readonly [Name in keyof PoseParameters]: PoseParameters[Name] | undefined };
+
+/** The same by their names on the wire. */
+const givenParameters = (options: PoseCommandOptions, model: string | undefined): Given => ({
+  method: options.method,
+  model,
+  start_s: options.start,
+  end_s: options.end,
+  smoothing: options.smoothing,
+  flip: options.flip,
+  repair_sides: options.keepSides === undefined ? undefined : !options.keepSides,
+  max_persons: options.maxPersons,
+  height_m: options.heightM,
+});
+
+const openPose = async (options: PoseCommandOptions): Promise<Looking<Made<PoseAnalysis>>> => {
   const { models, name } = await openChosenModel(options.model);
   const settled = analysisOptions(options, name);
   return {
     models,
-    analyser: (pool) => (path, call) => analysePose(path, settled, { pool, models, ...call }),
+    analyser: (pool) => async (path, call) => {
+      const found = await analysePose(path, settled, { pool, models, ...call });
+      return madeFrom(found, await originOf([path], givenParameters(options, name)));
+    },
   };
 };
 

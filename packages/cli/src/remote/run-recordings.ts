@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { KinemaClient, Recording } from '@kinema/client';
+import { sha256Of } from '../inputs/index.ts';
 import type { CommandContext } from '../run/index.ts';
 import { progressLine } from '../terminal/index.ts';
 import type {
@@ -69,9 +67,7 @@ const subjectId = async ({ subjects }: KinemaClient, pseudonym: string): Promise
 /** The recording that a server has of a file already; the newest of several. */
 const knownRecording = async (server: Server, path: string): Promise<Recording | undefined> => {
   await sizeOf(path);
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  const search = { sha256: hash.digest('hex'), limit: 1 };
+  const search = { sha256: await sha256Of(path), limit: 1 };
   const { recordings } = await asking(server, server.client.recordings.page(search));
   return recordings[0];
 };

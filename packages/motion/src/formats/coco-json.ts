@@ -5,6 +5,7 @@ import type {
   CocoKeypointResult,
 } from '../evaluate/coco.ts';
 import { frameNumber, KEYPOINT_STRIDE, personsAt, type Person, type PoseSequence } from '../pose/index.ts';
+import { provenanceDocument, type Provenance, type ProvenanceDocument } from '../provenance/index.ts';
 import type { Skeleton } from '../skeleton/index.ts';
 import { rounded } from './pose-table.ts';
 
@@ -12,6 +13,7 @@ import { rounded } from './pose-table.ts';
 export interface NamedSequence {
   readonly file: string;
   readonly sequence: PoseSequence;
+  readonly provenance?: Provenance;
 }
 
 export interface CocoOptions {
@@ -46,7 +48,11 @@ export interface CocoPoseCategory extends CocoCategory {
 }
 
 export interface CocoPoseDataset {
-  readonly info: { readonly description: string };
+  readonly info: {
+    readonly description: string;
+    /** Of each recording of which it is known, in their order. */
+    readonly provenance: readonly ProvenanceDocument[];
+  };
   readonly images: readonly CocoFrame[];
   readonly annotations: readonly CocoPoseAnnotation[];
   readonly categories: readonly CocoPoseCategory[];
@@ -156,7 +162,12 @@ export const cocoDataset = (
   }
   const skeleton = recordings[0]?.sequence.skeleton;
   return {
-    info: { description: 'Poses found by Kinema' },
+    info: {
+      description: 'Poses found by Kinema',
+      provenance: recordings.flatMap(({ provenance }) =>
+        provenance ? [provenanceDocument(provenance)] : [],
+      ),
+    },
     images,
     annotations,
     categories: skeleton ? [category(skeleton)] : [],

@@ -21,6 +21,7 @@ import {
 } from '../hands/hand.ts';
 import { handSubject } from '../hands/sequence.ts';
 import type { Box, Person } from '../pose/pose.ts';
+import { provenanceDocument, type Provenance, type ProvenanceDocument } from '../provenance/index.ts';
 import { hand21 } from '../skeleton/index.ts';
 import { jsonArray, parseJsonLine } from './json-line.ts';
 import { readFrameLines, type PoseLinesOfFile } from './json-lines.ts';
@@ -73,6 +74,8 @@ export interface HandLine extends HandLineSource {
   readonly frame: number;
   readonly time_s: number;
   readonly hands: readonly HandWire[];
+  /** In the first line of a recording in a file. */
+  readonly provenance?: ProvenanceDocument;
 }
 
 const triples = <T>(values: Float32Array, make: (x: number, y: number, z: number, index: number) => T): T[] =>
@@ -122,6 +125,19 @@ const lineOf = <Wire>(
 /** The line of one frame. */
 export const handLine = (source: HandLineSource, frame: HandFrame): HandLine =>
   lineOf(source, frame, frame.hands.map(handWire));
+
+/** The lines of a whole recording; the first says what they are made from, where that is given. */
+export const handLines = function* (
+  source: HandLineSource,
+  frames: readonly HandFrame[],
+  provenance?: Provenance,
+): Generator<HandLine> {
+  for (const [row, frame] of frames.entries())
+    yield {
+      ...handLine(source, frame),
+      ...(row === 0 && provenance && { provenance: provenanceDocument(provenance) }),
+    };
+};
 
 /** The hands of one frame whose landmarks in metres were not kept. */
 export interface PictureHandFrame extends Omit<HandFrame, 'hands'> {

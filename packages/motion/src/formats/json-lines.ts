@@ -19,6 +19,7 @@ import {
   type PoseFrame,
   type PoseSequence,
 } from '../pose/index.ts';
+import { provenanceDocument, type Provenance, type ProvenanceDocument } from '../provenance/index.ts';
 import type { Skeleton } from '../skeleton/index.ts';
 import { parseJsonLine } from './json-line.ts';
 import { rounded } from './pose-table.ts';
@@ -51,6 +52,8 @@ export interface PoseLine {
   readonly frame: number;
   readonly time_s: number;
   readonly persons: readonly PoseLinePerson[];
+  /** In the first line of a recording in a file. */
+  readonly provenance?: ProvenanceDocument;
 }
 
 /** What all lines of one recording share. */
@@ -103,9 +106,16 @@ const anglesAt = (track: AngleTrack, sequenceRow: number): NonNullable<PoseLineP
   );
 };
 
-/** The lines of a whole recording, one for every frame, also those with nobody in them. */
+/**
+ * The lines of a whole recording, one for every frame, also those with nobody in them; the first says what they are made
+ * from, where that is given.
+ */
 export const poseLines = function* (
-  { file, model }: { readonly file: string; readonly model: string },
+  {
+    file,
+    model,
+    provenance,
+  }: { readonly file: string; readonly model: string; readonly provenance?: Provenance },
   sequence: PoseSequence,
   angles: readonly AngleTrack[] = [],
 ): Generator<PoseLine> {
@@ -123,6 +133,7 @@ export const poseLines = function* (
         const track = anglesByPerson.get(person.id);
         return track ? { ...person, angles: anglesAt(track, row) } : person;
       }),
+      ...(row === 0 && provenance && { provenance: provenanceDocument(provenance) }),
     };
   }
 };

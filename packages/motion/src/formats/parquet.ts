@@ -1,6 +1,7 @@
 import { ByteWriter, ParquetWriter, type ColumnSource, type SchemaElement } from 'hyparquet-writer';
 import type { AngleTrack } from '../kinematics/index.ts';
 import type { PoseSequence } from '../pose/pose.ts';
+import { plainText, provenanceDocument, type Provenance } from '../provenance/index.ts';
 import { poseColumns, poseRows, type PoseColumn, type PoseRow } from './pose-table.ts';
 
 export interface ParquetOptions {
@@ -8,6 +9,7 @@ export interface ParquetOptions {
   readonly rowGroupRows?: number;
   /** What the file's key-value metadata say besides picture size and skeleton. */
   readonly metadata?: Readonly<Record<string, string>>;
+  readonly provenance?: Provenance;
 }
 
 const schemaElement = (column: PoseColumn): SchemaElement =>
@@ -30,6 +32,9 @@ const columnData = (column: PoseColumn, rows: readonly PoseRow[]): ColumnSource 
         }),
 });
 
+const texts = (values: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, plainText(value)]));
+
 /** Consecutive pieces of at most `size`. */
 const inGroups = function* <T>(items: Iterable<T>, size: number): Generator<T[]> {
   let group: T[] = [];
@@ -46,13 +51,13 @@ const inGroups = function* <T>(items: Iterable<T>, size: number): Generator<T[]>
 /**
  * The same table as the CSV, as a Parquet file (Snappy): `frame` and `person_id` INT32, `time_s` DOUBLE, `facing` a
  * string, everything else FLOAT and null where there is none. The key-value metadata say `skeleton`, `width_px`,
- * `height_px`. Rows are laid out group by group; the compressed file is built in memory, about 15 MB for one person in
+ * `height_px`, and where the provenance is given its parts, lists and objects of them as JSON. Rows are laid out group by group; the compressed file is built in memory, about 15 MB for one person in
  * 20 minutes at 30 frames a second.
  */
 export const writeParquet = (
   sequence: PoseSequence,
   angles: readonly AngleTrack[] = [],
-  { rowGroupRows = 4096, metadata = {} }: ParquetOptions = {},
+  { rowGroupRows = 4096, metadata = {}, provenance }: ParquetOptions = {},
 ): Uint8Array => {
   const columns = poseColumns(sequence, angles);
   const bytes = new ByteWriter();
@@ -61,6 +66,7 @@ export const writeParquet = (
     width_px: String(sequence.width),
     height_px: String(sequence.height),
     ...metadata,
+    ...(provenance && texts(provenanceDocument(provenance))),
   };
   const writer = new ParquetWriter({
     writer: bytes,

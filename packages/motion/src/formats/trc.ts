@@ -1,6 +1,7 @@
 import { KinemaError } from '../errors/index.ts';
 import type { PoseSequence } from '../pose/pose.ts';
 import type { MarkerTable } from './marker-table.ts';
+import { provenanceText, type Provenance } from '../provenance/index.ts';
 import { poseMarkers, type PoseMarkerOptions } from './pose-markers.ts';
 import { rounded } from './pose-table.ts';
 
@@ -13,6 +14,8 @@ import { rounded } from './pose-table.ts';
  */
 export interface TrcOptions extends PoseMarkerOptions {
   readonly units?: 'm' | 'mm';
+  /** Goes behind the note, into the free text of the first line. */
+  readonly provenance?: Provenance;
 }
 
 const headerKeys = [
@@ -27,7 +30,7 @@ const headerKeys = [
 ];
 
 /** What a TRC's header says besides the markers. */
-interface TrcHeader {
+interface TrcHeader extends Pick<TrcOptions, 'provenance'> {
   readonly units: 'm' | 'mm';
   /** Before anything was resampled. */
   readonly originalRateHz: number;
@@ -38,11 +41,12 @@ interface TrcHeader {
 
 const trcText = (
   { markers, rateHz, times, metres, note }: MarkerTable,
-  { units, originalRateHz, originalFrames, startFrame }: TrcHeader,
+  { units, originalRateHz, originalFrames, startFrame, provenance }: TrcHeader,
 ): string => {
   const rate = String(rateHz);
+  const about = provenance ? `${note}; ${provenanceText(provenance)}` : note;
   const lines = [
-    `PathFileType\t4\t(X/Y/Z)\t${note.replace(/[\t\r\n]+/g, ' ')}`,
+    `PathFileType\t4\t(X/Y/Z)\t${about.replace(/[\t\r\n]+/g, ' ')}`,
     headerKeys.join('\t'),
     [
       rate,
@@ -83,15 +87,17 @@ export const writeTrc = (sequence: PoseSequence, options: TrcOptions = {}): stri
     originalRateHz: meanRateHz,
     originalFrames: frameCount,
     startFrame,
+    ...(options.provenance && { provenance: options.provenance }),
   });
 };
 
 /** Markers as a TRC file, in the axes that they have; their times are at a constant rate. */
 export const writeMarkerTrc = (
   table: MarkerTable,
-  { units = 'm' }: { readonly units?: 'm' | 'mm' } = {},
+  { units = 'm', ...rest }: Pick<TrcOptions, 'units' | 'provenance'> = {},
 ): string =>
   trcText(table, {
+    ...rest,
     units,
     originalRateHz: table.rateHz,
     originalFrames: table.times.length,

@@ -12,8 +12,10 @@ import {
   writeTrc,
   type PoseMarkerOptions,
 } from '@kinema/motion/formats';
+import type { Provenance } from '@kinema/motion/provenance';
 import { writeWholeFile } from '../files/index.ts';
 import { jsonArray } from './json-array.ts';
+import type { Made } from './made.ts';
 import type { PoseAnalysis } from './pose.ts';
 
 /** Formats of numbers; the overlay is a picture or video beside them. */
@@ -29,22 +31,29 @@ interface FormatTraits {
   /** What a file name ends in. */
   readonly ending: string;
   readonly contentType: string;
-  readonly write: (analysis: PoseAnalysis, path: string, options: ExportOptions) => Promise<void>;
+  readonly write: (analysis: Made<PoseAnalysis>, path: string, options: ExportOptions) => Promise<void>;
 }
 
 const writePieces = async (pieces: Iterable<string>, path: string): Promise<void> =>
   pipeline(Readable.from(pieces), createWriteStream(path));
 
 /** One frame a line, as `kinema pose --out FILE.json` writes it. */
-function* frameTexts({ fileName, model, sequence, angles }: PoseAnalysis): Generator<string> {
-  for (const line of poseLines({ file: fileName, model }, sequence, angles)) yield JSON.stringify(line);
+function* frameTexts({
+  fileName: file,
+  model,
+  sequence,
+  angles,
+  provenance,
+}: Made<PoseAnalysis>): Generator<string> {
+  for (const line of poseLines({ file, model, provenance }, sequence, angles)) yield JSON.stringify(line);
 }
 
 const markerOptions = (
-  { fileName, personHeightMetres }: PoseAnalysis,
+  { fileName, personHeightMetres, provenance }: Made<PoseAnalysis>,
   { personId }: ExportOptions,
-): PoseMarkerOptions => ({
+): PoseMarkerOptions & { readonly provenance: Provenance } => ({
   file: fileName,
+  provenance,
   ...(personId !== undefined && { personId }),
   ...(personHeightMetres !== undefined && { heightMetres: personHeightMetres }),
 });
@@ -63,17 +72,14 @@ const traits: Readonly<Record<DataFormat, FormatTraits>> = {
   parquet: {
     ending: '.parquet',
     contentType: 'application/vnd.apache.parquet',
-    write: async ({ sequence, angles, softwareVersion, model }, path) =>
-      writeFile(
-        path,
-        writeParquet(sequence, angles, { metadata: { model, software_version: softwareVersion } }),
-      ),
+    write: async ({ sequence, angles, model, provenance }, path) =>
+      writeFile(path, writeParquet(sequence, angles, { metadata: { model }, provenance })),
   },
   coco: {
     ending: '.coco.json',
     contentType: 'application/json; charset=utf-8',
-    write: async ({ fileName, sequence }, path) =>
-      writeFile(path, JSON.stringify(cocoDataset([{ file: fileName, sequence }]))),
+    write: async ({ fileName: file, sequence, provenance }, path) =>
+      writeFile(path, JSON.stringify(cocoDataset([{ file, sequence, provenance }]))),
   },
   trc: {
     ending: '.trc',
@@ -103,7 +109,7 @@ export const describeExport = (
  * @throws KinemaError `no_scale`, `export_impossible`, `disk_full`
  */
 export const writeExport = async (
-  analysis: PoseAnalysis,
+  analysis: Made<PoseAnalysis>,
   format: DataFormat,
   path: string,
   options: ExportOptions = {},

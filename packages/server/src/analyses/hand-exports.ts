@@ -2,19 +2,24 @@ import { createWriteStream } from 'node:fs';
 import { parse } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { handCsvHeader, handCsvLines, handLine } from '@kinema/motion/formats';
+import { handCsvHeader, handCsvLines, handLines } from '@kinema/motion/formats';
+import type { Provenance } from '@kinema/motion/provenance';
 import { writeWholeFile } from '../files/index.ts';
 import type { HandRecording } from './hand-recording.ts';
 import { jsonArray } from './json-array.ts';
+import type { Made } from './made.ts';
 
 /** Formats of numbers; the overlay is a picture or video beside them. */
 export const handFormats = ['json', 'csv'] as const;
 export type HandFormat = (typeof handFormats)[number];
 
 /** One line of JSON for a picture, or for each frame of a video. */
-export function* handRecordLines({ fileName: file, media, model, frames }: HandRecording): Generator<string> {
+export function* handRecordLines(
+  { fileName: file, media, model, frames }: HandRecording,
+  provenance?: Provenance,
+): Generator<string> {
   const source = { file, width: media.width, height: media.height, model };
-  for (const frame of frames) yield JSON.stringify(handLine(source, frame));
+  for (const line of handLines(source, frames, provenance)) yield JSON.stringify(line);
 }
 
 function* csvText({ fileName: file, frames }: HandRecording): Generator<string> {
@@ -24,13 +29,13 @@ function* csvText({ fileName: file, frames }: HandRecording): Generator<string> 
 
 interface FormatTraits {
   readonly contentType: string;
-  readonly text: (recording: HandRecording) => Iterable<string>;
+  readonly text: (recording: Made<HandRecording>) => Iterable<string>;
 }
 
 const traits: Readonly<Record<HandFormat, FormatTraits>> = {
   json: {
     contentType: 'application/json; charset=utf-8',
-    text: (recording) => jsonArray(handRecordLines(recording)),
+    text: (recording) => jsonArray(handRecordLines(recording, recording.provenance)),
   },
   csv: { contentType: 'text/csv; charset=utf-8', text: csvText },
 };
@@ -49,7 +54,7 @@ export const describeHandExport = (
  * @throws KinemaError `disk_full`
  */
 export const writeHandExport = async (
-  recording: HandRecording,
+  recording: Made<HandRecording>,
   format: HandFormat,
   path: string,
 ): Promise<void> =>

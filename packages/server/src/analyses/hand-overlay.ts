@@ -1,7 +1,9 @@
 import { drawOverlayPicture, drawOverlayVideo } from '@kinema/media/node';
 import { handSequence, type Hand, type HandFrame } from '@kinema/motion/hands';
 import type { Person } from '@kinema/motion/pose';
+import { provenanceText } from '@kinema/motion/provenance';
 import type { HandRecording } from './hand-recording.ts';
+import type { Made } from './made.ts';
 import type { WriteOverlayOptions } from './overlay.ts';
 
 /** What is written above a hand: its fingers and its gesture. */
@@ -16,13 +18,14 @@ const labelIn = ({ hands }: HandFrame): ((subject: Person) => string) => {
  */
 export const writeHandOverlay = async (
   mediaPath: string,
-  { media, frames, fileName }: HandRecording,
+  { media, frames, fileName, provenance }: Made<HandRecording>,
   path: string,
   options: WriteOverlayOptions = {},
 ): Promise<void> => {
   const sequence = handSequence(frames, media.width, media.height);
+  const about = { name: fileName, comment: provenanceText(provenance) };
   const style = (row: number) => ({ label: labelIn(frames[row]!) });
   if (media.kind === 'picture')
-    await drawOverlayPicture(mediaPath, sequence, path, { name: fileName, style: style(0) });
-  else await drawOverlayVideo(mediaPath, sequence, path, { name: fileName, ...options, style });
+    await drawOverlayPicture(mediaPath, sequence, path, { ...about, style: style(0) });
+  else await drawOverlayVideo(mediaPath, sequence, path, { ...about, ...options, style });
 };

@@ -4,6 +4,7 @@ export * from './hand-exports.ts';
 export * from './hand-overlay.ts';
 export * from './hand-recording.ts';
 export * from './hands.ts';
+export * from './made.ts';
 export * from './overlay.ts';
 export type { ModelUsed, PictureDependencies, PictureOptions } from './picture.ts';
 export * from './picture-poses.ts';

@@ -1,5 +1,7 @@
 import { parse } from 'node:path';
 import { drawOverlayPicture, drawOverlayVideo, type MediaInfo } from '@kinema/media/node';
+import { provenanceText } from '@kinema/motion/provenance';
+import type { Made } from './made.ts';
 import type { PoseAnalysis } from './pose.ts';
 
 const traits: Readonly<Record<MediaInfo['kind'], { readonly ending: string; readonly contentType: string }>> =
@@ -29,10 +31,12 @@ export interface WriteOverlayOptions {
  */
 export const writeOverlay = async (
   mediaPath: string,
-  { media, sequence, fileName }: PoseAnalysis,
+  { media, sequence, fileName, provenance }: Made<PoseAnalysis>,
   path: string,
   options: WriteOverlayOptions = {},
-): Promise<void> =>
-  media.kind === 'picture'
-    ? drawOverlayPicture(mediaPath, sequence, path, { name: fileName })
-    : drawOverlayVideo(mediaPath, sequence, path, { name: fileName, ...options });
+): Promise<void> => {
+  const about = { name: fileName, comment: provenanceText(provenance) };
+  await (media.kind === 'picture'
+    ? drawOverlayPicture(mediaPath, sequence, path, about)
+    : drawOverlayVideo(mediaPath, sequence, path, { ...about, ...options }));
+};

@@ -1,3 +1,4 @@
+import type { Hashed } from '@kinema/motion/provenance';
 import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelManifest, ModelStore } from '@kinema/vision/models';
 
@@ -15,10 +16,7 @@ export interface PictureOptions {
 }
 
 /** A model that had a part in a result. */
-export interface ModelUsed {
-  readonly name: string;
-  readonly sha256: string;
-}
+export type ModelUsed = Hashed;
 
 export const modelsUsed = (models: readonly ModelManifest[]): ModelUsed[] =>
   models.map(({ name, sha256 }) => ({ name, sha256 }));

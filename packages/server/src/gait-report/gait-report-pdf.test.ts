@@ -10,7 +10,7 @@ const FIRST_OF_MAY = new Date('2026-05-01T10:00:00Z');
 const session: GaitSession = {
   subject: { pseudonym: 'Ανδρέας, Ивана' },
   recording: { file: 'walk.c3d' },
-  provenance: { softwareVersion: '0.1.0', models: [] },
+  provenance: { softwareVersion: '0.1.0', models: [], parameters: {}, inputs: [] },
   analysis: {
     conditions: { view: '3d', method: 'as made', eventErrors: {} },
     events: [],

@@ -1,4 +1,4 @@
-import type { ModelUsed } from '../analyses/index.ts';
+import type { ModelUsed, Origin } from '../analyses/index.ts';
 import { softwareVersion } from '../version.ts';
 import {
   gaitOfMarkers,
@@ -107,7 +107,7 @@ export const analyseGait = (
         ...(recordedAt !== undefined && { recordedAt }),
         ...(durationSeconds > 0 && { durationSeconds, rateHz: (times.length - 1) / durationSeconds }),
       },
-      provenance: { softwareVersion, models },
+      provenance: { softwareVersion, models, parameters: {}, inputs: [] },
       analysis,
     },
     ...(walk && { walk }),
@@ -123,4 +123,10 @@ export const withWarnings = ({ session, ...gait }: FileGait, warnings: readonly 
     ...session,
     analysis: { ...session.analysis, notes: [...warnings, ...session.analysis.notes] },
   },
+});
+
+/** A gait that says what it is made from. */
+export const withOrigin = ({ session, ...gait }: FileGait, origin: Origin): FileGait => ({
+  ...gait,
+  session: { ...session, provenance: { ...session.provenance, ...origin } },
 });

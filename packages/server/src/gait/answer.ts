@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import { KinemaError } from '@kinema/motion/errors';
 import { readGaitDocument, type ImuCsvOptions } from '@kinema/motion/formats';
 import { gaitReport, type SensorPlace } from '@kinema/motion/gait';
-import { analyseGait, type FileGait, type GaitOptions } from './analyse.ts';
+import { analyseGait, withOrigin, type FileGait, type GaitOptions } from './analyse.ts';
 import { gaitForms } from './exports.ts';
 import { feetOf } from './one-walk.ts';
 import { readGaitSource } from './source.ts';
@@ -19,8 +20,17 @@ export interface GaitFile {
   readonly place?: SensorPlace;
 }
 
+/** What is stated of files. */
+export interface GaitAsked {
+  readonly options: GaitOptions;
+  /** Of tables of readings that do not say it themselves. */
+  readonly layout: ImuCsvOptions;
+  /** All of that by its names on the wire, for the provenance. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
 /** One recording of a walk: a file, or those of sensors on both feet. */
-const gaitOf = (files: readonly GaitFile[], options: GaitOptions, layout: ImuCsvOptions): FileGait => {
+const gaitOf = (files: readonly GaitFile[], { options, layout, parameters }: GaitAsked): FileGait => {
   const sources = files.map(({ name, content, place }) =>
     readGaitSource(content, name, { ...layout, ...(place && { place }) }),
   );
@@ -31,27 +41,26 @@ const gaitOf = (files: readonly GaitFile[], options: GaitOptions, layout: ImuCsv
       file: name,
       reason: 'several files of one recording must be two, of sensors on the two feet',
     });
-  return analyseGait(name, source, options);
+  const inputs = files.map((file) => ({ name: file.name, sha256: hash('sha256', file.content, 'hex') }));
+  return withOrigin(analyseGait(name, source, options), { parameters, inputs });
 };
 
 /**
  * Measures the gait in files and gives it in a form.
  * @param files of the walk: one, or two of sensors on the two feet
  * @param beside likewise of a second recording of the same walk, if there is one
- * @param layout of tables of readings that do not say it themselves
  * @param ending one of `gaitEndings`
  * @throws KinemaError `file_empty`, `data_invalid`, `reading_unstated`, `no_scale`, `export_impossible`, `bad_request`
  */
 export const answerGait = async (
   files: readonly GaitFile[],
   beside: readonly GaitFile[],
-  options: GaitOptions,
-  layout: ImuCsvOptions,
+  asked: GaitAsked,
   ending: string,
 ): Promise<GaitAnswer> => {
   const form = gaitForms.find((one) => one.ending === ending)!;
-  const gait = gaitOf(files, options, layout);
-  const other = beside.length > 0 ? gaitOf(beside, options, layout).session : undefined;
+  const gait = gaitOf(files, asked);
+  const other = beside.length > 0 ? gaitOf(beside, asked).session : undefined;
   return { content: await form.content(gait, { ...(other && { other }) }), contentType: form.contentType };
 };
 

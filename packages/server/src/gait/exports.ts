@@ -14,7 +14,6 @@ import {
 } from '@kinema/motion/formats';
 import { gaitReport, walkAngles, type BesideSession } from '@kinema/motion/gait';
 import { writeWholeFile } from '../files/index.ts';
-import { softwareVersion } from '../version.ts';
 import { statedScale, type FileGait } from './analyse.ts';
 import { smoothed } from './source.ts';
 
@@ -44,7 +43,7 @@ const c3dOf = (gait: FileGait): Uint8Array =>
       context: contexts[side],
       timeSeconds,
     })),
-    software: `Kinema ${softwareVersion}`,
+    provenance: gait.session.provenance,
   });
 
 const motOf = ({ session, walk }: FileGait): string => {
@@ -97,7 +96,11 @@ export const gaitForms: readonly GaitForm[] = [
   { ending: '.curves.csv', contentType: 'text/csv', content: ({ session }) => gaitCurveCsv(session) },
   { ending: '.csv', contentType: 'text/csv', content: ({ session }) => gaitMeasureCsv(session) },
   { ending: '.c3d', contentType: 'application/octet-stream', content: c3dOf },
-  { ending: '.trc', contentType: 'text/plain', content: (gait) => writeMarkerTrc(markersOf(gait, 'TRC')) },
+  {
+    ending: '.trc',
+    contentType: 'text/plain',
+    content: (gait) => writeMarkerTrc(markersOf(gait, 'TRC'), { provenance: gait.session.provenance }),
+  },
   { ending: '.mot', contentType: 'text/plain', content: motOf },
 ];
 

@@ -2,7 +2,7 @@ import type { InferencePool } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import type { TSchema } from 'typebox';
 import type { ServerSettings } from '../settings/index.ts';
-import type { AnalysisKindName, Recording, Subject } from '../wire/index.ts';
+import type { Analysis, AnalysisKindName, Recording, Subject } from '../wire/index.ts';
 
 /** What analyses work with. */
 export interface Tools {
@@ -81,6 +81,8 @@ export interface ExportCall {
   /** The result of the step that {@link AnalysisExport.of} names. */
   readonly source: string;
   readonly options: ExportOptions;
+  /** Those of the analysis, as they were given. */
+  readonly parameters: Analysis['parameters'];
   readonly out: string;
   readonly signal: AbortSignal;
 }

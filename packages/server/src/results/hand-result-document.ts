@@ -1,5 +1,7 @@
 import type { Hand, HandFrame } from '@kinema/motion/hands';
 import { hand21 } from '@kinema/motion/skeleton';
+import { provenanceDocument } from '@kinema/motion/provenance';
+import type { Made } from '../analyses/made.ts';
 import type { HandRecording } from '../analyses/hand-recording.ts';
 import type { HandResult, HandResultHand } from '../wire/index.ts';
 
@@ -45,20 +47,29 @@ const handOf = (id: number, { firstFrame, rows }: SeenHand): HandResultHand => {
 
 type Head = Omit<HandResult, 'hands'>;
 
-const headOf = ({ media, model, models, softwareVersion, warnings, frames }: HandRecording): Head => ({
+const headOf = ({
+  media,
+  model,
+  models,
+  softwareVersion,
+  provenance,
+  warnings,
+  frames,
+}: Made<HandRecording>): Head => ({
   width: media.width,
   height: media.height,
   first_frame: frames[0]?.index ?? 0,
   model,
   models: [...models],
   software_version: softwareVersion,
+  provenance: provenanceDocument(provenance),
   warnings: [...warnings],
   landmarks: [...hand21.keypoints],
   times_s: frames.map(({ timeSeconds }) => rounded(timeSeconds, 6)),
 });
 
 /** The text of what GET /v1/analyses/{id}/result answers of hands ({@link HandResult}), a hand at a time. */
-export function* handResultDocument(recording: HandRecording): Generator<string> {
+export function* handResultDocument(recording: Made<HandRecording>): Generator<string> {
   yield `${JSON.stringify(headOf(recording)).slice(0, -1)},"hands":[`;
   let separator = '';
   for (const [id, hand] of handsById(recording.frames)) {

@@ -12,8 +12,9 @@ import {
 import { Check } from 'typebox/value';
 import { expect, test } from 'vitest';
 import { finishPose } from '../analyses/finish.ts';
+import { madeFrom, type Made, type Origin } from '../analyses/made.ts';
 import type { PoseAnalysis } from '../analyses/pose.ts';
-import { AngleSeries, PoseResult, PoseResultPerson, SideSwap } from '../wire/index.ts';
+import { AngleSeries, PoseResult, PoseResultPerson, Provenance, SideSwap } from '../wire/index.ts';
 import { resultDocument } from './result-document.ts';
 
 const coordinate = float({ min: -1000, max: 5000, noNaN: true });
@@ -44,10 +45,15 @@ const frames: Arbitrary<PoseFrame[]> = array(
   { maxLength: 8 },
 ).map((list) => list.map((persons, index) => ({ index, timeSeconds: index / 30, persons })));
 
-const analysisOf = (list: readonly PoseFrame[]): PoseAnalysis => {
+const origin: Origin = {
+  parameters: { method: 'several' },
+  inputs: [{ name: 'walk.mp4', sha256: '1'.repeat(64) }],
+};
+
+const analysisOf = (list: readonly PoseFrame[]): Made<PoseAnalysis> => {
   const collector = new PoseCollector(coco17);
   for (const frame of list) collector.add(frame);
-  return {
+  const analysis: PoseAnalysis = {
     fileName: 'walk.mp4',
     media: {
       kind: 'video',
@@ -68,9 +74,10 @@ const analysisOf = (list: readonly PoseFrame[]): PoseAnalysis => {
     warnings: [],
     ...finishPose(collector.finish(640, 480), { smoothing: 'none', repairSides: true }),
   };
+  return madeFrom(analysis, origin);
 };
 
-const read = (analysis: PoseAnalysis): PoseResult =>
+const read = (analysis: Made<PoseAnalysis>): PoseResult =>
   JSON.parse([...resultDocument(analysis)].join('')) as PoseResult;
 
 test('whatever was found, the document is JSON of the form that the API describes', () => {
@@ -78,6 +85,7 @@ test('whatever was found, the document is JSON of the form that the API describe
     'AngleSeries#': AngleSeries,
     'PoseResultPerson#': PoseResultPerson,
     'SideSwap#': SideSwap,
+    'Provenance#': Provenance,
   };
   assert(
     property(frames, (list) => {

@@ -1,5 +1,7 @@
 import { frameNumber, KEYPOINT_STRIDE, type PoseTrack } from '@kinema/motion';
 import { FACING_UNKNOWN, facings, type AngleTrack } from '@kinema/motion/kinematics';
+import { provenanceDocument } from '@kinema/motion/provenance';
+import type { Made } from '../analyses/made.ts';
 import type { PoseAnalysis } from '../analyses/pose.ts';
 import type { PoseResult } from '../wire/index.ts';
 
@@ -77,7 +79,7 @@ function* personText(track: PoseTrack, angles: AngleTrack | undefined): Generato
 
 type Head = Omit<PoseResult, 'times_s' | 'persons'>;
 
-const headOf = ({ sequence, ...analysis }: PoseAnalysis): Head => ({
+const headOf = ({ sequence, ...analysis }: Made<PoseAnalysis>): Head => ({
   width: sequence.width,
   height: sequence.height,
   first_frame: frameNumber(sequence, 0),
@@ -85,6 +87,7 @@ const headOf = ({ sequence, ...analysis }: PoseAnalysis): Head => ({
   method: analysis.method,
   models: analysis.models.map(({ name, sha256 }) => ({ name, sha256 })),
   software_version: analysis.softwareVersion,
+  provenance: provenanceDocument(analysis.provenance),
   warnings: [...analysis.warnings],
   swaps: analysis.swaps.map(({ personId, part, startFrame, endFrame }) => ({
     person_id: personId,
@@ -100,7 +103,7 @@ const headOf = ({ sequence, ...analysis }: PoseAnalysis): Head => ({
 });
 
 /** The text of what GET /v1/analyses/{id}/result answers ({@link PoseResult}), in pieces, so that it is never whole in memory. */
-export function* resultDocument(analysis: PoseAnalysis): Generator<string> {
+export function* resultDocument(analysis: Made<PoseAnalysis>): Generator<string> {
   const { times, tracks } = analysis.sequence;
   yield `${JSON.stringify(headOf(analysis)).slice(0, -1)},"times_s":`;
   yield* arrayText(times.length, (frame) => rounded(times[frame]!, 6));

@@ -44,7 +44,8 @@ export class Results {
   }
 
   /**
-   * A file of the result, made when it is first asked for.
+   * A file of the result, made when it is first asked for. Analyses that share what was found have files of their own, which
+   * say with what parameters each was made.
    * @throws KinemaError `not_found`, `analysis_not_done`, `no_scale`, `export_impossible`, `disk_full`; `bad_request`
    * where a person is chosen for a format that holds all
    */
@@ -57,9 +58,10 @@ export class Results {
     way.check(options);
     const recording = await this.#recordingOf(analysis);
     const { fileName, contentType } = way.describe(recording);
+    const { parameters } = analysis;
     const partOf = await this.#keyOf(analysis, way.of);
     const file = await artefacts.obtain(
-      { recordingId: recording.id, key: `export-${keyOf({ format, options, partOf })}`, partOf },
+      { recordingId: recording.id, key: `export-${keyOf({ format, options, parameters, partOf })}`, partOf },
       {
         ending: /\.[^.]*$/.exec(fileName)?.[0] ?? '',
         once: way.encodes(recording) ? encoding : making,
@@ -88,7 +90,8 @@ export class Results {
       files.defer(async () => original.release?.());
       return original.path;
     };
-    await way.make({ recording, media, source: source.path, options, out, signal });
+    const { parameters } = analysis;
+    await way.make({ recording, media, source: source.path, options, parameters, out, signal });
   }
 
   #kindOf({ kind }: Analysis): AnalysisKind {

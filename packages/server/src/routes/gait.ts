@@ -146,11 +146,11 @@ export const gaitRoutes = (scope: App, maxUploadBytes: number): void => {
         : await fromBody(request, maxBytes);
       const { query } = walk;
       const { files, beside } = placed(walk);
-      const answer = await runInThread(
-        'answerGait',
-        [files, beside, optionsOf(query), layoutOf(query), `.${query.format ?? 'json'}`],
-        { signal: clientSignal(reply) },
-      ).catch((error: unknown) => {
+      const { format = 'json', file: _, ...parameters } = query;
+      const asked = { options: optionsOf(query), layout: layoutOf(query), parameters };
+      const answer = await runInThread('answerGait', [files, beside, asked, `.${format}`], {
+        signal: clientSignal(reply),
+      }).catch((error: unknown) => {
         throw askedInRequest(error);
       });
       return reply

@@ -4,7 +4,9 @@ import type {
   GaitAnswer,
 } from '../gait/answer.ts';
 import type * as GaitKind from '../kinds/gait/make.ts';
+import type * as HandsDrawing from '../kinds/hands/draw.ts';
 import type * as HandsKind from '../kinds/hands/make.ts';
+import type * as PoseDrawing from '../kinds/pose/draw.ts';
 import { readInferenceCall } from '../inference/read-call.ts';
 import type {
   describeKeypoints as DescribeKeypoints,
@@ -15,10 +17,8 @@ import type { writeLiveRecording as WriteLiveRecording } from '../live/recording
 import { derivePose, exportPose, joinFound, renderPose } from '../kinds/pose/make.ts';
 
 /** Loads the decoders itself, which no other task needs. */
-const drawPose = async (path: string, media: string, out: string, signal?: AbortSignal): Promise<void> => {
-  const { drawPose } = await import('../kinds/pose/draw.ts');
-  await drawPose(path, media, out, signal);
-};
+const drawPose = async (...args: Parameters<typeof PoseDrawing.drawPose>): Promise<void> =>
+  (await import('../kinds/pose/draw.ts')).drawPose(...args);
 
 /** Measuring and drawing load what no other task needs. */
 const answerGait = async (...args: Parameters<typeof AnswerGait>): Promise<GaitAnswer> =>
@@ -46,10 +46,8 @@ const exportHands = async (...args: Parameters<typeof HandsKind.exportHands>): P
   (await import('../kinds/hands/make.ts')).exportHands(...args);
 
 /** Loads the decoders itself too. */
-const drawHands = async (path: string, media: string, out: string, signal?: AbortSignal): Promise<void> => {
-  const { drawHands } = await import('../kinds/hands/draw.ts');
-  await drawHands(path, media, out, signal);
-};
+const drawHands = async (...args: Parameters<typeof HandsDrawing.drawHands>): Promise<void> =>
+  (await import('../kinds/hands/draw.ts')).drawHands(...args);
 
 const answerGaitReport = async (...args: Parameters<typeof AnswerGaitReport>): Promise<Uint8Array> =>
   (await import('../gait/answer.ts')).answerGaitReport(...args);

@@ -2,7 +2,8 @@ import type { GaitDocument as Document } from '@kinema/motion/formats';
 import { sensorPlaces } from '@kinema/motion/gait';
 import { Type, type Static } from 'typebox';
 import { imuLayout } from './imu.ts';
-import { HeightMetres, MassKilograms, named, oneOf, SeenText, Text } from './schema.ts';
+import { Provenance } from './provenance.ts';
+import { HeightMetres, MassKilograms, named, oneOf, ref, SeenText, Text } from './schema.ts';
 
 const about = (description: string) =>
   Type.Optional(SeenText({ maxLength: 100, description: `For the report: ${description}` }));
@@ -85,6 +86,7 @@ export const GaitDocument = named(
         description: 'With the second recording: `offset_s`, `events`, `pairs`, `strides`, `measures`.',
       },
       notes: { type: 'array', items: { type: 'string' } },
+      provenance: ref(Provenance),
     },
   }),
 );

@@ -28,6 +28,7 @@ import {
 import { PageConfig } from './page-config.ts';
 import { PicturePerson, PosePicture } from './poses.ts';
 import { Problem } from './problem.ts';
+import { Provenance } from './provenance.ts';
 import {
   NewSubject,
   Recording,
@@ -66,6 +67,7 @@ export * from './live.ts';
 export * from './page-config.ts';
 export * from './poses.ts';
 export * from './problem.ts';
+export * from './provenance.ts';
 export * from './recording.ts';
 export * from './result.ts';
 export * from './schema.ts';
@@ -93,6 +95,7 @@ export const namedSchemas = [
   Analysis,
   AnalysisList,
   NewAnalysis,
+  Provenance,
   AngleSeries,
   PoseResultPerson,
   SideSwap,

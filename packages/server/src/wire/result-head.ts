@@ -1,4 +1,6 @@
 import { Type } from 'typebox';
+import { Provenance } from './provenance.ts';
+import { ref } from './schema.ts';
 
 /** What results of frames begin with. */
 export const resultPicture = {
@@ -16,6 +18,7 @@ export const resultMaking = {
     description: 'Every model that had a part in it.',
   }),
   software_version: Type.String(),
+  provenance: ref(Provenance),
   warnings: Type.Array(Type.String(), {
     description: 'In words, what was wrong with the recording where frames still came.',
   }),

@@ -38,7 +38,7 @@ const download = async (id: string, format: Format): Promise<Buffer> => {
 
 describe('gait', () => {
   test('takes the poses from a pose analysis of the same method, and comes in every form', async () => {
-    const { id: recording_id } = await uploadVideo(16);
+    const { id: recording_id, sha256 } = await uploadVideo(16);
     const subject = await client().subjects.create({ pseudonym: 'K-018', height_m: 1.8, mass_kg: 70 });
     await client().recordings.change(recording_id, { subject_id: subject.id });
     const parameters = { method: 'accurate' } as const;
@@ -53,6 +53,8 @@ describe('gait', () => {
     const session = readGaitDocument(document, 'result');
     expect(session.subject).toEqual({ heightMetres: 1.8, massKilograms: 70 });
     expect(session.provenance.models.length).toBeGreaterThan(0);
+    expect(session.provenance).toMatchObject({ parameters: {}, inputs: [{ name: 'wave.mp4', sha256 }] });
+    expect((await download(id, 'c3d')).includes(sha256)).toBe(true);
     expect(readGaitDocument(await download(id, 'json').then(String), 'json').recording.file).toBe('wave.mp4');
     expect((await download(id, 'pdf')).toString('latin1', 0, 5)).toBe('%PDF-');
     expect(readC3d(new Uint8Array(await download(id, 'c3d'))).events).toHaveLength(document.events.length);
@@ -114,7 +116,7 @@ describe('gait', () => {
 
 describe('hands', () => {
   test('of a picture are told with their fingers, as numbers, as files and drawn', async () => {
-    const { id: recording_id } = await uploadHand();
+    const { id: recording_id, sha256 } = await uploadHand();
     const { id, state } = await analysed({ recording_id, kind: 'hands' });
     expect(state).toBe('done');
     const result = await client().analyses.result<'hands'>(id);
@@ -124,6 +126,8 @@ describe('hands', () => {
     expect(result.hands[0]!.landmarks[0]).toHaveLength(3 * result.landmarks.length);
     const [line] = JSON.parse((await download(id, 'json')).toString()) as { hands: unknown[] }[];
     expect(line).toMatchObject({ file: 'two.jpg', hands: [{ finger_count: 2 }] });
+    expect(result.provenance).toMatchObject({ parameters: {}, inputs: [{ name: 'two.jpg', sha256 }] });
+    expect(line).toMatchObject({ provenance: result.provenance });
     expect((await download(id, 'csv')).toString().trim().split('\n')).toHaveLength(2);
     const drawn = join(await temporaryFolder(), 'hands.png');
     await writeFile(drawn, await download(id, 'overlay'));

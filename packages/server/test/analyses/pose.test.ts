@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   analysePose,
+  madeFrom,
   writeExport,
   writeOverlay,
   type PoseAnalysis,
@@ -91,7 +92,8 @@ test('a format that cannot hold the result leaves no file, not even a part of on
   const folder = await temporaryFolder();
   const picture = join(folder, 'empty.png');
   await writeEmptyPicture(picture);
-  const analysis = await analysePose(picture, { method: 'several' }, await openPool());
+  const found = await analysePose(picture, { method: 'several' }, await openPool());
+  const analysis = madeFrom(found, { parameters: { method: 'several' }, inputs: [] });
   await expect(writeExport(analysis, 'trc', join(folder, 'empty.trc'))).rejects.toMatchObject({
     code: 'export_impossible',
   });

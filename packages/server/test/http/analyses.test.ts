@@ -356,8 +356,40 @@ describe('exports', () => {
     expect(await probe(overlay)).toMatchObject({ kind: 'video', codec: 'h264', width: 640, height: 480 });
 
     expect((await download('csv')).bytes).toEqual(csv.bytes);
+
+    const { provenance } = await client.analyses.result(id);
+    expect(provenance).toMatchObject({
+      parameters: { method: 'several', height_m: 1.8 },
+      inputs: [{ name: 'wave.mp4', sha256: recording.sha256 }],
+    });
+    expect(provenance.models.length).toBeGreaterThan(0);
+    expect(frames[0]).toMatchObject({ provenance });
+    expect(JSON.parse((await download('coco')).bytes.toString())).toMatchObject({
+      info: { provenance: [provenance] },
+    });
+    expect(JSON.parse(trc.split('\n')[0]!.replace(/^[^{]*/, ''))).toEqual(provenance);
+    expect(c3d.parameters.get('KINEMA')?.get('INPUT_SHA256')?.texts).toEqual([recording.sha256]);
+    for (const format of ['parquet', 'overlay'] as const)
+      expect((await download(format)).bytes.includes(recording.sha256)).toBe(true);
     // The recording, the steps, and each export once.
     expect(await storedFiles({ dataFolder })).toHaveLength(1 + 3 + 7);
+  });
+
+  test('say with what parameters they were made, also where two analyses share what was found', async () => {
+    const { client } = shared();
+    const { id: recording_id } = await uploadVideo(client, 6);
+    const told = async (parameters: object) => {
+      const analysis = await client.analyses.start({ recording_id, kind: 'pose', parameters });
+      const { frames_done } = await finished(client, analysis);
+      const result = await client.analyses.result(analysis.id);
+      const [frame] = (await (await fetch(client.analyses.exportUrl(analysis.id, 'json'))).json()) as [
+        Pick<typeof result, 'provenance'>,
+      ];
+      return [frames_done, result.provenance.parameters, frame.provenance.parameters];
+    };
+    const [one, two] = [{ method: 'single' }, { method: 'single', smoothing: 'zero-phase' }];
+    expect(await told(one)).toEqual([6, one, one]);
+    expect(await told(two)).toEqual([0, two, two]);
   });
 
   test('that need a scale say so where there is none', async () => {
@@ -381,6 +413,7 @@ describe('exports', () => {
     await Array.fromAsync(client.analyses.watch(id));
     const answer = await fetch(client.analyses.exportUrl(id, 'overlay'));
     expect(answer.headers.get('content-type')).toMatch(/^image\//);
+    expect(Buffer.from(await answer.arrayBuffer()).includes(recording.sha256)).toBe(true);
     const trc = await fetch(client.analyses.exportUrl(id, 'trc'));
     expect(await trc.json()).toMatchObject({ status: 422 });
   });

@@ -14,6 +14,7 @@ const result: PoseResult = {
   method: 'several',
   models: [],
   software_version: '0',
+  provenance: { software_version: '0', models: [], parameters: {}, inputs: [] },
   warnings: [],
   swaps: [],
   skeleton: {

@@ -62,7 +62,7 @@ const truthText = (file: string, { motion: { times }, truth }: Known): string =>
   const document = gaitDocument({
     subject: {},
     recording: { file, durationSeconds, rateHz: (times.length - 1) / durationSeconds },
-    provenance: { softwareVersion: packageJson.version, models: [] },
+    provenance: { softwareVersion: packageJson.version, models: [], parameters: {}, inputs: [] },
     analysis: truth,
   });
   return `${JSON.stringify(document)}\n`;

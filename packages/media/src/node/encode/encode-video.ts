@@ -23,10 +23,12 @@ export interface EncodeJob {
   /** Told from 0 to 1. */
   readonly onProgress?: ((fraction: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** For the container's metadata. */
+  readonly comment?: string | undefined;
 }
 
 const openFor = async (job: EncodeJob, temporary: string) => {
-  const { video, path, placed, signal } = job;
+  const { video, path, placed, signal, comment } = job;
   const ffmpeg = await findFfmpeg();
   const sound = soundInput(video.info, path, job);
   const timing = args`${placed === 'where-it-was' ? ['-copyts'] : []} ${ffmpeg.encoderTiming}`;
@@ -35,7 +37,7 @@ const openFor = async (job: EncodeJob, temporary: string) => {
     format: { ...video.frameSize, matrix: video.matrix },
     inputs: sound,
     output: args`-map 0:v:0 ${timing} ${browserVideo(video.info.frameRateHz ?? 25)} ${colourTags(video.matrix)}
-      ${sound.length > 0 ? soundOutput(1) : []} -f mp4 -y file:${temporary}`,
+      ${sound.length > 0 ? soundOutput(1) : []} ${comment === undefined ? [] : ['-metadata', `comment=${comment}`]} -f mp4 -y file:${temporary}`,
     signal,
   });
 };

@@ -11,6 +11,8 @@ export interface OverlayPictureOptions {
   /** What to call the picture in messages; the path by default. */
   readonly name?: string;
   readonly maxMegapixels?: number;
+  /** What the file says of itself, in EXIF's ImageDescription. */
+  readonly comment?: string;
 }
 
 const formatOf = (out: string): 'png' | 'webp' | 'jpeg' => {
@@ -30,13 +32,14 @@ export const drawOverlayPicture = async (
   out: string,
   options: OverlayPictureOptions = {},
 ): Promise<void> => {
-  const { maxMegapixels = DEFAULT_MAX_MEGAPIXELS } = options;
+  const { maxMegapixels = DEFAULT_MAX_MEGAPIXELS, comment } = options;
   const picture = await pictureBytes(path, nameOf(path, options.name));
   const header = await readHeader(picture, maxMegapixels);
   const { width, height } = sequence;
   const svg = poseSvg(personsAt(sequence, 0), sequence.skeleton, width, height, options.style);
-  const bytes = await uprightPicture(picture, header, maxMegapixels)
-    .composite([{ input: Buffer.from(svg) }])
+  const drawn = uprightPicture(picture, header, maxMegapixels).composite([{ input: Buffer.from(svg) }]);
+  if (comment !== undefined) drawn.withExif({ IFD0: { ImageDescription: comment } });
+  const bytes = await drawn
     .toFormat(formatOf(out), { quality: 90 })
     .toBuffer()
     .catch((cause: unknown) => {

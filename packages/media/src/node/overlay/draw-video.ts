@@ -15,6 +15,8 @@ export interface OverlayVideoOptions {
   readonly bound?: Size;
   /** What to call the source in messages; the path by default. */
   readonly name?: string;
+  /** What the file says of itself, in the container's comment. */
+  readonly comment?: string;
 }
 
 /** Of the frames' timestamps, and of those of the sequence, which come from the same decoder. */
@@ -63,7 +65,7 @@ export const drawOverlayVideo = async (
   out: string,
   options: OverlayVideoOptions = {},
 ): Promise<void> => {
-  const { style, onProgress, signal, name = path, bound = { width: 1920, height: 1920 } } = options;
+  const { style, onProgress, signal, name = path, bound = { width: 1920, height: 1920 }, comment } = options;
   const [first, last] = [sequence.times[0], sequence.times.at(-1)];
   if (first === undefined || last === undefined) throw new KinemaError('media_no_frames', { file: name });
   const video = await openVideo(path, {
@@ -87,5 +89,6 @@ export const drawOverlayVideo = async (
     draw: (frame) => draw(frame, sequence, rowAt(frame.timeSeconds), style),
     onProgress,
     signal,
+    comment,
   });
 };

@@ -1,4 +1,5 @@
 import type { MarkerTable } from '../marker-table.ts';
+import { plainText, type Provenance } from '../../provenance/index.ts';
 import type { C3dEvent } from './events.ts';
 import { BLOCK_BYTES } from './header.ts';
 import { C3dBytes, processors, type Processor } from './processor.ts';
@@ -14,8 +15,10 @@ export interface C3dContent {
     readonly unit: string;
     readonly values: Float64Array;
   }[];
-  /** What wrote it, for the MANUFACTURER group. */
-  readonly software?: string;
+  /** For the MANUFACTURER and KINEMA groups. */
+  readonly provenance?: Provenance;
+  /** What the numbers are, for KINEMA:NOTE; cut after 255 letters. */
+  readonly note?: string;
   /** Further groups, such as FORCE_PLATFORM. */
   readonly groups?: NewParameters;
 }
@@ -49,6 +52,27 @@ const eventGroup = (events: readonly C3dEvent[]): NewParameters => ({
   },
 });
 
+/** MANUFACTURER as the manual has it, and in a group of our own what it has no place for. */
+const aboutGroups = (note: string | undefined, provenance: Provenance | undefined): NewParameters => ({
+  MANUFACTURER: {
+    COMPANY: { texts: ['Kinema'] },
+    SOFTWARE: { texts: ['Kinema'] },
+    ...(provenance && { VERSION: { texts: [provenance.softwareVersion] } }),
+  },
+  KINEMA: {
+    ...(note !== undefined && { NOTE: { texts: [note] } }),
+    ...(provenance && {
+      MODELS: { texts: provenance.models.map(({ name }) => name) },
+      MODEL_SHA256: { texts: provenance.models.map(({ sha256 }) => sha256) },
+      PARAMETERS: {
+        texts: Object.entries(provenance.parameters).map(([name, value]) => `${name}=${plainText(value)}`),
+      },
+      INPUTS: { texts: provenance.inputs.map(({ name }) => name) },
+      INPUT_SHA256: { texts: provenance.inputs.map(({ sha256 }) => sha256) },
+    }),
+  },
+});
+
 const words = (count: number): number[] => [(count << 16) >> 16, count >> 16];
 
 /**
@@ -56,7 +80,7 @@ const words = (count: number): number[] => [(count << 16) >> 16, count >> 16];
  * the table: its first frame has the number time × rate + 1. https://www.c3d.org/HTML/default.htm
  */
 export const writeC3d = (
-  { markers: table, events = [], channels = [], software = 'Kinema', groups = {} }: C3dContent,
+  { markers: table, events = [], channels = [], provenance, note, groups = {} }: C3dContent,
   { processor: name = 'intel', numbers = 'float' }: C3dWriteOptions = {},
 ): Uint8Array => {
   const processor = processors.find((known) => known.name === name)!;
@@ -96,7 +120,7 @@ export const writeC3d = (
         },
         FORCE_PLATFORM: { USED: { type: 'integer', numbers: [0] } },
         ...(events.length > 0 && eventGroup(events)),
-        MANUFACTURER: { COMPANY: { texts: ['Kinema'] }, SOFTWARE: { texts: [software] } },
+        ...aboutGroups(note, provenance),
         ...groups,
       },
       processor,

@@ -11,6 +11,7 @@ import { isMeasured, type Measure } from '../../gait/measure.ts';
 import type { GaitSession } from '../../gait/report/session.ts';
 import type { LeftOut, Stride } from '../../gait/stride.ts';
 import { rounded, roundedOrNull } from '../pose-table.ts';
+import { provenanceDocument, type ProvenanceDocument } from '../../provenance/index.ts';
 import { agreementDocument } from './agreement.ts';
 
 /** A measure on the wire; numbers that there are none of are null. */
@@ -59,6 +60,7 @@ export interface GaitDocument {
   readonly notes: readonly string[];
   readonly software_version: string;
   readonly models: readonly { readonly name: string; readonly sha256: string }[];
+  readonly provenance: ProvenanceDocument;
   /** With a second recording of the same walk, where there is one. */
   readonly agreement?: object;
 }
@@ -169,6 +171,7 @@ export const gaitDocument = (
   notes: analysis.notes,
   software_version: provenance.softwareVersion,
   models: provenance.models,
+  provenance: provenanceDocument(provenance),
   ...(other && {
     agreement: agreementDocument(other.recording.file, gaitAgreement(analysis, other.analysis)),
   }),

@@ -21,6 +21,7 @@ import { gaitEventTypes, sides, type GaitEvent, type GaitEventType, type Side } 
 import type { Measure } from '../../gait/measure.ts';
 import type { GaitSession } from '../../gait/report/session.ts';
 import type { LeftOut, Pass, Stride } from '../../gait/stride.ts';
+import type { Hashed, Provenance } from '../../provenance/index.ts';
 import { parseJsonLine } from '../json-line.ts';
 
 /** A value of the document, and where it stands in it, for messages. */
@@ -209,6 +210,16 @@ const readAnalysis = (node: Node): GaitAnalysis => {
   };
 };
 
+const readHashed = (node: Node): Hashed => ({ name: node.text('name'), sha256: node.text('sha256') });
+
+/** Older documents do not say it. */
+const readOrigin = (node: Node): Pick<Provenance, 'parameters' | 'inputs'> => {
+  const provenance = node.of('provenance');
+  if ((provenance.value ?? undefined) === undefined) return { parameters: {}, inputs: [] };
+  const { place, value } = provenance.of('parameters');
+  return { parameters: asFields(place, value), inputs: provenance.list('inputs', readHashed) };
+};
+
 /**
  * A walk from the document that {@link gaitDocument} makes, or from its JSON.
  * @param file what the document is called in messages
@@ -239,7 +250,8 @@ export const readGaitDocument = (content: string | object, file: string): GaitSe
     },
     provenance: {
       softwareVersion: node.text('software_version'),
-      models: node.list('models', (model) => ({ name: model.text('name'), sha256: model.text('sha256') })),
+      models: node.list('models', readHashed),
+      ...readOrigin(node),
     },
     analysis: readAnalysis(node),
   };

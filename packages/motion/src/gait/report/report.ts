@@ -1,5 +1,6 @@
 import type { LeftOut } from '../stride.ts';
 import type { GaitAnalysis } from '../analysis.ts';
+import { plainText } from '../../provenance/index.ts';
 import { agreementReport, type AgreementReport } from './agreement-report.ts';
 import { comparison, type Comparison } from './comparison.ts';
 import { curvePanels, type CurvePanel } from './curve-panels.ts';
@@ -66,10 +67,21 @@ const recordingFacts = ({ recording, analysis: { conditions } }: GaitSession): F
   ];
 };
 
-const methodFacts = ({ analysis, provenance: { softwareVersion, models } }: GaitSession): Fact[] => [
+/** Each parameter that was given, as `name value`; undefined where there are none. */
+const parameterWords = (parameters: object): string | undefined =>
+  Object.entries(parameters)
+    .map(([name, value]) => `${name} ${plainText(value)}`)
+    .join(', ') || undefined;
+
+const methodFacts = ({
+  analysis,
+  provenance: { softwareVersion, models, parameters, inputs },
+}: GaitSession): Fact[] => [
   { term: 'Events', text: analysis.conditions.method },
   { term: 'Software', text: `Kinema ${softwareVersion}` },
   ...models.map(({ name, sha256 }) => ({ term: 'Model', text: `${name}, SHA-256 ${sha256}` })),
+  ...known('Parameters', parameterWords(parameters)),
+  ...inputs.map(({ sha256 }) => ({ term: 'Recording', text: `SHA-256 ${sha256}` })),
 ];
 
 const reading = [

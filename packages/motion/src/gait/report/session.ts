@@ -1,3 +1,4 @@
+import type { Provenance } from '../../provenance/index.ts';
 import type { GaitAnalysis } from '../analysis.ts';
 
 /** What a report says of the person; nothing of it is needed. */
@@ -18,22 +19,10 @@ export interface GaitRecording {
   readonly rateHz?: number;
 }
 
-/** A model that took part. */
-export interface UsedModel {
-  readonly name: string;
-  readonly sha256: string;
-}
-
-/** By what an analysis was made, so that it can be made again. */
-export interface GaitProvenance {
-  readonly softwareVersion: string;
-  readonly models: readonly UsedModel[];
-}
-
 /** A walk as measured, and what is known of it: all that a report is made from, and what files hold. */
 export interface GaitSession {
   readonly subject: GaitSubject;
   readonly recording: GaitRecording;
-  readonly provenance: GaitProvenance;
+  readonly provenance: Provenance;
   readonly analysis: GaitAnalysis;
 }

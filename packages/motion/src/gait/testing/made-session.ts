@@ -85,7 +85,12 @@ export const madeSession = ({
   return {
     subject: { pseudonym: 'K-017', heightMetres: 1.65, massKilograms: 61.5 },
     recording: { file: 'walk.mp4', recordedAt: '2026-11-28', durationSeconds: 12.4, rateHz: 60 },
-    provenance: { softwareVersion: '0.1.0', models: [{ name: 'movenet-thunder', sha256: 'ab'.repeat(32) }] },
+    provenance: {
+      softwareVersion: '0.1.0',
+      models: [{ name: 'movenet-thunder', sha256: 'ab'.repeat(32) }],
+      parameters: { height_m: 1.8 },
+      inputs: [{ name: 'walk.mp4', sha256: 'cd'.repeat(32) }],
+    },
     analysis,
   };
 };

@@ -4,6 +4,7 @@ import { gaitForms, type GaitOptions } from '../../gait/index.ts';
 import type { AnalysisExport, AnalysisKind, StepWork } from '../../jobs/index.ts';
 import { runInThread } from '../../threads/index.ts';
 import { GaitParameters } from '../../wire/index.ts';
+import { originOf, type RenderInput } from '../origin.ts';
 import { perceive } from '../pose/perceive.ts';
 import { join } from '../pose/plan-finding.ts';
 import { planGait } from './plan.ts';
@@ -18,9 +19,10 @@ const measure: StepWork = async ({ needs, recording, input, out, report, signal 
   await runInThread('measureGait', [needs[0]!, recording.file_name, input as GaitOptions, out], { signal });
 };
 
-const render: StepWork = async ({ needs, out, report, signal }) => {
+const render: StepWork = async ({ needs, recording, input, out, report, signal }) => {
   report({ stage: 'writing', fraction: 0 });
-  await runInThread('renderGait', [needs[0]!, out], { signal });
+  const origin = originOf(recording, input as RenderInput);
+  await runInThread('renderGait', [needs[0]!, origin, out], { signal });
 };
 
 const gaitExport = ({ ending, contentType }: (typeof gaitForms)[number]): AnalysisExport => ({
@@ -33,7 +35,8 @@ const gaitExport = ({ ending, contentType }: (typeof gaitForms)[number]): Analys
         reason: 'a gait analysis is of one person: its parameters say whom',
       });
   },
-  make: async ({ source, out, signal }) => runInThread('exportGait', [source, ending, out], { signal }),
+  make: async ({ source, out, signal, recording, ...given }) =>
+    runInThread('exportGait', [source, ending, originOf(recording, given), out], { signal }),
 });
 
 /** How somebody walks, in a video or in keypoints that were found before. */

@@ -1,7 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { gaitDocument } from '@kinema/motion/formats';
 import { repairSwaps } from '@kinema/motion/kinematics';
-import { analyseGait, withWarnings, type FileGait, type GaitOptions } from '../../gait/analyse.ts';
+import type { Origin } from '../../analyses/made.ts';
+import {
+  analyseGait,
+  withOrigin,
+  withWarnings,
+  type FileGait,
+  type GaitOptions,
+} from '../../gait/analyse.ts';
 import { writeGaitForm } from '../../gait/exports.ts';
 import { readKeypoints } from '../../recordings/keypoints.ts';
 import type { FoundPoses } from '../pose/found.ts';
@@ -37,8 +44,8 @@ export const measureGait = async (
 };
 
 /** Writes what GET …/result answers. */
-export const renderGait = async (path: string, out: string): Promise<void> => {
-  const { session } = await readValue<FileGait>(path);
+export const renderGait = async (path: string, origin: Origin, out: string): Promise<void> => {
+  const { session } = withOrigin(await readValue<FileGait>(path), origin);
   await writeResult(async () => writeFile(out, `${JSON.stringify(gaitDocument(session))}\n`));
 };
 
@@ -47,5 +54,5 @@ export const renderGait = async (path: string, out: string): Promise<void> => {
  * @param ending one of `gaitEndings`
  * @throws KinemaError `no_scale`, `export_impossible`, `disk_full`
  */
-export const exportGait = async (path: string, ending: string, out: string): Promise<void> =>
-  writeGaitForm(await readValue<FileGait>(path), ending, out);
+export const exportGait = async (path: string, ending: string, origin: Origin, out: string): Promise<void> =>
+  writeGaitForm(withOrigin(await readValue<FileGait>(path), origin), ending, out);

@@ -2,6 +2,7 @@ import { KinemaError } from '@kinema/motion';
 import type { GaitOptions } from '../../gait/index.ts';
 import type { AnalysisPlan, Tools } from '../../jobs/index.ts';
 import type { GaitParameters, Recording, Subject } from '../../wire/index.ts';
+import type { RenderInput } from '../origin.ts';
 import { planFinding, type Finding } from '../pose/plan-finding.ts';
 
 /** What the steps after the frames take beside them. */
@@ -65,6 +66,7 @@ export const planGait: AnalysisPlan = async ({ recording, subject, parameters: g
     });
   const parameters = given as GaitParameters;
   const { steps, whole } = await findingSteps(recording, parameters, tools);
+  const rendering: RenderInput = { parameters };
   return [
     ...steps,
     {
@@ -74,6 +76,6 @@ export const planGait: AnalysisPlan = async ({ recording, subject, parameters: g
       needs: [whole],
       share: MEASURE_SHARE,
     },
-    { name: 'render', work: 'render-gait', input: {}, needs: ['measure'], share: RENDER_SHARE },
+    { name: 'render', work: 'render-gait', input: rendering, needs: ['measure'], share: RENDER_SHARE },
   ];
 };

@@ -1,3 +1,4 @@
+import { madeFrom, type Origin } from '../../analyses/made.ts';
 import { writeHandOverlay } from '../../analyses/hand-overlay.ts';
 import type { HandRecording } from '../../analyses/hand-recording.ts';
 import { readValue } from '../step-file.ts';
@@ -6,7 +7,13 @@ import { readValue } from '../step-file.ts';
 export const drawHands = async (
   path: string,
   media: string,
+  origin: Origin,
   out: string,
   signal?: AbortSignal,
 ): Promise<void> =>
-  writeHandOverlay(media, await readValue<HandRecording>(path), out, signal ? { signal } : {});
+  writeHandOverlay(
+    media,
+    madeFrom(await readValue<HandRecording>(path), origin),
+    out,
+    signal ? { signal } : {},
+  );

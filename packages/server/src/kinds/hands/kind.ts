@@ -3,6 +3,7 @@ import { describeHandExport, describeOverlay, handFormats, type HandFormat } fro
 import type { AnalysisExport, AnalysisKind, ExportOptions, StepWork } from '../../jobs/index.ts';
 import { runInThread } from '../../threads/index.ts';
 import { HandAnalysisParameters } from '../../wire/index.ts';
+import { originOf, type RenderInput } from '../origin.ts';
 import { perceiveHands } from './perceive.ts';
 import { planHands } from './plan.ts';
 
@@ -11,9 +12,10 @@ const join: StepWork = async ({ needs, recording, out, report, signal }) => {
   await runInThread('joinHands', [needs, recording.file_name, out], { signal });
 };
 
-const render: StepWork = async ({ needs, out, report, signal }) => {
+const render: StepWork = async ({ needs, recording, input, out, report, signal }) => {
   report({ stage: 'writing', fraction: 0 });
-  await runInThread('renderHands', [needs[0]!, out], { signal });
+  const origin = originOf(recording, input as RenderInput);
+  await runInThread('renderHands', [needs[0]!, origin, out], { signal });
 };
 
 const ofAll = ({ personId }: ExportOptions): void => {
@@ -26,7 +28,8 @@ const dataExport = (format: HandFormat): AnalysisExport => ({
   encodes: () => false,
   describe: ({ file_name }) => describeHandExport(format, file_name),
   check: ofAll,
-  make: async ({ source, out, signal }) => runInThread('exportHands', [source, format, out], { signal }),
+  make: async ({ source, out, signal, recording, ...given }) =>
+    runInThread('exportHands', [source, format, originOf(recording, given), out], { signal }),
 });
 
 const overlay: AnalysisExport = {
@@ -34,8 +37,11 @@ const overlay: AnalysisExport = {
   encodes: ({ kind }) => kind === 'video',
   describe: ({ kind, file_name }) => describeOverlay(kind === 'picture' ? 'picture' : 'video', file_name),
   check: ofAll,
-  make: async ({ source, media, out, signal }) =>
-    runInThread('drawHands', [source, await media(), out], { signal, stops: 'tidily' }),
+  make: async ({ source, media, out, signal, recording, ...given }) =>
+    runInThread('drawHands', [source, await media(), originOf(recording, given), out], {
+      signal,
+      stops: 'tidily',
+    }),
 };
 
 /** The hands over a whole picture or video. */

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { joinHandCuts } from '@kinema/motion/hands';
 import { writeHandExport, type HandFormat } from '../../analyses/hand-exports.ts';
+import { madeFrom, type Origin } from '../../analyses/made.ts';
 import type { HandRecording } from '../../analyses/hand-recording.ts';
 import { handResultDocument } from '../../results/hand-result-document.ts';
 import { readValue, writeResult, writeValue } from '../step-file.ts';
@@ -22,13 +23,17 @@ export const joinHands = async (paths: readonly string[], fileName: string, out:
 };
 
 /** Writes what GET …/result answers. */
-export const renderHands = async (path: string, out: string): Promise<void> => {
-  const recording = await readValue<HandRecording>(path);
+export const renderHands = async (path: string, origin: Origin, out: string): Promise<void> => {
+  const recording = madeFrom(await readValue<HandRecording>(path), origin);
   await writeResult(async () =>
     pipeline(Readable.from(handResultDocument(recording)), createWriteStream(out)),
   );
 };
 
 /** @throws KinemaError `disk_full` */
-export const exportHands = async (path: string, format: HandFormat, out: string): Promise<void> =>
-  writeHandExport(await readValue<HandRecording>(path), format, out);
+export const exportHands = async (
+  path: string,
+  format: HandFormat,
+  origin: Origin,
+  out: string,
+): Promise<void> => writeHandExport(madeFrom(await readValue<HandRecording>(path), origin), format, out);

@@ -3,6 +3,7 @@ import { modelsUsed } from '../../analyses/picture.ts';
 import type { AnalysisPlan, PlannedStep } from '../../jobs/index.ts';
 import type { HandAnalysisParameters } from '../../wire/index.ts';
 import type { Cut } from '../cuts.ts';
+import type { RenderInput } from '../origin.ts';
 import { cutsOfRecording, requireRange } from '../range.ts';
 import { requirePictures } from '../with-pictures.ts';
 
@@ -48,9 +49,10 @@ export const planHands: AnalysisPlan = async ({ recording, parameters: given, to
     share: (1 - JOIN_SHARE - RENDER_SHARE) / cuts.length,
   }));
   const needs = perceiving.map(({ name }) => name);
+  const rendering: RenderInput = { parameters };
   return [
     ...perceiving,
     { name: 'join', work: 'join-hands', input: {}, needs, share: JOIN_SHARE },
-    { name: 'render', work: 'render-hands', input: {}, needs: ['join'], share: RENDER_SHARE },
+    { name: 'render', work: 'render-hands', input: rendering, needs: ['join'], share: RENDER_SHARE },
   ];
 };

@@ -1,3 +1,4 @@
+import { madeFrom, type Origin } from '../../analyses/made.ts';
 import { writeOverlay } from '../../analyses/overlay.ts';
 import type { PoseAnalysis } from '../../analyses/pose.ts';
 import { readValue } from '../step-file.ts';
@@ -6,6 +7,8 @@ import { readValue } from '../step-file.ts';
 export const drawPose = async (
   path: string,
   media: string,
+  origin: Origin,
   out: string,
   signal?: AbortSignal,
-): Promise<void> => writeOverlay(media, await readValue<PoseAnalysis>(path), out, signal ? { signal } : {});
+): Promise<void> =>
+  writeOverlay(media, madeFrom(await readValue<PoseAnalysis>(path), origin), out, signal ? { signal } : {});

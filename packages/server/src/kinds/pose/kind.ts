@@ -3,6 +3,7 @@ import { dataFormats, describeExport, describeOverlay, type DataFormat } from '.
 import type { AnalysisExport, AnalysisKind, ExportOptions, StepWork } from '../../jobs/index.ts';
 import { runInThread } from '../../threads/index.ts';
 import { PoseParameters } from '../../wire/index.ts';
+import { originOf, type RenderInput } from '../origin.ts';
 import { perceive } from './perceive.ts';
 import { join } from './plan-finding.ts';
 import type { DeriveInput } from './derive-input.ts';
@@ -13,9 +14,10 @@ const derive: StepWork = async ({ needs, recording, input, out, report, signal }
   await runInThread('derivePose', [needs[0]!, recording.file_name, input as DeriveInput, out], { signal });
 };
 
-const render: StepWork = async ({ needs, out, report, signal }) => {
+const render: StepWork = async ({ needs, recording, input, out, report, signal }) => {
   report({ stage: 'writing', fraction: 0 });
-  await runInThread('renderPose', [needs[0]!, out], { signal });
+  const origin = originOf(recording, input as RenderInput);
+  await runInThread('renderPose', [needs[0]!, origin, out], { signal });
 };
 
 /** Formats of one person's markers. */
@@ -35,8 +37,8 @@ const dataExport = (format: DataFormat): AnalysisExport => ({
   encodes: () => false,
   describe: ({ file_name }) => describeExport(format, file_name),
   check: ofOne.includes(format) ? () => undefined : ofEverybody(format),
-  make: async ({ source, out, options, signal }) =>
-    runInThread('exportPose', [source, format, out, options], { signal }),
+  make: async ({ source, out, options, signal, recording, ...given }) =>
+    runInThread('exportPose', [source, format, originOf(recording, given), out, options], { signal }),
 });
 
 const overlay: AnalysisExport = {
@@ -44,8 +46,11 @@ const overlay: AnalysisExport = {
   encodes: ({ kind }) => kind === 'video',
   describe: ({ kind, file_name }) => describeOverlay(kind === 'picture' ? 'picture' : 'video', file_name),
   check: ofEverybody('overlay'),
-  make: async ({ source, media, out, signal }) =>
-    runInThread('drawPose', [source, await media(), out], { signal, stops: 'tidily' }),
+  make: async ({ source, media, out, signal, recording, ...given }) =>
+    runInThread('drawPose', [source, await media(), originOf(recording, given), out], {
+      signal,
+      stops: 'tidily',
+    }),
 };
 
 /** Poses and angles over a whole picture or video. */

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { joinCuts } from '@kinema/motion/track';
 import { writeExport, type DataFormat, type ExportOptions } from '../../analyses/exports.ts';
 import { finishPose } from '../../analyses/finish.ts';
+import { madeFrom, type Origin } from '../../analyses/made.ts';
 import type { PoseAnalysis } from '../../analyses/pose.ts';
 import { resultDocument } from '../../results/result-document.ts';
 import { softwareVersion } from '../../version.ts';
@@ -45,8 +46,8 @@ export const derivePose = async (
 };
 
 /** Writes what GET …/result answers. */
-export const renderPose = async (path: string, out: string): Promise<void> => {
-  const analysis = await readValue<PoseAnalysis>(path);
+export const renderPose = async (path: string, origin: Origin, out: string): Promise<void> => {
+  const analysis = madeFrom(await readValue<PoseAnalysis>(path), origin);
   await writeResult(async () => pipeline(Readable.from(resultDocument(analysis)), createWriteStream(out)));
 };
 
@@ -54,6 +55,7 @@ export const renderPose = async (path: string, out: string): Promise<void> => {
 export const exportPose = async (
   path: string,
   format: DataFormat,
+  origin: Origin,
   out: string,
   options: ExportOptions,
-): Promise<void> => writeExport(await readValue<PoseAnalysis>(path), format, out, options);
+): Promise<void> => writeExport(madeFrom(await readValue<PoseAnalysis>(path), origin), format, out, options);

@@ -1,5 +1,6 @@
 import type { AnalysisPlan } from '../../jobs/index.ts';
 import type { PoseParameters } from '../../wire/index.ts';
+import type { RenderInput } from '../origin.ts';
 import type { DeriveInput } from './derive-input.ts';
 import { planFinding } from './plan-finding.ts';
 
@@ -18,9 +19,10 @@ export const planPose: AnalysisPlan = async ({ recording, parameters: given, too
     repairSides: parameters.repair_sides ?? true,
     personHeightMetres: parameters.height_m,
   };
+  const rendering: RenderInput = { parameters };
   return [
     ...steps,
     { name: 'derive', work: 'derive', input: derive, needs: [whole], share: DERIVE_SHARE },
-    { name: 'render', work: 'render', input: {}, needs: ['derive'], share: RENDER_SHARE },
+    { name: 'render', work: 'render', input: rendering, needs: ['derive'], share: RENDER_SHARE },
   ];
 };
