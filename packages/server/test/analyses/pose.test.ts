@@ -1,10 +1,12 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   analysePose,
+  dataFormats,
   madeFrom,
   writeExport,
   writeOverlay,
+  type DataFormat,
   type PoseAnalysis,
   type PoseProgress,
 } from '@kinema/server/analyses';
@@ -58,13 +60,22 @@ describe('a video that is stopped midway', () => {
   });
 });
 
-test('the result does not depend on the number of threads', async () => {
+test('the result and its files do not depend on the number of threads', async () => {
   const path = await video(20);
   const [one, two] = await Promise.all(
     [1, 2].map(async (threads) => analysePose(path, { method: 'single' }, await openPool(threads))),
   );
   expect(one!.sequence).toEqual(two!.sequence);
   expect(one!.angles).toEqual(two!.angles);
+  const folder = await temporaryFolder();
+  const origin = { parameters: { height_m: 1.7 }, inputs: [{ name: 'wave.mp4', sha256: 'ab'.repeat(32) }] };
+  const bytesOf = async (analysis: PoseAnalysis, format: DataFormat): Promise<Buffer> => {
+    const out = join(folder, format);
+    await writeExport(madeFrom({ ...analysis, personHeightMetres: 1.7 }, origin), format, out);
+    return readFile(out);
+  };
+  for (const format of dataFormats)
+    expect((await bytesOf(one!, format)).equals(await bytesOf(two!, format)), format).toBe(true);
 });
 
 test('progress tells the stages in their order and never goes back', async () => {
