@@ -41,7 +41,8 @@ test('a job that failed says why and can be tried again, and one that waits says
   await Array.fromAsync(client.analyses.watch(failing.id));
   await analyse(sound, 'movenet-thunder');
 
-  const { page, expectQuiet, close } = await web.visit();
+  // A film of which nothing can be decoded has no picture in the library.
+  const { page, expectQuiet, close } = await web.visit({ expected: [/preview\?small=true/] });
   await page.goto('/jobs');
   const failed = page.getByRole('region', { name: /^Failed/ });
   await failed.getByRole('alert').waitFor();
@@ -59,6 +60,12 @@ test('a job that failed says why and can be tried again, and one that waits says
   await bringBack();
   await page.getByText(/priority 0, done/).waitFor();
   expect(await waiting.getByText('Nothing waits.').count()).toBe(1);
+
+  // In the library the reason is told in sentences of Kinema's own.
+  await page.goto('/recordings');
+  const reason = page.locator('.entry-analysis > p');
+  await reason.waitFor();
+  expect(await reason.textContent()).toMatch(/^[^.]+\.mp4 [^.]+\. [A-Z][^.]+\.$/);
   expectQuiet();
   await close();
 });

@@ -169,6 +169,11 @@ test('the system tells of health, queues, stores, versions and every model', asy
   expect(await models.getByText('Ready').count()).toBeGreaterThan(3);
   expect(await page.getByRole('region', { name: 'Stores' }).textContent()).toContain('Embedded, connected');
   await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  const lines = await models
+    .locator('.mark')
+    .evaluateAll((marks) => marks.map((mark) => mark.getClientRects().length));
+  expect(new Set(lines)).toEqual(new Set([1]));
   expectQuiet();
   await close();
 });

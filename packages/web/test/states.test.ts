@@ -172,6 +172,8 @@ test('on a phone the parts stand in a menu of one row, by keyboard and by touch'
   const menu = page.getByRole('button', { name: 'Parts: Hands' });
   const steps = page.getByRole('link', { name: 'Steps' });
   await menu.waitFor();
+  // The menu is there before the view is.
+  await page.getByRole('heading', { level: 1 }).waitFor();
   expect((await page.locator('.shell-bar').boundingBox())!.height).toBeLessThan(64);
   expect(await steps.isVisible()).toBe(false);
   await menu.focus();
