@@ -67,7 +67,7 @@ test('a walk of motion capture becomes a report, which is compared, printed and 
   await page.getByLabel('Pseudonym').fill('K-017');
   await page.getByRole('button', { name: 'Measure this walk' }).click();
   await page.getByRole('heading', { name: 'Gait report' }).waitFor();
-  await page.getByText('K-017').waitFor();
+  await page.getByText('K-017', { exact: true }).waitFor();
   await page.getByText(/^knee flexion over the gait cycle/).waitFor();
 
   const document = await download(page, 'JSON');
