@@ -31,7 +31,7 @@ test('a walk of the library is measured into a report, with its files', async ()
   await expectAccessible(page);
   await page.locator('nav [aria-current="page"]', { hasText: 'Gait' }).waitFor();
   await page.goto('/jobs');
-  await page.getByText(/^Gait, priority 0, done/).waitFor();
+  await page.getByText(/^Gait, height 1\.8 m, priority 0, done/).waitFor();
   expectQuiet();
   await close();
 });
