@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm, stat, utimes } from 'node:fs/promises';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -36,22 +37,26 @@ const held = new Set<string>();
 const isHolder = (value: unknown): value is Holder =>
   typeof value === 'object' && value !== null && 'pid' in value && 'machine' in value && 'token' in value;
 
-/** Writes a file that is not there yet, and tells whether it was so. */
-const writeNew = async (path: string, holder: Holder): Promise<boolean> => {
-  const file = await open(path, 'wx').catch((error: unknown) => {
-    if (hasCode(error, 'EEXIST')) return undefined;
-    throw error;
-  });
-  if (!file) return false;
+/**
+ * Writes a file that is not there yet, and tells whether it was so. Without waiting in between: one that says nothing,
+ * because its process was killed or the disk is full, would keep others away until it counts as dead.
+ */
+const writeNew = (path: string, holder: Holder): boolean => {
+  let file: number;
   try {
-    await file.writeFile(JSON.stringify(holder));
+    file = openSync(path, 'wx');
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+  try {
+    writeFileSync(file, JSON.stringify(holder));
     return true;
   } catch (error) {
-    // One that says nothing would keep others waiting until it counts as dead.
-    await rm(path, { force: true });
+    rmSync(path, { force: true });
     throw error;
   } finally {
-    await file.close();
+    closeSync(file);
   }
 };
 
@@ -82,7 +87,7 @@ const readHolder = async (path: string): Promise<Holder | undefined> => {
  */
 const takeOver = async (path: string, dead: Holder | undefined, mine: Holder): Promise<boolean> => {
   const claim = `${path}.${dead?.token.slice(0, TOKEN_LENGTH).replaceAll(/[^\w-]/g, '') ?? 'nobody'}`;
-  if (!(await writeNew(claim, mine))) {
+  if (!writeNew(claim, mine)) {
     const claimant = await readHolder(claim);
     if (await isAlive(claim, claimant)) return false;
     if (!(await takeOver(claim, claimant, mine))) return false;
@@ -128,7 +133,7 @@ const takeLock = async (
   held.add(mine.token);
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      if (await writeNew(path, mine)) return keep(path, mine.token);
+      if (writeNew(path, mine)) return keep(path, mine.token);
       const holder = await readHolder(path);
       if (await isAlive(path, holder)) throw refusal(holder);
       if (await takeOver(path, holder, mine)) return keep(path, mine.token);

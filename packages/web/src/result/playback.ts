@@ -34,6 +34,9 @@ export interface PlaybackControl extends Followed {
 
 export const speeds = [0.1, 0.25, 0.5, 1, 2] as const;
 
+/** A frame that was sought is presented within this time, or the browser has forgotten to say so. */
+const PRESENTED_MILLISECONDS = 500;
+
 /**
  * Ties a `<video>` to the rows of a result. The frame on screen is known exactly: the browser tells the timestamp of
  * each frame it presents (`requestVideoFrameCallback`). Seeks asked for while one is under way are merged into the last.
@@ -45,6 +48,8 @@ export class Playback implements PlaybackControl {
   #video: HTMLVideoElement | undefined;
   #callback = 0;
   #wanted: number | undefined;
+  /** The row that the video is put on or was put on last, until it is known to be on screen. */
+  #sought: number | undefined;
   #state: PlaybackState;
 
   /** @param firstRow where the playhead is put before anybody moves it */
@@ -72,7 +77,10 @@ export class Playback implements PlaybackControl {
     this.#video = video;
     on('play', () => this.#set({ playing: true }));
     on('pause', () => this.#set({ playing: false }));
-    on('seeked', () => this.#seekWanted());
+    on('seeked', () => {
+      this.#seekWanted();
+      setTimeout(() => this.#showSought(), PRESENTED_MILLISECONDS);
+    });
     on('loadeddata', () => this.seek(this.#state.row));
     const follow: VideoFrameRequestCallback = (_now, { mediaTime }) => {
       this.#present(mediaTime);
@@ -87,8 +95,18 @@ export class Playback implements PlaybackControl {
     };
   }
 
+  /** A browser that is busy may present the last of several seeks without calling back: its frame is on screen all the same. */
+  #showSought(): void {
+    const isThere = this.#video?.paused === true && !this.#video.seeking;
+    if (this.#sought === undefined || !isThere) return;
+    this.#set({ shownRow: this.#sought });
+    this.#sought = undefined;
+  }
+
   #present(mediaTime: number): void {
     const shownRow = rowOfFrame(this.times, mediaTime);
+    // While a seek is under way it is a frame of the one before.
+    if (this.#video?.seeking === false) this.#sought = undefined;
     const playing = this.#video?.paused === false;
     const ended =
       playing && mediaTime > this.times[this.lastRow]! + rowDuration(this.times, this.lastRow) / 2;
@@ -116,6 +134,7 @@ export class Playback implements PlaybackControl {
     )
       return;
     video.currentTime = seekTime(this.times, this.#wanted);
+    this.#sought = this.#wanted;
     this.#wanted = undefined;
   }
 
