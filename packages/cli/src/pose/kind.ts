@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cocoDataset, poseLines, type NamedSequence } from '@kinema/motion/formats';
 import {
+  poseFileLines,
   writeExport,
   writeOverlay,
   type ExportOptions,
@@ -12,17 +13,6 @@ import { jsonFormat, overlayFormat, type OutputFormat, type RecordingKind } from
 /** One line of JSON for a picture, or for each frame of a video: the form that the command promises, no field more. */
 function* recordLines({ fileName, model, sequence }: PoseAnalysis): Generator<string> {
   for (const line of poseLines({ file: fileName, model }, sequence)) yield JSON.stringify(line);
-}
-
-/** The same with the joint angles of each person, and what all is made from, for files. */
-function* fileLines({
-  fileName: file,
-  model,
-  sequence,
-  angles,
-  provenance,
-}: Made<PoseAnalysis>): Generator<string> {
-  for (const line of poseLines({ file, model, provenance }, sequence, angles)) yield JSON.stringify(line);
 }
 
 const exported = (
@@ -59,7 +49,7 @@ export const poseKind = (options: ExportOptions = {}): RecordingKind<Made<PoseAn
   endSeconds: ({ sequence }) => sequence.times.at(-1) ?? 0,
   lines: recordLines,
   formats: {
-    json: jsonFormat(fileLines),
+    json: jsonFormat(poseFileLines),
     csv: exported('csv'),
     parquet: exported('parquet'),
     coco,

@@ -37,8 +37,8 @@ interface FormatTraits {
 const writePieces = async (pieces: Iterable<string>, path: string): Promise<void> =>
   pipeline(Readable.from(pieces), createWriteStream(path));
 
-/** One frame a line, as `kinema pose --out FILE.json` writes it. */
-function* frameTexts({
+/** One line of JSON for a picture, or for each frame of a video, with the joint angles of each person; for files. */
+export function* poseFileLines({
   fileName: file,
   model,
   sequence,
@@ -62,7 +62,7 @@ const traits: Readonly<Record<DataFormat, FormatTraits>> = {
   json: {
     ending: '.json',
     contentType: 'application/json; charset=utf-8',
-    write: async (analysis, path) => writePieces(jsonArray(frameTexts(analysis)), path),
+    write: async (analysis, path) => writePieces(jsonArray(poseFileLines(analysis)), path),
   },
   csv: {
     ending: '.csv',

@@ -46,7 +46,8 @@ class Waiting {
 
 /**
  * A worker that looks at live pictures. Pictures are handed over whenever they come; the newest one is looked at next,
- * and the rest are closed. The next one lies with the worker when it is done with the one before. A worker that breaks is replaced, on another runtime when the GPU is the reason.
+ * and the rest are closed. The next one lies with the worker when it is done with the one before. A worker that breaks is
+ * replaced, on another runtime when the GPU is the reason.
  */
 export class LiveClient {
   readonly #options: LiveOptions;

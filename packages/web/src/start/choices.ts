@@ -1,5 +1,5 @@
 import type { Analysis, GaitParameters, HandAnalysisParameters, PoseParameters } from '@kinema/client';
-import { formatTime } from '../format/format.ts';
+import { formatTime, plural } from '../format/format.ts';
 
 type Parameters = PoseParameters & Omit<GaitParameters, 'method'> & Omit<HandAnalysisParameters, 'model'>;
 type Name = Exclude<keyof Parameters, 'method' | 'start_s' | 'end_s'>;
@@ -15,7 +15,7 @@ const words: { readonly [Key in Name]: Word<Parameters[Key]> } = {
   flip: (flip) => (flip ? 'mirrored pictures too' : undefined),
   repair_sides: (repaired) => (repaired ? undefined : 'sides not repaired'),
   segment_s: (seconds) => (seconds === 120 ? undefined : `pieces of ${seconds} s`),
-  max_persons: (count) => `at most ${count} ${count === 1 ? 'person' : 'persons'}`,
+  max_persons: (count) => `at most ${plural(count, 'person')}`,
   metres_per_pixel: (scale) => `${scale} m a pixel`,
   person: (person) => `person ${person}`,
   view: (view) => `from the ${view}`,
@@ -24,7 +24,7 @@ const words: { readonly [Key in Name]: Word<Parameters[Key]> } = {
   mass_kg: (kilograms) => `mass ${kilograms} kg`,
   recorded_at: (day) => `recorded ${day}`,
   mirrored: (mirrored) => (mirrored ? 'a mirror image' : undefined),
-  max_hands: (count) => `at most ${count} ${count === 1 ? 'hand' : 'hands'}`,
+  max_hands: (count) => `at most ${plural(count, 'hand')}`,
   min_score: (score) => `score of at least ${score}`,
   thorough: (thorough) => (thorough ? 'thorough' : 'not thorough'),
 };
