@@ -72,6 +72,27 @@ test('a recording is opened from a file, played slowly, cut, and taken away in e
   await close();
 });
 
+test('a file that finds the storage full is refused whole, with a way on', async () => {
+  const { page, expectQuiet, close } = await web.visit();
+  await page.goto('/privacy');
+  await page.getByRole('button', { name: 'Allow: Keeping in this browser' }).click();
+  await page.goto('/replay');
+  await page.getByText('Nothing yet').waitFor();
+  // Chromium looks at a quota that is set by its tools only every half minute, so its refusal is put in place by hand.
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await openFiles(page, [await makePoseFile(web.server.folder, 'too large.json', 1)]);
+  await page.getByRole('alert').getByText('The storage of this browser is full').waitFor();
+  // Once half of it stayed, and was taken for a recording that had been interrupted.
+  await page.getByText('Nothing yet').waitFor();
+  await expectAccessible(page);
+  expectQuiet();
+  await close();
+});
+
 test('two recordings follow one clock, the second one as much later as is said', async () => {
   const { page, expectQuiet, close } = await web.visit();
   await page.goto('/privacy');

@@ -39,7 +39,11 @@ export const RecorderPanel = ({ source, heightMetres }: RecorderPanelProps) => {
   return (
     <section className="panel stack" aria-labelledby="recorder-heading">
       <h2 id="recorder-heading">Record</h2>
-      {state.kind === 'failed' && <FailureNote failure={state.failure} />}
+      {state.kind === 'failed' && (
+        <FailureNote failure={state.failure}>
+          <Link to="/replay">Recordings in this browser</Link>
+        </FailureNote>
+      )}
       {canVideo && (
         <Checkbox
           label="Record the video too"

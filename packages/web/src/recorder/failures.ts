@@ -7,8 +7,7 @@ export const explainStorage = (error: unknown): Failure => {
     case 'QuotaExceededError':
       return {
         message: 'the storage of this browser is full',
-        advice:
-          'What was recorded so far is kept. Delete recordings that you no longer need, then record again.',
+        advice: 'What it holds so far stays. Delete recordings that you no longer need, then try again.',
       };
     case 'SecurityError':
     case 'InvalidStateError':

@@ -97,7 +97,7 @@ export const ExportPanel = ({ opened, clock, selectedId, onSelect }: ExportPanel
     <section className="panel stack" aria-labelledby="replay-files-heading">
       <h2 id="replay-files-heading">Files</h2>
       {failure && <FailureNote failure={failure} />}
-      <div className="row">
+      <div className="replay-fields">
         {sequence.tracks.length > 1 && (
           <NativeSelect
             label="Person, for files of one"

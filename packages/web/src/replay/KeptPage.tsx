@@ -3,6 +3,7 @@ import type { Failure } from '../api/failure.ts';
 import { Busy } from '../app/Busy.tsx';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Intro } from '../app/Intro.tsx';
+import { Link } from '../app/Link.tsx';
 import { askConsent } from '../consent/index.ts';
 import { explainStorage } from '../recorder/failures.ts';
 import { DropZone } from '../start/DropZone.tsx';
@@ -19,7 +20,9 @@ const KeptList = ({ kept: { state, refresh } }: { kept: ReturnType<typeof useKep
       return <FailureNote failure={state.failure} />;
     case 'ready':
       return state.recordings.length === 0 ? (
-        <p className="quiet">Nothing yet. What you record live is kept here.</p>
+        <p className="quiet">
+          Nothing yet. What you record <Link to="/live">live</Link> is kept here.
+        </p>
       ) : (
         <ul className="kept-items">
           {state.recordings.map((recording) => (

@@ -2,6 +2,7 @@ import { KinemaError } from '@kinema/motion/errors';
 import { readKeypointCsv, readPoseFile } from '@kinema/motion/formats';
 import { personsAt, type PoseSequence } from '@kinema/motion/pose';
 import { newRecording } from '../recorder/database.ts';
+import { removeRecording } from '../recorder/library.ts';
 import { RecordingWriter } from '../recorder/writer.ts';
 
 /** Frames that are written at once. */
@@ -53,8 +54,14 @@ export const keepFile = async (file: File): Promise<string> => {
   const first = frames[0] ?? fail(file.name, 'it holds no frames');
   const recording = newRecording(first, file.name.replace(/\.[^.]*$/, ''));
   const writer = await RecordingWriter.begin(recording, first);
-  for (let start = 0; start < frames.length; start += PIECE)
-    await writer.writeFrames(frames.slice(start, start + PIECE));
-  await writer.finish();
+  try {
+    for (let start = 0; start < frames.length; start += PIECE)
+      await writer.writeFrames(frames.slice(start, start + PIECE));
+    await writer.finish();
+  } catch (error) {
+    // The file has all of it: a part would only stand for the whole.
+    await removeRecording(recording.id);
+    throw error;
+  }
   return recording.id;
 };

@@ -47,7 +47,12 @@ export const FollowList = () => {
     <div className="live">
       <Intro view="follow" />
       {failure && <FailureNote failure={failure} />}
-      {sessions?.length === 0 && <p>Nothing is shared at the moment. This list looks again by itself.</p>}
+      {sessions?.length === 0 && !failure && (
+        <p>
+          Nothing is shared at the moment. On the device with the camera, start <Link to="/live">Live</Link>{' '}
+          and choose “Share the movement”.
+        </p>
+      )}
       {sessions && sessions.length > 0 && (
         <ul className="follow-list">
           {sessions.map(({ id, started_at }) => (
@@ -57,6 +62,7 @@ export const FollowList = () => {
           ))}
         </ul>
       )}
+      <p className="quiet">This list looks again by itself.</p>
     </div>
   );
 };
