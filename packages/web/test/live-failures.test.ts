@@ -108,6 +108,21 @@ test('a browser that lacks what is needed is told so; one that lacks less does w
   await close();
 });
 
+test('what the browser cannot run models with is told by the name under which it was chosen', async () => {
+  const { page, expectQuiet, close } = await web.visit(withCamera);
+  await page.goto('/live');
+  await page.getByLabel('Runs on').selectOption('WebGPU');
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText('This browser cannot run models with WebGPU').waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('Runs on').selectOption('WebAssembly');
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await waitForPerson(page);
+  expectQuiet();
+  await close();
+});
+
 test('a download of the model that breaks off goes on where it was', async () => {
   const { page, close } = await web.visit(withCamera);
   const asked: (string | undefined)[] = [];

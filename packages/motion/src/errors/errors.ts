@@ -110,8 +110,8 @@ export const errorCatalogue = {
   },
   runtime_unavailable: {
     status: 503,
-    message: 'this browser cannot run models by {runtime}',
-    advice: 'Choose another way to run models, or a current browser.',
+    message: 'this browser cannot run models with {runtime}',
+    advice: 'Choose something else to run models on, or use a current browser.',
   },
   rollback_impossible: {
     status: 409,

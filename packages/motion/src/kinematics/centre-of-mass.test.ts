@@ -89,7 +89,7 @@ test('the noise of independent keypoints is what repeated measurement shows', ()
 test('it is withheld, with the reason, when a part of the body is not seen', () => {
   const keypoints = keypointsOf(standing);
   keypoints[4 * coco17.keypoints.indexOf('left_ankle') + 2] = 0.1;
-  expect(centreOfMass(keypoints, coco17)).toEqual({ withheld: 'the left shank and foot is not seen' });
+  expect(centreOfMass(keypoints, coco17)).toEqual({ withheld: 'no sight of the left shank and foot' });
 });
 
 test('one ear is enough of the head', () => {

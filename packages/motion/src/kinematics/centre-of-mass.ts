@@ -88,7 +88,7 @@ export const centreOfMass = (
 ): CentreOfMassOutcome => {
   const at = (name: string): number => skeleton.keypoints.indexOf(name) * KEYPOINT_STRIDE;
   const found = weightsOf((name) => at(name) >= 0 && keypoints[at(name) + 2]! >= minScore);
-  if ('unseen' in found) return { withheld: `the ${found.unseen} is not seen` };
+  if ('unseen' in found) return { withheld: `no sight of the ${found.unseen}` };
   let [x, y, variance] = [0, 0, 0];
   for (const [name, weight] of found.weights) {
     x += weight * keypoints[at(name)]!;

@@ -1,14 +1,9 @@
 import { NativeSelect } from '@mantine/core';
-import { liveModels, runtimes, type Runtime } from '@kinema/vision/browser';
+import { liveModels, runtimes } from '@kinema/vision/browser';
 import { formatBytes } from '../format/format.ts';
 import type { LiveState } from './live-state.ts';
+import { runtimeNames } from './runtime-names.ts';
 import { live } from './session.ts';
-
-const runtimeNames: Readonly<Record<Runtime, string>> = {
-  webgpu: 'WebGPU',
-  webgl: 'WebGL 2',
-  wasm: 'WebAssembly',
-};
 
 const describeState = ({ phase, loading, opened }: LiveState): string => {
   if (phase === 'idle') return 'Not running';
@@ -23,7 +18,7 @@ const describeState = ({ phase, loading, opened }: LiveState): string => {
 
 /** The model, and what runs it. */
 export const ModelPanel = ({ state }: { state: LiveState }) => {
-  const { choice, notice } = state;
+  const { choice } = state;
   return (
     <section className="panel stack" aria-labelledby="model-heading">
       <h2 id="model-heading">Model</h2>
@@ -51,7 +46,6 @@ export const ModelPanel = ({ state }: { state: LiveState }) => {
       <output className="quiet" data-runtime={state.opened?.runtime}>
         {describeState(state)}
       </output>
-      {notice && <output className="quiet">{notice}</output>}
     </section>
   );
 };

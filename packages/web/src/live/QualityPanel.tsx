@@ -18,7 +18,7 @@ const describeQuality = ({ model, detail, interval }: Quality): string => {
     title,
     ...(sized ? [`an input of ${sized.inputPixels} pixels`] : []),
     ...(detail === 'plain' ? ['the skeleton alone'] : []),
-    ...(interval > 1 ? [`one picture of ${interval}`] : []),
+    ...(interval > 1 ? [`one picture in ${interval}`] : []),
   ];
   return parts.join(', ');
 };

@@ -1,7 +1,8 @@
 import { KinemaError } from '@kinema/motion/errors';
-import type { LiveFailure } from '@kinema/vision/browser';
+import { runtimes, type LiveFailure } from '@kinema/vision/browser';
 import type { Failure } from '../api/failure.ts';
 import { explainCamera } from '../hands/camera.ts';
+import { runtimeNames } from './runtime-names.ts';
 
 /** Words for what the worker says. */
 export const explainLive = ({ code, values }: LiveFailure): Failure => {
@@ -11,7 +12,12 @@ export const explainLive = ({ code, values }: LiveFailure): Failure => {
       advice: 'Choose another model, or another way to run it, then try again.',
       mayPass: true,
     };
-  const { message, advice } = new KinemaError(code, values);
+  // Told by the name under which people choose it.
+  const runtime = runtimes.find((one) => one === values['runtime']);
+  const { message, advice } = new KinemaError(
+    code,
+    runtime ? { ...values, runtime: runtimeNames[runtime] } : values,
+  );
   return { message, advice, mayPass: code === 'model_download_failed' || code === 'runtime_unavailable' };
 };
 
@@ -61,6 +67,6 @@ export const missingInBrowser = (): Failure | undefined => {
     ? undefined
     : {
         message: 'This browser is too old for live tracking',
-        advice: 'Use a current Chrome, Edge, Firefox or Safari.',
+        advice: 'Use a current Chrome, Edge, Firefox or Safari, or have a video analysed on the page Poses.',
       };
 };

@@ -304,7 +304,7 @@ class LiveSession implements Watched {
   #fail(failure: Failure): void {
     this.#turn += 1;
     this.#release();
-    this.#become({ phase: 'idle', failure, loading: undefined, opened: undefined });
+    this.#become({ phase: 'idle', failure, notice: undefined, loading: undefined, opened: undefined });
   }
 
   #become(change: Partial<LiveState>): void {

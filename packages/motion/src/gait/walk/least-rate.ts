@@ -9,5 +9,6 @@ export const LEAST_RATE_HZ = (MARGIN * 2 * FASTEST_WALK_SPM) / 60;
 /** Why a walk that is sampled so often tells no steps; undefined where it does, or where it is not known how often. */
 export const tooSeldom = (rateHz: number): string | undefined =>
   rateHz < LEAST_RATE_HZ
-    ? `${rateHz.toFixed(1)} frames a second are too few to tell steps apart: it takes ${LEAST_RATE_HZ}`
+    ? // Rounded down, so that it is never told as the number that it falls short of.
+      `${(Math.floor(10 * rateHz) / 10).toFixed(1)} frames a second are too few to tell steps apart: it takes ${LEAST_RATE_HZ}`
     : undefined;
