@@ -1,10 +1,18 @@
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
+import { startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm } from './harness/media.ts';
 import { expectAccessible, openVisit, tabTo } from './harness/visit.ts';
 import { sharedWeb } from './harness/web.ts';
 
 const web = sharedWeb({ camera: makeArmRaisesFilm });
+
+/** Where its lower edge is in the window, in CSS pixels. */
+const bottomOf = async (shown: Locator): Promise<number> => {
+  const { y, height } = (await shown.boundingBox())!;
+  return y + height;
+};
 
 test('the camera shows who stands before it, and stops when told', async () => {
   const { page, expectQuiet, close } = await web.visit({ permissions: ['camera'] });
@@ -63,5 +71,24 @@ test('a model that stops is started again, and the picture goes on', async () =>
   await page.getByText('The model’s worker stopped and was started again.').waitFor();
   await page.getByText('Runs on WebAssembly').waitFor();
   await expect.poll(() => page.locator('.stage canvas').getAttribute('data-persons')).toBe('1');
+  await close();
+});
+
+test('on a phone and in a low window the picture and what starts and stops it are seen without scrolling', async () => {
+  const { page, expectQuiet, close } = await web.visit({ permissions: ['camera'] });
+  // What the bars of a browser leave of the screen of a phone.
+  await page.setViewportSize({ width: 390, height: 664 });
+  await page.goto('/live');
+  expect(await bottomOf(page.getByRole('button', { name: 'Start the camera' }))).toBeLessThan(664);
+  await startLive(page);
+  await waitForPerson(page);
+  await page.evaluate(() => scrollTo(0, 0));
+  for (const shown of [page.getByRole('button', { name: 'Stop' }), page.locator('.stage')])
+    expect(await bottomOf(shown)).toBeLessThan(664);
+  await page.setViewportSize({ width: 1280, height: 500 });
+  const { width, height } = (await page.locator('.stage').boundingBox())!;
+  expect(height).toBeLessThan(400);
+  expect(width / height).toBeCloseTo(640 / 480, 1);
+  expectQuiet();
   await close();
 });

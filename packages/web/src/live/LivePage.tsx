@@ -16,8 +16,11 @@ import { ModelPanel } from './ModelPanel.tsx';
 import { PerformancePanel } from './PerformancePanel.tsx';
 import { PersonChoice } from './PersonChoice.tsx';
 import { QualityPanel } from './QualityPanel.tsx';
+import { isRunning, type LiveState } from './live-state.ts';
 import { live } from './session.ts';
+import { SourceButtons } from './SourceButtons.tsx';
 import { SourcePanel } from './SourcePanel.tsx';
+import { usualCamera, type CameraChoice } from './sources.ts';
 import { Stage } from './Stage.tsx';
 import { useSight } from './use-sight.ts';
 import './live.css';
@@ -31,11 +34,22 @@ const recordedFrames: RecordedSource['subscribe'] = ({ onFrame, onEnd }) =>
     onEnd,
   });
 
+/** What is waited for, or why nothing more comes; undefined while something is looked at, and before anything is. */
+const phaseWords = ({ phase, source, opened }: LiveState): string | undefined => {
+  if (phase === 'opening')
+    return source?.kind === 'file'
+      ? 'Opening the video'
+      : 'Waiting for the camera: if the browser asks, choose Allow.';
+  if (phase === 'ended') return 'The video has ended.';
+  return phase === 'live' && !opened ? 'The model is being fetched' : undefined;
+};
+
 /** A person before a camera, measured in the browser alone. */
 export default function LivePage() {
   const state = useSyncExternalStore(live.subscribe, live.state);
   const [layers, setLayers] = useState(usualLayers);
   const [choice, setChoice] = useState(usualChoice);
+  const [camera, setCamera] = useState(usualCamera);
   const { words, advice, ids } = useSight(live, state.phase === 'live', choice);
   useEffect(() => () => live.stop(), []);
   const { source, phase, failure } = state;
@@ -50,15 +64,19 @@ export default function LivePage() {
     () => (phase === 'live' ? { subscribe: live.onFrame, nowSeconds: live.nowSeconds } : undefined),
     [phase],
   );
-  const isWaiting = phase === 'live' && !state.opened;
   const isOfHands = state.opened !== undefined && looksForHands(state.opened);
   const asMirror = source?.kind === 'camera' && source.camera.facing === 'user';
   const select = (personId: number | undefined): void => setChoice({ ...choice, personId });
+  const changeCamera = (wanted: CameraChoice): void => {
+    setCamera(wanted);
+    if (isRunning(phase) && source?.kind === 'camera') void live.start({ kind: 'camera', camera: wanted });
+  };
   return (
     <div className="live">
       <Intro view="live" />
       <div className="live-in">
         <div className="stack">
+          <SourceButtons phase={phase} camera={camera} />
           {failure && (
             <FailureNote failure={failure}>
               {failure.mayPass && source && (
@@ -76,11 +94,10 @@ export default function LivePage() {
             onSelect={select}
           />
           <div className="live-head">
-            <output className="live-advice">
-              {isWaiting ? 'The model is being fetched' : (advice ?? words)}
-            </output>
+            <output className="live-advice">{phaseWords(state) ?? advice ?? words}</output>
             {!isOfHands && <LayersPanel layers={layers} onChange={setLayers} />}
           </div>
+          <output className="quiet">{state.notice}</output>
           {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
           {phase === 'live' && !isOfHands && (
             <MeasuresPanel
@@ -92,7 +109,7 @@ export default function LivePage() {
           )}
         </div>
         <div className="stack">
-          <SourcePanel state={state} />
+          <SourcePanel phase={phase} camera={camera} onChange={changeCamera} />
           <ModelPanel state={state} />
           <RecorderPanel source={recorded} />
           <SharePanel source={shared} />

@@ -1,6 +1,7 @@
 import type { Measure } from '@kinema/motion/gait';
+import { anglesOfSkeleton } from '@kinema/motion/kinematics';
 import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { heightError, readDecimal } from '../subjects/person-fields.ts';
 import { config } from '../config/index.ts';
 import { sideOf } from '../draw/palette.ts';
@@ -35,7 +36,13 @@ const ofStrides = (measure: Measure | undefined, unit: string): string => {
 
 const none: Measured = { value: Number.NaN, sd: Number.NaN };
 
-const AngleTable = ({ angles }: { angles: Measures['angles'] | undefined }) => (
+interface AngleTableProps {
+  /** Names of the angles that the skeleton has. */
+  names: readonly string[];
+  angles: Measures['angles'] | undefined;
+}
+
+const AngleTable = ({ names, angles }: AngleTableProps) => (
   <Table captionSide="top">
     <Table.Caption>Joint angles, degrees</Table.Caption>
     <Table.Thead>
@@ -47,7 +54,7 @@ const AngleTable = ({ angles }: { angles: Measures['angles'] | undefined }) => (
     </Table.Thead>
     <Table.Tbody>
       {shownAngles
-        .filter((name) => !angles || angles[`${name}_left`])
+        .filter((name) => names.includes(`${name}_left`))
         .map((name) => (
           <Table.Tr key={name}>
             <Table.Th scope="row">{capitalised(name)}</Table.Th>
@@ -107,17 +114,18 @@ export const MeasuresPanel = ({
 }) => {
   const measures = useMeasures(watched, choice);
   const [height, setHeight] = useState('');
+  const angleNames = useMemo(() => anglesOfSkeleton(joints).map(({ name }) => name), [joints]);
   const unit = measures?.unit ?? 'px';
   const digits = unit === 'm' ? 2 : 0;
   return (
-    <section className="panel stack" aria-labelledby="measures-heading">
+    <section className="panel stack live-measures" aria-labelledby="measures-heading">
       <div className="live-head">
         <h2 id="measures-heading">Measures</h2>
         <Button size="compact-sm" variant="default" onClick={() => watched.measures()?.restartCount()}>
           Count anew
         </Button>
       </div>
-      <Table>
+      <Table className="live-values">
         <Table.Tbody>
           <Table.Tr>
             <Table.Th scope="row">Repetitions</Table.Th>
@@ -144,10 +152,11 @@ export const MeasuresPanel = ({
           </Table.Tr>
         </Table.Tbody>
       </Table>
-      <AngleTable angles={measures?.angles} />
+      <AngleTable names={angleNames} angles={measures?.angles} />
       <div className="live-fields">
         <NativeSelect
           label="Joint"
+          description="Whose speed is told"
           value={choice.joint}
           data={joints
             .filter((name) => sideOf(name) !== 'middle' || name === 'nose')

@@ -1,13 +1,11 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { NativeSelect } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import type { LiveState } from './live-state.ts';
-import { live } from './session.ts';
 import {
   cameraRatesHz,
   cameraSizes,
   listCameras,
   onCamerasChange,
-  usualCamera,
   type CameraChoice,
   type CameraDevice,
 } from './sources.ts';
@@ -48,6 +46,7 @@ const CameraFields = ({
 }) => (
   <div className="live-fields">
     <NativeSelect
+      className="live-camera"
       label="Camera"
       value={choice.deviceId ?? choice.facing}
       data={[...facings, ...cameras.map(({ deviceId, label }) => ({ value: deviceId, label }))]}
@@ -74,46 +73,16 @@ const CameraFields = ({
   </div>
 );
 
-/** Where the picture comes from. */
-export const SourcePanel = ({ state }: { state: LiveState }) => {
-  const [choice, setChoice] = useState(usualCamera);
-  const cameras = useCameras(state.phase);
-  const input = useRef<HTMLInputElement>(null);
-  const running = state.phase === 'live' || state.phase === 'opening';
-  const change = (camera: CameraChoice): void => {
-    setChoice(camera);
-    if (running && state.source?.kind === 'camera') void live.start({ kind: 'camera', camera });
-  };
-  return (
-    <section className="panel stack" aria-labelledby="source-heading">
-      <h2 id="source-heading">Picture</h2>
-      <CameraFields choice={choice} cameras={cameras} onChange={change} />
-      <div className="row">
-        {running ? (
-          <Button variant="default" onClick={() => live.stop()}>
-            Stop
-          </Button>
-        ) : (
-          <Button onClick={() => void live.start({ kind: 'camera', camera: choice })}>
-            Start the camera
-          </Button>
-        )}
-        <Button variant="default" onClick={() => input.current?.click()}>
-          Play a video file
-        </Button>
-        <input
-          ref={input}
-          hidden
-          type="file"
-          accept="video/*"
-          aria-label="Video file"
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0];
-            currentTarget.value = '';
-            if (file) void live.start({ kind: 'file', file });
-          }}
-        />
-      </div>
-    </section>
-  );
-};
+interface SourcePanelProps {
+  phase: LiveState['phase'];
+  camera: CameraChoice;
+  onChange: (camera: CameraChoice) => void;
+}
+
+/** Which camera the picture comes from, and how large and often. */
+export const SourcePanel = ({ phase, camera, onChange }: SourcePanelProps) => (
+  <section className="panel stack" aria-labelledby="source-heading">
+    <h2 id="source-heading">Picture</h2>
+    <CameraFields choice={camera} cameras={useCameras(phase)} onChange={onChange} />
+  </section>
+);

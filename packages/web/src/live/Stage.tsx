@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import type { LiveLayers } from './draw-live.ts';
 import type { LiveState } from './live-state.ts';
 import { live } from './session.ts';
@@ -24,6 +24,8 @@ const timing: Timing = {
 export const Stage = ({ state, layers, asMirror, selectedId, onSelect }: StageProps) => {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  // Of width to height, as large as most pictures until there is one.
+  const [ratio, setRatio] = useState(16 / 9);
   const skeleton = state.opened?.skeleton;
 
   useEffect(() => live.attach(video.current!), []);
@@ -42,11 +44,20 @@ export const Stage = ({ state, layers, asMirror, selectedId, onSelect }: StagePr
     else live.follow({ x, y, size: PLACE * seen.frame.height });
   };
 
+  const style: CSSProperties & Record<'--ratio', number> = { '--ratio': ratio };
   return (
-    <div className="stage" data-mirrored={asMirror} data-phase={state.phase}>
-      <video ref={video} muted playsInline aria-label="The live picture" />
+    <div className="stage" data-mirrored={asMirror} style={style}>
+      <video
+        ref={video}
+        muted
+        playsInline
+        aria-label="The live picture"
+        onResize={({ currentTarget: { videoWidth, videoHeight } }) => {
+          if (videoHeight > 0) setRatio(videoWidth / videoHeight);
+        }}
+      />
       <canvas ref={canvas} aria-hidden="true" onClick={select} />
-      {state.phase === 'idle' && <p className="stage-invitation">Start the camera, or play a video file.</p>}
+      {state.phase === 'idle' && <p className="stage-invitation">The picture is shown here.</p>}
     </div>
   );
 };

@@ -89,6 +89,9 @@ const labelled = ['knee', 'elbow'].flatMap((joint) =>
   (['left', 'right'] as const).map((side) => ({ keypoint: `${side}_${joint}`, angle: `${joint}_${side}` })),
 );
 
+/** Room that the label of an angle takes, in CSS pixels. */
+const LABEL = { width: 46, height: 20 } as const;
+
 const drawAngles = (
   context: CanvasRenderingContext2D,
   { keypoints }: Person,
@@ -96,16 +99,19 @@ const drawAngles = (
   angles: Measures['angles'],
   scale: number,
 ): void => {
+  const placed: { readonly x: number; readonly y: number }[] = [];
   for (const { keypoint, angle } of labelled) {
     const at = skeleton.keypoints.indexOf(keypoint) * KEYPOINT_STRIDE;
     const value = angles[angle]?.value ?? Number.NaN;
     if (at < 0 || Number.isNaN(value)) continue;
-    drawLabel(
-      context,
-      `${formatNumber(value)}°`,
-      keypoints[at]! * scale + 30,
-      keypoints[at + 1]! * scale + 9,
-    );
+    const x = keypoints[at]! * scale + 30;
+    let y = keypoints[at + 1]! * scale + 9;
+    // In a small picture the joints of both sides lie close together: the second label goes below the first.
+    const covers = (other: { readonly x: number; readonly y: number }): boolean =>
+      Math.abs(other.x - x) < LABEL.width && Math.abs(other.y - y) < LABEL.height;
+    while (placed.some(covers)) y += LABEL.height;
+    placed.push({ x, y });
+    drawLabel(context, `${formatNumber(value)}°`, x, y);
   }
 };
 

@@ -36,6 +36,9 @@ export interface LiveState {
   readonly failure: Failure | undefined;
 }
 
+/** Whether a picture is there, or on its way. */
+export const isRunning = (phase: LiveState['phase']): boolean => phase === 'live' || phase === 'opening';
+
 /** As whoever runs this Kinema wants it, before anything is chosen. */
 export const idleState = (): LiveState => ({
   phase: 'idle',
