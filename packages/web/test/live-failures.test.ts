@@ -114,7 +114,8 @@ test('what the browser cannot run models with is told by the name under which it
   await page.getByLabel('Runs on').selectOption('WebGPU');
   await page.getByRole('button', { name: 'Start the camera' }).click();
   await page.getByRole('button', { name: 'Allow' }).click();
-  await page.getByText('This browser cannot run models with WebGPU').waitFor();
+  await page.getByRole('alert').waitFor();
+  expect(await alertOf(page)).toMatch(/cannot run models with WebGPU/);
   await expectAccessible(page);
   await page.getByLabel('Runs on').selectOption('WebAssembly');
   await page.getByRole('button', { name: 'Start the camera' }).click();

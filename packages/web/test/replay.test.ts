@@ -88,6 +88,7 @@ test('a file that finds the storage full is refused whole, with a way on', async
   await page.getByRole('alert').getByText('The storage of this browser is full').waitFor();
   // Once half of it stayed, and was taken for a recording that had been interrupted.
   await page.getByText('Nothing yet').waitFor();
+  expect(await page.getByRole('link', { name: 'too large' }).count()).toBe(0);
   await expectAccessible(page);
   expectQuiet();
   await close();

@@ -55,10 +55,9 @@ export const SentPanel = () => {
                   size="compact-sm"
                   variant="default"
                   disabled={busy}
-                  aria-label={`Erase the keypoints of ${formatDate(startedAt)} from the server`}
                   onClick={() => void eraseAll([id])}
                 >
-                  Erase there
+                  Erase there<span className="unseen"> the keypoints of {formatDate(startedAt)}</span>
                 </Button>
               </li>
             ))}
