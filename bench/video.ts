@@ -28,13 +28,13 @@ export const measureVideo = async (
   const pool = await InferencePool.open({ models });
   try {
     const { frameBound, models: used } = await openPosePipeline(pool, models, options);
-    const { frames } = await videoPass(file, options, { pool, models });
+    const { frames, frameSize } = await videoPass(file, options, { pool, models });
     const framesPerSecond: number[] = [];
     const bound: number[] = [];
     const persons: number[] = [];
     const cpuSeconds = async (): Promise<number> =>
       (await decodeSeconds(ffmpeg, file, frameBound, frames)) +
-      (await inferenceSeconds(models, used[0]!.name, INFERENCES));
+      (await inferenceSeconds(models, used[0]!.name, frameSize, INFERENCES));
     let before = await cpuSeconds();
     for (let i = 0; i < repeats; i++) {
       const pass = await videoPass(file, options, { pool, models });

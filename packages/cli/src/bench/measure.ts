@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { openVideo, readPicture } from '@kinema/media/node';
+import type { Size } from '@kinema/motion';
+import { shownSize } from '@kinema/vision/image';
 import { onnxRuntimeBackend, type InferencePool, type Tensor } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import { openPosePipeline, type FrameBound, type PosePipelineOptions } from '@kinema/vision/pipelines';
@@ -32,10 +34,18 @@ export const decodeSeconds = async (
   return (seconds('utime') + seconds('stime')) / frames;
 };
 
-/** CPU seconds of one run of a model on one thread, for any pixels: the networks have no branches. */
-export const inferenceSeconds = async (models: ModelStore, name: string, runs: number): Promise<number> => {
+/**
+ * CPU seconds of one run of a model on one thread, shown a whole picture of the given size, of any pixels: the networks
+ * have no branches.
+ */
+export const inferenceSeconds = async (
+  models: ModelStore,
+  name: string,
+  picture: Size,
+  runs: number,
+): Promise<number> => {
   const manifest = models.get(name);
-  const { width, height } = manifest.input;
+  const { width, height } = shownSize(manifest.input, picture);
   const session = await onnxRuntimeBackend.open(await models.path(name), manifest);
   const data = new Uint8Array(width * height * 3).fill(99);
   const input: Tensor = { type: 'uint8', dims: [1, height, width, 3], data };
@@ -58,6 +68,8 @@ export interface MeasureSetting {
 
 export interface VideoPass {
   readonly frames: number;
+  /** Of the frames as they were decoded. */
+  readonly frameSize: Size;
   readonly seconds: number;
   /** Mean over the frames. */
   readonly persons: number;
@@ -80,7 +92,12 @@ export const videoPass = async (
     frames += 1;
     persons += frame.persons.length;
   }
-  return { frames, seconds: (performance.now() - begin) / 1000, persons: persons / frames };
+  return {
+    frames,
+    frameSize: source.frameSize,
+    seconds: (performance.now() - begin) / 1000,
+    persons: persons / frames,
+  };
 };
 
 export interface PicturesPass {

@@ -46,9 +46,9 @@ const measureVideo = async (
   const pipeline = await openPosePipeline(pool, models, { method });
   const model = pipeline.models[0]!.name;
   // The first pass opens the sessions of all workers and is not counted.
-  const { frames } = await videoPass(file, { method }, setting);
+  const { frames, frameSize } = await videoPass(file, { method }, setting);
   const decode = await decodeSeconds(ffmpeg.path, file, pipeline.frameBound, frames);
-  const inference = await inferenceSeconds(models, model, INFERENCES);
+  const inference = await inferenceSeconds(models, model, frameSize, INFERENCES);
   const { seconds, persons } = await videoPass(file, { method }, setting);
   return {
     film,

@@ -1,3 +1,9 @@
+/** Width and height in pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
  * How the bytes of a {@link Frame} are laid out, rows without padding.
  * - `rgb`: 3 bytes a pixel, R G B.

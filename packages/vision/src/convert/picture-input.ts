@@ -8,6 +8,8 @@ export interface PictureInput {
   readonly width: number;
   /** Pixels. */
   readonly height: number;
+  /** Whether pictures of other heights and widths are taken too. */
+  readonly openSides?: boolean;
   /** The order in which the model inside takes the channels; the input is RGB all the same. */
   readonly channels?: 'rgb' | 'bgr';
   /** The model inside takes byte × scale + offset. */

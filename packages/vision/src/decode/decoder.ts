@@ -27,6 +27,8 @@ export type Decode = (outputs: Tensors) => Found[];
 export interface Decoder {
   /** What a model of this family is shown: a whole picture, in which it finds people itself, or the crop of one person. */
   readonly looksAt: 'picture' | 'person';
+  /** Whether outputs of any size are read, for an input whose sides may be shorter. */
+  readonly anySize?: boolean;
   /** The outputs that are read; all of the manifest's when absent. */
   readonly reads?: readonly string[];
   /** The model that finds the first crop for a family that cannot find it itself. */

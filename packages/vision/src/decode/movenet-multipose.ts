@@ -7,20 +7,21 @@ const BOX = 3 * KEYPOINTS;
 
 /**
  * MoveNet MultiPose, by its heads or, where a file has the whole published graph, by `persons`: six rows of
- * 17 × (y, x, score), then top, left, bottom, right and the person's score, all as parts of the input's size. Neither
+ * 17 × (y, x, score), then top, left, bottom, right and the person's score, all as parts of the picture's size. Neither
  * gives a spread, so a keypoint's standard deviation is a share of the person's size that grows as its score falls.
  * Options: `minScore` (0.05).
  * Source: https://tfhub.dev/google/movenet/multipose/lightning/1 (model card)
  */
 export const movenetMultipose: Decoder = {
   looksAt: 'picture',
+  anySize: true,
   open(manifest) {
     const minScore = numberOption(manifest, 'minScore', 0.05);
-    const { width, height } = manifest.input;
     const isWhole = manifest.outputs.some(({ name }) => name === 'persons');
     const fromHeads = isWhole ? undefined : multiposeHeads(manifest, minScore);
     return (outputs) => {
-      const data = fromHeads?.(outputs) ?? floats(manifest, outputs, 'persons');
+      const { width, height } = fromHeads ? fromHeads.shownSize(outputs) : manifest.input;
+      const data = fromHeads?.read(outputs) ?? floats(manifest, outputs, 'persons');
       const found: Found[] = [];
       for (let at = 0; at + PERSON <= data.length; at += PERSON) {
         const top = data[at + BOX]! * height;

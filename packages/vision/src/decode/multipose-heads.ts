@@ -1,3 +1,4 @@
+import type { Size } from '@kinema/motion';
 import type { ModelManifest } from '../models/index.ts';
 import type { Tensors } from '../inference/tensor.ts';
 import { floats, outputDims } from './decoder.ts';
@@ -11,8 +12,11 @@ export const PERSON = 3 * KEYPOINTS + 5;
 /** Cells on each side among which a peak is the highest, and how little below that it may be. */
 const PEAK_REACH = 2;
 const PEAK_TOLERANCE = 1.0132789611816406e-6;
-/** Twice the variance, in cells², of the Gaussian around the place regressed for a keypoint, for each row of cells. */
-const DOUBLE_VARIANCE_PER_ROW = 0.300048828125;
+/**
+ * Twice the variance, in cells², of the Gaussian around the place regressed for a keypoint, for each cell of the shorter
+ * side.
+ */
+const DOUBLE_VARIANCE_PER_CELL = 0.300048828125;
 /** Keypoints that score no more than this do not count towards the score of their person. */
 const COUNTED_SCORE = 0.126953125;
 
@@ -97,8 +101,8 @@ const expected = (
 };
 
 /** How near something is that lies so many cells away along one axis, 0..1. */
-const bell = ({ rows }: Heads, distance: number): number =>
-  Math.exp(-(distance ** 2) / (DOUBLE_VARIANCE_PER_ROW * rows));
+const bell = ({ rows, columns }: Heads, distance: number): number =>
+  Math.exp(-(distance ** 2) / (DOUBLE_VARIANCE_PER_CELL * Math.min(rows, columns)));
 
 /** How well a cell suits a keypoint of one of the people, by its heat and by how far it is from where that is expected. */
 const suits = (
@@ -158,24 +162,34 @@ const writePerson = (heads: Heads, people: readonly Person[], person: Person, ou
   out.set([...box, (score * total) / Math.max(1, counted)], 3 * KEYPOINTS);
 };
 
+/** How the heads of a model are read. */
+export interface MultiposeHeads {
+  /**
+   * Gives {@link PERSON} numbers, places as parts of the picture, for everybody whose middle scores at least `minScore`,
+   * as no whole person scores more than its middle.
+   */
+  read(outputs: Tensors): Float32Array;
+  /** The size of the picture that the model was shown. */
+  shownSize(outputs: Tensors): Size;
+}
+
 /**
  * Reads the heads that MoveNet MultiPose's convolutions end in as its own graph does: the highest peaks of the centres are
  * people, and each keypoint is where the heat, weighted by a Gaussian around the place regressed from the middle, is
  * highest within the person's box. The graph weighs every cell for each of the six, in a quarter of the network's time.
- * @returns a function that gives {@link PERSON} numbers, places as parts of the picture, for everybody whose middle scores
- *   at least `minScore`, as no whole person scores more than its middle
  * @throws KinemaError `model_invalid`
  */
-export const multiposeHeads = (
-  manifest: ModelManifest,
-  minScore: number,
-): ((outputs: Tensors) => Float32Array) => {
-  const [, rows = 0, columns = 0] = outputDims(manifest, 'keypoint_heatmaps', 4);
-  return (outputs) => {
+export const multiposeHeads = (manifest: ModelManifest, minScore: number): MultiposeHeads => {
+  const [, , allColumns] = outputDims(manifest, 'keypoint_heatmaps', 4);
+  const stride = manifest.input.width / allColumns!;
+  const gridOf = (outputs: Tensors): Pick<Heads, 'rows' | 'columns'> => {
+    const [, rows = 0, columns = 0] = outputs['keypoint_heatmaps']?.dims ?? [];
+    return { rows, columns };
+  };
+  const read = (outputs: Tensors): Float32Array => {
     const head = (name: string): Float32Array => floats(manifest, outputs, name);
     const heads: Heads = {
-      rows,
-      columns,
+      ...gridOf(outputs),
       centers: head('center_heatmap'),
       sizes: head('box_sizes'),
       boxOffsets: head('box_offsets'),
@@ -190,4 +204,9 @@ export const multiposeHeads = (
       writePerson(heads, people, person, out.subarray(index * PERSON, (index + 1) * PERSON));
     return out;
   };
+  const shownSize = (outputs: Tensors): Size => {
+    const { rows, columns } = gridOf(outputs);
+    return { width: columns * stride, height: rows * stride };
+  };
+  return { read, shownSize };
 };

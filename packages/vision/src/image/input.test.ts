@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelInput } from '../models/manifest.ts';
-import { inputTensor } from './input.ts';
+import { inputTensor, shownSize } from './input.ts';
 
 const input = (rest: Partial<ModelInput>): ModelInput => ({
   name: 'image',
@@ -37,5 +37,30 @@ describe('the input of a model', () => {
     expect([...inputTensor(pixels, input({ type: 'float32', scale: 0.5 })).data]).toEqual([
       0.5, 1, 1.5, 5.5, 6, 6.5,
     ]);
+  });
+});
+
+describe('the size at which a whole picture is shown', () => {
+  const sides = { width: 256, height: 256, multipleOf: 32 };
+
+  test('is that of the input where its sides are fixed', () => {
+    expect(shownSize(input({ width: 256, height: 256 }), { width: 640, height: 480 })).toEqual({
+      width: 256,
+      height: 256,
+    });
+  });
+
+  test.each([
+    [640, 480, 256, 192],
+    [480, 640, 192, 256],
+    [1280, 720, 256, 160],
+    [500, 500, 256, 256],
+    [100, 50, 256, 128],
+    [3000, 2, 256, 32],
+    // 192.3 of 256 pixels: a third of a pixel is no reason for 32 more.
+    [639, 480, 256, 192],
+  ])('%i × %i: holds the picture and is no larger than its multiples ask for', (width, height, ...shown) => {
+    const size = shownSize(input(sides), { width, height });
+    expect([size.width, size.height]).toEqual(shown);
   });
 });

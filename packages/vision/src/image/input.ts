@@ -1,3 +1,4 @@
+import type { Size } from '@kinema/motion';
 import type { Tensor } from '../inference/tensor.ts';
 import type { ModelInput, PerChannel } from '../models/index.ts';
 
@@ -31,9 +32,20 @@ const normalise = (bytes: Uint8Array, input: ModelInput): Float32Array => {
   return out;
 };
 
-/** The tensor that a model takes for RGB bytes of its input's size, rows top to bottom. */
-export const inputTensor = (rgb: Uint8Array, input: ModelInput): Tensor => {
-  const { width, height } = input;
+/**
+ * The size at which a model is shown a whole picture: that of its input or, where sides may be shorter, the least that
+ * the picture fits into at the same scale.
+ */
+export const shownSize = ({ width, height, multipleOf }: ModelInput, picture: Size): Size => {
+  if (multipleOf === undefined) return { width, height };
+  const scale = Math.min(width / picture.width, height / picture.height);
+  const enough = (side: number, most: number): number =>
+    Math.min(most, multipleOf * Math.max(1, Math.ceil(Math.round(side * scale) / multipleOf)));
+  return { width: enough(picture.width, width), height: enough(picture.height, height) };
+};
+
+/** The tensor that a model takes for RGB bytes of a picture of the given size, rows top to bottom. */
+export const inputTensor = (rgb: Uint8Array, input: ModelInput, { width, height }: Size = input): Tensor => {
   const dims = input.layout === 'nhwc' ? [1, height, width, 3] : [1, 3, height, width];
   const bytes = reorder(rgb, input);
   return input.type === 'uint8'

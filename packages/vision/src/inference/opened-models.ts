@@ -1,5 +1,5 @@
 import { KinemaError } from '@kinema/motion';
-import { decoders } from '../decode/index.ts';
+import { decoders, invalidModel } from '../decode/index.ts';
 import { skeletonOf } from '../models/skeleton.ts';
 import type { OpenedModel } from '../pipelines/shared/look.ts';
 import type { InferenceBackend } from './backend.ts';
@@ -12,6 +12,8 @@ const open = async (
   { manifest, path }: ModelFile,
 ): Promise<OpenedModel> => {
   const decoder = decoders[manifest.decoder];
+  if (manifest.input.multipleOf !== undefined && decoder.anySize !== true)
+    throw invalidModel(manifest, `its decoder ${manifest.decoder} reads outputs of one size only`);
   const skeleton = skeletonOf(manifest);
   const decode = decoder.open(manifest);
   const session = await backend.open(path, manifest);

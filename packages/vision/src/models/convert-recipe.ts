@@ -1,5 +1,6 @@
 import {
   convertGraphModel,
+  withOpenSides,
   writeGraphModel,
   writeModel,
   type OnnxValue,
@@ -25,10 +26,11 @@ export interface ConvertedModel {
 export const inputName = 'image';
 
 /** The picture that a built-in model takes. */
-export const recipeInput = ({ size, normalisation }: ModelRecipe): PictureInput => ({
+export const recipeInput = ({ size, multipleOf, normalisation }: ModelRecipe): PictureInput => ({
   name: inputName,
   width: size,
   height: size,
+  openSides: multipleOf !== undefined,
   ...normalisation,
 });
 
@@ -42,5 +44,6 @@ export const convertRecipe = async (recipe: ModelRecipe): Promise<ConvertedModel
   const input = recipeInput(recipe);
   const graph = convertGraphModel(model, { name, input, outputs });
   const browser = writeGraphModel(model, input, outputs, browserWeightsFile);
-  return { bytes: writeModel(graph), browser, outputs: graph.outputs, files };
+  const bytes = writeModel(input.openSides === true ? withOpenSides(graph) : graph);
+  return { bytes, browser, outputs: graph.outputs, files };
 };

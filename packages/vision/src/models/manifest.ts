@@ -35,6 +35,11 @@ export interface ModelInput {
   readonly width: number;
   /** Pixels. */
   readonly height: number;
+  /**
+   * Where a whole picture need not be as wide and high as the input: the sides may be shorter, in multiples of so many
+   * pixels, and those of the outputs with them.
+   */
+  readonly multipleOf?: number;
   /** `nhwc`: 1 × height × width × 3; `nchw`: 1 × 3 × height × width. */
   readonly layout: 'nhwc' | 'nchw';
   readonly type: 'uint8' | 'float32';

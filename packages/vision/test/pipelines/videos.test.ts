@@ -21,8 +21,8 @@ const walk = (count: number, width = 480): Scene[] =>
       width,
       360,
       [
-        { x: 110 + 6 * i, floor: 340, height: 290 },
-        { x: width - 110 - 5 * i, floor: 330, height: 250 },
+        { x: 110 + 6 * i, floor: 340, height: 290, raised: 0.4 },
+        { x: width - 110 - 5 * i, floor: 330, height: 250, raised: 0.4 },
       ],
       i,
       i / 30,

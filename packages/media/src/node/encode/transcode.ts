@@ -1,10 +1,10 @@
+import type { Size } from '@kinema/motion';
 import { args } from '../ffmpeg/args.ts';
 import { findFfmpeg } from '../ffmpeg/find.ts';
 import { inputArguments } from '../ffmpeg/input.ts';
 import { runFfmpeg } from '../ffmpeg/run.ts';
 import { writeWholeFile } from '../files/atomic.ts';
 import { type Described, describeFile, withinTime } from '../probe/probe.ts';
-import type { Size } from '../video/geometry.ts';
 import { openVideo, requireDecoders, requireVideo } from '../video/open-video.ts';
 import { encodeVideo } from './encode-video.ts';
 import { browserFile, ENCODING_STALL_SECONDS, requireSuccess } from './encoder.ts';

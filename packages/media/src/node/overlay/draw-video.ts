@@ -1,7 +1,13 @@
-import { type Frame, KinemaError, type Person, personsAt, type PoseSequence } from '@kinema/motion';
+import {
+  type Frame,
+  KinemaError,
+  type Person,
+  personsAt,
+  type PoseSequence,
+  type Size,
+} from '@kinema/motion';
 import { type OverlayStyle, poseStrokes } from '../../overlay/strokes.ts';
 import { encodeVideo } from '../encode/encode-video.ts';
-import type { Size } from '../video/geometry.ts';
 import { openVideo } from '../video/open-video.ts';
 import { drawStrokes } from './raster.ts';
 

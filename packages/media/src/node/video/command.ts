@@ -1,9 +1,9 @@
-import type { PixelLayout } from '@kinema/motion';
+import type { PixelLayout, Size } from '@kinema/motion';
 import { args } from '../ffmpeg/args.ts';
 import type { Ffmpeg } from '../ffmpeg/find.ts';
 import { inputArguments } from '../ffmpeg/input.ts';
 import type { VideoDescription } from '../probe/info.ts';
-import { type Size, uprightFilters } from './geometry.ts';
+import { uprightFilters } from './geometry.ts';
 
 export interface DecodeCommand {
   readonly ffmpeg: Ffmpeg;

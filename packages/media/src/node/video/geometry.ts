@@ -1,10 +1,5 @@
-import type { PixelLayout } from '@kinema/motion';
+import type { PixelLayout, Size } from '@kinema/motion';
 import type { Presentation } from '../probe/info.ts';
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 const even = (value: number): number => Math.max(2, 2 * Math.round(value / 2));
 

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { frameBytes, type Frame, KinemaError, type PixelLayout } from '@kinema/motion';
+import { frameBytes, type Frame, KinemaError, type PixelLayout, type Size } from '@kinema/motion';
 import { type Ffmpeg, findFfmpeg } from '../ffmpeg/find.ts';
 import { decodersFor, type VideoCodec } from '../ffmpeg/input.ts';
 import type { MediaInfo } from '../probe/info.ts';
 import { type Described, describeFile, withinTime } from '../probe/probe.ts';
 import { decodeFrames, type Decoding } from './frames.ts';
-import { gridSize, type Size } from './geometry.ts';
+import { gridSize } from './geometry.ts';
 import { locateStart } from './locate.ts';
 import { FrameSlots } from './slots.ts';
 

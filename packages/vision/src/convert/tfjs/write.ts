@@ -47,8 +47,8 @@ const integers = (values: readonly number[]): Weight => ({
 
 /** Turns the picture into what the model's own placeholder took, and puts it under the placeholder's name. */
 const addPicture = (sheet: Sheet, placeholder: GraphNode, picture: PictureInput): void => {
-  const { name, width, height, channels = 'rgb', scale = 1, offset = 0 } = picture;
-  const dims = [1, height, width, 3].map((size) => ({ size }));
+  const { name, width, height, openSides, channels = 'rgb', scale = 1, offset = 0 } = picture;
+  const dims = [1, ...(openSides === true ? [-1, -1] : [height, width]), 3].map((size) => ({ size }));
   let value = sheet.node('Placeholder', name, [], {
     dtype: { type: 'DT_INT32' },
     shape: { shape: { dim: dims } },

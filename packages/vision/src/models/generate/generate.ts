@@ -34,6 +34,7 @@ const manifestOf = async (recipe: ModelRecipe): Promise<ModelManifest> => {
       name: inputName,
       width: size,
       height: size,
+      ...(recipe.multipleOf !== undefined && { multipleOf: recipe.multipleOf }),
       layout: 'nhwc',
       type: 'uint8',
       channels: 'rgb',

@@ -70,6 +70,10 @@ describe("a user's manifest", () => {
       'the field "input.width" is 0; it must be a whole number',
     ],
     [
+      { ...manifest, input: { ...input, multiple_of: 0.5 } },
+      'the field "input.multiple_of" is 0.5; it must be a whole number',
+    ],
+    [
       { ...manifest, input: { ...input, layout: 'hwc' } },
       '"input.layout" is "hwc"; it must be one of nhwc, nchw',
     ],

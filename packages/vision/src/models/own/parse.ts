@@ -47,10 +47,12 @@ const usualSigma = 0.07;
 const parseInput = (fields: Fields): ModelInput => {
   const scale = fields.optional('scale', perChannel);
   const offset = fields.optional('offset', perChannel);
+  const multipleOf = fields.optional('multiple_of', positiveInteger);
   const input: ModelInput = {
     name: fields.required('name', text),
     width: fields.required('width', positiveInteger),
     height: fields.required('height', positiveInteger),
+    ...(multipleOf !== undefined && { multipleOf }),
     layout: fields.required('layout', oneOf(['nhwc', 'nchw'])),
     type: fields.required('type', oneOf(['uint8', 'float32'])),
     channels: fields.optional('channels', oneOf(['rgb', 'bgr'])) ?? 'rgb',

@@ -25,6 +25,7 @@ const multi = {
   url: 'https://tfhub.dev/google/tfjs-model/movenet/multipose/lightning/1',
   source: tfjsModel('movenet-multipose'),
   decoder: 'movenet-multipose',
+  multipleOf: 32,
   outputs: {
     center_heatmap: `${heads}/Sigmoid`,
     box_sizes: `${heads}/box_scale_0/conv2d_5/BiasAdd`,

@@ -14,6 +14,8 @@ export interface ModelRecipe extends Pick<
   readonly source: WeightsSource;
   /** Pixels on a side of the square input. */
   readonly size: number;
+  /** Where pictures of other shapes are taken too: both sides are multiples of so many pixels. */
+  readonly multipleOf?: number;
   /** What the weights take: RGB 0..255 when absent. */
   readonly normalisation?: Pick<PictureInput, 'channels' | 'scale' | 'offset'>;
   /** For each output its tensor in the source. */

@@ -57,7 +57,7 @@ export const methodDefaults: Readonly<Record<PoseMethod, MethodDefaults>> = {
     views: [whole],
     flip: false,
     maxPersons: 20,
-    bound: { picture: (inputPixels) => 2 * inputPixels, video: (inputPixels) => inputPixels },
+    bound: { picture: (inputPixels) => 3 * inputPixels, video: (inputPixels) => inputPixels },
   },
   accurate: {
     perceiver: 'accurate',

@@ -1,4 +1,4 @@
-import type { Box, Frame } from '@kinema/motion';
+import type { Box, Frame, Size } from '@kinema/motion';
 import type { Skeleton } from '@kinema/motion/skeleton';
 import { numberOption, type Decode, type Found } from '../../decode/index.ts';
 import {
@@ -11,6 +11,7 @@ import {
   mapRegion,
   meanScale,
   scaling,
+  shownSize,
   warp,
   type Affine,
   type Region,
@@ -38,7 +39,7 @@ export interface View {
   readonly visible?: Box;
 }
 
-/** The whole picture. */
+/** The region that is the whole picture. */
 export const wholePicture = ({ sourceWidth, sourceHeight }: Frame): Region => ({
   centreX: sourceWidth / 2,
   centreY: sourceHeight / 2,
@@ -96,20 +97,26 @@ const mapFound = (found: Found, map: Affine, swap: readonly number[] | undefined
   };
 };
 
+/** Beside a whole picture there is nothing more to see; beside any other region there is. */
+const isWhole = ({ width, height, angleRadians }: Region, frame: Frame): boolean =>
+  angleRadians === 0 && width === frame.sourceWidth && height === frame.sourceHeight;
+
 /** Shows a model a part of a frame and tells what it finds, in pixels of the upright source picture, best first. */
 export const look = async (model: OpenedModel, frame: Frame, view: View): Promise<Found[]> => {
   const { input } = model.manifest;
   const grey = numberOption(model.manifest, 'padding', 0);
   const toGrid = scaling(frame.width / frame.sourceWidth, frame.height / frame.sourceHeight);
-  const toSource = fitRegion(view.region, input.width, input.height, view.mirrored);
+  const size: Size = isWhole(view.region, frame) ? shownSize(input, view.region) : input;
+  const { width, height } = size;
+  const toSource = fitRegion(view.region, width, height, view.mirrored);
   const pixels = warp(frame, {
     map: compose(toGrid, toSource),
-    width: input.width,
-    height: input.height,
+    width,
+    height,
     padding: [grey, grey, grey],
     ...(view.visible && { visible: mapBox(toGrid, view.visible) }),
   });
-  const outputs = await model.session.run({ [input.name]: inputTensor(pixels, input) }, model.reads);
+  const outputs = await model.session.run({ [input.name]: inputTensor(pixels, input, size) }, model.reads);
   const swap = view.mirrored ? model.skeleton?.mirror : undefined;
   return model.decode(outputs).map((found) => mapFound(found, toSource, swap));
 };
