@@ -10,6 +10,7 @@ import { errorsMarkdown } from '@kinema/server/documents';
 import { describeApi } from '@kinema/server/routes';
 import { settingsDocument } from '@kinema/server/settings';
 import { generateCatalogue } from '@kinema/vision/models/generate';
+import { accuracyDocument } from '../validation/published.ts';
 import { notice } from './notice.ts';
 
 interface GeneratedFile {
@@ -51,6 +52,7 @@ const generatedFiles: readonly GeneratedFile[] = [
   { path: 'packages/vision/src/models/catalogue.json', make: generateCatalogue },
   { path: 'docs/configuration.md', make: async () => formatted(settingsDocument()) },
   { path: 'docs/errors.md', make: async () => formatted(errorsMarkdown()) },
+  { path: 'docs/accuracy.md', make: () => Promise.resolve(accuracyDocument()) },
   { path: 'package-lock.json', make: quietLockFile },
   { path: 'NOTICE', make: () => Promise.resolve(notice()) },
 ];

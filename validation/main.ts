@@ -4,7 +4,6 @@
  * `--only hands`, `--only steps` or `--only gait` measures that part and keeps the published figures of the rest.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkGait, checkHands, checkPoses, checkSteps } from './check.ts';
@@ -12,10 +11,10 @@ import { repositoryFolder } from './data.ts';
 import { measureCheckedGait, measureGaitAccuracy } from './gait-accuracy.ts';
 import { measureHandAccuracy } from './hands-accuracy.ts';
 import { measurePoseAccuracy } from './pose-accuracy.ts';
-import { renderAccuracy, thisMachine, type AccuracyResults } from './report.ts';
+import { publishedResults, publishResults } from './published.ts';
+import { thisMachine, type AccuracyResults } from './report.ts';
 import { measureStepAccuracy } from './steps-accuracy.ts';
 
-const resultsFile = join(repositoryFolder, 'validation', 'results.json');
 const { values: options } = parseArgs({
   options: { check: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
@@ -26,7 +25,7 @@ const runScript = (name: string): void => {
   if (spawnSync(process.execPath, [script], { stdio: 'inherit' }).status !== 0) process.exit(1);
 };
 
-const published = JSON.parse(readFileSync(resultsFile, 'utf8')) as AccuracyResults;
+const published = publishedResults();
 
 const check = async (): Promise<boolean> => {
   const poses = !isWanted('poses') || checkPoses(published.pose, await measurePoseAccuracy({ peers: false }));
@@ -46,10 +45,7 @@ const publish = async (): Promise<void> => {
   const steps = isWanted('steps') ? { steps: measureStepAccuracy() } : {};
   const gait = isWanted('gait') ? { gait: await measureGaitAccuracy() } : {};
   const results: AccuracyResults = { ...published, ...pose, ...hands, ...steps, ...gait };
-  const calibration = readFileSync(join(repositoryFolder, 'validation', 'calibration.md'), 'utf8');
-  writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
-  writeFileSync(join(repositoryFolder, 'docs', 'accuracy.md'), renderAccuracy(results, calibration));
-  console.log('Wrote docs/accuracy.md');
+  publishResults(results);
 };
 
 if (isWanted('poses')) runScript('oks-fixtures.ts');
