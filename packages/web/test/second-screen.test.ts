@@ -57,6 +57,8 @@ test('with consent a second screen follows, the server records, and both is eras
 
   const recording = await page.getByRole('link', { name: 'Look at it' }).getAttribute('href');
   await page.goto('/privacy');
+  await page.getByRole('button', { name: /^Erase there the keypoints of/ }).waitFor();
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Erase all of it from the server' }).click();
   await page.getByText('knows of no movement that it has sent').waitFor();
   expect((await page.request.get(`/v1${recording!}`)).status()).toBe(404);

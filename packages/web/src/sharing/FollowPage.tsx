@@ -87,6 +87,8 @@ const Screen = ({ following, state }: { following: Following; state: FollowingSt
   const [layers, setLayers] = useState(usualLayers);
   const [choice, setChoice] = useState(usualChoice);
   const isLive = state.phase === 'live';
+  // What was seen last is no longer so while nothing comes.
+  const isSeen = isLive && !state.failure;
   const { skeleton } = state;
   const isOfHands = skeleton !== undefined && looksForHands({ skeleton });
   const { words, advice, ids } = useSight(following, isLive, choice);
@@ -102,9 +104,10 @@ const Screen = ({ following, state }: { following: Following; state: FollowingSt
           onSelect={select}
         />
         <div className="live-head">
-          <output className="live-advice">{isLive ? (advice ?? words) : phases[state.phase]}</output>
+          <output className="live-advice">{isSeen ? (advice ?? words) : phases[state.phase]}</output>
           {!isOfHands && <LayersPanel layers={layers} onChange={setLayers} />}
         </div>
+        {state.failure && <FailureNote failure={state.failure} />}
         {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
       </div>
       {!isOfHands && (
@@ -134,7 +137,7 @@ const Followed = ({ id }: { id: string }) => {
             : 'What another device sees: keypoints, no pictures.'}
         </p>
       </div>
-      {state.failure && <FailureNote failure={state.failure} />}
+      {state.failure && !state.session && <FailureNote failure={state.failure} />}
       {state.phase === 'ended' && <Ended {...state} />}
       {state.session ? (
         <Screen following={following} state={state} />
