@@ -150,6 +150,56 @@ test('a download of the model that breaks off goes on where it was', async () =>
   await close();
 });
 
+test('a runtime that cannot be fetched is said, and fetched again when told', async () => {
+  const { page, close } = await web.visit(withCamera);
+  await page.route('**/tfjs-backend-wasm*.wasm', (route) => route.abort());
+  await startLive(page);
+  await page.getByText('The model could not be fetched from the server').waitFor();
+  expect(await alertOf(page)).toMatch(/Check the connection/);
+  await page.unroute('**/tfjs-backend-wasm*.wasm');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await waitForPerson(page);
+  await close();
+});
+
+test('too little memory to start the model is said, and it is started when there is enough', async () => {
+  const { page, expectQuiet, close } = await web.visit(withCamera);
+  // What Chromium says when it finds no room; a browser whose memory is really used up closes the page.
+  const script = '**/assets/live-worker-*.js';
+  await page.route(script, async (route) => {
+    const response = await route.fetch();
+    const refuse = `globalThis.Uint8Array = new Proxy(Uint8Array, {
+      construct: (kind, given, target) => {
+        if (given[0] > 1e6) throw new RangeError('Array buffer allocation failed');
+        return Reflect.construct(kind, given, target);
+      },
+    });`;
+    await route.fulfill({ response, body: refuse + (await response.text()) });
+  });
+  await startLive(page);
+  await page.getByText('There is not enough memory for the model').waitFor();
+  expect(await alertOf(page)).toMatch(/Close other pages and programs/);
+  await page.unroute(script);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await waitForPerson(page);
+  expectQuiet();
+  await close();
+});
+
+test('that the memory limit is reached is said where no lighter model is left, until more is allowed', async () => {
+  const { page, expectQuiet, close } = await web.visit(withCamera);
+  await page.addInitScript(() =>
+    Object.assign(performance, { measureUserAgentSpecificMemory: () => Promise.resolve({ bytes: 900e6 }) }),
+  );
+  await startLive(page);
+  await page.getByText('More memory is in use than you allow').waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('Memory at most').selectOption('1024');
+  await page.getByText('More memory is in use than you allow').waitFor({ state: 'detached' });
+  expectQuiet();
+  await close();
+});
+
 test('a page that was hidden says for how long nothing was looked at, and goes on', async () => {
   const { page, expectQuiet, close } = await web.visit(withCamera);
   await startLive(page);

@@ -1,9 +1,9 @@
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
-import { startLive, waitForPerson } from './harness/live.ts';
+import { performanceOf, seeFrames, startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm } from './harness/media.ts';
-import { expectAccessible, openVisit, tabTo } from './harness/visit.ts';
+import { expectAccessible, inkOf, openVisit, tabTo } from './harness/visit.ts';
 import { sharedWeb } from './harness/web.ts';
 
 const web = sharedWeb({ camera: makeArmRaisesFilm });
@@ -36,6 +36,39 @@ test('the camera shows who stands before it, and stops when told', async () => {
   await page.getByRole('button', { name: 'Start the camera' }).waitFor();
   // The last skeleton once stayed over the empty picture.
   await expect.poll(() => page.locator('.stage canvas').getAttribute('data-persons')).toBe('0');
+  expectQuiet();
+  await close();
+});
+
+test('the joint that is chosen is measured, in metres where the height is given, and layers are drawn as told', async () => {
+  const { page, expectQuiet, close } = await web.visit({ permissions: ['camera'] });
+  await startLive(page);
+  await waitForPerson(page);
+  expect(await performanceOf(page, 'Model runs on')).toMatch(/^WebAssembly/);
+  await page.getByLabel('Joint').selectOption('left_wrist');
+  const speed = page.getByRole('row', { name: 'Speed of the left wrist' });
+  await speed.getByText(/\d ± \d+ px\/s$/).waitFor();
+  await page.getByLabel('Height in metres').fill('1.75');
+  await speed.getByText(/\d ± \d+\.\d+ m\/s$/).waitFor();
+  await page
+    .getByRole('row', { name: /^Its acceleration/ })
+    .getByText(/\d ± \d+\.\d+ m\/s²$/)
+    .waitFor();
+  // Nobody stands still enough that two frames have the same ink: the doubt of each keypoint is far more of it.
+  const ink = async (): Promise<number> => {
+    const counts: number[] = [];
+    for (let looks = 0; looks < 5; looks++) {
+      await seeFrames(page, 3);
+      counts.push(await inkOf(page, '.stage canvas'));
+    }
+    return Math.max(...counts);
+  };
+  for (const layer of ['Trails', 'Angles']) await page.getByLabel(layer, { exact: true }).uncheck();
+  await seeFrames(page, 3);
+  const plain = await ink();
+  await page.getByLabel('Uncertainty', { exact: true }).check();
+  await seeFrames(page, 3);
+  expect(await ink()).toBeGreaterThan(1.2 * plain);
   expectQuiet();
   await close();
 });

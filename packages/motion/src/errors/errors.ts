@@ -113,6 +113,11 @@ export const errorCatalogue = {
     message: 'this browser cannot run models with {runtime}',
     advice: 'Choose something else to run models on, or use a current browser.',
   },
+  memory_exhausted: {
+    status: 507,
+    message: 'there is not enough memory for the model',
+    advice: 'Close other pages and programs, or choose a lighter model, then try again.',
+  },
   rollback_impossible: {
     status: 409,
     message: 'there is no model before {name} to go back to',

@@ -30,6 +30,9 @@ const STALLED_MILLISECONDS = 20_000;
 /** So many restarts without a frame between, and it is given up. */
 const MOST_RESTARTS = 2;
 
+/** Failures to open that another runtime may not have. */
+const ofRuntime = new Set<LiveFailure['code']>(['runtime_unavailable', 'memory_exhausted']);
+
 class Waiting {
   readonly picture: Picture;
   readonly moment: FrameMoment;
@@ -154,7 +157,7 @@ export class LiveClient {
         this.#next(news.failure);
         break;
       case 'failed':
-        if (news.failure.code === 'runtime_unavailable') this.#next(news.failure);
+        if (ofRuntime.has(news.failure.code)) this.#next(news.failure);
         else this.#fail(news.failure);
         break;
       case 'lost':

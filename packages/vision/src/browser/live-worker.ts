@@ -14,6 +14,7 @@ import type {
   LiveRequest,
   OpenRequest,
 } from './protocol.ts';
+import { shortageOf } from './shortage.ts';
 import { SizedModels } from './sized-models.ts';
 import { startTfjs, type TfjsBackend } from './tfjs-backend.ts';
 
@@ -21,7 +22,8 @@ import { startTfjs, type TfjsBackend } from './tfjs-backend.ts';
 const tell = (news: LiveNews): void => postMessage(news);
 
 const failureOf = (error: unknown): LiveFailure => {
-  if (error instanceof KinemaError) return { code: error.code, values: error.values };
+  const known = error instanceof KinemaError ? error : shortageOf(error);
+  if (known) return { code: known.code, values: known.values };
   console.warn(error);
   return { code: 'internal', values: {} };
 };

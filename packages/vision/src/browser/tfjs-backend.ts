@@ -3,9 +3,12 @@ import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
 import {
   backend,
   env,
+  findBackendFactory,
   io,
   memory,
   ready,
+  registerBackend,
+  removeBackend,
   setBackend,
   tensor,
   type Tensor as Tf,
@@ -16,6 +19,7 @@ import type { ModelManifest } from '../models/manifest.ts';
 import { fetchParts, type FetchPartsOptions } from './fetch-parts.ts';
 import { hasRuntime } from './probe.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
+import { shortageOf } from './shortage.ts';
 import { usefulThreads, withThreadScript } from './wasm-threads.ts';
 
 /** What TF.js holds. */
@@ -49,10 +53,22 @@ interface GpuParts {
   readonly device?: { readonly lost: Promise<{ readonly message: string }> };
 }
 
-/** Starts a runtime that is registered. */
+/** Starts a runtime that is registered. TF.js only warns of what keeps one from starting: here that is thrown. */
 const use = async (runtime: Runtime): Promise<boolean> => {
+  const factory = findBackendFactory(runtime);
+  let failure: unknown;
+  removeBackend(runtime);
+  registerBackend(runtime, async () => {
+    try {
+      return await factory();
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  });
   const isUsed = await setBackend(runtime);
-  await ready();
+  if (failure !== undefined) throw failure;
+  if (isUsed) await ready();
   return isUsed;
 };
 
@@ -144,7 +160,7 @@ const graphOf = (json: Uint8Array, weights: Uint8Array<ArrayBuffer>): io.ModelAr
 
 /**
  * Starts TF.js in this thread. A thread has one runtime: for another, start another worker.
- * @throws KinemaError `runtime_unavailable`
+ * @throws KinemaError `runtime_unavailable`, `memory_exhausted`, `model_download_failed`
  */
 export const startTfjs = async (
   options: RuntimeOptions,
@@ -152,7 +168,7 @@ export const startTfjs = async (
 ): Promise<TfjsBackend> => {
   const { runtime, hardware } = options;
   const unavailable = (cause?: unknown): KinemaError =>
-    new KinemaError('runtime_unavailable', { runtime }, { cause });
+    shortageOf(cause) ?? new KinemaError('runtime_unavailable', { runtime }, { cause });
   let threads: number;
   try {
     threads = (await hasRuntime(runtime, hardware)) ? await start(options) : 0;

@@ -16,7 +16,7 @@ import { ModelPanel } from './ModelPanel.tsx';
 import { PerformancePanel } from './PerformancePanel.tsx';
 import { PersonChoice } from './PersonChoice.tsx';
 import { QualityPanel } from './QualityPanel.tsx';
-import { isRunning, type LiveState } from './live-state.ts';
+import type { LiveState } from './live-state.ts';
 import { live } from './session.ts';
 import { SourceButtons } from './SourceButtons.tsx';
 import { SourcePanel } from './SourcePanel.tsx';
@@ -69,7 +69,7 @@ export default function LivePage() {
   const select = (personId: number | undefined): void => setChoice({ ...choice, personId });
   const changeCamera = (wanted: CameraChoice): void => {
     setCamera(wanted);
-    if (isRunning(phase) && source?.kind === 'camera') void live.start({ kind: 'camera', camera: wanted });
+    void live.change(wanted);
   };
   return (
     <div className="live">
@@ -115,7 +115,7 @@ export default function LivePage() {
           <SharePanel source={shared} />
           <QualityPanel state={state} />
           {phase === 'live' && config.features.performance && (
-            <PerformancePanel targetHz={state.goal.rateHz} />
+            <PerformancePanel targetHz={state.goal.rateHz} opened={state.opened} />
           )}
         </div>
       </div>

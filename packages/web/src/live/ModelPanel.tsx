@@ -2,15 +2,12 @@ import { NativeSelect } from '@mantine/core';
 import { liveModels, runtimes } from '@kinema/vision/browser';
 import { formatBytes } from '../format/format.ts';
 import type { LiveState } from './live-state.ts';
-import { runtimeNames } from './runtime-names.ts';
+import { describeRuntime, runtimeNames } from './runtime-names.ts';
 import { live } from './session.ts';
 
 const describeState = ({ phase, loading, opened }: LiveState): string => {
   if (phase === 'idle') return 'Not running';
-  if (opened) {
-    const { runtime, threads } = opened;
-    return `Runs on ${runtimeNames[runtime]}${threads > 1 ? `, ${threads} threads` : ''}`;
-  }
+  if (opened) return `Runs on ${describeRuntime(opened)}`;
   if (loading && loading.bytes < loading.total)
     return `Fetching the model: ${formatBytes(loading.bytes)} of ${formatBytes(loading.total)}`;
   return 'Starting the model';

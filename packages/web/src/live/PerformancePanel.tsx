@@ -1,6 +1,8 @@
+import type { OpenedLive } from '@kinema/vision/browser';
 import { Table } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { formatBytes, formatNumber } from '../format/format.ts';
+import { describeRuntime } from './runtime-names.ts';
 import { live } from './session.ts';
 import { stages, type LiveRates, type Stage } from './stats.ts';
 
@@ -72,7 +74,14 @@ const stageWords = (milliseconds: number): string =>
   `${formatNumber(milliseconds, 1)}${Number.isNaN(milliseconds) ? '' : ' ms'}`;
 
 /** How fast it goes, and where the time goes. */
-export const PerformancePanel = ({ targetHz }: { targetHz: number }) => {
+export const PerformancePanel = ({
+  targetHz,
+  opened,
+}: {
+  targetHz: number;
+  /** Undefined until a model runs. */
+  opened: OpenedLive | undefined;
+}) => {
   const { rates, history } = usePerformance();
   const rows = [
     ['Pictures from the source', `${formatNumber(rates.capturedHz)} a second`],
@@ -81,6 +90,7 @@ export const PerformancePanel = ({ targetHz }: { targetHz: number }) => {
     ['Replaced by newer ones', `${rates.dropped} in 2 s`],
     ...stages.map((stage) => [stageNames[stage], stageWords(rates.stages[stage])] as const),
     ['Memory', memoryWords()],
+    ['Model runs on', opened ? describeRuntime(opened) : formatNumber(Number.NaN)],
   ] as const;
   return (
     <section className="panel stack" aria-labelledby="performance-heading">

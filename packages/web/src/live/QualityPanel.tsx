@@ -49,7 +49,7 @@ const ChangeList = ({ changes }: { changes: readonly QualityChange[] }) => (
 
 /** What is to be held, and what is done for it. */
 export const QualityPanel = ({ state }: { state: LiveState }) => {
-  const { goal, quality, changes, phase } = state;
+  const { goal, quality, changes, phase, isShortOfMemory } = state;
   return (
     <section className="panel stack" aria-labelledby="quality-heading">
       <h2 id="quality-heading">Quality</h2>
@@ -78,6 +78,12 @@ export const QualityPanel = ({ state }: { state: LiveState }) => {
       {phase === 'live' && (
         <output className="quiet" data-quality={quality.model}>
           Now: {describeQuality(quality)}
+        </output>
+      )}
+      {phase === 'live' && isShortOfMemory && (
+        <output>
+          More memory is in use than you allow, and this kind of model has no lighter one. Allow more, or
+          choose another model.
         </output>
       )}
       {changes.length > 0 && <ChangeList changes={changes} />}

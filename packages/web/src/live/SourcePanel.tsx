@@ -35,6 +35,20 @@ const facings = [
   { value: 'environment', label: 'Back camera' },
 ] as const;
 
+/** The cameras to choose from. One that was chosen stays among them while it is away. */
+const choicesOf = (
+  cameras: readonly CameraDevice[],
+  { deviceId }: CameraChoice,
+): { value: string; label: string }[] => {
+  const named = cameras.map((camera) => ({ value: camera.deviceId, label: camera.label }));
+  const isAway = deviceId !== undefined && named.every(({ value }) => value !== deviceId);
+  return [
+    ...facings,
+    ...named,
+    ...(isAway ? [{ value: deviceId, label: 'A camera that is not there' }] : []),
+  ];
+};
+
 const CameraFields = ({
   choice,
   cameras,
@@ -49,7 +63,7 @@ const CameraFields = ({
       className="live-camera"
       label="Camera"
       value={choice.deviceId ?? choice.facing}
-      data={[...facings, ...cameras.map(({ deviceId, label }) => ({ value: deviceId, label }))]}
+      data={choicesOf(cameras, choice)}
       onChange={({ currentTarget: { value } }) => {
         const { deviceId: _, ...rest } = choice;
         const facing = facings.find((one) => one.value === value)?.value;

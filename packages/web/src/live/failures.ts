@@ -3,6 +3,14 @@ import { runtimes, type LiveFailure } from '@kinema/vision/browser';
 import type { Failure } from '../api/failure.ts';
 import { explainCamera } from '../hands/camera.ts';
 import { runtimeNames } from './runtime-names.ts';
+import type { LiveSource } from './sources.ts';
+
+/** What may be over, or chosen otherwise, when it is tried again. */
+const mayPass = new Set<LiveFailure['code']>([
+  'model_download_failed',
+  'runtime_unavailable',
+  'memory_exhausted',
+]);
 
 /** Words for what the worker says. */
 export const explainLive = ({ code, values }: LiveFailure): Failure => {
@@ -18,7 +26,7 @@ export const explainLive = ({ code, values }: LiveFailure): Failure => {
     code,
     runtime ? { ...values, runtime: runtimeNames[runtime] } : values,
   );
-  return { message, advice, mayPass: code === 'model_download_failed' || code === 'runtime_unavailable' };
+  return { message, advice, mayPass: mayPass.has(code) };
 };
 
 /** Where the browser can be asked whether the camera was refused for good or only not answered. */
@@ -32,8 +40,8 @@ const isRefusedForGood = async (): Promise<boolean> => {
 };
 
 /** Words for a camera that does not open, or a video that does not play. */
-export const explainSource = async (error: unknown, kind: 'camera' | 'file'): Promise<Failure> => {
-  if (kind === 'file')
+export const explainSource = async (error: unknown, source: LiveSource): Promise<Failure> => {
+  if (source.kind === 'file')
     return {
       message: 'This browser cannot play the video',
       advice: 'Convert it to MP4 with H.264, or analyse it on the page Poses, which reads more formats.',
@@ -48,6 +56,13 @@ export const explainSource = async (error: unknown, kind: 'camera' | 'file'): Pr
     return {
       message: 'The browser’s question about the camera was not answered',
       advice: 'Try again, and choose Allow.',
+      mayPass: true,
+    };
+  const isMissing = error instanceof DOMException && error.name === 'OverconstrainedError';
+  if (isMissing && source.camera.deviceId !== undefined)
+    return {
+      message: 'The chosen camera is not there',
+      advice: 'Plug it in, or choose another one, then try again.',
       mayPass: true,
     };
   return { ...explainCamera(error), mayPass: true };

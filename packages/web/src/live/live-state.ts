@@ -27,6 +27,8 @@ export interface LiveState {
   readonly quality: Quality;
   /** What was changed to hold it, the newest last. */
   readonly changes: readonly QualityChange[];
+  /** Whether more memory is taken than is allowed, and nothing lighter is left to take. */
+  readonly isShortOfMemory: boolean;
   /** How far the model is fetched. */
   readonly loading: { readonly bytes: number; readonly total: number } | undefined;
   /** What runs; undefined until it does. */
@@ -51,6 +53,7 @@ export const idleState = (): LiveState => ({
   },
   quality: { model: 'lightning', detail: 'full', interval: 1 },
   changes: [],
+  isShortOfMemory: false,
   loading: undefined,
   opened: undefined,
   notice: undefined,

@@ -19,11 +19,11 @@ import { explainLive, explainSource, missingInBrowser, unplugged } from './failu
 import { onFrame, tellEnd, tellFrame } from './frames.ts';
 import { idleState, type LiveGoal, type LiveState, type ModelChoice } from './live-state.ts';
 import { LiveMeasures } from './measures/measures.ts';
-import { measureMemory } from './memory.ts';
+import { memoryInUse, PageMemory } from './memory.ts';
 import { Pacer } from './pacer.ts';
 import { LivePicture } from './picture.ts';
 import { QualityController } from './quality/quality.ts';
-import type { LiveSource } from './sources.ts';
+import type { CameraChoice, LiveSource } from './sources.ts';
 import { LiveStats } from './stats.ts';
 import type { Seen, Watched } from './watched.ts';
 import { wasmFiles } from './wasm-files.ts';
@@ -53,7 +53,10 @@ class LiveSession implements Watched {
   #controller = new QualityController('lightning');
   #pacer = new Pacer();
   #ticking: ReturnType<typeof setInterval> | undefined;
-  #memoryBytes: number | undefined;
+  /** Told only to pages that are isolated. */
+  readonly #pageMemory = new PageMemory(crossOriginIsolated ? (performance as object) : {});
+  /** Since when the model of now runs. */
+  #modelSince = Number.NEGATIVE_INFINITY;
   /** Since when the page is hidden, while it is. */
   #hiddenSince: number | undefined;
   /** When the page was last seen to be hidden. */
@@ -81,8 +84,9 @@ class LiveSession implements Watched {
 
   readonly memory = (): WorkerMemory | undefined => this.#memory;
 
-  /** Bytes that page and workers take, where the browser tells. */
-  readonly memoryBytes = (): number | undefined => this.#memoryBytes ?? this.#memory?.bytes;
+  /** Bytes that page, workers and GPU take, as far as they are known. */
+  readonly memoryBytes = (): number | undefined =>
+    memoryInUse(this.#pageMemory.since(Number.NEGATIVE_INFINITY), this.#memory);
 
   /** What is measured of the persons; undefined until a model is ready. */
   readonly measures = (): LiveMeasures | undefined => this.#measures;
@@ -123,7 +127,7 @@ class LiveSession implements Watched {
         },
       });
     } catch (error) {
-      const failure = await explainSource(error, source.kind);
+      const failure = await explainSource(error, source);
       if (turn === this.#turn) this.#fail(failure);
       return;
     }
@@ -140,6 +144,14 @@ class LiveSession implements Watched {
   async retry(): Promise<void> {
     const { source } = this.#state;
     if (source) await this.start(source);
+  }
+
+  /** Goes on with another camera, or with the same one asked for something else; one that failed is tried so next. */
+  async change(camera: CameraChoice): Promise<void> {
+    const { phase, source } = this.#state;
+    if (source?.kind !== 'camera') return;
+    if (phase === 'idle') this.#become({ source: { kind: 'camera', camera } });
+    else await this.start({ kind: 'camera', camera });
   }
 
   /** Takes another model or another runtime, with the picture running. */
@@ -199,7 +211,12 @@ class LiveSession implements Watched {
   #beginModel(): void {
     const { model } = this.#state.choice;
     this.#controller = new QualityController(model);
-    this.#become({ quality: this.#controller.quality, changes: [], notice: undefined });
+    this.#become({
+      quality: this.#controller.quality,
+      changes: [],
+      isShortOfMemory: false,
+      notice: undefined,
+    });
     this.#openModel(model);
   }
 
@@ -235,6 +252,7 @@ class LiveSession implements Watched {
       this.#client?.close();
       this.#client = client;
       this.#next = undefined;
+      this.#modelSince = now();
     }
     if (this.#state.opened?.skeleton.name !== opened.skeleton.name || !this.#measures) {
       if (this.#measures) tellEnd();
@@ -275,7 +293,8 @@ class LiveSession implements Watched {
   /** Once a second: looks how it goes, and changes quality where that helps. */
   #adapt(): void {
     const { goal, phase, quality } = this.#state;
-    this.#memoryBytes = measureMemory();
+    this.#pageMemory.look(now());
+    const memoryBytes = memoryInUse(this.#pageMemory.since(this.#modelSince), this.#memory);
     // What was not drawn while nobody looked is not what the machine cannot do.
     const isSettled = !document.hidden && now() - this.#hiddenAt > SETTLE_SECONDS;
     if (!goal.adaptive || phase !== 'live' || !isSettled || this.#next) return;
@@ -288,17 +307,21 @@ class LiveSession implements Watched {
         screenHz: rates.screenHz,
         frameMilliseconds: stages.preprocess + stages.model + stages.decode,
         drawMilliseconds: stages.draw,
-        memoryBytes: this.memoryBytes(),
+        memoryBytes,
       },
       goal,
     );
+    const { isShortOfMemory } = this.#controller;
+    if (isShortOfMemory !== this.#state.isShortOfMemory) this.#become({ isShortOfMemory });
     if (!change) return;
     this.#become({ quality: change.to, changes: [...this.#state.changes, change].slice(-MOST_CHANGES) });
     const { model } = change.to;
     const { opened } = this.#state;
     if (model === quality.model) return;
-    if (opened && this.#client?.resize(model)) this.#become({ opened: { ...opened, model } });
-    else this.#openModel(model);
+    if (opened && this.#client?.resize(model)) {
+      this.#modelSince = now();
+      this.#become({ opened: { ...opened, model } });
+    } else this.#openModel(model);
   }
 
   #fail(failure: Failure): void {

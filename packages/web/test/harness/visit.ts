@@ -112,8 +112,8 @@ export const overlayRow = (page: Page): Promise<number> =>
   page.locator('.player-media canvas').evaluate((canvas: HTMLCanvasElement) => Number(canvas.dataset['row']));
 
 /** How many pixels of the overlay are drawn on. */
-export const inkOf = (page: Page): Promise<number> =>
-  page.locator('.player-media canvas').evaluate((canvas: HTMLCanvasElement) => {
+export const inkOf = (page: Page, overlay = '.player-media canvas'): Promise<number> =>
+  page.locator(overlay).evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
     return data.filter((value, i) => i % 4 === 3 && value > 0).length;
   });

@@ -16,10 +16,16 @@ interface Machine {
 const goal: QualityGoal = { rateHz: 60, memoryLimitBytes: 512e6 };
 
 /** Lets a controller run on a machine, told once a second. */
-const run = (chosen: LiveModelName, machine: Machine, seconds: number, wanted = goal) => {
+const run = (
+  chosen: LiveModelName,
+  machine: Machine,
+  seconds: number,
+  goals: QualityGoal | ((seconds: number) => QualityGoal) = goal,
+) => {
   const controller = new QualityController(chosen);
   const changes: QualityChange[] = [];
   for (let nowSeconds = 0; nowSeconds < seconds; nowSeconds++) {
+    const wanted = typeof goals === 'function' ? goals(nowSeconds) : goals;
     const { model, detail, interval } = controller.quality;
     const frameMilliseconds = (machine.costs[model] ?? 20) * (machine.slowdown?.(nowSeconds) ?? 1);
     const sourceHz = machine.sourceHz ?? 30;
@@ -37,7 +43,8 @@ const run = (chosen: LiveModelName, machine: Machine, seconds: number, wanted = 
     );
     if (change) changes.push(change);
   }
-  return { quality: controller.quality, changes };
+  const { quality, isShortOfMemory } = controller;
+  return { quality, changes, isShortOfMemory };
 };
 
 const blazepose = { 'blazepose-heavy': 130, 'blazepose-full': 40, 'blazepose-lite': 24 } as const;
@@ -47,6 +54,7 @@ describe('quality', () => {
     expect(run('thunder', { costs: { thunder: 25 } }, 60)).toEqual({
       quality: { model: 'thunder', detail: 'full', interval: 1 },
       changes: [],
+      isShortOfMemory: false,
     });
   });
 
@@ -97,9 +105,38 @@ describe('quality', () => {
       costs: { thunder: 20, lightning: 10 },
       memoryBytes: { thunder: 600e6, lightning: 300e6 },
     };
-    const { quality, changes } = run('thunder', machine, 300);
+    const { quality, changes, isShortOfMemory } = run('thunder', machine, 300);
     expect(quality.model).toBe('lightning');
     expect(changes.map(({ reason }) => reason)).toEqual(['memory']);
+    expect(isShortOfMemory).toBe(false);
+  });
+
+  test('says that memory is short where nothing lighter is left, and draws no less for it', () => {
+    const machine = {
+      costs: { thunder: 20, lightning: 10 },
+      memoryBytes: { thunder: 900e6, lightning: 600e6 },
+    };
+    const { quality, changes, isShortOfMemory } = run('thunder', machine, 300);
+    expect(quality).toEqual({ model: 'lightning', detail: 'full', interval: 1 });
+    expect(changes).toHaveLength(1);
+    expect(isShortOfMemory).toBe(true);
+  });
+
+  test('takes back what was left for memory when more is allowed, and never what was allowed in vain', () => {
+    const machine = {
+      costs: { thunder: 12, lightning: 8 },
+      memoryBytes: { thunder: 600e6, lightning: 550e6 },
+    };
+    const allowed = (seconds: number): QualityGoal => ({
+      ...goal,
+      memoryLimitBytes: seconds < 60 ? 512e6 : 700e6,
+    });
+    const { changes } = run('thunder', machine, 120, allowed);
+    expect(changes.map(({ to, reason }) => [to.model, reason])).toEqual([
+      ['lightning', 'memory'],
+      ['thunder', 'room'],
+    ]);
+    expect(changes[1]!.nowSeconds).toBeGreaterThan(60);
   });
 
   test('draws less where drawing is what takes long, then looks at fewer pictures', () => {

@@ -27,7 +27,7 @@ export interface QualityMeasure {
   /** What one frame takes in the worker, and its drawing, in milliseconds. */
   readonly frameMilliseconds: number;
   readonly drawMilliseconds: number;
-  /** Undefined where the browser does not tell. */
+  /** Of the present step; undefined where the browser does not tell, or has not told since the last change. */
   readonly memoryBytes: number | undefined;
 }
 
@@ -87,11 +87,14 @@ export class QualityController {
   /** What was left for a lighter model, and what it took, until that one is measured. */
   #left: { readonly model: LiveModelName; readonly cost: number } | undefined;
   readonly #failures = new Map<LiveModelName, Failure>();
+  /** What models that were left for their memory took, in bytes. */
+  readonly #needs = new Map<LiveModelName, number>();
   #quality: Quality;
   #slowSince: number | undefined;
   #roomSince: number | undefined;
   #changedAt = Number.NEGATIVE_INFINITY;
   #steppedUp = false;
+  #isShortOfMemory = false;
 
   constructor(chosen: LiveModelName) {
     this.#chain = chainFrom(chosen);
@@ -102,13 +105,21 @@ export class QualityController {
     return this.#quality;
   }
 
+  /** Whether more memory is taken than is allowed, and nothing lighter is left to take. */
+  get isShortOfMemory(): boolean {
+    return this.#isShortOfMemory;
+  }
+
   /** Told about once a second; gives the change to make, if one is due. */
   update(measure: QualityMeasure, goal: QualityGoal): QualityChange | undefined {
     const { nowSeconds, frameMilliseconds, memoryBytes } = measure;
     // The numbers cover two seconds: they must be of the present step alone.
     if (nowSeconds - this.#changedAt < DOWN_AFTER_SECONDS) return undefined;
     if (frameMilliseconds > 0) this.#learn(frameMilliseconds);
-    if (memoryBytes !== undefined && memoryBytes > goal.memoryLimitBytes) return this.#saveMemory(nowSeconds);
+    const tooMuch = memoryBytes !== undefined && memoryBytes > goal.memoryLimitBytes;
+    const saving = tooMuch ? this.#saveMemory(nowSeconds, memoryBytes) : undefined;
+    this.#isShortOfMemory = tooMuch && !saving;
+    if (tooMuch) return saving;
     const wantedHz = Math.min(goal.rateHz, measure.sourceHz) / this.#quality.interval;
     const slow = measure.seenHz < SLOW * wantedHz;
     const rough = measure.screenHz < SMOOTH_HZ && measure.screenHz > 0;
@@ -119,7 +130,7 @@ export class QualityController {
         ? this.#down(measure, slow, rough)
         : undefined;
     }
-    const better = this.#better(nowSeconds);
+    const better = this.#better(nowSeconds, goal);
     const hasRoom =
       better !== undefined && this.#promises(better) >= ROOM * goal.rateHz * this.#share(measure, goal);
     this.#roomSince = hasRoom ? (this.#roomSince ?? nowSeconds) : undefined;
@@ -171,16 +182,14 @@ export class QualityController {
     return undefined;
   }
 
-  #saveMemory(nowSeconds: number): QualityChange | undefined {
-    const { model, detail } = this.#quality;
+  /** A lighter model is all that saves memory worth speaking of. */
+  #saveMemory(nowSeconds: number, memoryBytes: number): QualityChange | undefined {
+    const { model } = this.#quality;
     const lighter = this.#chain[this.#chain.indexOf(model) + 1];
-    this.#failures.set(model, { until: Number.POSITIVE_INFINITY, times: 1 });
+    if (!lighter) return undefined;
+    this.#needs.set(model, memoryBytes);
     this.#steppedUp = false;
-    if (lighter)
-      return this.#become({ nowSeconds, to: { ...this.#quality, model: lighter }, reason: 'memory' });
-    if (detail === 'full')
-      return this.#become({ nowSeconds, to: { ...this.#quality, detail: 'plain' }, reason: 'memory' });
-    return undefined;
+    return this.#become({ nowSeconds, to: { ...this.#quality, model: lighter }, reason: 'memory' });
   }
 
   #fail(model: LiveModelName, nowSeconds: number): void {
@@ -189,12 +198,15 @@ export class QualityController {
   }
 
   /** The next better step, in the reverse order of going down; undefined where there is none to try now. */
-  #better(nowSeconds: number): Quality | undefined {
+  #better(nowSeconds: number, { memoryLimitBytes }: QualityGoal): Quality | undefined {
     const { model, detail, interval } = this.#quality;
     if (interval > 1) return { ...this.#quality, interval: interval - 1 };
     const heavier = this.#chain[this.#chain.indexOf(model) - 1];
-    if (heavier && (this.#failures.get(heavier)?.until ?? 0) <= nowSeconds)
-      return { ...this.#quality, model: heavier };
+    const mayTry =
+      heavier &&
+      (this.#failures.get(heavier)?.until ?? 0) <= nowSeconds &&
+      (this.#needs.get(heavier) ?? 0) <= memoryLimitBytes;
+    if (mayTry) return { ...this.#quality, model: heavier };
     return detail === 'plain' ? { ...this.#quality, detail: 'full' } : undefined;
   }
 
