@@ -7,6 +7,11 @@ export interface FetchPartsOptions {
   readonly signal?: AbortSignal;
   /** Sent with each request. */
   readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * A cache of the browser in which a service worker keeps what comes in one answer. Where it is there, files that came in
+   * several are put into it too.
+   */
+  readonly cacheName?: string;
   /** Seconds to wait before each new try after a download broke off; then it is given up. */
   readonly pausesSeconds?: readonly number[];
 }
@@ -28,10 +33,20 @@ class Download {
   readonly #url: string;
   readonly #bytes: Uint8Array<ArrayBuffer>;
   #received = 0;
+  #isOfSeveral = false;
 
   constructor(url: string, bytes: number) {
     this.#url = url;
     this.#bytes = new Uint8Array(bytes);
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  /** Whether it came in more answers than one. */
+  get isOfSeveral(): boolean {
+    return this.#isOfSeveral;
   }
 
   get received(): number {
@@ -55,6 +70,7 @@ class Download {
     if (!response.ok || !response.body) throw new TypeError(`the server answered ${response.status}`);
     // A server that knows no ranges begins anew.
     if (response.status === 200) this.#received = 0;
+    this.#isOfSeveral = response.status === 206;
     const reader = response.body.getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       this.#bytes.set(part.value, this.#received);
@@ -82,6 +98,12 @@ const finish = async (download: Download, onBytes: () => void, options: FetchPar
       await pause(seconds, signal);
     }
   }
+};
+
+/** Puts what came in several answers into a cache, if there is one of that name. */
+const keep = async ({ url, bytes, isOfSeveral }: Download, cacheName: string): Promise<void> => {
+  if (isOfSeveral && (await caches.has(cacheName)))
+    await (await caches.open(cacheName)).put(url, new Response(bytes));
 };
 
 /**
@@ -113,5 +135,9 @@ export const fetchParts = async (
     if (actual !== expected)
       throw new KinemaError('model_changed', { name: folder.split('/').at(-1)!, actual, expected });
   }
+  const { cacheName } = options;
+  if (cacheName !== undefined && 'caches' in globalThis)
+    // A full storage is no reason to go without the model.
+    await Promise.allSettled(downloads.map((download) => keep(download, cacheName)));
   return downloads.map(({ bytes }) => bytes);
 };

@@ -12,6 +12,8 @@ export interface LiveOptions {
   readonly runtime?: Runtime;
   readonly modelsAddress: string;
   readonly modelsHeaders?: Readonly<Record<string, string>>;
+  /** A cache of the browser that models are kept in, where it is there. */
+  readonly modelsCache?: string;
   readonly wasmFiles: WasmFiles;
 }
 

@@ -61,6 +61,7 @@ class Session {
     const backend = await startTfjs(request, {
       onProgress: (progress) => tell({ kind: 'loading', ...progress }),
       ...(request.modelsHeaders && { headers: request.modelsHeaders }),
+      ...(request.modelsCache !== undefined && { cacheName: request.modelsCache }),
     });
     const session = new Session(backend, request);
     for (const { name } of session.view.models) await session.#open(name);

@@ -12,6 +12,8 @@ export interface OpenRequest extends RuntimeOptions {
   readonly modelsAddress: string;
   /** Sent with each request for a model, such as a key. */
   readonly modelsHeaders?: Readonly<Record<string, string>>;
+  /** A cache of the browser that models are kept in, where it is there. */
+  readonly modelsCache?: string;
 }
 
 /** To look at a picture, after those that came before it. */

@@ -13,7 +13,7 @@ import { apiAddress } from '../config/index.ts';
 import { askConsent, consent } from '../consent/index.ts';
 import { watchPerformance } from '../diagnostics/index.ts';
 import { formatDuration } from '../format/format.ts';
-import { keptFromNow } from '../offline/index.ts';
+import { keptFromNow, MODEL_CACHE } from '../offline/index.ts';
 import { capture, type Taking } from './capture.ts';
 import { explainLive, explainSource, missingInBrowser, unplugged } from './failures.ts';
 import { onFrame, tellEnd, tellFrame } from './frames.ts';
@@ -229,6 +229,7 @@ class LiveSession implements Watched {
       {
         model,
         wasmFiles,
+        modelsCache: MODEL_CACHE,
         modelsHeaders: keyHeaders(),
         modelsAddress: new URL(`${apiAddress}/models`, location.origin).href,
         ...(runtime && { runtime }),

@@ -1,1 +1,1 @@
-export { followConsent, keptFromNow } from './offline.ts';
+export { followConsent, keptFromNow, MODEL_CACHE } from './offline.ts';

@@ -1,6 +1,9 @@
 import { hrefOf } from '../app/navigation.ts';
 import { consent } from '../consent/index.ts';
 
+/** The cache of models that were used; `service-worker.ts` has the name too. */
+export const MODEL_CACHE = 'kinema-models';
+
 /** How long a first visit waits for what answers without a network, before it goes on without it. */
 const PATIENCE_MILLISECONDS = 3000;
 

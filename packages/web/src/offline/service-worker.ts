@@ -8,7 +8,7 @@ interface Lasting extends Event {
   waitUntil: (work: Promise<unknown>) => void;
 }
 
-interface Asked extends Event {
+interface Asked extends Lasting {
   readonly request: Request;
   respondWith: (answer: Promise<Response>) => void;
 }
@@ -27,6 +27,7 @@ const scope = worker.registration.scope;
 /** The page without a word of any view, which each of them begins with where there is no network. */
 const PAGE = `${scope}index.html`;
 const PAGE_CACHE = `kinema-page-${BUILT.version}`;
+/** The same name as in `offline.ts`: a service worker is one file, which shares none with the page. */
 const MODEL_CACHE = 'kinema-models';
 
 const keepPage = async (): Promise<void> => {
@@ -41,13 +42,17 @@ const forgetOlder = async (): Promise<void> => {
   await worker.clients.claim();
 };
 
-/** A file whose name or query says what is in it is the same for ever. */
-const keptFirst = async (request: Request, cacheName: string): Promise<Response> => {
+/**
+ * A file whose name or query says what is in it is the same for ever. It is handed on as it comes, and kept when it has come
+ * wholly, so that the page can tell how far it is and go on where it breaks off.
+ */
+const keptFirst = async (asked: Asked, cacheName: string): Promise<Response> => {
+  const { request } = asked;
   const cache = await caches.open(cacheName);
   const kept = await cache.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.status === 200) await cache.put(request, answer.clone());
+  if (answer.status === 200) asked.waitUntil(cache.put(request, answer.clone()).catch(() => undefined));
   return answer;
 };
 
@@ -62,13 +67,14 @@ const networkFirst = async (request: Request, kept: string): Promise<Response> =
   }
 };
 
-const answerTo = (request: Request): Promise<Response> | undefined => {
+const answerTo = (asked: Asked): Promise<Response> | undefined => {
+  const { request } = asked;
   if (request.method !== 'GET' || request.headers.has('range') || !request.url.startsWith(scope))
     return undefined;
   const { pathname, search } = new URL(request.url);
   const path = pathname.slice(new URL(scope).pathname.length);
-  if (path.startsWith('models/') && search.startsWith('?v=')) return keptFirst(request, MODEL_CACHE);
-  if (path.startsWith('assets/')) return keptFirst(request, PAGE_CACHE);
+  if (path.startsWith('models/') && search.startsWith('?v=')) return keptFirst(asked, MODEL_CACHE);
+  if (path.startsWith('assets/')) return keptFirst(asked, PAGE_CACHE);
   if (BUILT.files.includes(path)) return networkFirst(request, scope + path);
   return request.mode === 'navigate' ? networkFirst(request, PAGE) : undefined;
 };
@@ -77,6 +83,6 @@ worker.addEventListener('install', (event) => (event as Lasting).waitUntil(keepP
 worker.addEventListener('activate', (event) => (event as Lasting).waitUntil(forgetOlder()));
 worker.addEventListener('fetch', (event) => {
   const asked = event as Asked;
-  const answer = answerTo(asked.request);
+  const answer = answerTo(asked);
   if (answer) asked.respondWith(answer);
 });
