@@ -67,6 +67,42 @@ test('with consent a second screen follows, the server records, and both is eras
   await Promise.all([sender.close(), follower.close()]);
 });
 
+test('nothing jumps when a second screen finds what it follows', async () => {
+  const sender = await web.visit({ permissions: ['camera'] });
+  const { page } = sender;
+  await startLive(page);
+  await waitForPerson(page);
+  await page.getByRole('button', { name: 'Share the movement' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText(/\d frames sent/).waitFor();
+  const way = (await page.locator('a[href*="/follow/"]').getAttribute('href'))!;
+  for (const [address, found] of [
+    ['/follow', /^Shared since/],
+    [way, '1 person in view'],
+  ] as const) {
+    const follower = await web.visit({ viewport: { width: 360, height: 740 } });
+    await follower.page.addInitScript(() => {
+      Object.assign(globalThis, { jumped: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          (globalThis as unknown as { jumped: number }).jumped += (
+            entry as unknown as { value: number }
+          ).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await follower.page.goto(address);
+    await follower.page.getByText(found).waitFor();
+    // A tenth of what Google's Web Vitals call good.
+    expect(
+      await follower.page.evaluate(() => (globalThis as unknown as { jumped: number }).jumped),
+    ).toBeLessThan(0.01);
+    follower.expectQuiet();
+    await follower.close();
+  }
+  sender.expectQuiet();
+  await sender.close();
+});
+
 test('hands are followed with what they show, and recorded so', async () => {
   // Longer than the test may take on a busy machine: with the film sharing would end.
   const film = await makeHandVideo(web.server.folder, 120);

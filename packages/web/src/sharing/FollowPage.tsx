@@ -142,7 +142,9 @@ const Followed = ({ id }: { id: string }) => {
       {state.session ? (
         <Screen following={following} state={state} />
       ) : (
-        <output>{state.phase === 'ended' ? '' : phases[state.phase]}</output>
+        <div className={state.phase === 'opening' ? 'shell-loading' : undefined}>
+          <output>{state.phase === 'ended' ? '' : phases[state.phase]}</output>
+        </div>
       )}
     </div>
   );
