@@ -42,6 +42,7 @@ const lookAt = async (request: LookRequest): Promise<LookAnswer> => {
         ...persons.map(({ keypoints }) => Array.from(keypoints)),
         ...hands.map(({ landmarks }) => Array.from(landmarks)),
       ]);
+      (globalThis as { afterFrame?: () => void }).afterFrame?.();
     }
   }
   return answer;
