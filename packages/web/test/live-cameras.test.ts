@@ -19,24 +19,22 @@ const shown = (page: Page): Promise<MediaTrackSettings & { readonly label: strin
     return { ...track!.getSettings(), label: track!.label };
   });
 
-/** Waits until what is shown is as it is wanted. */
-const expectShown = (page: Page, wanted: Partial<MediaTrackSettings & { label: string }>): Promise<void> =>
-  expect.poll(() => shown(page)).toMatchObject(wanted);
-
 test('of several cameras the chosen one is shown, of the size and the rate that are asked for', async () => {
   const { page, expectQuiet, close } = await web.visit(withCamera);
   await startLive(page);
   await page.getByText('Runs on WebAssembly').waitFor();
   for (const label of ['fake_device_1', 'fake_device_0']) {
     await cameraField(page).selectOption(label);
-    await expectShown(page, { label, width: 1280, height: 720 });
+    await expect.poll(() => shown(page)).toMatchObject({ label, width: 1280, height: 720 });
   }
   await page.getByLabel('Picture size').selectOption('640×480');
-  await expectShown(page, { label: 'fake_device_0', width: 640, height: 480 });
+  await expect.poll(() => shown(page)).toMatchObject({ label: 'fake_device_0', width: 640, height: 480 });
   await page.getByLabel('Pictures a second').selectOption('15');
-  await expectShown(page, { label: 'fake_device_0', width: 640, height: 480, frameRate: 15 });
+  await expect
+    .poll(() => shown(page))
+    .toMatchObject({ label: 'fake_device_0', width: 640, height: 480, frameRate: 15 });
   await cameraField(page).selectOption('Back camera');
-  await expectShown(page, { width: 640, height: 480, frameRate: 15 });
+  await expect.poll(() => shown(page)).toMatchObject({ width: 640, height: 480, frameRate: 15 });
   expectQuiet();
   await close();
 });
@@ -56,7 +54,7 @@ test('a chosen camera that is gone is said to be, and another one that is chosen
   });
   await startLive(page);
   await cameraField(page).selectOption('fake_device_1');
-  await expectShown(page, { label: 'fake_device_1' });
+  await expect.poll(() => shown(page)).toMatchObject({ label: 'fake_device_1' });
   const { deviceId } = await shown(page);
   await page.evaluate((id) => Object.assign(globalThis, { gone: id }), deviceId);
   await unplugCamera(web.browser);
@@ -66,7 +64,7 @@ test('a chosen camera that is gone is said to be, and another one that is chosen
   expect(await cameraField(page).locator('option:checked').textContent()).toBe('A camera that is not there');
   await cameraField(page).selectOption('fake_device_0');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expectShown(page, { label: 'fake_device_0' });
+  await expect.poll(() => shown(page)).toMatchObject({ label: 'fake_device_0' });
   expect(await page.getByRole('alert').count()).toBe(0);
   expectQuiet();
   await close();

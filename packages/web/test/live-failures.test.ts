@@ -195,7 +195,7 @@ test('that the memory limit is reached is said where no lighter model is left, u
   await page.getByText('More memory is in use than you allow').waitFor();
   await expectAccessible(page);
   await page.getByLabel('Memory at most').selectOption('1024');
-  await page.getByText('More memory is in use than you allow').waitFor({ state: 'detached' });
+  await expect.poll(() => page.getByText('More memory is in use than you allow').count()).toBe(0);
   expectQuiet();
   await close();
 });
