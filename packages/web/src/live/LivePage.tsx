@@ -99,10 +99,10 @@ export default function LivePage() {
           </div>
           <output className="quiet">{state.notice}</output>
           {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
-          {phase === 'live' && !isOfHands && (
+          {phase === 'live' && state.opened && !isOfHands && (
             <MeasuresPanel
               watched={live}
-              joints={state.opened?.skeleton.keypoints ?? []}
+              joints={state.opened.skeleton.keypoints}
               choice={choice}
               onChange={setChoice}
             />

@@ -99,17 +99,19 @@ const drawAngles = (
   angles: Measures['angles'],
   scale: number,
 ): void => {
+  const { clientWidth, clientHeight } = context.canvas;
   const placed: { readonly x: number; readonly y: number }[] = [];
   for (const { keypoint, angle } of labelled) {
     const at = skeleton.keypoints.indexOf(keypoint) * KEYPOINT_STRIDE;
     const value = angles[angle]?.value ?? Number.NaN;
     if (at < 0 || Number.isNaN(value)) continue;
-    const x = keypoints[at]! * scale + 30;
-    let y = keypoints[at + 1]! * scale + 9;
-    // In a small picture the joints of both sides lie close together: the second label goes below the first.
+    const x = Math.min(keypoints[at]! * scale + 30, clientWidth - LABEL.width / 2);
+    let y = Math.min(keypoints[at + 1]! * scale + 9, clientHeight);
+    // In a small picture the joints lie close together: a label that would cover another goes next to it, into the picture.
+    const step = y < clientHeight / 2 ? LABEL.height : -LABEL.height;
     const covers = (other: { readonly x: number; readonly y: number }): boolean =>
       Math.abs(other.x - x) < LABEL.width && Math.abs(other.y - y) < LABEL.height;
-    while (placed.some(covers)) y += LABEL.height;
+    while (placed.some(covers)) y += step;
     placed.push({ x, y });
     drawLabel(context, `${formatNumber(value)}°`, x, y);
   }

@@ -110,13 +110,8 @@ const Screen = ({ following, state }: { following: Following; state: FollowingSt
         {state.failure && <FailureNote failure={state.failure} />}
         {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
       </div>
-      {!isOfHands && (
-        <MeasuresPanel
-          watched={following}
-          joints={skeleton?.keypoints ?? []}
-          choice={choice}
-          onChange={setChoice}
-        />
+      {skeleton && !isOfHands && (
+        <MeasuresPanel watched={following} joints={skeleton.keypoints} choice={choice} onChange={setChoice} />
       )}
     </div>
   );
