@@ -56,6 +56,29 @@ const models = { get: builtInModel };
 const identified = ({ persons }: SeenPersons): Person[] =>
   persons.map(({ candidate: _, ...person }, index) => ({ ...person, id: index + 1 }));
 
+/** Parts of a region's size, and of a radian, between two places of {@link onGrid}. */
+const GRID = 32;
+
+/**
+ * A place on a grid, coarse for arithmetic and fine for a model. Where the model is shown the next frame depends on what it
+ * saw in the last; without a grid the last bits in which runtimes differ grow from frame to frame to whole pixels.
+ */
+const onGrid = (candidate: Candidate): Candidate => {
+  const { centreX, centreY, width, height, angleRadians } = candidate.region;
+  const step = 2 ** Math.round(Math.log2(Math.max(width, height) / GRID));
+  const snap = (value: number, by = step): number => by * Math.round(value / by);
+  return {
+    ...candidate,
+    region: {
+      centreX: snap(centreX),
+      centreY: snap(centreY),
+      width: snap(width),
+      height: snap(height),
+      angleRadians: snap(angleRadians, 1 / GRID),
+    },
+  };
+};
+
 /** One person, followed by where it was and went. */
 const followOne = ({ plan }: PoseSetup, open: OpenModel): Pick<LiveView, 'look' | 'follow'> => {
   let follower = new PersonFollower();
@@ -64,7 +87,10 @@ const followOne = ({ plan }: PoseSetup, open: OpenModel): Pick<LiveView, 'look' 
     look: async (frame) => {
       const place = shown ?? follower.candidateAt(frame.timeSeconds);
       shown = undefined;
-      const seen = await perceive({ frame, plan, models: [], ...(place && { candidates: [place] }) }, open);
+      const seen = await perceive(
+        { frame, plan, models: [], ...(place && { candidates: [onGrid(place)] }) },
+        open,
+      );
       follower.add(frame, seen);
       return { persons: identified(seen), hands: [] };
     },
@@ -121,7 +147,7 @@ const handView = (options: HandPipelineOptions, open: OpenModel): LiveView => {
       if (searching) sinceSearch = 0;
       const plan = searching ? plans.key : plans.between;
       const seen = await perceive({ frame, plan, models: [], candidates: known }, open);
-      known = seen.hands.map(({ candidate }) => candidate);
+      known = seen.hands.map(({ candidate }) => onGrid(candidate));
       const hands = seen.hands.map(({ candidate: _, ...hand }) => ({ ...hand, id: 0 }));
       const { index, timeSeconds } = frame;
       return { persons: [], hands: tracker.update({ index, timeSeconds, hands }).hands };
