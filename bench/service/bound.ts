@@ -3,7 +3,7 @@ import { InferencePool, type TaskReport } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import { openHandPipeline } from '@kinema/vision/pipelines';
 import { inOrder } from '../../packages/cli/src/run/in-order.ts';
-import type { ModelRuns } from './models-alone.ts';
+import type { ModelRuns } from '../models-alone.ts';
 
 /** A picture, and how often each model runs when hands are looked for in it. */
 interface Piece extends ModelRuns {
@@ -43,7 +43,7 @@ const piecesOf = async (models: ModelStore, files: readonly string[]): Promise<P
 
 export const openBound = async (models: ModelStore, files: readonly string[]): Promise<Bound> => {
   const pieces = await piecesOf(models, files);
-  const worker = new URL('./models-alone.ts', import.meta.url);
+  const worker = new URL('../models-alone.ts', import.meta.url);
   const pool = await InferencePool.open({ models, worker });
   const { pictureBound } = await openHandPipeline(pool, models);
   const look = async ({ file, runs }: Piece): Promise<void> => {
