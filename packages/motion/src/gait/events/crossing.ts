@@ -6,25 +6,53 @@ export interface Moment {
   readonly sdSeconds: number;
 }
 
-/** The time between samples i and i + 1 at which a signal passes a level: its noise over its slope there. */
+/** Farther from a crossing than this, a signal has gone on to something else. */
+const REACH_SECONDS = 0.3;
+
+/** A signal where it passes a level, between samples i and i + 1. */
+interface Crossing {
+  readonly i: number;
+  readonly level: number;
+  readonly timeSeconds: number;
+  readonly isRise: boolean;
+}
+
+/** Seconds from a crossing until the signal is so far past the level, or back before it (`step` 1 and −1). */
+const secondsAway = (
+  times: Float64Array,
+  values: Float64Array,
+  { i, level, timeSeconds, isRise }: Crossing,
+  { distance, step }: { readonly distance: number; readonly step: 1 | -1 },
+): number => {
+  if (distance === 0) return 0;
+  const sign = isRise ? step : -step;
+  let [passed, reached] = [0, 0];
+  for (let k = step > 0 ? i + 1 : i; Number.isFinite(values[k]) && passed < REACH_SECONDS; k += step) {
+    const seconds = Math.abs(times[k]! - timeSeconds);
+    const next = sign * (values[k]! - level);
+    if (next >= distance) return passed + ((distance - reached) / (next - reached)) * (seconds - passed);
+    [passed, reached] = [seconds, next];
+  }
+  return passed;
+};
+
+/**
+ * The time between samples i and i + 1 at which a signal passes a level. Noise makes it pass wherever it is nearer to the
+ * level than its standard deviation: half of the time from one standard deviation before the level to one after it. That is the
+ * noise over the slope where the slope lasts, and more where it does not.
+ */
 export const crossingAt = (
   times: Float64Array,
   { values, sds }: Signal,
   i: number,
   level: number,
 ): Moment => {
-  const step = times[i + 1]! - times[i]!;
   const rise = values[i + 1]! - values[i]!;
-  const share = (level - values[i]!) / rise;
-  // The slope over three samples is steadier than over one.
-  const before = values[i - 1] ?? Number.NaN;
-  const after = values[i + 2] ?? Number.NaN;
-  const wide = (after - before) / (times[i + 2]! - times[i - 1]!);
-  const slope = Number.isFinite(wide) && wide * rise > 0 ? wide : rise / step;
-  return {
-    timeSeconds: times[i]! + share * step,
-    sdSeconds: Math.abs(Math.max(sds[i]!, sds[i + 1]!) / slope),
-  };
+  const timeSeconds = times[i]! + ((level - values[i]!) / rise) * (times[i + 1]! - times[i]!);
+  const crossing = { i, level, timeSeconds, isRise: rise > 0 };
+  const distance = Math.max(sds[i]!, sds[i + 1]!);
+  const away = ([-1, 1] as const).map((step) => secondsAway(times, values, crossing, { distance, step }));
+  return { timeSeconds, sdSeconds: (away[0]! + away[1]!) / 2 };
 };
 
 /**
