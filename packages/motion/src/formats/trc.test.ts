@@ -4,7 +4,7 @@ import { walker } from '../kinematics/testing/walker.ts';
 import { KEYPOINT_STRIDE, type PoseSequence } from '../pose/index.ts';
 import { seededRandom } from '../random/index.ts';
 import { blazepose33, coco17 } from '../skeleton/index.ts';
-import { readTrc, writeTrc, type TrcOptions } from './index.ts';
+import { readTrc, writeMarkerTrc, writeTrc, type TrcOptions } from './index.ts';
 import { largestDifference, twoPeople } from './testing/recordings.ts';
 
 const codeOf = (write: () => unknown): string => {
@@ -182,4 +182,17 @@ test('a file that is no TRC says where and why', () => {
   expect(read(good.replace('\tm\t', '\tinches\t'))).toThrow('Units is inches');
   expect(read(good.replace('\t17\tm', '\t18\tm'))).toThrow('it names 17 markers; NumMarkers is 18');
   expect(read(good.replace('\n1\t0.000000\t', '\n1\t0.000000\tleft\t'))).toThrow('line 7 has "left"');
+});
+
+test('markers of one name, as C3D may have them, are told apart by numbers', () => {
+  const table = {
+    markers: ['RKNE', 'RANK', 'RKNE', 'RKNE_2', 'RKNE'],
+    rateHz: 100,
+    times: Float64Array.of(0),
+    metres: Float64Array.from({ length: 15 }, (_, i) => i),
+    note: 'a test',
+  };
+  const read = readTrc(writeMarkerTrc(table));
+  expect(read.markers).toEqual(['RKNE', 'RANK', 'RKNE_3', 'RKNE_2', 'RKNE_4']);
+  expect([...read.metres]).toEqual([...table.metres]);
 });

@@ -39,6 +39,18 @@ interface TrcHeader extends Pick<TrcOptions, 'provenance'> {
   readonly startFrame: number;
 }
 
+/** Programs find markers by their names; of several of one name, as C3D may have, the later ones are numbered. */
+const distinct = (names: readonly string[]): string[] => {
+  const used = new Set(names);
+  return names.map((name, i) => {
+    if (names.indexOf(name) === i) return name;
+    let count = 2;
+    while (used.has(`${name}_${count}`)) count++;
+    used.add(`${name}_${count}`);
+    return `${name}_${count}`;
+  });
+};
+
 const trcText = (
   { markers, rateHz, times, metres, note }: MarkerTable,
   { units, originalRateHz, originalFrames, startFrame, provenance }: TrcHeader,
@@ -58,7 +70,7 @@ const trcText = (
       startFrame,
       originalFrames,
     ].join('\t'),
-    `Frame#\tTime\t${markers.join('\t\t\t')}\t\t`,
+    `Frame#\tTime\t${distinct(markers).join('\t\t\t')}\t\t`,
     `\t\t${markers.map((_, i) => `X${i + 1}\tY${i + 1}\tZ${i + 1}`).join('\t')}`,
     '',
   ];

@@ -8,7 +8,7 @@ import { coco17 } from '../skeleton/index.ts';
 import { isMeasured, type MeasuredValue } from './measure.ts';
 import { filmWalk, madeWalk } from './simulate/index.ts';
 import { markerWalk, mirrored, type MarkerWalkOptions } from './testing/marker-walk.ts';
-import { gaitOfMarkers, gaitOfPoses } from './trajectories.ts';
+import { gaitOfMarkers, gaitOfPoses, walkAngles } from './trajectories.ts';
 
 const analysed = (options: MarkerWalkOptions = {}) => gaitOfMarkers(markerWalk(options).table).analysis;
 
@@ -263,4 +263,21 @@ describe('a walk that a camera sees', () => {
     expect(ankles.events).toEqual([]);
     expect(ankles.notes.join()).toContain('heels and toes');
   });
+});
+
+test('angles over time have no row without an angle, as where the markers come late', () => {
+  const { table } = markerWalk({});
+  const late = Math.round(0.3 * table.rateHz);
+  const row = table.markers.length * 3;
+  const metres = table.metres.map((value, i) => {
+    const isHip = /ASI|PSI|HIP|KNE|SHO/i.test(table.markers[Math.floor((i % row) / 3)]!);
+    return isHip && i < late * row ? Number.NaN : value;
+  });
+  const { columns, times, degrees } = walkAngles(gaitOfMarkers({ ...table, metres }).walk);
+  expect(times.length).toBeGreaterThan(100);
+  times.forEach((_, i) =>
+    expect(
+      degrees.subarray(i * columns.length, (i + 1) * columns.length).some((value) => !Number.isNaN(value)),
+    ).toBe(true),
+  );
 });

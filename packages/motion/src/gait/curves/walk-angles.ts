@@ -26,7 +26,7 @@ const coordinates = [
   }),
 ];
 
-/** The angles of a walk, pass after pass; what no pass has has no column. */
+/** The angles of a walk, pass after pass; what no pass has has no column, and when there is no angle there is no row. */
 export const walkAngles = (walk: Walk): WalkAngles => {
   const passes = walk.passes.map((pass) => ({
     times: pass.times,
@@ -34,13 +34,14 @@ export const walkAngles = (walk: Walk): WalkAngles => {
   }));
   const used = coordinates.filter(({ angle }) => passes.some(({ angles }) => angles.has(angle)));
   const rows = passes.flatMap(({ times, angles }) =>
-    Array.from(times, (_, row) =>
-      used.map(({ angle, sign }) => sign * (angles.get(angle)?.values[row] ?? Number.NaN)),
-    ),
+    Array.from(times, (time, row) => ({
+      time,
+      degrees: used.map(({ angle, sign }) => sign * (angles.get(angle)?.values[row] ?? Number.NaN)),
+    })).filter(({ degrees }) => degrees.some((value) => !Number.isNaN(value))),
   );
   return {
     columns: used.map(({ name }) => name),
-    times: Float64Array.from(passes.flatMap(({ times }) => [...times])),
-    degrees: Float64Array.from(rows.flat()),
+    times: Float64Array.from(rows, ({ time }) => time),
+    degrees: Float64Array.from(rows.flatMap(({ degrees }) => degrees)),
   };
 };
