@@ -6,23 +6,28 @@ import { summarise, type Measure, type StrideValue } from '../measure.ts';
 import { errorsOf, timesErrors, valueFrom, type ReadingError } from '../stride-value.ts';
 import type { Stride } from '../stride.ts';
 import type { Walk } from '../walk/walk.ts';
-import { cycleOf, type Cycle } from './cycle.ts';
+import { lastingShare } from '../lasting-share.ts';
+import { cycleOf, shownNoise, type Cycle } from './cycle.ts';
 import { extremeOfEach, type Extremes } from './extremes.ts';
-import { noiseLeft, passAngles } from './pass-angles.ts';
+import { noiseLeft, passAngles, readAngles } from './pass-angles.ts';
 
 const cyclesOf = (
   walk: Walk,
   strides: readonly Stride[],
 ): ((angle: string, side: Side | undefined, of: Side | undefined) => Cycle[]) => {
-  const angles = walk.passes.map((pass) => passAngles(pass, walk.noiseCorrelationSeconds));
+  const angles = walk.passes.map((pass) => ({
+    smooth: passAngles(pass, walk.noiseCorrelationSeconds),
+    read: readAngles(pass),
+  }));
   return (angle, side, of) =>
     strides
       .filter((stride) => of === undefined || stride.side === of)
       .flatMap((stride) => {
-        const signal = angles[stride.pass]?.get(side ? `${angle}_${side}` : angle);
+        const name = side ? `${angle}_${side}` : angle;
+        const [smooth, read] = [angles[stride.pass]?.smooth.get(name), angles[stride.pass]?.read.get(name)];
         const pass = walk.passes[stride.pass];
-        if (!signal || !pass) return [];
-        return cycleOf(pass.times, signal, stride) ?? [];
+        if (!smooth || !read || !pass) return [];
+        return cycleOf(pass.times, smooth, stride, read) ?? [];
       });
 };
 
@@ -73,6 +78,8 @@ export type ExtremePlaces = ReadonlyMap<string, number>;
 interface MeasureOptions {
   readonly ifNone: string;
   readonly noiseCorrelationSeconds: number;
+  /** Of the variance of its noise, what lasts. */
+  readonly lasting: number;
   /** Of the noise of places, by smoothing. */
   readonly noiseLeft: number;
   /** Those that are told already; others are added. */
@@ -83,13 +90,13 @@ const measuresOf = (
   name: string,
   side: Side | undefined,
   cycles: readonly Cycle[],
-  { ifNone, noiseCorrelationSeconds, noiseLeft: left, places }: MeasureOptions,
+  { ifNone, noiseCorrelationSeconds, lasting: share, noiseLeft: left, places }: MeasureOptions,
 ): Record<string, Measure> => {
   const nameOf = (kind: string): string => `${name}_${kind}${side ? `_${side}` : ''}_deg`;
   const extreme = (kind: string, sign: 1 | -1): Extremes => {
     const key = nameOf(kind);
     const found = extremeOfEach(cycles, {
-      ...{ sign, reach: REACH, noiseCorrelationSeconds, noiseLeft: left },
+      ...{ sign, reach: REACH, noiseCorrelationSeconds, lasting: share, noiseLeft: left },
       place: places.get(key),
     });
     if (found.place !== undefined) places.set(key, found.place);
@@ -145,9 +152,11 @@ export const cycleCurves = (
         : name.startsWith('pelvis') && walk.view !== '3d'
           ? `${term} needs three dimensions`
           : `what ${term} is taken from is not seen over a whole stride`;
-    const options = { ifNone, noiseCorrelationSeconds, noiseLeft: left, places };
-    for (const side of sides) {
-      const own = cycles(name, sided ? side : undefined, side);
+    const ofSides = sides.map((side) => ({ side, own: cycles(name, sided ? side : undefined, side) }));
+    // Models see both sides of the body alike.
+    const lasting = lastingShare(ofSides.flatMap(({ own }) => shownNoise(own)));
+    const options = { ifNone, noiseCorrelationSeconds, lasting, noiseLeft: left, places };
+    for (const { side, own } of ofSides) {
       if (own.length > 0) curves.push(curveOf(name, side, own));
       if (sided) Object.assign(measures, measuresOf(name, side, own, options));
     }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { randomNormal, seededRandom } from '../../random/index.ts';
 import { noiseOver } from '../simulate/keypoint-errors.ts';
-import type { Cycle } from './cycle.ts';
+import { lastingShare } from '../lasting-share.ts';
+import { shownNoise, type Cycle } from './cycle.ts';
 import { extremeOfEach } from './extremes.ts';
 
 const POINTS = 101;
@@ -22,12 +23,14 @@ const madeCycles = ({ amplitude, noise, told = noise, jitter = 0 }: Made, seed: 
   return Array.from({ length: 8 }, () => {
     const late = jitter * randomNormal(random);
     const errors = noiseOver(times, { noisePixels: noise, correlatedShare: 1 }, random);
+    const values = errors.map(
+      (error, i) => error + amplitude * Math.cos((4 * Math.PI * (i - late)) / (POINTS - 1)),
+    );
     return {
-      values: errors.map(
-        (error, i) => error + amplitude * Math.cos((4 * Math.PI * (i - late)) / (POINTS - 1)),
-      ),
+      values,
       sds: new Float64Array(POINTS).fill(told),
       stepSeconds,
+      samples: Array.from(values, (value, point) => ({ point, value, sd: told })),
     };
   });
 };
@@ -37,7 +40,10 @@ const meanRange = (made: Made): number => {
   const walkers = Array.from({ length: 60 }, (_, seed) => {
     const cycles = madeCycles(made, seed + 1);
     const [max, min] = ([1, -1] as const).map((sign) =>
-      extremeOfEach(cycles, { sign, reach: 8, noiseCorrelationSeconds: 0.1 }),
+      extremeOfEach(cycles, {
+        ...{ sign, reach: 8, noiseCorrelationSeconds: 0.1 },
+        lasting: lastingShare(shownNoise(cycles)),
+      }),
     );
     return max!.values.reduce((sum, { value }, i) => sum + value - min!.values[i]!.value, 0) / cycles.length;
   });
@@ -62,20 +68,29 @@ describe('the range of a movement', () => {
 });
 
 describe('noise that is told', () => {
-  const lastingSd = (made: Made): number =>
-    extremeOfEach(madeCycles(made, 1), { sign: 1, reach: 8, noiseCorrelationSeconds: 0.1 }).lastingSd;
+  const lastingOf = (made: Made, seed = 1): number => lastingShare(shownNoise(madeCycles(made, seed)));
 
-  test('and makes no difference between cycles lasts', () => {
-    expect(lastingSd({ amplitude: 20, noise: 0.1, told: 2 })).toBeCloseTo(2, 1);
-  });
-
-  test('lasts as it is told, of which smoothing has left less in the cycles', () => {
+  test('and makes no difference between cycles lasts, as much of it as smoothing did not touch', () => {
     const cycles = madeCycles({ amplitude: 20, noise: 0.1, told: 2 }, 1);
     const options = { sign: 1, reach: 8, noiseCorrelationSeconds: 0.1 } as const;
-    expect(extremeOfEach(cycles, { ...options, noiseLeft: 0.8 }).lastingSd).toBeCloseTo(2.5, 1);
+    const lasting = lastingShare(shownNoise(cycles));
+    expect(extremeOfEach(cycles, { ...options, lasting }).lastingSd).toBeCloseTo(2, 1);
+    expect(extremeOfEach(cycles, { ...options, lasting, noiseLeft: 0.8 }).lastingSd).toBeCloseTo(2.5, 1);
   });
 
-  test('and makes the cycles differ does not last', () => {
-    expect(lastingSd({ amplitude: 20, noise: 2 })).toBeLessThan(0.8);
+  test('and makes the cycles of most walkers differ does not last', () => {
+    const shares = Array.from({ length: 40 }, (_, seed) => lastingOf({ amplitude: 20, noise: 2 }, seed + 1));
+    expect(shares.reduce((sum, share) => sum + share, 0) / shares.length).toBeLessThan(0.1);
+  });
+
+  test('lasts in so large a part as the cycles do not show', () => {
+    const shares = Array.from({ length: 40 }, (_, seed) =>
+      lastingOf({ amplitude: 20, noise: 2, told: 4 }, seed + 1),
+    );
+    expect(shares.reduce((sum, share) => sum + share, 0) / shares.length).toBeCloseTo(0.75, 1);
+  });
+
+  test('is not said to last of one cycle alone', () => {
+    expect(lastingShare(shownNoise(madeCycles({ amplitude: 1, noise: 0, told: 2 }, 1).slice(0, 1)))).toBe(0);
   });
 });

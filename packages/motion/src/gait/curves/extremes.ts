@@ -9,6 +9,8 @@ export interface ExtremeOptions {
   /** Half of the part of the cycle, in points, that a parabola is fitted to. */
   readonly reach: number;
   readonly noiseCorrelationSeconds: number;
+  /** Of the variance of noise, the share that is alike in all cycles (`lastingShare`); none by default. */
+  readonly lasting?: number;
   /** The share that smoothing has left of noise, in which the cycles' standard deviations are; 1 by default. */
   readonly noiseLeft?: number;
   /** First and last point between which it is looked for; by default the whole cycle. */
@@ -96,52 +98,46 @@ const noiseOfHarmonics = (cycles: readonly Cycle[], noiseCorrelationSeconds: num
   });
 };
 
-/** The mean course of the cycles, and which share of its told noise the cycles can have, who differ by no less. */
-interface MeanCourse {
-  readonly values: Float64Array;
-  readonly noiseShare: number;
-}
-
 /**
  * The mean over the cycles, each harmonic of it made smaller by the share of its power that noise has (Wiener's filter; the
- * positive part of James and Stein). Noise that is told too large is seen from how little the cycles differ.
+ * positive part of James and Stein).
+ * @param noiseShare of the variance of the noise, what is each cycle's own
  */
-const meanCourse = (cycles: readonly Cycle[], noiseCorrelationSeconds: number): MeanCourse => {
+const meanCourse = (
+  cycles: readonly Cycle[],
+  noiseCorrelationSeconds: number,
+  noiseShare: number,
+): Float64Array => {
   const each = cycles.map(({ values }) => harmonicsOf(values));
   const told = noiseOfHarmonics(cycles, noiseCorrelationSeconds);
   const middle = told.map((_, k): Coefficient => [
     mean(each.map((own) => own[k]![0])),
     mean(each.map((own) => own[k]![1])),
   ]);
-  const differ = each.reduce(
-    (sum, own) =>
-      sum + own.reduce((total, [a, b], k) => total + (a - middle[k]![0]) ** 2 + (b - middle[k]![1]) ** 2, 0),
-    0,
-  );
-  const toldInAll = (cycles.length - 1) * told.reduce((sum, own) => sum + own, 0);
-  const noiseShare = toldInAll > 0 ? Math.min(1, differ / toldInAll) : 1;
   const kept = middle.map(([a, b], k): Coefficient => {
     const power = a ** 2 + b ** 2;
     const share = power > 0 ? Math.max(0, 1 - (noiseShare * told[k]!) / cycles.length / power) : 0;
     return [share * a, share * b];
   });
   const n = cycles[0]!.values.length - 1;
-  const values = Float64Array.from({ length: n + 1 }, (_, i) =>
+  return Float64Array.from({ length: n + 1 }, (_, i) =>
     kept.reduce((sum, [a, b], k) => {
       const angle = (2 * Math.PI * (k + 1) * i) / n;
       return sum + a * Math.cos(angle) + b * Math.sin(angle);
     }, 0),
   );
-  return { values, noiseShare };
 };
+
+/** Extremes that differ by less than this share of the whole range are as large as each other, and the first of them counts. */
+const ALIKE = 1e-4;
 
 const extremeAt = (
   values: Float64Array,
   { sign, within: [first, last] = [0, values.length - 1] }: ExtremeOptions,
 ): number => {
-  let best = first;
-  for (let i = first; i <= last; i++) if (sign * values[i]! > sign * values[best]!) best = i;
-  return best;
+  const heights = values.subarray(first, last + 1).map((value) => sign * value);
+  const [lowest, highest] = [Math.min(...heights), Math.max(...heights)];
+  return first + heights.findIndex((height) => height >= highest - ALIKE * (highest - lowest));
 };
 
 /** The extreme values of several cycles of one movement. */
@@ -158,13 +154,14 @@ export interface Extremes {
  * The extreme value of each of several cycles of one movement. The largest of many noisy values is too large, the more so
  * the noisier they are. So the place is told by the mean course with noise taken off; there a parabola is fitted to each
  * cycle, and its slope tells how far off its own extreme is: a + b²/4|c|, less what noise of the slope adds to that on
- * average. How the parabolas bend, the mean course tells. Noise that is told but does not make the cycles differ lasts, and smoothing
+ * average. How the parabolas bend, the mean course tells. Noise that lasts does not make the cycles differ, and smoothing
  * takes nothing off it.
  */
 export const extremeOfEach = (cycles: readonly Cycle[], options: ExtremeOptions): Extremes => {
   if (cycles.length === 0) return { values: [], lastingSd: 0, place: undefined };
-  const { sign, reach, noiseCorrelationSeconds, noiseLeft = 1 } = options;
-  const { values, noiseShare } = meanCourse(cycles, noiseCorrelationSeconds);
+  const { sign, reach, noiseCorrelationSeconds, lasting = 0, noiseLeft = 1 } = options;
+  const noiseShare = 1 - lasting;
+  const values = meanCourse(cycles, noiseCorrelationSeconds, noiseShare);
   const place = options.place ?? extremeAt(values, options);
   const parabolas = cycles.map((cycle) => parabolaAt(cycle, place, options));
   const course = parabolaAt({ ...cycles[0]!, values }, place, options);
@@ -184,7 +181,7 @@ export const extremeOfEach = (cycles: readonly Cycle[], options: ExtremeOptions)
     values: parabolas.map((own) =>
       valueFrom(own.a + sign * missed, [{ reading: own, sd: Math.sqrt(noiseShare) * own.aSd }, shared]),
     ),
-    lastingSd: Math.sqrt((1 - noiseShare) * mean(cycles.map(({ sds }) => sds[place]! ** 2))) / noiseLeft,
+    lastingSd: Math.sqrt(lasting * mean(cycles.map(({ sds }) => sds[place]! ** 2))) / noiseLeft,
     place,
   };
 };

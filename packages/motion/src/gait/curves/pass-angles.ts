@@ -103,12 +103,20 @@ const lineAngle = (
   return { values, sds };
 };
 
+/** Angles over a pass in degrees, by the names of the catalogue, those of a side with it (`knee_left`). */
+export type PassAngles = ReadonlyMap<string, Signal>;
+
 /**
- * Angles over a pass in degrees, by the names of the catalogue, those of a side with it (`knee_left`). In the plane of the
- * walk they are the angles of poses (docs/coordinate-systems.md); the pelvis' own need three dimensions.
+ * Angles over a pass. In the plane of the walk they are the angles of poses (docs/coordinate-systems.md); the pelvis' own need
+ * three dimensions.
  */
-export const passAngles = (pass: WalkPass, noiseCorrelationSeconds: number): ReadonlyMap<string, Signal> => {
-  const points = smoothed(pass, noiseCorrelationSeconds);
+export const passAngles = (pass: WalkPass, noiseCorrelationSeconds: number): PassAngles =>
+  anglesOfPoints(pass, smoothed(pass, noiseCorrelationSeconds));
+
+/** The same before anything is smoothed. */
+export const readAngles = (pass: WalkPass): PassAngles => anglesOfPoints(pass, pass.points);
+
+const anglesOfPoints = (pass: WalkPass, points: ReadonlyMap<string, WalkPath>): PassAngles => {
   const frames = pass.times.length;
   const track = {
     id: 1,

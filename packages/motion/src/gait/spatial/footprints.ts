@@ -2,6 +2,7 @@ import { mean, quantile } from '../../signal/columns.ts';
 import { weightedSumSd } from '../../signal/noise.ts';
 import type { BodyPointName } from '../body/body.ts';
 import { sides, type GaitEvent, type Side } from '../event.ts';
+import { lastingShare } from '../lasting-share.ts';
 import type { Walk, WalkPass, WalkPath } from '../walk/walk.ts';
 
 /** Where a foot stands, in the ground's own frame (which a treadmill moves), units of the recording. */
@@ -57,8 +58,9 @@ export type FootprintAt = (strike: GaitEvent) => Footprint | undefined;
 interface Rest {
   readonly forward: number;
   readonly right: number | undefined;
-  /** Standard deviation of its noise as told. */
+  /** Standard deviation of its noise as told, and what the mean over the rest leaves of it. */
   readonly noise: number;
+  readonly ofMean: number;
   /** Variance along the walk within the rest, and how much noise of the usual kind would make of it. */
   readonly scatter: number;
   readonly scatterTold: number;
@@ -90,25 +92,21 @@ const restOf = (
     forward: middle,
     right: right && right.length > 0 ? mean(right) : undefined,
     noise: mean(sds),
+    ofMean,
     scatter: mean(forward.map((value) => (value - middle) ** 2)),
     scatterTold: Math.max(0, mean(sds.map((sd) => sd ** 2)) - ofMean ** 2),
   };
 };
 
-/**
- * How much of the variance of the noise that is told the resting heels show, who move no less than their noise: the rest of it
- * lasts throughout.
- */
-const shownOf = (rests: readonly (Rest | undefined)[]): number => {
-  const shares = rests.flatMap((rest) =>
-    rest && rest.scatterTold > 0 ? [rest.scatter / rest.scatterTold] : [],
+/** Resting heels move no less than their noise: what they do not show of it lasts throughout. */
+const lastingOf = (rests: readonly (Rest | undefined)[]): number =>
+  lastingShare(
+    rests.flatMap((rest) => (rest && rest.scatterTold > 0 ? [rest.scatter / rest.scatterTold] : [])),
   );
-  return shares.length > 0 ? Math.min(1, mean(shares)) : 1;
-};
 
 /**
- * Where the feet stand: the mean place of the heel (or ankle) while it rests. Errors of a keypoint last about as long as
- * that, so the mean is taken to be no better than one frame of it; motion capture's own scatter within the rest counts too.
+ * Where the feet stand: the mean place of the heel (or ankle) while it rests. How much a heel moves within that, beyond its
+ * noise, counts too.
  */
 export const footprintsOf = (walk: Walk, events: readonly GaitEvent[]): FootprintAt => {
   const speeds = walk.passes.map((pass) => groundSpeed(pass, events, walk.surface === 'treadmill'));
@@ -128,16 +126,16 @@ export const footprintsOf = (walk: Walk, events: readonly GaitEvent[]): Footprin
         return [strike, pass && restOf(pass, strike, options)] as const;
       }),
   );
-  const shown = shownOf([...rests.values()]);
+  const lasting = lastingOf([...rests.values()]);
   return (strike) => {
     const rest = rests.get(strike);
-    return (
-      rest && {
-        forward: rest.forward,
-        right: rest.right,
-        sd: Math.sqrt(shown * rest.noise ** 2 + rest.scatter / 4),
-        lastingSd: Math.sqrt(1 - shown) * rest.noise,
-      }
-    );
+    if (!rest) return undefined;
+    const moved = Math.max(0, rest.scatter - (1 - lasting) * rest.scatterTold);
+    return {
+      forward: rest.forward,
+      right: rest.right,
+      sd: Math.sqrt((1 - lasting) * rest.ofMean ** 2 + moved / 4),
+      lastingSd: Math.sqrt(lasting) * rest.noise,
+    };
   };
 };

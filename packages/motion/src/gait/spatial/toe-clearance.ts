@@ -1,10 +1,11 @@
 import { mean, median } from '../../signal/columns.ts';
 import { weightedSumSd } from '../../signal/noise.ts';
 import { CURVE_POINTS } from '../analysis.ts';
-import { cycleOf, type Cycle } from '../curves/cycle.ts';
+import { cycleOf, shownNoise, type Cycle } from '../curves/cycle.ts';
 import { extremeOfEach } from '../curves/extremes.ts';
 import { sides, type Side } from '../event.ts';
-import { errorsOf, valueFrom, type StrideValue } from '../stride-value.ts';
+import { lastingShare } from '../lasting-share.ts';
+import { errorsOf, timesErrors, valueFrom, type StrideValue } from '../stride-value.ts';
 import type { Stride } from '../stride.ts';
 import type { Walk } from '../walk/walk.ts';
 
@@ -89,6 +90,21 @@ const steepnessOf = (cycles: readonly ToeCycle[]): Steepness => {
   return { value: product / whole, sd: Math.sqrt(noise / whole) };
 };
 
+/** Heights of the toe over the ground, of such steepness, that it stood on before. */
+const overGround = ({ up, forward, standing }: ToeCycle, steepness: number): Cycle => {
+  const over = (height: number, place: number): number =>
+    height - standing.up.value - steepness * (place - standing.forward);
+  return {
+    ...up,
+    values: up.values.map((height, row) => over(height, forward.values[row]!)),
+    samples: up.samples.map(({ point, value, sd }, i) => ({
+      point,
+      value: over(value, forward.samples[i]!.value),
+      sd: Math.hypot(sd, standing.up.sd),
+    })),
+  };
+};
+
 /**
  * Of each stride the lowest height of the toe in the middle of swing over the ground that it stood on before, in the walk's
  * unit. A camera that is turned, or askew to the walk, shows the ground as a slope; that is found and taken off. Strides in
@@ -120,25 +136,25 @@ export const toeClearances = (
     const isLevel = walk.view === '3d' || own.length === 0;
     return { reading: {}, steepness: isLevel ? { value: 0, sd: 0 } : steepnessOf(own) };
   });
+  const toesOf = (side: Side): { readonly toe: ToeCycle; readonly height: Cycle }[] =>
+    seen
+      .filter(({ stride }) => stride.side === side)
+      .map((toe) => ({ toe, height: overGround(toe, slopes[toe.stride.pass]!.steepness.value) }));
+  // What lasts of the toe's error is in the ground's height alike.
+  const lasting = lastingShare(sides.flatMap((side) => shownNoise(toesOf(side).map(({ height }) => height))));
   const clearancesOf = (side: Side): StrideValue[] => {
-    const own = seen.filter(({ stride }) => stride.side === side);
-    if (own.length === 0) return [];
+    const toes = toesOf(side);
+    if (toes.length === 0) return [];
+    const own = toes.map(({ toe }) => toe);
     const toeOff = mean(own.map(({ stride }) => shareOfToeOff(stride)));
     const [first, last] = PASSING.map((share) =>
       Math.round((CURVE_POINTS - 1) * (toeOff + (1 - toeOff) * share)),
     ) as [number, number];
     const way = ({ forward, standing }: ToeCycle, row: number): number =>
       forward.values[row]! - standing.forward;
-    // What lasts of the toe's error is in the ground's height alike.
     const { values } = extremeOfEach(
-      own.map((toe) => {
-        const { value: slope } = slopes[toe.stride.pass]!.steepness;
-        return {
-          ...toe.up,
-          values: toe.up.values.map((up, row) => up - toe.standing.up.value - slope * way(toe, row)),
-        };
-      }),
-      { sign: -1, reach: REACH, noiseCorrelationSeconds, within: [first, last] },
+      toes.map(({ height }) => height),
+      { sign: -1, reach: REACH, noiseCorrelationSeconds, lasting, within: [first, last] },
     );
     return values.map((lowest, i) => {
       const toe = own[i]!;
@@ -146,7 +162,7 @@ export const toeClearances = (
       const middle = Math.round((first + last) / 2);
       return valueFrom(lowest.value, [
         ...errorsOf(lowest),
-        ...errorsOf(toe.standing.up),
+        ...timesErrors(errorsOf(toe.standing.up), Math.sqrt(1 - lasting)),
         { reading, sd: -steepness.sd * way(toe, middle) },
       ]);
     });
