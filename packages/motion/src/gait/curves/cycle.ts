@@ -13,7 +13,7 @@ export interface Cycle {
 }
 
 /** One reading within a cycle. */
-export interface CycleSample {
+interface CycleSample {
   /** Where in the cycle, between its points too. */
   readonly point: number;
   readonly value: number;
