@@ -36,11 +36,28 @@ const meanSize = (m: number, s: number): number => {
 const indexOf = (offDegrees: number, sdDegrees: number): number =>
   100 * (sdDegrees / (HALF + offDegrees) + meanSize(offDegrees, sdDegrees) / HALF);
 
+const DIRECTIONS = 16;
+
+/**
+ * The least and the largest that a quantity is where two independent errors, as shares of their 95 % reaches, lie on an ellipse.
+ * @param at the quantity for such shares, both towards one end: 0 the lower, 1 the upper
+ */
+const withinEllipse = (
+  at: (shares: readonly [number, number], end: 0 | 1) => number,
+): readonly [low: number, high: number] => {
+  const along = (end: 0 | 1): number[] =>
+    Array.from({ length: DIRECTIONS + 1 }, (_, i) => {
+      const angle = (Math.PI / 2) * (i / DIRECTIONS);
+      return at([Math.cos(angle), Math.sin(angle)], end);
+    });
+  return [Math.min(...along(0)), Math.max(...along(1))];
+};
+
 /**
  * Phase coordination index (Plotnik, Giladi and Hausdorff 2007, Exp. Brain Res. 181, 561–570), in per cent: the phase is
  * when the other foot strikes within the stride of the foot whose swing is longer. The mean distance from 180° is that of
  * normal phases, so that the noise of the events, which makes it larger as it does their spread, is taken off both; the
- * interval is of how the phases differ ({@link strideVariance}) and of their mean.
+ * interval is of how the phases differ ({@link strideVariance}) and of their mean together, for either alone keeps the index large.
  */
 export const phaseCoordination = (strides: readonly Stride[]): Measure => {
   const whole = strides.filter(({ opposite }) => opposite);
@@ -64,18 +81,18 @@ export const phaseCoordination = (strides: readonly Stride[]): Measure => {
   const sd = Math.sqrt(variance.value);
   const value = indexOf(off, sd);
   const reach = middle.ci95[1] - middle.value;
-  const bySpread = variance.interval.map((one) => indexOf(off, Math.sqrt(one)) - value);
   const away = Math.sign(off) || 1;
-  const byMean = [Math.max(0, Math.abs(off) - reach), Math.abs(off) + reach].map(
-    (size) => indexOf(away * size, sd) - value,
-  );
-  const [down, up] = [0, 1].map((end) => Math.hypot(bySpread[end]!, byMean[end]!));
+  const [low, high] = withinEllipse(([ofMean, ofSpread], end) => {
+    const size = Math.max(0, Math.abs(off) + (end === 0 ? -1 : 1) * ofMean * reach);
+    const spread = variance.value + ofSpread * (variance.interval[end] - variance.value);
+    return indexOf(away * size, Math.sqrt(spread));
+  });
   const byNoise = indexOf(off, Math.sqrt(variance.value + variance.noise)) - value;
   return {
     value,
     spreadSd: Number.NaN,
-    standardError: (down! + up!) / (2 * studentQuantile95(phases.length - 1)),
-    ci95: [Math.max(0, value - down!), value + up!],
+    standardError: (high - low) / (2 * studentQuantile95(phases.length - 1)),
+    ci95: [low, high],
     n: phases.length,
     measurementSd: Math.hypot(
       byNoise / Math.sqrt(phases.length),
