@@ -20,13 +20,22 @@ interface Bout {
 export const readMobgapBouts = (folder: string): Bout[] =>
   JSON.parse(readFileSync(join(folder, 'truth_microWB.json'), 'utf8')) as Bout[];
 
-/** Lower back; initial contacts by insoles with inertial sensors (INDIP) within walking bouts. */
+/**
+ * Lower back; initial contacts within walking bouts by insoles with inertial sensors (INDIP), and by stereophotogrammetry
+ * in the one bout that INDIP has not.
+ */
 export const readMobgap = (folder: string): ImuTrial[] => {
   const bouts = readMobgapBouts(folder);
   return filesBelow(join(folder, 'csv'), /\.csv\.gz$/).flatMap((file) => {
     const name = basename(file).replace('.csv.gz', '');
-    const own = bouts.filter(({ recording, reference }) => recording === name && reference === 'INDIP');
-    if (own.length === 0) return [];
+    const by = (system: string): Bout[] =>
+      bouts.filter(({ recording, reference }) => recording === name && reference === system);
+    const insoles = by('INDIP');
+    if (insoles.length === 0) return [];
+    const missed = by('Stereophoto').filter(({ start, end }) =>
+      insoles.every((bout) => bout.end < start || bout.start > end),
+    );
+    const own = [...insoles, ...missed];
     const rows = readRows(file, { skip: 1 });
     const axes = (first: number, unit: number): AxisColumns => [
       column(rows, first, unit),
