@@ -3,7 +3,9 @@ import type { WalkingWeights } from '../../packages/motion/src/steps/periodic/ev
 import { adamState, adamStep } from '../../packages/motion/src/train/adam.ts';
 import type { LabelledWindow } from './windows.ts';
 
+/** Of each fit. */
 const HIDDEN = 10;
+const SEEDS = [7, 8, 9];
 const EPOCHS = 6000;
 const BATCH = 512;
 const FASTEST = 0.01;
@@ -37,8 +39,8 @@ const scalesOf = (windows: readonly LabelledWindow[]): { middle: number; width: 
     return { middle, width: Math.sqrt(mean(values.map((value) => (value - middle) ** 2))) || 1 };
   });
 
-/** Learns by Adam, in batches drawn at random, what tells walking from other movement; the same for the same windows. */
-export const fitWalking = (windows: readonly LabelledWindow[], seed = 7): WalkingWeights => {
+/** Learns by Adam, in batches drawn at random, what tells walking from other movement. */
+const fitOnce = (windows: readonly LabelledWindow[], seed: number): WalkingWeights => {
   const random = seededRandom(seed);
   const scales = scalesOf(windows);
   const inputs = windows.map(({ features }) =>
@@ -84,4 +86,20 @@ export const fitWalking = (windows: readonly LabelledWindow[], seed = 7): Walkin
     return own.map(round);
   });
   return { hidden, output: [...parameters.subarray(outputs)].map(round) };
+};
+
+/**
+ * What tells walking from other movement: the mean of the log odds of several fits, which differ by what they begin from.
+ * The same for the same windows.
+ */
+export const fitWalking = (windows: readonly LabelledWindow[]): WalkingWeights => {
+  const fits = SEEDS.map((seed) => fitOnce(windows, seed));
+  const part = (value: number): number => Number((value / fits.length).toPrecision(DIGITS));
+  return {
+    hidden: fits.flatMap(({ hidden }) => hidden),
+    output: [
+      ...fits.flatMap(({ output }) => output.slice(0, HIDDEN).map(part)),
+      part(fits.reduce((sum, { output }) => sum + output[HIDDEN]!, 0)),
+    ],
+  };
 };

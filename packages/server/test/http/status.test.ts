@@ -28,7 +28,7 @@ describe('a server tells how it is', () => {
       version: '2.0.0',
       redis: { enabled: false, state: 'off' },
       cache: { enabled: true, entries: 0 },
-      steps: { model: 'periodic-3', problem: null, sessions_in_memory: 0, connections: 0 },
+      steps: { model: 'periodic-4', problem: null, sessions_in_memory: 0, connections: 0 },
       queue: { inference_threads: 1, running: 0, waiting: 0, expected_wait_s: 0, analyses_running: 0 },
       limits: {
         batch_size: 7,

@@ -14,6 +14,8 @@ export interface AxisShape {
   readonly steadiness: number;
   /** 1 where all movement is along one line, 1/3 where it is alike in all directions. */
   readonly linearity: number;
+  /** Share of the movement that is along gravity: steps push up and down, whatever way the sensor lies. */
+  readonly verticality: number;
   /** Root mean square of the angular velocity, in rad/s; NaN where it is not known. */
   readonly turning: number;
 }
@@ -56,31 +58,28 @@ export class AxisMoments {
       const at = (block % BLOCKS) * SUMS;
       for (let i = 0; i < SUMS; i++) total[i]! += this.#sums[at + i]!;
     }
-    const [count, norm, x, y, z, xx, yy, zz, xy, xz, yz, turns] = total.map(
-      (sum, i) => sum / (i === 0 ? 1 : total[0]!),
-    ) as unknown as readonly [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
+    const count = total[0]!;
+    for (let i = 1; i < SUMS; i++) total[i]! /= count;
+    const norm = total[1]!;
+    const [x, y, z] = [total[2]!, total[3]!, total[4]!];
+    const [xx, yy, zz] = [total[5]!, total[6]!, total[7]!];
+    const [xy, xz, yz] = [total[8]!, total[9]!, total[10]!];
     if (!(count > 0) || Number.isNaN(x)) return undefined;
     const spread = [xx - x * x, yy - y * y, zz - z * z, xy - x * y, xz - x * z, yz - y * z] as const;
     const variance = Math.max(0, spread[0] + spread[1] + spread[2]);
     const squares = spread.reduce((sum, value, i) => sum + (i < 3 ? 1 : 2) * value * value, 0);
+    const squaredMean = x * x + y * y + z * z;
+    const vertical =
+      spread[0] * x * x +
+      spread[1] * y * y +
+      spread[2] * z * z +
+      2 * (spread[3] * x * y + spread[4] * x * z + spread[5] * y * z);
     return {
+      verticality: Math.min(1, Math.max(0, vertical / (squaredMean * variance + 1e-12))),
       deviation: Math.sqrt(variance),
       steadiness: Math.hypot(x, y, z) / (norm + 1e-9),
       linearity: Math.min(1, squares / (variance * variance + 1e-12)),
-      turning: Math.sqrt(turns),
+      turning: Math.sqrt(total[11]!),
     };
   }
 

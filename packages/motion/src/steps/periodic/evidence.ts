@@ -1,4 +1,5 @@
 import type { AxisShape } from './axes.ts';
+import type { AxisRecurrence } from './course.ts';
 import type { Shape, Tempo } from './tempo.ts';
 import learned from './walking-weights.json' with { type: 'json' };
 
@@ -12,12 +13,15 @@ export const walkingFeatures = (
   { periodSeconds, regularity, strength }: Tempo,
   { halfStep, step, stepAndHalf, stride, skewness, kurtosis, jolts }: Shape,
   axes: AxisShape | undefined,
+  recurrence: AxisRecurrence | undefined,
 ): number[] => {
   const size = within(Math.log(strength + 1e-3), -2, 2.5);
   const pace = Math.log(periodSeconds / 0.55);
   const jolting = within(Math.log(jolts + 1e-3), -2.3, 1.4);
   const linearity = axes ? axes.linearity - 0.55 : 0;
   const isTurningKnown = axes !== undefined && !Number.isNaN(axes.turning);
+  const known = (value: number | undefined): number =>
+    value === undefined || Number.isNaN(value) ? 0 : stretched(value);
   return [
     1,
     stretched(regularity),
@@ -39,8 +43,13 @@ export const walkingFeatures = (
     axes ? axes.steadiness - 0.97 : 0,
     linearity,
     linearity ** 2,
+    axes ? axes.verticality - 0.4 : 0,
     isTurningKnown ? 1 : 0,
     isTurningKnown ? within(Math.log(axes.turning + 0.1), -1.5, 2.5) : 0,
+    known(recurrence?.accel.step),
+    known(recurrence?.accel.stride),
+    known(recurrence?.gyro.step),
+    known(recurrence?.gyro.stride),
   ];
 };
 

@@ -4,6 +4,7 @@ import { StreamResampler } from '../resampler.ts';
 import { asNumber, asRecord } from '../state.ts';
 import type { Step } from '../step.ts';
 import { AxisMoments } from './axes.ts';
+import { AxisCourse } from './course.ts';
 import { BeatTracker, HOP, SETTLING_SAMPLES } from './beats.ts';
 import { learnedWeights, walkingFeatures, walkingLogOdds, type WalkingWeights } from './evidence.ts';
 import { kernelReach, RATE_HZ, smoothKernel, smoothReach, stepKernel } from './kernel.ts';
@@ -45,6 +46,7 @@ class PeriodicFinder implements StepFinder {
   /** Squares of what the narrower Gaussian takes away. */
   readonly #fast = new Ring(256, 1);
   readonly #axes = new AxisMoments(HOP);
+  readonly #course = new AxisCourse();
   readonly #beats = new BeatTracker();
   readonly #walks = new WalkGate();
   #origin = 0;
@@ -63,6 +65,7 @@ class PeriodicFinder implements StepFinder {
     this.#filtered.restore(state['filtered']);
     this.#fast.restore(state['fast']);
     this.#axes.restore(state['axes']);
+    this.#course.restore(state['course']);
     this.#beats.restore(state['beats']);
     this.#walks.restore(state['walks']);
     this.#origin = asNumber(state['origin_s']);
@@ -78,6 +81,7 @@ class PeriodicFinder implements StepFinder {
     if (this.#norm.length === 0) this.#origin = timeSeconds - TOP_AFTER_CONTACT_SECONDS;
     this.#norm.push(norm);
     this.#axes.push(sample);
+    this.#course.push(sample);
     if (this.#norm.length <= kernelReach) return NO_STEPS;
     this.#filterNext();
     return this.#filtered.length === this.#tracked + HALF_WINDOW + HOP ? this.#track(false) : NO_STEPS;
@@ -102,6 +106,7 @@ class PeriodicFinder implements StepFinder {
       filtered: this.#filtered.save(),
       fast: this.#fast.save(),
       axes: this.#axes.save(),
+      course: this.#course.save(),
       beats: this.#beats.save(),
       walks: this.#walks.save(),
       origin_s: this.#origin,
@@ -115,12 +120,24 @@ class PeriodicFinder implements StepFinder {
   #filterNext(): void {
     const index = this.#filtered.length;
     this.#filtered.push(this.#filter(index));
-    const last = this.#norm.length - 1;
-    let smooth = 0;
-    for (let k = -smoothReach; k <= smoothReach; k++)
-      smooth += smoothKernel[kernelReach + k]! * this.#norm.at(Math.min(last, Math.max(0, index + k)));
-    const fast = this.#norm.at(index) - smooth;
+    const fast = this.#norm.at(index) - this.#smooth(index);
     this.#fast.push(fast * fast);
+  }
+
+  /** The norm at a sample without jolts; beyond the ends it goes on as it is there. */
+  #smooth(index: number): number {
+    const last = this.#norm.length - 1;
+    let sum = 0;
+    if (index >= smoothReach && index + smoothReach <= last) {
+      const { values } = this.#norm;
+      const middle = this.#norm.place(index - smoothReach) + smoothReach;
+      for (let k = -smoothReach; k <= smoothReach; k++)
+        sum += smoothKernel[kernelReach + k]! * values[middle + k]!;
+      return sum;
+    }
+    for (let k = -smoothReach; k <= smoothReach; k++)
+      sum += smoothKernel[kernelReach + k]! * this.#norm.at(Math.min(last, Math.max(0, index + k)));
+    return sum;
   }
 
   /** The filtered norm at a sample; beyond the ends the norm goes on as it is there. */
@@ -161,7 +178,9 @@ class PeriodicFinder implements StepFinder {
     let squares = 0;
     for (let i = from; i < to; i++) squares += this.#fast.at(i);
     const shape = tempoFinder.shape(Math.sqrt(squares / (to - from)));
-    const features = walkingFeatures(tempo, shape, this.#axes.around(from, to));
+    const axes = this.#axes.around(from, to);
+    const recurrence = axes && this.#course.recurrence(from, to, tempo.periodSeconds);
+    const features = walkingFeatures(tempo, shape, axes, recurrence);
     this.#onWindow?.({ timeSeconds: this.#origin + this.#tracked / RATE_HZ, features });
     return walkingLogOdds(features, this.#weights);
   }
@@ -171,6 +190,7 @@ class PeriodicFinder implements StepFinder {
     this.#filtered.clear();
     this.#fast.clear();
     this.#axes.clear();
+    this.#course.clear();
     this.#beats.clear();
     this.#tracked = 0;
     this.#held = NOTHING_HELD;
@@ -197,4 +217,4 @@ export const periodicMethodWith = (weights: WalkingWeights, name: string): StepM
 });
 
 /** Steps by signal processing: beats of the length of the acceleration, gated by what looks like walking. */
-export const periodicMethod: StepMethod = periodicMethodWith(learnedWeights, 'periodic-3');
+export const periodicMethod: StepMethod = periodicMethodWith(learnedWeights, 'periodic-4');

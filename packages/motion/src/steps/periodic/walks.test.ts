@@ -37,6 +37,11 @@ describe('the beats of a walk', () => {
     expect(endsOf(beatsOf([...walk, 1], heights))).toEqual(times(10));
   });
 
+  test('that speak against it before it begins are no steps, but for doubt that a walk soon outweighs', () => {
+    expect(endsOf(beatsOf([-3, -3, -3, ...walk]))).toEqual(times(13).slice(3));
+    expect(endsOf(beatsOf([-0.5, ...walk]))).toEqual(times(11));
+  });
+
   test('are no steps without a proof', () => {
     expect(endsOf(beatsOf([2, 2, 2]))).toEqual([]);
     expect(endsOf(beatsOf(Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 2 : -2))))).toEqual([]);

@@ -20,6 +20,8 @@ const MOST_ODDS = 3;
 /** Evidence that proves a walk, and the most that is kept for when it is weaker. */
 const PROOF = 8.5;
 const MOST_EVIDENCE = 12;
+/** Log odds that a beat at the begin of a walk lacks, since half of what is seen around it is still what was before. */
+const BEGIN_ODDS = 2;
 /** So many beats are a walk at least. */
 const PROOF_BEATS = 5;
 /** Longest time from beat to beat within a walk, in periods. */
@@ -54,6 +56,10 @@ const canBelong = ({ tempo: { regularity, strength } }: Beat): boolean =>
   regularity > LEAST_REGULARITY && strength > LEAST_STRENGTH;
 
 const isLow = ({ height }: Beat): boolean => height < LEAST_HEIGHT;
+
+/** What a beat brings to the evidence of a walk, or takes from it. */
+const oddsOf = (beat: Beat): number =>
+  Math.min(isLow(beat) ? LOW_ODDS : MOST_ODDS, Math.max(-MOST_ODDS, beat.walking));
 
 const secondsBetween = (a: Beat, b: Beat): number => (b.index - a.index) / RATE_HZ;
 
@@ -105,8 +111,7 @@ export class WalkGate {
     if (!canBelong(beat)) return;
     this.#low = isLow(beat) ? this.#low + 1 : 0;
     if (this.#low > MOST_LOW) this.#end(origin, steps);
-    const odds = Math.min(isLow(beat) ? LOW_ODDS : MOST_ODDS, Math.max(-MOST_ODDS, beat.walking));
-    this.#evidence = Math.min(MOST_EVIDENCE, Math.max(0, this.#evidence + odds));
+    this.#evidence = Math.min(MOST_EVIDENCE, Math.max(0, this.#evidence + oddsOf(beat)));
     if (this.#proven && this.#evidence === 0) this.#end(origin, steps);
     if (isLow(beat) && this.#row.length === 0) return;
     this.#row.push(beat);
@@ -120,8 +125,21 @@ export class WalkGate {
     while (secondsBetween(this.#row[0]!, beat) > PROOF_SECONDS || isLow(this.#row[0]!)) this.#row.shift();
     if (isLow(beat) || this.#row.length < PROOF_BEATS || this.#evidence < PROOF) return;
     this.#proven = true;
+    this.#row = this.#row.slice(this.#begin());
     steps.push(this.#firstStep(origin));
     this.#tell(origin, steps);
+  }
+
+  /** Where in the row the walk began: after the beats that together speak against it (Page's change point). */
+  #begin(): number {
+    let [sum, least, begin] = [0, 0, 0];
+    for (let i = 0; i + 2 < this.#row.length; i++) {
+      sum += oddsOf(this.#row[i]!) + BEGIN_ODDS;
+      if (sum >= least || isLow(this.#row[i + 1]!)) continue;
+      least = sum;
+      begin = i + 1;
+    }
+    return begin;
   }
 
   /** Tells the steps up to the last beat. */
