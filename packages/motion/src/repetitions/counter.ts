@@ -3,7 +3,7 @@ import type { Skeleton } from '../skeleton/skeleton.ts';
 import { crossingsOf, type Crossing } from './cycles.ts';
 import { exerciseOf, type ExerciseName } from './exercises.ts';
 import { bodyPaths, MOVEMENT_RATE_HZ, movementOf, type BodyPaths, type Movement } from './movement.ts';
-import { periodOf, type Periodicity } from './period.ts';
+import { chanceStrength, periodOf, type Periodicity } from './period.ts';
 
 /** What was counted so far. */
 export interface Repetitions {
@@ -26,7 +26,7 @@ const WINDOWS_SECONDS = [4, 7, 12] as const;
 /** The longest that {@link RepetitionCounter} looks back. */
 export const REPETITION_WINDOW_SECONDS = WINDOWS_SECONDS.at(-1)!;
 
-/** Less alike than this, cycles are no repetitions… */
+/** Less alike than this, or than {@link chanceStrength}, cycles are no repetitions… */
 const LEAST_STRENGTH = 0.6;
 /** …and where no point of the body moves by this part of the body's height, neither. */
 const LEAST_AMPLITUDE = 0.08;
@@ -51,6 +51,10 @@ interface Running {
   lastEnd: number;
 }
 
+/** Alike enough for repetitions, and more than chance makes what was seen for so short: the fewer, the more alike. */
+const leastStrength = ({ periodSeconds }: Periodicity, { times }: Movement): number =>
+  Math.max(LEAST_STRENGTH, chanceStrength((times.at(-1)! - times[0]!) / periodSeconds));
+
 /** The most regular movement of the last seconds, over the window in which it is so. */
 const regularityOf = (paths: BodyPaths): Regular | undefined => {
   let best: Regular | undefined;
@@ -59,7 +63,7 @@ const regularityOf = (paths: BodyPaths): Regular | undefined => {
     if (!movement || largestAmplitude(movement) < LEAST_AMPLITUDE) continue;
     if (movement.alternation > MOST_ALTERNATION) continue;
     const periodicity = periodOf(movement.values, MOVEMENT_RATE_HZ);
-    if (!periodicity || periodicity.strength < LEAST_STRENGTH) continue;
+    if (!periodicity || periodicity.strength < leastStrength(periodicity, movement)) continue;
     if (!best || periodicity.strength > best.periodicity.strength) best = { movement, periodicity };
   }
   return best;
@@ -77,7 +81,8 @@ const startOf = (paths: BodyPaths, lastEnd: number, apart: number): Running | un
 
 /**
  * Counts repetitions of any movement, live, by its periodicity: a movement whose cycles resemble each other is counted
- * at each return to where the set began. The first ones of a set are counted, afterwards, once it is known to be one.
+ * at each return to where the set began. The first ones of a set are counted, afterwards, once it is known to be one: after
+ * about two repetitions where one takes 2 s or more, after about four of 1 s.
  */
 export class RepetitionCounter {
   readonly #ends: number[] = [];

@@ -51,3 +51,16 @@ export const periodOf = (
   const best = Math.max(...peaks.map(({ strength }) => strength));
   return peaks.find(({ strength }) => strength >= NEARLY * best && strength > 0);
 };
+
+/** Normal deviate that chance exceeds with a probability of 0.001. */
+const RARE = 3.09;
+
+/**
+ * The strength that movement without any period reaches by chance once in a thousand times, when so many periods are
+ * seen. A movement that goes no quicker than its period has two independent values in each (Shannon 1949), so that a
+ * correlation over all periods but one rests on twice as many pairs; that it is from 0 by chance has a standard error of
+ * √((1 − r²) / (pairs − 1)).
+ * @param periods how often the period fits into the signal, at least 2
+ */
+export const chanceStrength = (periods: number): number =>
+  RARE / Math.sqrt(RARE ** 2 + 2 * (periods - 1) - 1);

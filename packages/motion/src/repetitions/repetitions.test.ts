@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { filmWalk, madeWalk, type MadeWalk } from '../gait/index.ts';
 import { KEYPOINT_STRIDE, PoseWindow, type PoseFrame } from '../pose/index.ts';
+import { randomNormal, seededRandom } from '../random/index.ts';
 import { coco17 } from '../skeleton/index.ts';
 import { RepetitionCounter, REPETITION_WINDOW_SECONDS, type Repetitions } from './index.ts';
 import { exercises, exerciserFrames } from './testing/exerciser.ts';
@@ -125,4 +126,59 @@ test('squats after a walk are counted, the walk is not', () => {
   const at = walk.at(-1)!.timeSeconds + 1 / 15;
   const after = squats.map((frame) => ({ ...frame, timeSeconds: frame.timeSeconds + at }));
   expect(watch([...walk, ...after]).at(-1)!.count).toBe(5);
+});
+
+/** How far somebody is who moves without any period: a sum of many waves of random frequencies, height and phase. */
+const aimless = (seed: number, usualHz: number): ((seconds: number) => number) => {
+  const random = seededRandom(seed);
+  const waves = Array.from({ length: 40 }, () => ({
+    sine: randomNormal(random),
+    cosine: randomNormal(random),
+    radiansPerSecond: 2 * Math.PI * usualHz * Math.abs(randomNormal(random)),
+  }));
+  return (seconds) =>
+    waves.reduce(
+      (sum, { sine, cosine, radiansPerSecond }) =>
+        sum +
+        0.05 * (sine * Math.sin(radiansPerSecond * seconds) + cosine * Math.cos(radiansPerSecond * seconds)),
+      0.5,
+    );
+};
+
+test.each([
+  ['2 s', 2, 60],
+  ['20 s', 20, 8],
+] as const)(
+  'movement without a period, seen for %s, is seldom counted: fewer seconds must be more alike',
+  (_, seconds, runs) => {
+    for (const usualHz of [0.2, 0.5, 1]) {
+      const counts = Array.from({ length: runs }, (_run, i) => {
+        const body = i % 2 === 0 ? exercises.squat : exercises['arm raise'];
+        return watch(exerciserFrames({ body, far: aimless(i + 1, usualHz), seconds, seed: i + 1 })).at(-1)!
+          .count;
+      });
+      const perMinute = (60 * counts.reduce((sum, count) => sum + count, 0)) / (seconds * runs);
+      expect(perMinute, `about ${usualHz} Hz`).toBeLessThan(5);
+    }
+  },
+);
+
+test('every repetition from 0.2 to 1 a second is counted, the first ones soon, at 8 to 60 frames a second', () => {
+  for (const rateHz of [8, 60]) {
+    for (const [name, periodSeconds] of [
+      ['squat', 5],
+      ['push-up', 2],
+      ['jumping jack', 1],
+      ['arm raise', 1],
+    ] as const) {
+      const frames = exerciserFrames({ body: exercises[name], rateHz, ...set(6, periodSeconds) });
+      const every = rateHz / 4;
+      const told = watch(frames, every);
+      const firstTold = told.findIndex(({ count }) => count > 0);
+      const lagSeconds = (firstTold * every) / rateHz - 3;
+      const why = `${name} at ${rateHz} frames a second`;
+      expect(told.at(-1)!.count, why).toBe(6);
+      expect(lagSeconds, why).toBeLessThan(Math.max(4.25, 2.5 * periodSeconds));
+    }
+  }
 });
