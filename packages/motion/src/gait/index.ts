@@ -8,4 +8,5 @@ export * from './stride.ts';
 export * from './trajectories.ts';
 export * from './temporal/index.ts';
 export * from './inertial/index.ts';
+export { LEAST_RATE_HZ } from './walk/least-rate.ts';
 export * from './agreement/index.ts';

@@ -76,7 +76,10 @@ const GaitRows = ({ watched, choice }: { watched: Watched; choice: MeasureChoice
     <>
       <Table.Tr>
         <Table.Th scope="row">Cadence, while walking</Table.Th>
-        <Table.Td className="numbers">{ofStrides(gait?.cadenceSpm, ' steps/min')}</Table.Td>
+        <Table.Td className="numbers">
+          {ofStrides(gait?.cadenceSpm, ' steps/min')}
+          {gait?.advice && <div className="quiet">{gait.advice}</div>}
+        </Table.Td>
       </Table.Tr>
       <Table.Tr>
         <Table.Th scope="row">Symmetry of step times</Table.Th>

@@ -12,7 +12,7 @@ import { RepetitionCounter, REPETITION_WINDOW_SECONDS, type Repetitions } from '
 import { PoseSmoother } from '@kinema/motion/signal';
 import type { Skeleton } from '@kinema/motion/skeleton';
 import type { LiveFrame } from '../frames.ts';
-import type { GaitRequest } from './gait-worker.ts';
+import type { GaitRequest } from './live-gait.ts';
 
 /** A number and its standard deviation; NaN where it cannot be told. */
 export interface Measured {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { GaitRequest, LiveGait } from './gait-worker.ts';
+import type { GaitRequest, LiveGait } from './live-gait.ts';
 import type { Watched } from '../watched.ts';
 import type { MeasureChoice } from './measures.ts';
 

@@ -1,0 +1,38 @@
+import { KinemaError } from '@kinema/motion/errors';
+import { gaitOfPoses, isMeasured, LEAST_RATE_HZ, type Measure } from '@kinema/motion/gait';
+import type { PoseSequence } from '@kinema/motion/pose';
+
+/** What is told of a walk while it goes on. */
+export interface LiveGait {
+  readonly cadenceSpm: Measure;
+  readonly stepTimeSymmetryPercent: Measure;
+  /** A sentence on what to do so that there is a cadence; undefined where there is one. */
+  readonly advice: string | undefined;
+}
+
+export interface GaitRequest {
+  readonly sequence: PoseSequence;
+  readonly personId: number;
+  readonly heightMetres: number | undefined;
+}
+
+const QUICKER = 'Choose a quicker model, and close what else keeps this device busy.';
+const PAST = 'Walk past the camera for several steps: seen from the side, alone, from head to feet.';
+
+/** Gait of the last seconds; undefined where the person is not in them. */
+export const liveGait = ({ sequence, personId, heightMetres }: GaitRequest): LiveGait | undefined => {
+  try {
+    const given = { personId, ...(heightMetres !== undefined && { heightMetres }) };
+    const { walk, analysis } = gaitOfPoses(sequence, given);
+    const cadenceSpm = analysis.measures['cadence_spm']!;
+    const whatToDo = walk.rateHz < LEAST_RATE_HZ ? QUICKER : PAST;
+    return {
+      cadenceSpm,
+      stepTimeSymmetryPercent: analysis.measures['step_time_symmetry_index_percent']!,
+      advice: isMeasured(cadenceSpm) ? undefined : whatToDo,
+    };
+  } catch (error) {
+    if (error instanceof KinemaError) return undefined;
+    throw error;
+  }
+};
