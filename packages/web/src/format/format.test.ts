@@ -39,6 +39,10 @@ describe('what people read', () => {
     ]);
   });
 
+  test('moments before the begin count back from it, with a real minus sign and no negative zero', () => {
+    expect([-0.0004, -3, -117].map(formatTime)).toEqual(['0.000 s', '−3.000 s', '−1:57.000']);
+  });
+
   test('durations and estimates get rougher as they grow', () => {
     expect([0.84, 12.3, 185, 4320].map(formatDuration)).toEqual([
       '0.8 s',

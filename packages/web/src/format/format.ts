@@ -15,12 +15,15 @@ export const formatBytes = (bytes: number): string => {
   return `${value.toFixed(power > 0 && value < 10 ? 1 : 0)} ${units[power]!}`;
 };
 
-/** A moment of a recording: "3.240 s" below a minute, "12:03.240" above. */
+/** A moment of a recording: "3.240 s" below a minute, "12:03.240" above; "−3.000 s" before its begin. */
 export const formatTime = (seconds: number): string => {
-  const milliseconds = Math.round(seconds * 1000);
+  const milliseconds = Math.round(Math.abs(seconds) * 1000);
+  const sign = seconds < 0 && milliseconds > 0 ? '−' : '';
   const minutes = Math.floor(milliseconds / 60_000);
   const rest = (milliseconds - minutes * 60_000) / 1000;
-  return minutes === 0 ? `${rest.toFixed(3)} s` : `${minutes}:${rest.toFixed(3).padStart(6, '0')}`;
+  return minutes === 0
+    ? `${sign}${rest.toFixed(3)} s`
+    : `${sign}${minutes}:${rest.toFixed(3).padStart(6, '0')}`;
 };
 
 /** How long something lasts: "0.8 s", "12 s", "3 min 05 s", "1 h 12 min". */
