@@ -105,7 +105,10 @@ test('two recordings follow one clock, the second one as much later as is said',
   ]);
   await page.getByRole('link', { name: 'before' }).click();
   await page.getByLabel('Beside it').selectOption('after');
-  await page.getByLabel(/begins later/).fill('0.5');
+  const offset = page.getByLabel(/begins later/);
+  await offset.fill('1e9');
+  await page.getByText('The two would not meet: from −2.0 to 2.0 s they do').waitFor();
+  await offset.fill('0.5');
   const rows = (): Promise<number[]> =>
     page
       .locator('.player-media canvas')
@@ -121,6 +124,19 @@ test('two recordings follow one clock, the second one as much later as is said',
   const [first, second] = await rows();
   expect(first! - second!).toBe(15);
   await expectAccessible(page);
+
+  // A part that was chosen is there again after a look at another recording.
+  await page.getByLabel('Beside it').selectOption('nothing');
+  await page.getByRole('heading', { name: 'Part' }).waitFor();
+  await time.focus();
+  await page.keyboard.press('Home');
+  for (let presses = 0; presses < 30; presses++) await page.keyboard.press('.');
+  await page.getByRole('button', { name: 'Begin here' }).click();
+  await page.getByLabel('Beside it').selectOption('after');
+  await page.getByLabel(/begins later/).waitFor();
+  expect(await page.getByText('From 1.000 s').count()).toBe(0);
+  await page.getByLabel('Beside it').selectOption('nothing');
+  await page.getByText('From 1.000 s to 1.967 s').waitFor();
   expectQuiet();
   await close();
 });

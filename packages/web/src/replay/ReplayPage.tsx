@@ -11,7 +11,7 @@ import { Lanes } from '../result/Lanes.tsx';
 import { Legend } from '../result/Legend.tsx';
 import '../result/player.css';
 import { BesidePanel } from './BesidePanel.tsx';
-import { mergedTimes, ReplayClock } from './clock.ts';
+import { mergedTimes, offsetsThatOverlap, ReplayClock } from './clock.ts';
 import { ExportPanel } from './ExportPanel.tsx';
 import './replay.css';
 import { ReplayStage } from './ReplayStage.tsx';
@@ -29,15 +29,25 @@ const firstPerson = ({ sequence }: OpenedRecording): number | undefined =>
   sequence.tracks.toSorted((a, b) => b.frameCount - a.frameCount)[0]?.id;
 
 const Replay = ({ opened, second, beside }: ReplayProps) => {
-  const [offsetSeconds, setOffset] = useState(0);
+  const [offset, setOffset] = useState({ of: beside, seconds: 0 });
+  const offsetSeconds = offset.of === beside ? offset.seconds : 0;
   const [selectedId, setSelectedId] = useState(() => firstPerson(opened));
-  const clock = useMemo(() => {
-    const both = [
-      { times: opened.sequence.times, offsetSeconds: 0 },
-      ...(second ? [{ times: second.sequence.times, offsetSeconds }] : []),
-    ];
-    return new ReplayClock(second ? mergedTimes(both) : opened.sequence.times);
-  }, [opened, second, offsetSeconds]);
+  const { times } = opened.sequence;
+  const secondTimes = second?.sequence.times;
+  // Stays while another recording is looked at beside it, with the part that was chosen.
+  const ownClock = useMemo(() => new ReplayClock(times), [times]);
+  const clock = useMemo(
+    () =>
+      secondTimes
+        ? new ReplayClock(
+            mergedTimes([
+              { times, offsetSeconds: 0 },
+              { times: secondTimes, offsetSeconds },
+            ]),
+          )
+        : ownClock,
+    [ownClock, times, secondTimes, offsetSeconds],
+  );
   useEffect(() => () => clock.pause(), [clock]);
   const onKeyDown = pressedIn(clock);
   return (
@@ -66,7 +76,12 @@ const Replay = ({ opened, second, beside }: ReplayProps) => {
       </section>
       <div className="stack">
         {!second && <TrimPanel clock={clock} />}
-        <BesidePanel id={opened.recording.id} beside={beside} onOffset={setOffset} />
+        <BesidePanel
+          id={opened.recording.id}
+          beside={beside}
+          allowed={secondTimes && offsetsThatOverlap(times, secondTimes)}
+          onOffset={(seconds) => setOffset({ of: beside, seconds })}
+        />
         {!second && config.features.export && (
           <ExportPanel opened={opened} clock={clock} selectedId={selectedId} onSelect={setSelectedId} />
         )}
@@ -89,7 +104,7 @@ export default function ReplayPage({ id, beside }: { id: string; beside: string 
         <Link to="/replay">All recordings in this browser</Link>
       </div>
     );
-  if (first?.kind !== 'open' || second?.kind === 'opening') return <Busy what="Opening the recording" />;
+  if (first?.kind !== 'open') return <Busy what="Opening the recording" />;
   const { opened } = first;
   return (
     <div className="stack">

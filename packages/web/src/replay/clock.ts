@@ -131,6 +131,18 @@ export class ReplayClock implements PlaybackControl {
   }
 }
 
+/** From where to where, in seconds. */
+export interface Span {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** By how much later the second recording may begin so that some moment is of both. */
+export const offsetsThatOverlap = (first: Times, second: Times): Span => ({
+  min: (first[0] ?? 0) - (second.at(-1) ?? 0),
+  max: (first.at(-1) ?? 0) - (second[0] ?? 0),
+});
+
 /** The moments of several recordings on one clock, each shifted by its offset; equal ones once. */
 export const mergedTimes = (
   recordings: readonly { readonly times: Times; readonly offsetSeconds: number }[],
