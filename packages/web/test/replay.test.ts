@@ -56,7 +56,12 @@ test('a recording is opened from a file, played slowly, cut, and taken away in e
 
   await page.getByRole('button', { name: 'TRC', exact: true }).click();
   await page.getByRole('alert').getByText('TRC needs metres').waitFor();
-  await page.getByLabel('Height of the person in metres').fill('1,75');
+  const height = page.getByLabel('Height of the person in metres');
+  await height.fill('175');
+  await page.getByRole('button', { name: 'TRC', exact: true }).click();
+  await page.getByRole('alert').getByText('Give the height in metres: 1.75').waitFor();
+  await height.fill('1,75');
+  expect(await page.getByRole('alert').count()).toBe(0);
   const trc = readTrc((await download(page, 'TRC')).content.toString());
   expect([trc.times.length, trc.rateHz]).toEqual([30, 30]);
   const bvh = readBvh((await download(page, 'BVH')).content.toString());
@@ -153,6 +158,7 @@ test('what is recorded before the camera with its video is replayed, and goes to
   await page.getByRole('checkbox', { name: 'Keeping in this browser' }).check();
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByText('1 person in view').waitFor();
+  await page.getByLabel('Height in metres').fill('1.75');
   await page.getByLabel('Record the video too').check();
   await page.getByRole('button', { name: 'Start recording' }).click();
   await page.getByText(/^([2-9]|\d\d+)\.\d s, \d+ frames$/).waitFor();
@@ -167,6 +173,7 @@ test('what is recorded before the camera with its video is replayed, and goes to
   const video = await probe((await download(page, 'Video')).path);
   expect(video.durationSeconds).toBeGreaterThan(1);
   await expectAccessible(page);
+  expect(await page.getByLabel('Height of the person in metres').inputValue()).toBe('1.75');
 
   expect(sent).toEqual([]);
   await page.getByRole('button', { name: 'Upload the keypoints' }).click();

@@ -111,7 +111,7 @@ export default function LivePage() {
         <div className="stack">
           <SourcePanel phase={phase} camera={camera} onChange={changeCamera} />
           <ModelPanel state={state} />
-          <RecorderPanel source={recorded} />
+          <RecorderPanel source={recorded} heightMetres={choice.heightMetres} />
           <SharePanel source={shared} />
           <QualityPanel state={state} />
           {phase === 'live' && config.features.performance && (

@@ -116,7 +116,7 @@ export const MeasuresPanel = ({
   onChange: (choice: MeasureChoice) => void;
 }) => {
   const measures = useMeasures(watched, choice);
-  const [height, setHeight] = useState('');
+  const [height, setHeight] = useState(choice.heightMetres?.toString() ?? '');
   const angleNames = useMemo(() => anglesOfSkeleton(joints).map(({ name }) => name), [joints]);
   const unit = measures?.unit ?? 'px';
   const digits = unit === 'm' ? 2 : 0;

@@ -17,7 +17,8 @@ const amount = ({ durationSeconds, frameCount }: KeptRecording): string =>
 interface RecorderPanelProps {
   /** Undefined while there is nothing to record. */
   source: RecordedSource | undefined;
-  heightMetres?: number;
+  /** Of the person who is measured, for metres. */
+  heightMetres: number | undefined;
 }
 
 /** Starts and ends recordings of what is seen live; a source that goes away ends its recording. */

@@ -5,11 +5,11 @@ import { FailureNote } from '../app/FailureNote.tsx';
 import { DownloadIcon } from '../app/icons.tsx';
 import { save } from '../app/save.ts';
 import type { OpenedRecording } from '../recorder/library.ts';
+import { heightError, readDecimal } from '../subjects/person-fields.ts';
 import type { ReplayClock } from './clock.ts';
 import { cutSequence } from './cut.ts';
 import { replayExports, type ReplayExport } from './exports.ts';
 import { explainVideo } from './failures.ts';
-import { metresIn } from './height.ts';
 
 interface ExportPanelProps {
   opened: OpenedRecording;
@@ -74,10 +74,17 @@ export const ExportPanel = ({ opened, clock, selectedId, onSelect }: ExportPanel
   const [height, setHeight] = useState(recording.heightMetres?.toString() ?? '');
   const [failure, setFailure] = useState<Failure>();
   const video = useVideoExport({ opened, clock, selectedId }, setFailure);
-  const metres = metresIn(height);
+  const wrongHeight = heightError(height);
   const hasWorld = sequence.tracks.some(({ world }) => world);
 
-  const write = ({ write, type, ending }: ReplayExport): void => {
+  const write = ({ label, write, type, ending, ofOne }: ReplayExport): void => {
+    if (ofOne && wrongHeight !== undefined) {
+      setFailure({
+        message: `${label} needs metres, and the height is none of a person`,
+        advice: `${wrongHeight}.`,
+      });
+      return;
+    }
     setFailure(undefined);
     try {
       const parts = write({
@@ -85,7 +92,7 @@ export const ExportPanel = ({ opened, clock, selectedId, onSelect }: ExportPanel
         model: recording.models.join(', '),
         sequence: partOf(opened, clock).sequence,
         personId: selectedId,
-        heightMetres: metres,
+        heightMetres: readDecimal(height),
       });
       save(new Blob([...parts] as BlobPart[], { type }), `${stemOf(recording.name)}${ending}`);
     } catch (error) {
@@ -116,8 +123,11 @@ export const ExportPanel = ({ opened, clock, selectedId, onSelect }: ExportPanel
           inputMode="decimal"
           autoComplete="off"
           value={height}
-          error={height.trim() !== '' && metres === undefined ? 'A number from 0.5 to 2.5' : undefined}
-          onChange={(event) => setHeight(event.currentTarget.value)}
+          error={wrongHeight}
+          onChange={(event) => {
+            setHeight(event.currentTarget.value);
+            setFailure(undefined);
+          }}
         />
       </div>
       <ul className="replay-files">
