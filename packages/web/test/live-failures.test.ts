@@ -219,3 +219,20 @@ test('a page that was hidden says for how long nothing was looked at, and goes o
   expectQuiet();
   await close();
 });
+
+test.each([
+  ['empty.mp4', 'video/mp4', '', 'empty.mp4 is empty'],
+  ['me.png', 'image/png', 'x', 'me.png is a picture, not a video'],
+  ['notes.txt', 'text/plain', 'x', 'notes.txt is a text, not a video'],
+  ['damaged.mp4', 'video/mp4', 'x', 'This browser cannot play the video'],
+])('%s, played as a film, is told what it is', async (name, mimeType, content, words) => {
+  // Chromium says that of a film of no length on its console.
+  const { page, expectQuiet, close } = await web.visit({ expected: [/RANGE_NOT_SATISFIABLE/] });
+  await page.goto('/live');
+  const file = { name, mimeType, buffer: Buffer.from(content) };
+  await page.getByLabel('Video file').setInputFiles(file);
+  await page.getByRole('alert').waitFor();
+  expect(await alertOf(page)).toContain(words);
+  expectQuiet();
+  await close();
+});

@@ -99,6 +99,22 @@ test('a file that finds the storage full is refused whole, with a way on', async
   await close();
 });
 
+test.each([
+  ['nothing.json', 'application/json', '', 'nothing.json is empty'],
+  ['me.png', 'image/png', 'x', 'me.png is a picture, not a file of poses'],
+])('%s, opened as poses, is told what it is', async (name, mimeType, content, words) => {
+  const { page, expectQuiet, close } = await web.visit();
+  await page.goto('/privacy');
+  await page.getByRole('button', { name: 'Allow: Keeping in this browser' }).click();
+  await page.goto('/replay');
+  const file = { name, mimeType, buffer: Buffer.from(content) };
+  await page.getByLabel('Open files of poses').setInputFiles(file);
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('alert').textContent()).toContain(words);
+  expectQuiet();
+  await close();
+});
+
 test('two recordings follow one clock, the second one as much later as is said', async () => {
   const { page, expectQuiet, close } = await web.visit();
   await page.goto('/privacy');

@@ -1,6 +1,7 @@
 import { KinemaError } from '@kinema/motion/errors';
 import { runtimes, type LiveFailure } from '@kinema/vision/browser';
 import type { Failure } from '../api/failure.ts';
+import { fileKind } from '../format/file-kind.ts';
 import { explainCamera } from '../hands/camera.ts';
 import { runtimeNames } from './runtime-names.ts';
 import type { LiveSource } from './sources.ts';
@@ -39,13 +40,26 @@ const isRefusedForGood = async (): Promise<boolean> => {
   }
 };
 
+/** Words for a file that does not play. */
+const explainFilm = (file: File): Failure => {
+  const kind = fileKind(file);
+  if (kind === 'empty')
+    return { message: `${file.name} is empty`, advice: 'Choose a video that has content.' };
+  if (kind === 'picture')
+    return {
+      message: `${file.name} is a picture, not a video`,
+      advice: 'Choose a video, or have the picture analysed on the page Poses.',
+    };
+  if (kind === 'text') return { message: `${file.name} is a text, not a video`, advice: 'Choose a video.' };
+  return {
+    message: 'This browser cannot play the video',
+    advice: 'Convert it to MP4 with H.264, or analyse it on the page Poses, which reads more formats.',
+  };
+};
+
 /** Words for a camera that does not open, or a video that does not play. */
 export const explainSource = async (error: unknown, source: LiveSource): Promise<Failure> => {
-  if (source.kind === 'file')
-    return {
-      message: 'This browser cannot play the video',
-      advice: 'Convert it to MP4 with H.264, or analyse it on the page Poses, which reads more formats.',
-    };
+  if (source.kind === 'file') return explainFilm(source.file);
   if (!isSecureContext)
     return {
       message: 'Browsers give no camera to a page at this address',

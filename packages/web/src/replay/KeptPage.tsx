@@ -7,6 +7,7 @@ import { Link } from '../app/Link.tsx';
 import { askConsent } from '../consent/index.ts';
 import { explainStorage } from '../recorder/failures.ts';
 import { DropZone } from '../start/DropZone.tsx';
+import { whyNoPoses } from './failures.ts';
 import { KeptItem } from './KeptItem.tsx';
 import { keepFile } from './open-file.ts';
 import { useKept } from './use-kept.ts';
@@ -43,7 +44,11 @@ export default function KeptPage() {
     setFailure(undefined);
     if (!(await askConsent('storage'))) return;
     try {
-      for (const file of files) await keepFile(file);
+      for (const file of files) {
+        const unfit = whyNoPoses(file);
+        if (unfit) setFailure(unfit);
+        else await keepFile(file);
+      }
     } catch (error) {
       setFailure(explainStorage(error));
     }
