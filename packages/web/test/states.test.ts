@@ -228,3 +228,15 @@ test('an upload waits for a server that does not answer, and goes on by itself w
   expectQuiet();
   await close();
 });
+
+test('a file that the server refuses does not come back after a reload', async () => {
+  const { page, expectQuiet, close } = await web.visit({ expected: [/status of 400/] });
+  await page.goto('/');
+  await fileInput(page).setInputFiles({ name: 'empty.mp4', mimeType: 'video/mp4', buffer: Buffer.from('') });
+  await page.getByRole('alert').getByText('empty.mp4 is empty').waitFor();
+  await page.reload();
+  await page.getByText('Nothing yet.').waitFor();
+  expect(await page.getByText('empty.mp4').count()).toBe(0);
+  expectQuiet();
+  await close();
+});

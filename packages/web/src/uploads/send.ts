@@ -32,7 +32,7 @@ const tabStorage = (): Storage | undefined => {
 export const uploadMemory = new UploadMemory(tabStorage());
 
 /** What the server answers about a file that it has looked at and does not keep. */
-const refusals: ReadonlySet<number> = new Set([413, 415, 422]);
+const refusals: ReadonlySet<number> = new Set([400, 413, 415, 422]);
 
 /** What a proxy answers for a server that is away, and a server that is busy. */
 const awayStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
