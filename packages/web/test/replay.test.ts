@@ -205,3 +205,26 @@ test('what is recorded before the camera with its video is replayed, and goes to
   expectQuiet();
   await close();
 });
+
+test('a recording that another tab erases is not offered any more', async () => {
+  const { page, expectQuiet, close } = await web.visit({ permissions: ['camera'] });
+  await page.goto('/live');
+  await page.getByLabel('Runs on').selectOption('WebAssembly');
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await page.getByRole('checkbox', { name: 'Keeping in this browser' }).check();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText('1 person in view').waitFor();
+  await page.getByRole('button', { name: 'Start recording' }).click();
+  await page.getByText(/^\d+\.\d s, \d+ frames?$/).waitFor();
+  await page.getByRole('button', { name: 'Stop recording' }).click();
+  await page.getByRole('link', { name: 'Look at it' }).waitFor();
+  const other = await page.context().newPage();
+  await other.goto('/privacy');
+  await other.getByRole('button', { name: 'Erase everything' }).click();
+  await other.getByRole('button', { name: 'Erase', exact: true }).click();
+  await other.getByText('Everything was erased').waitFor();
+  await page.getByText('What was recorded here was erased.').waitFor();
+  expect(await page.getByRole('link', { name: 'Look at it' }).count()).toBe(0);
+  expectQuiet();
+  await close();
+});

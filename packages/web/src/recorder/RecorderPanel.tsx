@@ -71,6 +71,7 @@ export const RecorderPanel = ({ source, heightMetres }: RecorderPanelProps) => {
             <Link to={replayPath(state.recording.id)}>Look at it</Link>
           </>
         )}
+        {state.kind === 'erased' && 'What was recorded here was erased.'}
       </output>
     </section>
   );

@@ -73,6 +73,11 @@ const forget = (): void => {
   opened = undefined;
 };
 
+const erasures = new Set<() => void>();
+
+/** Calls back when all recordings are erased, in this or another tab, after this one has read or written some. */
+export const onErasure = (listener: () => void): void => void erasures.add(listener);
+
 /**
  * IndexedDB rather than the origin's private files: a chunk is written wholly or not at all, and so is what is said of
  * it; writing needs no worker of its own; and every browser that can run the models has it. A private file that is
@@ -85,7 +90,11 @@ export const openRecordings = (): Promise<RecordingDatabase> =>
       database.createObjectStore('chunks');
       database.createObjectStore('parts');
     },
-    blocking: forget,
+    // There is but one version, so it is deleted.
+    blocking: () => {
+      forget();
+      for (const listener of erasures) listener();
+    },
     terminated: forget,
   }).catch((error: unknown) => {
     opened = undefined;

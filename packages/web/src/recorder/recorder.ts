@@ -1,6 +1,6 @@
 import type { Failure } from '../api/failure.ts';
 import { consent } from '../consent/index.ts';
-import type { KeptRecording } from './database.ts';
+import { onErasure, type KeptRecording } from './database.ts';
 import { explainStorage } from './failures.ts';
 import { Recording, type RecordingOptions } from './recording.ts';
 import type { RecordedSource } from './source.ts';
@@ -10,6 +10,8 @@ export type RecorderState =
   /** Undefined until the first frames are written. */
   | { readonly kind: 'recording'; readonly recording: KeptRecording | undefined }
   | { readonly kind: 'done'; readonly recording: KeptRecording | undefined }
+  /** The recording that was done, with all others. */
+  | { readonly kind: 'erased' }
   /** What was written before is kept. */
   | { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -56,6 +58,11 @@ class Recorder {
     await this.#current?.end();
   }
 
+  /** All recordings of this browser are gone. */
+  forget(): void {
+    if (this.#state.kind === 'done') this.#become({ kind: 'erased' });
+  }
+
   #become(state: RecorderState): void {
     this.#state = state;
     for (const listener of this.#listeners) listener();
@@ -64,3 +71,5 @@ class Recorder {
 
 /** Goes on while other views are shown, as long as its source does. */
 export const recorder = new Recorder();
+
+onErasure(() => recorder.forget());
