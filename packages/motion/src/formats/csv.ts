@@ -12,8 +12,8 @@ const cell = (column: PoseColumn, row: PoseRow): string => {
 
 /**
  * Keypoint CSV, wide: one row for each person in each frame (columns of `poseColumns`), comma and point, empty where
- * there is no number. One line at a time, header first, each with its line feed, so that a long recording need not be
- * in memory as text.
+ * there is no number. A frame without anybody has no row: of those behind the last one with somebody nothing is told.
+ * One line at a time, header first, each with its line feed, so that a long recording need not be in memory as text.
  */
 export const keypointCsvLines = function* (
   sequence: PoseSequence,

@@ -42,7 +42,8 @@ export const replayExports: readonly ReplayExport[] = [
   },
   {
     label: 'CSV',
-    about: 'Keypoints and angles as a table, for a spreadsheet',
+    about:
+      'Keypoints and angles as a table, for a spreadsheet; a frame without anybody has no row, so that those at the end are lost when it is opened again',
     ending: '.csv',
     type: 'text/csv',
     ofOne: false,
