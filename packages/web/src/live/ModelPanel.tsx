@@ -1,13 +1,16 @@
 import { NativeSelect } from '@mantine/core';
-import { liveModels, runtimes } from '@kinema/vision/browser';
+import { liveModels, runtimes, type LiveModelName } from '@kinema/vision/browser';
 import { formatBytes } from '../format/format.ts';
 import type { LiveState } from './live-state.ts';
 import { describeRuntime, runtimeNames } from './runtime-names.ts';
 import { live } from './session.ts';
 
+/** Quality may run a lighter model than the one that is chosen. */
+const titleOf = (model: LiveModelName): string => liveModels.find(({ name }) => name === model)!.title;
+
 const describeState = ({ phase, loading, opened }: LiveState): string => {
   if (phase === 'idle') return 'Not running';
-  if (opened) return `Runs on ${describeRuntime(opened)}`;
+  if (opened) return `${titleOf(opened.model)} runs on ${describeRuntime(opened)}`;
   if (loading && loading.bytes < loading.total)
     return `Fetching the model: ${formatBytes(loading.bytes)} of ${formatBytes(loading.total)}`;
   return 'Starting the model';

@@ -1,6 +1,7 @@
 import type { PictureHand } from '@kinema/motion/hands';
 import type { Person } from '@kinema/motion/pose';
 import { hand21, type Skeleton } from '@kinema/motion/skeleton';
+import type { SourceEnd } from '../recorder/source.ts';
 
 /** What was seen in one frame of the live picture: as the model tells it, before anything smooths it. */
 export interface LiveFrame {
@@ -25,8 +26,7 @@ export const looksForHands = ({ skeleton }: { readonly skeleton: Skeleton }): bo
 /** What is told of the live picture; each part is told whoever listens. */
 export interface LiveListener {
   readonly onFrame: (frame: LiveFrame) => void;
-  /** The picture ended, or what follows is of another picture or has other keypoints. */
-  readonly onEnd?: () => void;
+  readonly onEnd?: (reason: SourceEnd) => void;
 }
 
 const listeners = new Set<LiveListener>();
@@ -44,6 +44,6 @@ export const tellFrame = (frame: LiveFrame): void => {
   for (const listener of listeners) listener.onFrame(frame);
 };
 
-export const tellEnd = (): void => {
-  for (const listener of listeners) listener.onEnd?.();
+export const tellEnd = (reason: SourceEnd): void => {
+  for (const listener of listeners) listener.onEnd?.(reason);
 };

@@ -189,7 +189,7 @@ class LiveSession implements Watched {
     this.#measures = undefined;
     this.#startSeconds = undefined;
     this.#index = 0;
-    tellEnd();
+    tellEnd('picture');
   }
 
   #offer(picture: Picture, { timeSeconds, milliseconds }: Taking): void {
@@ -256,7 +256,7 @@ class LiveSession implements Watched {
       this.#modelSince = now();
     }
     if (this.#state.opened?.skeleton.name !== opened.skeleton.name || !this.#measures) {
-      if (this.#measures) tellEnd();
+      if (this.#measures) tellEnd('keypoints');
       this.#measures = new LiveMeasures(opened.skeleton);
       this.#seen = undefined;
     }

@@ -2,14 +2,15 @@ import type { Failure } from '../api/failure.ts';
 import { consent } from '../consent/index.ts';
 import { onErasure, type KeptRecording } from './database.ts';
 import { explainStorage } from './failures.ts';
-import { Recording, type RecordingOptions } from './recording.ts';
+import { Recording, type RecordingEnd, type RecordingOptions } from './recording.ts';
 import type { RecordedSource } from './source.ts';
 
 export type RecorderState =
   | { readonly kind: 'idle' }
   /** Undefined until the first frames are written. */
   | { readonly kind: 'recording'; readonly recording: KeptRecording | undefined }
-  | { readonly kind: 'done'; readonly recording: KeptRecording | undefined }
+  /** Undefined where no frame came. */
+  | { readonly kind: 'done'; readonly recording: KeptRecording | undefined; readonly reason: RecordingEnd }
   /** The recording that was done, with all others. */
   | { readonly kind: 'erased' }
   /** What was written before is kept. */
@@ -36,26 +37,26 @@ class Recorder {
     void navigator.storage.persist();
     const current = new Recording(source, options, {
       onWritten: (recording) => this.#become({ kind: 'recording', recording }),
-      onEnd: (recording, error) => {
+      onEnd: (recording, reason, error) => {
         this.#current = undefined;
         stopHeeding();
         this.#become(
           error === undefined
-            ? { kind: 'done', recording }
+            ? { kind: 'done', recording, reason }
             : { kind: 'failed', failure: explainStorage(error) },
         );
       },
     });
     const stopHeeding = consent.subscribe(() => {
-      if (!consent.isGiven('storage')) void current.end();
+      if (!consent.isGiven('storage')) void current.end('withdrawn');
     });
     this.#current = current;
     this.#become({ kind: 'recording', recording: undefined });
   }
 
   /** Ends the recording with its last frames. */
-  async stop(): Promise<void> {
-    await this.#current?.end();
+  async stop(reason: RecordingEnd = 'stopped'): Promise<void> {
+    await this.#current?.end(reason);
   }
 
   /** All recordings of this browser are gone. */

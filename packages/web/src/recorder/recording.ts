@@ -1,6 +1,6 @@
 import { newRecording, type KeptRecording } from './database.ts';
 import { lockName } from './library.ts';
-import type { RecordedFrame, RecordedSource } from './source.ts';
+import type { RecordedFrame, RecordedSource, SourceEnd } from './source.ts';
 import { captureVideo, videoType, type VideoCapture } from './video-capture.ts';
 import { RecordingWriter } from './writer.ts';
 
@@ -13,14 +13,20 @@ export interface RecordingOptions {
   readonly heightMetres?: number;
 }
 
+/** What ended a recording: the person, or else what kept it from going on. */
+export type RecordingEnd = 'stopped' | 'withdrawn' | 'size' | SourceEnd;
+
 interface RecordingEvents {
   readonly onWritten: (recording: KeptRecording) => void;
-  /** Told once, with what ended it where that was a failure. */
-  readonly onEnd: (recording: KeptRecording | undefined, error: unknown) => void;
+  /** Told once; the error is undefined where all was written. */
+  readonly onEnd: (recording: KeptRecording | undefined, reason: RecordingEnd, error: unknown) => void;
 }
 
-const isAlike = (a: RecordedFrame, b: RecordedFrame): boolean =>
-  a.skeleton === b.skeleton && a.width === b.width && a.height === b.height;
+/** Why a frame cannot follow the first one; undefined where it can. Models of one skeleton may take turns. */
+const differenceOf = (frame: RecordedFrame, first: RecordedFrame): 'keypoints' | 'size' | undefined => {
+  if (frame.skeleton.name !== first.skeleton.name) return 'keypoints';
+  return frame.width === first.width && frame.height === first.height ? undefined : 'size';
+};
 
 /** One recording while it is made, from its first frame on. */
 export class Recording {
@@ -42,7 +48,7 @@ export class Recording {
     const { signal } = this.#ending;
     const unsubscribe = source.subscribe({
       onFrame: (frame) => this.#take(frame),
-      onEnd: () => void this.end(),
+      onEnd: (reason) => void this.end(reason),
     });
     signal.addEventListener('abort', unsubscribe);
     // The last frames before a pause of the camera are written without waiting for another one.
@@ -53,7 +59,7 @@ export class Recording {
   }
 
   /** Writes what waits and ends; what could not be written is told as the failure. */
-  async end(failure?: unknown): Promise<void> {
+  async end(reason: RecordingEnd, failure?: unknown): Promise<void> {
     if (this.#ending.signal.aborted) return;
     this.#ending.abort();
     let error = failure;
@@ -65,16 +71,16 @@ export class Recording {
     } catch (thrown) {
       error ??= thrown;
     }
-    this.#events.onEnd(this.#written, error);
+    this.#events.onEnd(this.#written, reason, error);
   }
 
   #take(frame: RecordedFrame): void {
-    if (this.#first === undefined) this.#begin(frame);
-    else if (!isAlike(frame, this.#first)) {
-      // Another camera or another skeleton: that would be another recording.
-      void this.end();
+    const difference = this.#first && differenceOf(frame, this.#first);
+    if (difference) {
+      void this.end(difference);
       return;
     }
+    if (!this.#first) this.#begin(frame);
     this.#waiting.push(frame);
     this.#writeInTime();
   }
@@ -108,7 +114,7 @@ export class Recording {
       this.#written = await (await starting).writeFrames(frames);
       if (!this.#ending.signal.aborted) this.#events.onWritten(this.#written);
     };
-    write(this.#writer).catch((error: unknown) => void this.end(error));
+    write(this.#writer).catch((error: unknown) => void this.end('stopped', error));
   }
 
   #captureVideo({ timeSeconds }: RecordedFrame): void {
@@ -123,7 +129,7 @@ export class Recording {
       },
       onPart: (part) => {
         last = this.#writer!.then((writer) => writer.writePart(part, { type, startSeconds }));
-        last.catch((error: unknown) => void this.end(error));
+        last.catch((error: unknown) => void this.end('stopped', error));
       },
     });
     this.#video = {

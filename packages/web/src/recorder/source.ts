@@ -14,12 +14,14 @@ export interface RecordedFrame {
   readonly model: string;
 }
 
+/** Why no more of a source comes: its picture is over, or what follows has other keypoints. */
+export type SourceEnd = 'picture' | 'keypoints';
+
 /** What can be recorded: poses as they are found. */
 export interface RecordedSource<Frame extends RecordedFrame = RecordedFrame> {
   readonly subscribe: (listener: {
     readonly onFrame: (frame: Frame) => void;
-    /** The picture ends, or another one begins. */
-    readonly onEnd: () => void;
+    readonly onEnd: (reason: SourceEnd) => void;
   }) => () => void;
   /** The pictures themselves, where they can be recorded too. */
   readonly stream?: MediaStream | undefined;

@@ -179,7 +179,7 @@ export class Following implements Watched {
 
   #end(recordingId: string | null): void {
     this.#become({ phase: 'ended', recordingId, failure: undefined });
-    for (const { onEnd } of this.#frameListeners) onEnd?.();
+    for (const { onEnd } of this.#frameListeners) onEnd?.('picture');
     void this.#seekSuccessor();
   }
 

@@ -89,7 +89,7 @@ export class Sending {
       this.#connect();
     }
     const { width, height, skeleton } = this.#first;
-    if (frame.width !== width || frame.height !== height || frame.skeleton !== skeleton) {
+    if (frame.width !== width || frame.height !== height || frame.skeleton.name !== skeleton.name) {
       this.end();
       return;
     }
