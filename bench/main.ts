@@ -65,8 +65,9 @@ ${videos.map(videoRow).join('\n')}
 
 ## Pictures
 
-${pictures.pictures} photos of about 640 × 480, decoding included, MultiPose; Human with its fastest backend that installs here
-without a native build (WASM with SIMD, one thread: it has no more).
+${pictures.pictures} photos of about 640 × 480, decoding included, MultiPose, which Kinema shows them in their own shape (256 × 192) and
+Human, as it comes, with bars that make them square; Human with its fastest backend that installs here without a native build
+(WASM with SIMD, one thread: it has no more).
 
 | | pictures a second |
 |---|---|
