@@ -63,12 +63,16 @@ export class LiveService {
     });
   }
 
-  /** Lets the connections go; sessions that would be lost with this process become recordings. */
+  /**
+   * Lets the connections go; sessions that would be lost with this process become recordings, also those that began to
+   * when their connection was there still.
+   */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all([...this.#senders].map(async (sender) => sender.leave()));
     await this.#sweeping;
     if (!this.#options.isShared) await this.sessions.sweep({ all: true });
+    await this.sessions.settled();
   }
 
   async #sweep(): Promise<void> {

@@ -37,6 +37,8 @@ export const sessionOf = ({
 /** Live sessions of projects, from their beginning until they are recordings. */
 export class LiveSessions {
   readonly #options: LiveSessionsOptions;
+  /** Sessions that are becoming recordings, whoever asked for it. */
+  readonly #endings = new Set<Promise<unknown>>();
 
   constructor(options: LiveSessionsOptions) {
     this.#options = options;
@@ -104,6 +106,21 @@ export class LiveSessions {
    * @throws KinemaError what keeps the recording from being kept
    */
   async end(key: LiveKey): Promise<string | null> {
+    const ending = this.#end(key);
+    this.#endings.add(ending);
+    try {
+      return await ending;
+    } finally {
+      this.#endings.delete(ending);
+    }
+  }
+
+  /** Resolves when no session is becoming a recording any more. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#endings);
+  }
+
+  async #end(key: LiveKey): Promise<string | null> {
     const { store } = this.#options;
     if (!(await store.claim(key))) return null;
     const head = await store.head(key);

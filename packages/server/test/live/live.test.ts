@@ -232,6 +232,20 @@ test('only keys of the project see a session, and only those that may write send
   expect(await other.closed()).toBe(4404);
 });
 
+test('a session whose sender ended it and left is a recording, also where the server ends meanwhile', async () => {
+  const dataFolder = await temporaryFolder();
+  const server = await startTestServer({ dataFolder });
+  const { sender, id } = await openSender(server.address);
+  await sendFrames(sender, 1, 200);
+  sender.send({ type: 'end' });
+  await sender.next('session_ending');
+  sender.socket.terminate();
+  await sender.closed();
+  await server.close();
+  const { client } = await startTestServer({ dataFolder });
+  expect(await client.recordings.get(id)).toMatchObject({ frame_count: 200 });
+});
+
 test('with Redis a session is sent to one server, followed at another, and outlives the first', async () => {
   const redis = await startRedis();
   const environment = { REDIS_URL: redis.url, KINEMA_LIVE_IDLE_SECONDS: '3' };
