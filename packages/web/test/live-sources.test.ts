@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readSettings } from '@kinema/server';
 import { openAdministration } from '@kinema/server/administration';
 import { beforeAll, expect, test } from 'vitest';
-import { makePairFilm } from './harness/media.ts';
+import { makeLeavingFilm, makePairFilm } from './harness/media.ts';
 import { openTestServer } from './harness/server.ts';
 import { sharedWeb } from './harness/web.ts';
 
@@ -16,6 +16,21 @@ const web = sharedWeb({
 
 beforeAll(async () => {
   film = await makePairFilm(web.server.folder, 60);
+});
+
+test('the last measures stay when a film is over, also where nobody is in its last pictures', async () => {
+  const { page, expectQuiet, close } = await web.visit();
+  await page.goto('/live');
+  await page.getByLabel('Runs on').selectOption('WebAssembly');
+  await page.getByLabel('Video file').setInputFiles(await makeLeavingFilm(web.server.folder));
+  await page.getByText('The video has ended.').waitFor();
+  expect(await page.locator('.stage canvas').getAttribute('data-persons')).toBe('0');
+  const measured = async (row: RegExp): Promise<string | null> =>
+    page.getByRole('row', { name: row }).textContent();
+  expect(await measured(/^Shoulder/)).toMatch(/\d ± \d+°/);
+  expect(await measured(/^Repetitions/)).toMatch(/\d/);
+  expectQuiet();
+  await close();
 });
 
 test('of two people in a video file the one is measured who is clicked', async () => {

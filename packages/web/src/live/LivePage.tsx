@@ -99,9 +99,10 @@ export default function LivePage() {
           </div>
           <output className="quiet">{state.notice}</output>
           {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
-          {phase === 'live' && state.opened && !isOfHands && (
+          {(phase === 'live' || phase === 'ended') && state.opened && !isOfHands && (
             <MeasuresPanel
               watched={live}
+              isOver={phase === 'ended'}
               joints={state.opened.skeleton.keypoints}
               choice={choice}
               onChange={setChoice}

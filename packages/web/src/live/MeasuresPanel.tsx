@@ -17,14 +17,30 @@ const shownAngles = ['knee', 'hip', 'ankle', 'shoulder', 'elbow'] as const;
 const withDoubt = ({ value, sd }: Measured, digits: number, unit: string): string =>
   Number.isNaN(value) ? '–' : `${formatNumber(value, digits)} ± ${formatNumber(sd, digits)}${unit}`;
 
-/** The measures of now, a few times a second. */
-const useMeasures = (watched: Watched, choice: MeasureChoice): Measures | undefined => {
-  const [measures, setMeasures] = useState<Measures>();
+interface ShownMeasures {
+  /** Undefined while nobody is measured. */
+  readonly now: Measures | undefined;
+  /** Of whoever was measured last by the choice of now. */
+  readonly last: Measures | undefined;
+  readonly choice: MeasureChoice;
+}
+
+/** The measures of now, a few times a second; of a picture that is over, the last there were. */
+const useMeasures = (watched: Watched, choice: MeasureChoice, isOver: boolean): Measures | undefined => {
+  const [shown, setShown] = useState<ShownMeasures>({ now: undefined, last: undefined, choice });
   useEffect(() => {
-    const timer = setInterval(() => setMeasures(watched.measures()?.measure(choice)), 250);
+    const measure = (): void => {
+      const now = watched.measures()?.measure(choice);
+      setShown((before) => ({
+        now,
+        last: now ?? (before.choice === choice ? before.last : undefined),
+        choice,
+      }));
+    };
+    const timer = setInterval(measure, 250);
     return () => clearInterval(timer);
   }, [watched, choice]);
-  return measures;
+  return isOver ? shown.last : shown.now;
 };
 
 /** A measure over strides with its standard error, or why there is none. */
@@ -105,17 +121,20 @@ const centreWords = ({ centre, scale }: Measures): string => {
 /** What is measured of the person, with its uncertainty. */
 export const MeasuresPanel = ({
   watched,
+  isOver,
   joints,
   choice,
   onChange,
 }: {
   watched: Watched;
+  /** Whether nothing more comes, and the last measures stay. */
+  isOver: boolean;
   /** Names of the keypoints. */
   joints: readonly string[];
   choice: MeasureChoice;
   onChange: (choice: MeasureChoice) => void;
 }) => {
-  const measures = useMeasures(watched, choice);
+  const measures = useMeasures(watched, choice, isOver);
   const [height, setHeight] = useState(choice.heightMetres?.toString() ?? '');
   const angleNames = useMemo(() => anglesOfSkeleton(joints).map(({ name }) => name), [joints]);
   const unit = measures?.unit ?? 'px';

@@ -16,8 +16,11 @@ interface Mark {
 /** Where hands and feet were in the last second. */
 export class Trails {
   readonly #marks = new Map<string, Mark[]>();
+  #nowSeconds = 0;
 
+  /** Takes what the newest frame shows; where it shows nobody, the trails fade all the same. */
   add(persons: readonly Person[], skeleton: Skeleton, timeSeconds: number): void {
+    this.#nowSeconds = timeSeconds;
     for (const { id, keypoints } of persons)
       for (const name of ends) {
         const at = skeleton.keypoints.indexOf(name) * KEYPOINT_STRIDE;
@@ -39,10 +42,9 @@ export class Trails {
     context.lineWidth = 3;
     for (const [key, marks] of this.#marks) {
       context.strokeStyle = overlayColours[sideOf(key.split(' ')[1]!)];
-      const newest = marks.at(-1)!.timeSeconds;
       for (let i = 1; i < marks.length; i++) {
         const [before, now] = [marks[i - 1]!, marks[i]!];
-        context.globalAlpha = 0.7 * Math.max(0, 1 - (newest - now.timeSeconds) / SECONDS);
+        context.globalAlpha = 0.7 * Math.max(0, 1 - (this.#nowSeconds - now.timeSeconds) / SECONDS);
         context.beginPath();
         context.moveTo(...place(before.x, before.y));
         context.lineTo(...place(now.x, now.y));

@@ -32,8 +32,12 @@ const describe = (frame: LiveFrame): string => {
 const isSame = (a: Sight, b: Sight): boolean =>
   a.words === b.words && a.advice === b.advice && a.ids.join() === b.ids.join();
 
+const isAsMany = (a: LiveFrame, b: LiveFrame): boolean =>
+  a.persons.length === b.persons.length && a.hands.length === b.hands.length;
+
 /**
- * What is seen, once a second: no oftener than a person can hear it.
+ * What is seen, once a second: no oftener than a person can hear it. Only that somebody came or went is told with the
+ * frame that shows it, as it is drawn.
  * @param isLive whether anything comes
  */
 export const useSight = (watched: Watched, isLive: boolean, choice: MeasureChoice): Sight => {
@@ -42,16 +46,10 @@ export const useSight = (watched: Watched, isLive: boolean, choice: MeasureChoic
     setSight(isLive ? { ...nothing, words: 'Looking' } : nothing);
     if (!isLive) return undefined;
     let newest: LiveFrame | undefined;
-    const stop = watched.onFrame({
-      onFrame: (frame) => {
-        newest = frame;
-      },
-      onEnd: () => {
-        newest = undefined;
-      },
-    });
-    const timer = setInterval(() => {
+    let told: LiveFrame | undefined;
+    const tell = (): void => {
       if (!newest) return;
+      told = newest;
       const faults = looksForHands(newest)
         ? []
         : (watched.measures()?.faults(choice, watched.seen()?.light) ?? []);
@@ -61,7 +59,18 @@ export const useSight = (watched: Watched, isLive: boolean, choice: MeasureChoic
         ids: newest.persons.map(({ id }) => id),
       };
       setSight((before) => (isSame(before, next) ? before : next));
-    }, 1000);
+    };
+    const stop = watched.onFrame({
+      onFrame: (frame) => {
+        newest = frame;
+        if (!told || !isAsMany(frame, told)) tell();
+      },
+      onEnd: () => {
+        newest = undefined;
+        told = undefined;
+      },
+    });
+    const timer = setInterval(tell, 1000);
     return () => {
       stop();
       clearInterval(timer);

@@ -111,7 +111,13 @@ const Screen = ({ following, state }: { following: Following; state: FollowingSt
         {ids.length > 1 && <PersonChoice ids={ids} chosen={choice.personId} onChange={select} />}
       </div>
       {skeleton && !isOfHands && (
-        <MeasuresPanel watched={following} joints={skeleton.keypoints} choice={choice} onChange={setChoice} />
+        <MeasuresPanel
+          watched={following}
+          isOver={state.phase === 'ended'}
+          joints={skeleton.keypoints}
+          choice={choice}
+          onChange={setChoice}
+        />
       )}
     </div>
   );

@@ -144,6 +144,18 @@ export const makePairFilm = async (folder: string, seconds: number): Promise<str
   return file;
 };
 
+/** A drawn person who stands still for ten seconds and is gone for the last three; 640 × 480 pixels. */
+export const makeLeavingFilm = async (folder: string): Promise<string> => {
+  const [raw, file] = [join(folder, 'leaving.rgb'), join(folder, 'leaving.mp4')];
+  const [somebody, nobody] = [scenery(640, 480), scenery(640, 480)];
+  drawPerson(somebody, { x: 320, floor: 450, height: 400, raised: 0.3 });
+  const seconds = Array.from({ length: 13 }, (_, second) => (second < 10 ? somebody : nobody).pixels);
+  await writeFile(raw, Buffer.concat(seconds));
+  const input = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', '640x480', '-r', '1', '-i', raw];
+  await ffmpeg(...input, '-r', '10', ...h264, file);
+  return file;
+};
+
 /** How the arms of the film go up and down, and where the person stands. */
 const armRaises = { periodSeconds: 2, rateHz: 15, x: 320, floor: 450, height: 400 } as const;
 
