@@ -59,14 +59,17 @@ export const textOfFloats = (values: Float32Array): string => {
   return btoa(letters);
 };
 
-/** Fills an array with the numbers saved by {@link textOfFloats}, which must be as many. */
-export const floatsFrom = (value: Json | undefined, target: Float32Array): void => {
+/**
+ * Fills an array with the numbers saved by {@link textOfFloats}, which must be as many.
+ * @param mayLack whether NaN may stand for what is not known
+ */
+export const floatsFrom = (value: Json | undefined, target: Float32Array, mayLack = false): void => {
   const text = typeof value === 'string' && BASE64.test(value) ? value : refuse('numbers in base64');
   const bytes = Uint8Array.from(text.length % 4 === 0 ? atob(text) : '', (letter) => letter.charCodeAt(0));
   if (bytes.length !== 4 * target.length) refuse(`${target.length} numbers in base64`);
   const view = new DataView(bytes.buffer);
   for (let i = 0; i < target.length; i++) {
     target[i] = view.getFloat32(4 * i, true);
-    if (!Number.isFinite(target[i]!)) refuse('numbers');
+    if (!Number.isFinite(target[i]!) && !(mayLack && Number.isNaN(target[i]!))) refuse('numbers');
   }
 };

@@ -1,5 +1,5 @@
 import type { ImuSample, Json } from '../detector.ts';
-import { asNumber, asRecord, numbersFrom, numbersOf } from '../state.ts';
+import { asNumber, asRecord, floatsFrom, textOfFloats } from '../state.ts';
 import { RATE_HZ } from './kernel.ts';
 
 /** Sums of so many samples are kept. */
@@ -51,7 +51,7 @@ const correlationAfter = (lag: number, count: number, total: number): number => 
 
 /** The last seconds of the axes, to tell what comes again after a step and what only after a stride. */
 export class AxisCourse {
-  readonly #sums = new Float64Array(CAPACITY * CHANNELS);
+  readonly #sums = new Float32Array(CAPACITY * CHANNELS);
   #samples = 0;
 
   push({ accelX, accelY, accelZ, gyroX, gyroY, gyroZ }: Readonly<ImuSample>): void {
@@ -90,13 +90,13 @@ export class AxisCourse {
   }
 
   save(): Json {
-    return { samples: this.#samples, sums: numbersOf(this.#sums) };
+    return { samples: this.#samples, sums: textOfFloats(this.#sums) };
   }
 
   restore(saved: Json | undefined): void {
     const state = asRecord(saved);
     this.#samples = asNumber(state['samples']);
-    numbersFrom(state['sums'], this.#sums);
+    floatsFrom(state['sums'], this.#sums, true);
   }
 
   /** Of the three channels from `channel`. */
