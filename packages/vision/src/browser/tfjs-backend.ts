@@ -137,22 +137,10 @@ const openSession = (model: GraphModel, { outputs }: ModelManifest): InferenceSe
   };
 };
 
-/** A node of a graph as TF.js keeps it; only what is used of it. */
-interface GraphNode {
-  readonly op: string;
-  readonly attr?: { shape?: unknown };
-}
-
-/** The graph without the sizes of its inputs, which TF.js would hold every picture to: some weights take several. */
-const unsized = (topology: { readonly node: readonly GraphNode[] }): object => {
-  for (const { op, attr } of topology.node) if (op === 'Placeholder') delete attr?.shape;
-  return topology;
-};
-
 const graphOf = (json: Uint8Array, weights: Uint8Array<ArrayBuffer>): io.ModelArtifacts => {
   const { modelTopology, weightsManifest } = JSON.parse(new TextDecoder().decode(json)) as io.ModelJSON;
   return {
-    modelTopology: unsized(modelTopology as { readonly node: readonly GraphNode[] }),
+    modelTopology: modelTopology!,
     weightSpecs: weightsManifest.flatMap((group) => group.weights),
     weightData: weights.buffer,
   };
