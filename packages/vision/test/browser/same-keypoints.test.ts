@@ -1,31 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Picture } from '../../../server/test/support/drawn-person.ts';
-import { launchBrowser } from '../../../web/test/harness/browser.ts';
 import type { LiveModelName } from '../../src/browser/live-models.ts';
 import type { Runtime } from '../../src/browser/runtime.ts';
-import type { ModelStore } from '../../src/models/index.ts';
-import { readyModels } from '../pipelines/support.ts';
 import { distance, hands, inBrowser, onServer, people } from './looks.ts';
 import type { LookAnswer } from './page.ts';
-import { servePage } from './support.ts';
+import { sharedPage } from './shared-page.ts';
 
-let models: ModelStore;
-let page: Awaited<ReturnType<typeof servePage>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  [models, page, browser] = await Promise.all([
-    readyModels(),
-    servePage(),
-    launchBrowser(undefined, { gpu: 'imitated' }),
-  ]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await page?.close();
-});
+const shared = sharedPage();
 
 /** What a tab of its own sees. */
 const inTab = async (
@@ -34,9 +15,9 @@ const inTab = async (
   pictures: readonly Picture[],
   resized: readonly LiveModelName[] = [],
 ): Promise<LookAnswer> => {
-  const tab = await browser.newPage();
+  const tab = await shared.newTab();
   try {
-    return await inBrowser(tab, page.address, model, runtime, pictures, resized);
+    return await inBrowser(tab, shared.address, model, runtime, pictures, resized);
   } finally {
     await tab.close();
   }
@@ -54,7 +35,7 @@ test.each([
   ['hands', 'wasm', hands],
   ['hands-full', 'wasm', hands],
 ] as const)('%s by %s sees keypoints within a pixel of the server’s', async (model, runtime, pictures) => {
-  const expected = await onServer(models, model, pictures);
+  const expected = await onServer(shared.models, model, pictures);
   expect(expected.map((seen) => seen.length)).not.toContain(0);
   const seen = await inTab(model, runtime, pictures);
   expect(distance(seen, expected, model.startsWith('hands') ? 3 : 4)).toBeLessThan(1);
@@ -69,7 +50,10 @@ test.each([
   '%s stays within a pixel of the server’s over frames that each begin where the last one led',
   async (model, few) => {
     const pictures = [...few, ...few, ...few];
-    const [seen, expected] = [await inTab(model, 'wasm', pictures), await onServer(models, model, pictures)];
+    const [seen, expected] = [
+      await inTab(model, 'wasm', pictures),
+      await onServer(shared.models, model, pictures),
+    ];
     expect(distance(seen, expected, model.startsWith('hands') ? 3 : 4)).toBeLessThan(1);
   },
 );
@@ -77,8 +61,8 @@ test.each([
 test('one model whose input is made smaller and large again sees what the server sees with each', async () => {
   const pictures = people.slice(0, 2);
   const [large, small] = [
-    await onServer(models, 'multipose-512', pictures),
-    await onServer(models, 'multipose', pictures),
+    await onServer(shared.models, 'multipose-512', pictures),
+    await onServer(shared.models, 'multipose', pictures),
   ];
   expect(distance(large, small, 4)).toBeGreaterThan(1);
   const seen = await inTab('multipose-512', 'wasm', pictures, ['multipose', 'multipose-512']);

@@ -1,26 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../../web/test/harness/browser.ts';
-import { readyModels } from '../pipelines/support.ts';
+import { expect, test } from 'vitest';
 import { distance, inBrowser, onServer, people } from './looks.ts';
-import { servePage } from './support.ts';
+import { sharedPage } from './shared-page.ts';
 
-let models: Awaited<ReturnType<typeof readyModels>>;
-let page: Awaited<ReturnType<typeof servePage>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  [models, page, browser] = await Promise.all([
-    readyModels(),
-    servePage(),
-    launchBrowser(undefined, { gpu: 'imitated' }),
-  ]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await page?.close();
-});
+const shared = sharedPage();
 
 /** Runs in the page before its script: writes down after each frame how many buffers and textures of the GPU are alive. */
 const countHeld = `
@@ -49,10 +31,10 @@ test(
   { timeout: 900_000 },
   async () => {
     const pictures = [0, 1, 0].map((index) => people[index]!);
-    const expected = await onServer(models, 'lightning', pictures);
-    const tab = await browser.newPage();
+    const expected = await onServer(shared.models, 'lightning', pictures);
+    const tab = await shared.newTab();
     await tab.addInitScript(countHeld);
-    const seen = await inBrowser(tab, page.address, 'lightning', 'webgpu', pictures);
+    const seen = await inBrowser(tab, shared.address, 'lightning', 'webgpu', pictures);
     expect(distance(seen, expected, 4)).toBeLessThan(1);
     const held = await tab.evaluate(() => (globalThis as unknown as { held: readonly number[] }).held);
     expect(held).toHaveLength(pictures.length);
