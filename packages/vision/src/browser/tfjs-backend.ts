@@ -140,7 +140,7 @@ const openSession = (model: GraphModel, { outputs }: ModelManifest): InferenceSe
 const graphOf = (json: Uint8Array, weights: Uint8Array<ArrayBuffer>): io.ModelArtifacts => {
   const { modelTopology, weightsManifest } = JSON.parse(new TextDecoder().decode(json)) as io.ModelJSON;
   return {
-    modelTopology: modelTopology!,
+    modelTopology,
     weightSpecs: weightsManifest.flatMap((group) => group.weights),
     weightData: weights.buffer,
   };
