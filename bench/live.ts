@@ -1,15 +1,23 @@
 /**
  * The Live page in a real Chromium: a section of docs/performance.md. By itself, `node bench/live.ts [--short]` prints the
- * section; `--short` shows in a minute that it works, and its figures are worth little.
+ * section; `--short` shows in a minute that it works, and its figures are worth little. With `--model blazepose-lite` it
+ * prints that model's rows alone, in less than a minute.
  */
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { findFfmpeg } from '@kinema/media/node';
 import { ensurePage } from '../packages/cli/src/serve/page.ts';
 import { firstLoad, FIRST_LOAD_BUDGET_BYTES } from '../packages/web/test/harness/first-load.ts';
 import type { PageSpeed } from './live/live-page.ts';
-import { measureLive, type LiveDurations, type LiveSpeed, type ModelSpeed } from './live/measure.ts';
+import {
+  measureLive,
+  measureOne,
+  type LiveDurations,
+  type LiveSpeed,
+  type ModelSpeed,
+} from './live/measure.ts';
 import type { FirstPose } from './live/protocol.ts';
 import { machine, spread } from './machine.ts';
 
@@ -129,15 +137,33 @@ Memory over ${memory.minutes.toFixed(memory.minutes < 1 ? 1 : 0)} minutes with $
 workers, ${memory.tensors.join(', ')} tensors.
 `;
 
-/** Measures the page and writes its section. About eight minutes. */
-export const liveSection = async (durations: LiveDurations = whole): Promise<string> => {
+const prepare = async (): Promise<{ readonly ffmpeg: string; readonly folder: string }> => {
   const folder = join(tmpdir(), 'kinema-bench');
   mkdirSync(folder, { recursive: true });
   const { path } = await findFfmpeg();
   await ensurePage((text) => console.log(text), new AbortController().signal);
-  const speed = await measureLive(path, folder, durations);
+  return { ffmpeg: path, folder };
+};
+
+/** Measures the page and writes its section. About eight minutes. */
+export const liveSection = async (durations: LiveDurations = whole): Promise<string> => {
+  const { ffmpeg, folder } = await prepare();
+  const speed = await measureLive(ffmpeg, folder, durations);
   const { bytes } = await firstLoad();
   return render(speed, bytes);
 };
 
-if (import.meta.main) console.log(await liveSection(process.argv.includes('--short') ? short : whole));
+/** The rows of one model, without the other libraries. */
+const oneModel = async (model: string, durations: LiveDurations): Promise<string> => {
+  const { ffmpeg, folder } = await prepare();
+  const speed = await measureOne(ffmpeg, folder, model, durations);
+  return `${rateRow(speed)}\n${stageRow(speed)}`;
+};
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { short: { type: 'boolean' }, model: { type: 'string' } } });
+  const durations = values.short ? short : whole;
+  console.log(
+    await (values.model === undefined ? liveSection(durations) : oneModel(values.model, durations)),
+  );
+}

@@ -159,17 +159,59 @@ const measureModel = async (
   return { alone, page, answer };
 };
 
+const openStage = async (ffmpeg: string, folder: string): Promise<Stage> => ({
+  browser: await launchBrowser(cameraFilm(ffmpeg, folder)),
+  server: await openTestServer(),
+  site: await serveSite(),
+});
+
+const closeStage = async ({ browser, site, server }: Stage): Promise<void> => {
+  await browser.close();
+  await site.close();
+  await server.close();
+};
+
+const speedOf = (
+  { title, peer }: (typeof measured)[number],
+  runs: readonly Awaited<ReturnType<typeof measureModel>>[],
+): ModelSpeed => ({
+  title,
+  alone: runs.map(({ alone }) => alone),
+  page: runs.map(({ page }) => page),
+  reached: runs.map(({ alone, page }) => page.framesPerSecond / Math.min(alone, CAMERA_HZ)),
+  peer: peer && { title: peer.title, answers: runs.flatMap(({ answer }) => answer ?? []) },
+});
+
+/**
+ * One model in the Live page and alone, in turn, without the other libraries.
+ * @param model its name in the catalogue
+ */
+export const measureOne = async (
+  ffmpeg: string,
+  folder: string,
+  model: string,
+  durations: LiveDurations,
+): Promise<ModelSpeed> => {
+  const one = measured.find((known) => known.model === model);
+  if (!one) throw new Error(`${model} is none of ${measured.map((known) => known.model).join(', ')}`);
+  const stage = await openStage(ffmpeg, folder);
+  try {
+    const runs: Awaited<ReturnType<typeof measureModel>>[] = [];
+    while (runs.length < durations.repeats)
+      runs.push(await measureModel(stage, { ...one, peer: undefined }, durations));
+    return { ...speedOf(one, runs), peer: undefined };
+  } finally {
+    await closeStage(stage);
+  }
+};
+
 /** The Live page, the models alone and the other libraries in one Chromium, in turn. */
 export const measureLive = async (
   ffmpeg: string,
   folder: string,
   durations: LiveDurations,
 ): Promise<LiveSpeed> => {
-  const stage: Stage = {
-    browser: await launchBrowser(cameraFilm(ffmpeg, folder)),
-    server: await openTestServer(),
-    site: await serveSite(),
-  };
+  const stage = await openStage(ffmpeg, folder);
   try {
     const runs = measured.map(() => [] as Awaited<ReturnType<typeof measureModel>>[]);
     const firsts: { cold: FirstPose; warm: FirstPose }[] = [];
@@ -183,20 +225,12 @@ export const measureLive = async (
     return {
       browser: `Chromium ${stage.browser.version()}`,
       cameraHz: CAMERA_HZ,
-      models: measured.map(({ title, peer }, index) => ({
-        title,
-        alone: runs[index]!.map(({ alone }) => alone),
-        page: runs[index]!.map(({ page }) => page),
-        reached: runs[index]!.map(({ alone, page }) => page.framesPerSecond / Math.min(alone, CAMERA_HZ)),
-        peer: peer && { title: peer.title, answers: runs[index]!.flatMap(({ answer }) => answer ?? []) },
-      })),
+      models: measured.map((one, index) => speedOf(one, runs[index]!)),
       cold: firsts.map(({ cold }) => cold),
       warm: firsts.map(({ warm }) => warm),
       memory: await measureMemory(stage, durations.memorySeconds),
     };
   } finally {
-    await stage.browser.close();
-    await stage.site.close();
-    await stage.server.close();
+    await closeStage(stage);
   }
 };
