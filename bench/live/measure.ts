@@ -8,7 +8,7 @@ import type { ServedBundle } from '../../packages/vision/test/browser/serve-bund
 import { dataPath } from '../../validation/data.ts';
 import { cores } from '../machine.ts';
 import { openLivePage, type LivePage, type PageSpeed } from './live-page.ts';
-import type { FirstPose, PeerAnswer } from './protocol.ts';
+import type { FirstPose, PeerAnswer, PeerRequest } from './protocol.ts';
 import { onSite, serveSite, wasmFilesOf } from './site.ts';
 
 export interface LiveDurations {
@@ -51,7 +51,15 @@ const FILM_SECONDS = 4;
 /** Into so many equal parts the minutes of the memory are cut; each ends with a look. */
 const MEMORY_LOOKS = 5;
 
-const measured = [
+/** A model that is measured, and the other library that runs it too. */
+interface Measured {
+  readonly title: string;
+  /** In the catalogue. */
+  readonly model: string;
+  readonly peer: { readonly name: PeerRequest['peer']; readonly title: string } | undefined;
+}
+
+const measured: readonly [Measured, ...Measured[]] = [
   {
     title: 'MoveNet Lightning',
     model: 'movenet-lightning',
@@ -63,7 +71,7 @@ const measured = [
     model: 'blazepose-lite',
     peer: { name: 'mediapipe', title: 'MediaPipe Pose, lite' },
   },
-] as const;
+];
 
 /** A person who walks, as a camera of 1280 × 720 pixels and 60 pictures a second shows it. */
 const cameraFilm = (ffmpeg: string, folder: string): string => {
@@ -136,7 +144,7 @@ const measureMemory = (stage: Stage, seconds: number): Promise<LiveMemory> =>
 /** One repeat of one model: alone, in the page, and its peer, one after the other. */
 const measureModel = async (
   stage: Stage,
-  { title, model, peer }: (typeof measured)[number],
+  { title, model, peer }: Measured,
   { aloneSeconds, pageSeconds }: LiveDurations,
 ) => {
   const { site, server } = stage;
@@ -172,7 +180,7 @@ const closeStage = async ({ browser, site, server }: Stage): Promise<void> => {
 };
 
 const speedOf = (
-  { title, peer }: (typeof measured)[number],
+  { title, peer }: Measured,
   runs: readonly Awaited<ReturnType<typeof measureModel>>[],
 ): ModelSpeed => ({
   title,

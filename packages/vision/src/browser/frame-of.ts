@@ -1,4 +1,7 @@
 import type { Frame } from '@kinema/motion';
+import { openJoinChroma } from '../image/join-chroma.ts';
+import { keptKernel } from '../image/kernel-memory.ts';
+import { VECTOR_BYTES } from '../image/lanes.ts';
 
 /** A picture of the camera or of a video, as a worker gets it. */
 export type Picture = VideoFrame | ImageBitmap;
@@ -32,11 +35,6 @@ const applyLevels = (bytes: Uint8Array, levels: Uint8Array): void => {
   for (let i = 0; i < bytes.length; i++) bytes[i] = levels[bytes[i]!]!;
 };
 
-/** Joins the planes of U and V into pairs, each written as one number: WebAssembly runs only where the low byte comes first. */
-const interleave = (u: Uint8Array, v: Uint8Array, pairs: Uint16Array): void => {
-  for (let i = 0; i < pairs.length; i++) pairs[i] = u[i]! | (v[i]! << 8);
-};
-
 const dropAlpha = (rgba: Uint8Array | Uint8ClampedArray, out: Uint8Array): void => {
   for (let from = 0, to = 0; to < out.length; from += 4, to += 3) {
     out[to] = rgba[from]!;
@@ -51,6 +49,7 @@ const dropAlpha = (rgba: Uint8Array | Uint8ClampedArray, out: Uint8Array): void 
  */
 export class FrameTaker {
   readonly #bytes = new Scratch();
+  readonly #planesWith = keptKernel(openJoinChroma);
   #canvas: OffscreenCanvas | undefined;
 
   /** @param boundPixels longer side of what is worth looking at, for pictures that are drawn */
@@ -67,23 +66,20 @@ export class FrameTaker {
     const luma = width * height;
     const across = Math.ceil(width / 2);
     const chroma = across * Math.ceil(height / 2);
-    // Pairs of U and V begin at an even byte.
-    const first = luma % 2;
-    const end = first + luma + 2 * chroma;
+    const end = luma + 2 * chroma;
     // Behind the frame there is room for planes of U and V that are not joined yet.
-    const bytes = this.#bytes.of(end + 2 * chroma);
-    const data = bytes.subarray(first, end);
+    const { buffer, kernel } = this.#planesWith(end + 2 * chroma + VECTOR_BYTES);
+    const data = new Uint8Array(buffer, 0, end);
     if (format === 'NV12') await picture.copyTo(data);
     else {
       const [u, v] = [end, end + chroma];
       const layout = [
-        { offset: first, stride: width },
+        { offset: 0, stride: width },
         { offset: u, stride: across },
         { offset: v, stride: across },
       ];
-      await picture.copyTo(bytes, { layout });
-      const pairs = new Uint16Array(bytes.buffer, first + luma, chroma);
-      interleave(bytes.subarray(u, v), bytes.subarray(v), pairs);
+      await picture.copyTo(new Uint8Array(buffer), { layout });
+      kernel(u, v, v, luma);
     }
     if (picture.colorSpace.fullRange) {
       applyLevels(data.subarray(0, luma), limitedLuma);

@@ -58,6 +58,9 @@ test('of values that come while one is looked at, the last one that comes in tim
   expect(run([...first, ['offer', 10], ['offer', 10]]).given).toEqual([0, 1, 3]);
   expect(run([...first, ['offer', 10], ['offer', 10], ['offer', 10]]).given).toEqual([0, 1, 3]);
   expect(run([...first, ['offer', 10], ['offer', 10], ['ready', 10], ['offer', 1]]).given).toEqual([0, 1, 3]);
+  // One that is due so late that it may come too late is not waited for.
+  expect(run([...first, ['offer', 9], ['offer', 9]]).given).toEqual([0, 1, 3]);
+  expect(run([...first, ['offer', 8], ['offer', 8]]).given).toEqual([0, 1]);
 });
 
 test('a pause closes what waits and gives nothing until the next readiness', () => {

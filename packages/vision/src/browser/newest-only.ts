@@ -3,10 +3,13 @@ interface Closable {
   close(): void;
 }
 
+/** Times tremble: of the time that looking takes, a value that is due in the last such part may come too late. */
+const LATE = 0.1;
+
 /**
  * Hands values to somebody who looks at one at a time. While they are busy the newest value waits, and replaces the one
  * that waited before: nothing queues up, and whoever is free again gets what is newest. One value is handed over ahead,
- * while they are still busy, if the next will come only after they are free: they then go on with it without asking.
+ * while they are still busy, if the next may come only after they are free: they then go on with it without asking.
  */
 export class NewestOnly<T extends Closable> {
   readonly #give: (value: T) => void;
@@ -47,7 +50,7 @@ export class NewestOnly<T extends Closable> {
     }
     this.#waiting = value;
     if (!this.#open) return;
-    const isLastInTime = this.#given === 1 && now + period >= this.#beganAt + this.#lasts;
+    const isLastInTime = this.#given === 1 && now + period >= this.#beganAt + (1 - LATE) * this.#lasts;
     if (this.#given === 0) this.#begin(now);
     else if (isLastInTime) this.#hand();
   }

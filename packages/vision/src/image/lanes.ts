@@ -1,4 +1,4 @@
-import { vector } from '@kinema/motion/wasm';
+import { vector, type Code } from '@kinema/motion/wasm';
 
 /** WebAssembly's instructions on lanes of 8, 16 and 32 bits that the kernels of pictures need. */
 
@@ -22,6 +22,9 @@ export const storeHalfBehind = vector(91, 0, 16, 0);
 /** Sixteen bytes of two vectors by their indexes 0..31. */
 export const shuffle = (bytes: readonly number[]) => vector(13, ...bytes);
 export const both = vector(78);
+/** Four signed numbers of 32 bits, each written to a lane. */
+export const fourIntegers = (...values: readonly number[]) =>
+  vector(12, ...new Uint8Array(Int32Array.from(values).buffer));
 
 /** Eight lanes of 16 bits. */
 export const i16 = {
@@ -31,6 +34,8 @@ export const i16 = {
   add: vector(142),
   /** The lower or the upper eight of sixteen unsigned bytes. */
   extend: [vector(137), vector(138)],
+  /** Sums of two neighbouring bytes, unsigned. */
+  pairSums: vector(125),
   subtract: vector(145),
   multiply: vector(149),
   /** From two vectors of 32 bits, saturated. */
@@ -43,12 +48,25 @@ export const i32 = {
   shiftRight: vector(172),
   add: vector(174),
   multiply: vector(181),
+  lesser: vector(182),
+  greater: vector(184),
+  lane: (lane: number) => vector(27, lane),
   /** Sums of two neighbouring products of signed lanes of 16 bits. */
   dot: vector(186),
   /** The lower or the upper four of eight signed lanes of 16 bits. */
   extend: [vector(167), vector(168)],
   /** Products of the lower or the upper four of eight unsigned lanes of 16 bits. */
   product: [vector(190), vector(191)],
+} as const;
+
+/** Four floats. */
+export const f32 = {
+  add: vector(228),
+  subtract: vector(229),
+  multiply: vector(230),
+  fromIntegers: vector(250),
+  /** To the nearest whole number, halves to the even one. */
+  toIntegers: (value: Code): Code => vector(248)(vector(106)(value)),
 } as const;
 
 /** Sixteen unsigned bytes from two vectors of 16 bits, saturated. */

@@ -1,9 +1,10 @@
 import type { Box, Frame } from '@kinema/motion';
 import { applyX, applyY, compose, mapBox, meanScale, type Affine } from './affine.ts';
 import { rgbSampler } from './rgb/sampler.ts';
-import { nv12Sampler, type Run, type RunSampler } from './sample.ts';
+import type { Run, RunSampler } from './sample.ts';
 import type { PixelRange } from './cells/rgb-cells.ts';
 import { shrink } from './shrink.ts';
+import { turnedNv12Sampler } from './turned/sampler.ts';
 import { uprightNv12Sampler } from './upright/sampler.ts';
 
 export interface WarpOptions {
@@ -61,7 +62,7 @@ interface Prepared {
 
 const samplerOf = (frame: Frame, map: Affine, runs: readonly Run[]): RunSampler => {
   if (frame.layout === 'rgb') return rgbSampler(frame, map, runs);
-  return turns(map) ? nv12Sampler(frame) : uprightNv12Sampler(frame, map, runs);
+  return turns(map) ? turnedNv12Sampler(frame, map, runs) : uprightNv12Sampler(frame, map, runs);
 };
 
 const prepare = (frame: Frame, map: Affine, range: PixelRange, runs: readonly Run[]): Prepared => {
@@ -72,9 +73,10 @@ const prepare = (frame: Frame, map: Affine, range: PixelRange, runs: readonly Ru
   return { sampler: rgbSampler(small, onSmall, runs), map: onSmall };
 };
 
+/** @param out zeros */
 const fillPadding = (out: Uint8Array, [red, green, blue]: readonly [number, number, number]): void => {
   if (red === green && green === blue) {
-    out.fill(red);
+    if (red !== 0) out.fill(red);
     return;
   }
   for (let at = 0; at < out.length; at += 3) {

@@ -1,5 +1,9 @@
 import type { Frame } from '@kinema/motion';
+import { keptKernel } from '../kernel-memory.ts';
+import { VECTOR_BYTES } from '../lanes.ts';
+import { LANES } from '../rgb-lanes.ts';
 import { yuvMatrices } from '../yuv.ts';
+import { openPairsKernel } from './pairs-kernel.ts';
 import type { PixelRange } from './rgb-cells.ts';
 
 type Nv12 = Pick<Frame, 'data' | 'width' | 'height' | 'matrix'>;
@@ -7,30 +11,58 @@ type Nv12 = Pick<Frame, 'data' | 'width' | 'height' | 'matrix'>;
 /** Bytes of a row of pairs of U and V. */
 const chromaStrideOf = ({ width }: Nv12): number => 2 * Math.ceil(width / 2);
 
+const kernelWith = keptKernel(openPairsKernel);
+
+/** The bits of floats. */
+const bitsOf = (...values: readonly number[]): Int32Array => new Int32Array(Float32Array.from(values).buffer);
+
 /**
  * Cells of two by two, the commonest, each of one sample of the colour: light is averaged and joined with it in one pass. A
  * cell at the edge counts its samples twice, which is the same.
  */
-const pairs = (frame: Nv12, { left, top, right, bottom }: PixelRange): Uint8ClampedArray<ArrayBuffer> => {
+const pairs = (frame: Nv12, { left, top, right, bottom }: PixelRange): Uint8Array => {
   const { data, width, height } = frame;
-  const { luma, redFromV, greenFromU, greenFromV, blueFromU } = yuvMatrices[frame.matrix ?? 'bt601'];
-  const out = new Uint8ClampedArray(3 * Math.ceil((right - left) / 2) * Math.ceil((bottom - top) / 2));
-  for (let row = top, at = 0; row < bottom; row += 2) {
-    const above = row * width;
-    const below = row + 1 < bottom ? above + width : above;
-    let colour = width * height + (row / 2) * chromaStrideOf(frame) + left;
-    for (let column = left; column < right; column += 2, at += 3, colour += 2) {
-      const next = column + 1 < right ? column + 1 : column;
-      const light = data[above + column]! + data[above + next]! + data[below + column]! + data[below + next]!;
-      const y = luma * (light / 4 - 16);
-      const u = data[colour]! - 128;
-      const v = data[colour + 1]! - 128;
-      out[at] = y + redFromV * v;
-      out[at + 1] = y + greenFromU * u + greenFromV * v;
-      out[at + 2] = y + blueFromU * u;
-    }
+  const matrix = yuvMatrices[frame.matrix ?? 'bt601'];
+  const [across, down] = [right - left, bottom - top];
+  const columns = Math.ceil(across / 2);
+  const rows = Math.ceil(down / 2);
+  const stride = VECTOR_BYTES * Math.ceil(across / VECTOR_BYTES);
+  const chromaAt = stride * down;
+  const outAt = chromaAt + stride * rows;
+  const { buffer, kernel } = kernelWith(outAt + 3 * columns * rows + 3 * LANES);
+  const bytes = new Uint8Array(buffer);
+  for (let row = 0; row < down; row++) {
+    const from = (top + row) * width + left;
+    const at = row * stride;
+    bytes.set(data.subarray(from, from + across), at);
+    if (across % 2 === 1) bytes[at + across] = bytes[at + across - 1]!;
   }
-  return out;
+  const [luma, black, redFromV, greenFromU, greenFromV, blueFromU] = bitsOf(
+    ...[matrix.luma / 4, 16 * matrix.luma],
+    ...[matrix.redFromV, matrix.greenFromU, matrix.greenFromV, matrix.blueFromU],
+  );
+  for (let row = 0; row < rows; row++) {
+    const from = width * height + (top / 2 + row) * chromaStrideOf(frame) + left;
+    const chroma = chromaAt + row * stride;
+    bytes.set(data.subarray(from, from + 2 * columns), chroma);
+    const above = 2 * row * stride;
+    const below = 2 * row + 1 < down ? above + stride : above;
+    // What is written behind the last cell of a row is written over by the next.
+    kernel(
+      above,
+      below,
+      chroma,
+      chroma + 2 * columns,
+      outAt + 3 * columns * row,
+      luma!,
+      black!,
+      redFromV!,
+      greenFromU!,
+      greenFromV!,
+      blueFromU!,
+    );
+  }
+  return bytes.slice(outAt, outAt + 3 * columns * rows);
 };
 
 /** Samples of one plane: `channels` interleaved numbers each, rows `stride` bytes apart, the first at `start`. */
@@ -143,4 +175,4 @@ const larger = (
  * step, the first column and the first row are even, so that cells hold whole samples of the colour.
  */
 export const nv12Cells = (frame: Nv12, range: PixelRange, step: number): Uint8Array =>
-  new Uint8Array((step === 2 ? pairs(frame, range) : larger(frame, range, step)).buffer);
+  step === 2 ? pairs(frame, range) : new Uint8Array(larger(frame, range, step).buffer);

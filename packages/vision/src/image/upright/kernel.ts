@@ -14,20 +14,10 @@ import {
   type Code,
   type Memory,
 } from '@kinema/motion/wasm';
-import {
-  both,
-  i16,
-  i32,
-  loadLane,
-  loadVector,
-  shuffle,
-  storeHalfBehind,
-  storeVector,
-  toBytes,
-} from '../lanes.ts';
+import { i16, loadLane, loadVector } from '../lanes.ts';
+import { storeSampled } from '../nv12-lanes.ts';
+import { LANES } from '../rgb-lanes.ts';
 
-/** Pixels that the kernel makes at a time. */
-export const LANES = 8;
 /** Bytes of one column's offset in memory. */
 export const OFFSET_BYTES = 4;
 export const SHARE_BYTES = 2;
@@ -72,67 +62,16 @@ const gather: Code = Array.from({ length: LANES }, (_, lane): Code => [
   ...set(colours, loadLane(lane)(add(get(chroma), and(get(offset), constant(-2))), get(colours))),
 ]).flat();
 
-const lowBytes = (pairs: Code): Code => both(pairs, i16.splat(constant(255)));
-const highBytes = (pairs: Code): Code => i16.shiftRight(pairs, constant(8));
-/** left · 256 + share · (right − left), unsigned. */
-const across = (pairs: Code): Code =>
-  i16.add(
-    i16.shiftLeft(pairs, constant(8)),
-    i16.multiply(loadVector(get(columnShare)), i16.subtract(highBytes(pairs), lowBytes(pairs))),
-  );
-const centred = (bytes: Code): Code => i16.subtract(bytes, i16.splat(constant(128)));
-
-const scaled = (factor: number, value: Code): Code => i32.multiply(i32.splat(get(factor)), value);
-const top16 = (value: Code): Code => i32.shiftRight(value, constant(16));
-
-/** Four of the eight pixels: 0 the lower ones, 1 the upper. */
-type Half = 0 | 1;
-const light = (half: Half): Code => {
-  const fromAbove = i32.product[half](
-    get(upper),
-    i16.subtract(i16.splat(constant(256)), i16.splat(get(rowShare))),
-  );
-  const fromBelow = i32.product[half](get(lower), i16.splat(get(rowShare)));
-  const value = top16(i32.add(i32.add(fromAbove, fromBelow), i32.splat(constant(32768))));
-  return i32.add(scaled(luma, value), i32.splat(get(lumaStart)));
-};
-/** One channel of eight pixels, from the light and what U and V add to it. */
-const channel = (colour: (half: Half) => Code): Code =>
-  i16.narrow(top16(i32.add(light(0), colour(0))), top16(i32.add(light(1), colour(1))));
-
-const redAndGreen = toBytes(get(red), get(green));
-const allBlue = toBytes(get(blue), get(blue));
-/** Bytes of red and green, 0 to 15, and of blue, from 16, in the order of pixels. */
-const interleaved = (first: number, end: number): number[] =>
-  Array.from({ length: end - first }, (_, i) => {
-    const pixel = Math.floor((first + i) / 3);
-    return [pixel, LANES + pixel, 2 * LANES + pixel][(first + i) % 3]!;
-  });
-
 const body: Code = whileTrue(isLess(get(column), get(columnEnd)), [
   ...gather,
-  ...set(upper, across(get(upper))),
-  ...set(lower, across(get(lower))),
-  ...set(u, centred(lowBytes(get(colours)))),
-  ...set(v, centred(highBytes(get(colours)))),
-  ...set(
-    red,
-    channel((half) => scaled(redFromV, i32.extend[half](get(v)))),
-  ),
-  ...set(
-    green,
-    channel((half) =>
-      i32.add(scaled(greenFromU, i32.extend[half](get(u))), scaled(greenFromV, i32.extend[half](get(v)))),
-    ),
-  ),
-  ...set(
-    blue,
-    channel((half) => scaled(blueFromU, i32.extend[half](get(u)))),
-  ),
-  ...storeVector(get(out), shuffle(interleaved(0, 16))(redAndGreen, allBlue)),
-  ...storeHalfBehind(
+  ...storeSampled(
     get(out),
-    shuffle([...interleaved(16, 24), ...interleaved(16, 24)])(redAndGreen, allBlue),
+    {
+      ...{ upper, lower, colours },
+      free: [u, v, red, green, blue],
+      factors: [luma, lumaStart, redFromV, greenFromU, greenFromV, blueFromU],
+    },
+    { right: loadVector(get(columnShare)), below: i16.splat(get(rowShare)) },
   ),
   ...advance(column, constant(OFFSET_BYTES * LANES)),
   ...advance(columnShare, constant(SHARE_BYTES * LANES)),

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fitRegion } from '../region.ts';
-import { nv12Sampler, type RunSampler } from '../sample.ts';
+import type { RunSampler } from '../sample.ts';
 import { rgbFrame, toNv12 } from '../test-frames.ts';
+import { nv12Sampler } from '../test-sampler.ts';
 import { uprightNv12Sampler } from './sampler.ts';
 
 const WIDTH = 19;
 const HEIGHT = 11;
 
-test('rows that are not turned are sampled to the same bytes as any others', () => {
+test('rows that are not turned are sampled to the same bytes as number by number', () => {
   const side = fc.integer({ min: 2, max: 40 });
   const place = fc.double({ min: -10, max: 50, noNaN: true });
   const extent = fc.double({ min: 0.5, max: 80, noNaN: true });

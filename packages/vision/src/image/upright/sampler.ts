@@ -2,7 +2,8 @@ import type { Frame } from '@kinema/motion';
 import type { Affine } from '../affine.ts';
 import { keptKernel } from '../kernel-memory.ts';
 import { fixed, fixedFactors, type Run, type RunSampler } from '../sample.ts';
-import { LANES, OFFSET_BYTES, openRowKernel, SHARE_BYTES } from './kernel.ts';
+import { LANES } from '../rgb-lanes.ts';
+import { OFFSET_BYTES, openRowKernel, SHARE_BYTES } from './kernel.ts';
 
 const kernelWith = keptKernel(openRowKernel);
 
@@ -34,8 +35,7 @@ const fillColumns = (
 const padded = (bytes: number): number => 16 * Math.ceil(bytes / 16) + 16;
 
 /**
- * Samples NV12 through a map that does not turn: to the same bytes as `nv12Sampler`, five times as fast. Every row meets
- * the same columns, so the runs, top to bottom and at least one, must all have the same first and end. Valid until the
+ * Samples NV12 through a map that does not turn: to the same bytes as through any other. Every row meets the same columns, so the runs, top to bottom and at least one, must all have the same first and end. Valid until the
  * next sampler is made in this thread.
  */
 export const uprightNv12Sampler = (
