@@ -62,7 +62,7 @@ const settledMegabytes = async (service: ServiceProcess): Promise<number> => {
   return median(samples);
 };
 
-/** Opens so many sessions, each of which takes a second of readings and then rests. */
+/** Opens so many sessions, each of which takes some seconds of readings and then rests. */
 const measureIdle = async ({ sessions }: Durations): Promise<Idle> => {
   const service = await startService(environment);
   try {

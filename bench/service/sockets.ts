@@ -116,7 +116,10 @@ export const sendReadings = async ({
   };
 };
 
-/** Opens so many sessions at once, each of which takes a second of readings. */
+/** Seconds of readings that fill what a session looks back at. */
+const FILLING_SECONDS = 6;
+
+/** Opens so many sessions at once, each of which takes some seconds of readings, a message for each second. */
 export const openMany = async (
   address: string,
   count: number,
@@ -126,15 +129,19 @@ export const openMany = async (
     sockets.push(
       ...(await Promise.all(Array.from({ length: Math.min(50, count - i) }, async () => connect(address)))),
     );
-  const readings = Array.from({ length: RATE_HZ }, (_, i) => readingAt(i));
-  const text = JSON.stringify({ readings });
+  const texts = Array.from({ length: FILLING_SECONDS }, (_, second) =>
+    JSON.stringify({
+      readings: Array.from({ length: RATE_HZ }, (__, i) => readingAt(second * RATE_HZ + i)),
+    }),
+  );
   for (const socket of sockets) {
+    let answers = 0;
     const answered = new Promise<void>((resolve) => {
       socket.on('message', (data: Buffer) => {
-        if (data.toString().includes('"step_detection"')) resolve();
+        if (data.toString().includes('"step_detection"') && ++answers === texts.length) resolve();
       });
     });
-    socket.send(text);
+    for (const text of texts) socket.send(text);
     await answered;
   }
   return {

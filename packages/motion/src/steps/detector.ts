@@ -27,20 +27,22 @@ export interface ImuSample {
 export interface StepFinder {
   /** Samples a second that it wants. */
   readonly rateHz: number;
-  /** A step is told at most so long after its end. */
-  readonly lagSeconds: number;
   /** Takes the next sample of a stretch, and tells the steps that have become certain, in order. */
   push(sample: Readonly<ImuSample>): readonly Step[];
   /** Ends the stretch, tells the steps left, and is ready for the next stretch. */
   finish(): readonly Step[];
   /** All that it remembers, exactly. */
   save(): Json;
+  /** Gives its memory back at once, where that is much; it is not used any more. */
+  [Symbol.dispose]?(): void;
 }
 
 /** Makes a finder, new or as it was when saved. */
 export interface StepMethod {
   /** Told in a saved state, which no other method can take up: name and version. */
   readonly name: string;
+  /** A step is told at most so long after its end. */
+  readonly lagSeconds: number;
   open(saved?: Json): StepFinder;
 }
 
@@ -56,13 +58,15 @@ export interface StepDetectorState {
  * Finds steps in a stream of readings: constant time a reading, bounded memory, and the same steps however the stream
  * is cut into batches.
  */
-export interface StepDetector {
+export interface StepDetector extends Disposable {
   /** Takes the next readings and tells the steps that have become certain, in order. */
   push(readings: ImuColumns): Step[];
   /** Ends the stream and tells the steps left. The detector can be used for another stream afterwards. */
   finish(): Step[];
   /** What a detector needs to go on from here in another process. */
   save(): StepDetectorState;
+  /** Gives its memory back at once instead of when the collector comes by; it cannot be used any more. */
+  [Symbol.dispose](): void;
   /** A step is told at most so long after its end. */
   readonly lagSeconds: number;
   readonly issues: StreamIssues;

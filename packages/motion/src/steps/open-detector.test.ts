@@ -230,3 +230,14 @@ test('memory is bounded: the saved state of an hour is not larger than that of a
   expect(JSON.stringify(detector.save()).length).toBeLessThan(1.3 * early);
   expect(early).toBeLessThan(100_000);
 });
+
+test('a detector holds less than 20 kB of numbers, and gives them back as soon as it is let go', () => {
+  const numberBytes = (): number => process.memoryUsage().arrayBuffers;
+  const before = numberBytes();
+  const detectors = Array.from({ length: 200 }, () => openStepDetector());
+  const held = (numberBytes() - before) / 200;
+  expect(held).toBeGreaterThan(1000);
+  expect(held).toBeLessThan(20_000);
+  for (const detector of detectors) detector[Symbol.dispose]();
+  expect((numberBytes() - before) / 200).toBeLessThan(1000);
+});

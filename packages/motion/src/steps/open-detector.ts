@@ -1,6 +1,6 @@
 import { KinemaError } from '../errors/index.ts';
 import { defaultMethod } from './default-method.ts';
-import type { StepDetector, StepDetectorState, StepMethod } from './detector.ts';
+import type { StepDetector, StepDetectorState, StepFinder, StepMethod } from './detector.ts';
 import type { ImuColumns } from './imu.ts';
 import { StreamResampler, type SampleSink } from './resampler.ts';
 import type { Step, StreamIssues } from './step.ts';
@@ -8,7 +8,7 @@ import type { Step, StreamIssues } from './step.ts';
 /** The method within its surroundings: clock, rate, gaps. */
 class MethodDetector implements StepDetector {
   readonly #method: StepMethod;
-  readonly #finder;
+  readonly #finder: StepFinder;
   readonly #resampler: StreamResampler;
   #found: Step[] = [];
   readonly #sink: SampleSink;
@@ -32,7 +32,7 @@ class MethodDetector implements StepDetector {
   }
 
   get lagSeconds(): number {
-    return this.#finder.lagSeconds;
+    return this.#method.lagSeconds;
   }
 
   get issues(): StreamIssues {
@@ -57,6 +57,10 @@ class MethodDetector implements StepDetector {
       resampler: this.#resampler.save(),
       finder: this.#finder.save(),
     };
+  }
+
+  [Symbol.dispose](): void {
+    this.#finder[Symbol.dispose]?.();
   }
 
   #taken(): Step[] {

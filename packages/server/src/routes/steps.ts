@@ -139,7 +139,7 @@ export const stepRoutes = (scope: App, services: () => Services): void => {
         loaded: problem === undefined,
         problem: problem ?? null,
         version: softwareVersion,
-        lag_s: active.method.open().lagSeconds,
+        lag_s: active.method.lagSeconds,
         sampling_rate_hz: { lowest: 12.5, highest: 400 },
         accel_range_m_s2: [-LARGEST_ACCEL, LARGEST_ACCEL],
         gyro_range_rad_s: [-LARGEST_GYRO, LARGEST_GYRO],

@@ -1,5 +1,11 @@
 import { restingNorm } from '@kinema/motion/formats';
-import { openStepDetector, type Step, type StepDetector, type StreamIssues } from '@kinema/motion/steps';
+import {
+  openStepDetector,
+  type Step,
+  type StepDetector,
+  type StepMethod,
+  type StreamIssues,
+} from '@kinema/motion/steps';
 import type { FoundStep } from '../wire/index.ts';
 import type { StepMethods } from './methods.ts';
 import type { Readings } from './readings.ts';
@@ -26,6 +32,8 @@ export interface Taken {
 
 type Counts = { -readonly [Name in keyof SessionHead]: SessionHead[Name] };
 
+const noIssues: SessionHead['issues'] = { gaps: 0, duplicates: 0, reversals: 0, out_of_range: 0 };
+
 const issuesOf = ({ gaps, duplicates, reversals, outOfRange }: StreamIssues): SessionHead['issues'] => ({
   gaps,
   duplicates,
@@ -43,7 +51,7 @@ const noCounts = {
   steady_s: 0,
   first_time_s: null,
   last_time_s: null,
-  issues: { gaps: 0, duplicates: 0, reversals: 0, out_of_range: 0 },
+  issues: noIssues,
   warnings: [],
 } satisfies Partial<SessionHead>;
 
@@ -65,20 +73,25 @@ export class StepSession {
   readonly key: SessionKey;
   readonly #methods: StepMethods;
   #counts: Counts;
-  #detector: StepDetector;
+  #method: StepMethod;
+  /** From the first readings on: a session that only waits for them needs none. */
+  #detector: StepDetector | undefined;
   #recent: FoundStep[];
-  #norms: number[];
+  /** Lengths of the first accelerations, until they are enough. */
+  #norms: number[] | undefined;
 
   private constructor(
     methods: StepMethods,
     counts: Counts,
-    detector: StepDetector,
+    method: StepMethod,
+    detector: StepDetector | undefined,
     recent: FoundStep[],
-    norms: number[],
+    norms: number[] | undefined,
   ) {
     this.key = { project: counts.project, id: counts.id };
     this.#methods = methods;
     this.#counts = counts;
+    this.#method = method;
     this.#detector = detector;
     this.#recent = recent;
     this.#norms = norms;
@@ -95,7 +108,7 @@ export class StepSession {
       sequence: 0,
       ...noCounts,
     };
-    return new StepSession(methods, counts, openStepDetector({ method: active }), [], []);
+    return new StepSession(methods, counts, active, undefined, [], []);
   }
 
   /** @throws KinemaError `data_invalid` where what was saved is damaged */
@@ -107,15 +120,21 @@ export class StepSession {
       : {
           ...head,
           model: methods.active.name,
+          issues: noIssues,
           warnings: [
             ...head.warnings,
             `the model ${head.model} is gone; after reading ${head.sequence} the session goes on with ${methods.active.name}`,
           ],
         };
-    const detector = method
-      ? openStepDetector({ method }, state)
-      : openStepDetector({ method: methods.active });
-    return new StepSession(methods, counts, detector, [...recent], [...norms]);
+    const detector = method && state && openStepDetector({ method }, state);
+    return new StepSession(
+      methods,
+      counts,
+      method ?? methods.active,
+      detector,
+      [...recent],
+      norms && [...norms],
+    );
   }
 
   get sequence(): number {
@@ -131,7 +150,7 @@ export class StepSession {
   }
 
   get lagSeconds(): number {
-    return this.#detector.lagSeconds;
+    return this.#method.lagSeconds;
   }
 
   get recentSteps(): readonly FoundStep[] {
@@ -139,7 +158,10 @@ export class StepSession {
   }
 
   get head(): SessionHead {
-    return { ...this.#counts, issues: issuesOf(this.#detector.issues) };
+    return {
+      ...this.#counts,
+      issues: this.#detector ? issuesOf(this.#detector.issues) : this.#counts.issues,
+    };
   }
 
   /**
@@ -159,16 +181,18 @@ export class StepSession {
     counts.readings += count;
     counts.first_time_s ??= timeSeconds[0]!;
     counts.last_time_s = timeSeconds[count - 1]!;
-    if (this.#norms.length < FIRST_READINGS) this.#learnUnit(readings);
+    if (this.#norms) this.#learnUnit(readings, this.#norms);
+    this.#detector ??= openStepDetector({ method: this.#method });
+    const detector = this.#detector;
     const steps: FoundStep[] = [];
-    readings.forEachRun((run) => this.#count(this.#detector.push(run), steps));
+    readings.forEachRun((run) => this.#count(detector.push(run), steps));
     return { steps, taken: count, repeated };
   }
 
   /** Tells the steps left; what comes after is another stretch of the same session. */
   finish(): readonly FoundStep[] {
     const steps: FoundStep[] = [];
-    this.#count(this.#detector.finish(), steps);
+    if (this.#detector) this.#count(this.#detector.finish(), steps);
     this.#counts.updated_at = Date.now();
     return steps;
   }
@@ -177,7 +201,8 @@ export class StepSession {
   reset(): void {
     const { active } = this.#methods;
     Object.assign(this.#counts, noCounts, { model: active.name, updated_at: Date.now() });
-    this.#detector = openStepDetector({ method: active });
+    this.#method = active;
+    this.#detector = undefined;
     this.#recent = [];
     this.#norms = [];
   }
@@ -185,8 +210,15 @@ export class StepSession {
   save(): StoredSession {
     return {
       head: this.head,
-      body: bodyBytes({ detector: this.#detector.save(), recent: this.#recent, norms: this.#norms }),
+      body: bodyBytes({ detector: this.#detector?.save(), recent: this.#recent, norms: this.#norms }),
     };
+  }
+
+  /** Lets go of what it holds, once it is saved and has left the memory. */
+  [Symbol.dispose](): void {
+    this.#counts = this.head;
+    this.#detector?.[Symbol.dispose]();
+    this.#detector = undefined;
   }
 
   /** Moves the readings that are new to the front and gives them numbers and times; tells how many were not. */
@@ -208,10 +240,12 @@ export class StepSession {
     return count - kept;
   }
 
-  #learnUnit(readings: Readings): void {
-    const wanted = Math.min(readings.count, FIRST_READINGS - this.#norms.length);
-    for (let i = 0; i < wanted; i++) this.#norms.push(readings.norm(i));
-    const warning = this.#norms.length < FIRST_READINGS ? undefined : unitWarning(this.#norms);
+  #learnUnit(readings: Readings, norms: number[]): void {
+    const wanted = Math.min(readings.count, FIRST_READINGS - norms.length);
+    for (let i = 0; i < wanted; i++) norms.push(readings.norm(i));
+    if (norms.length < FIRST_READINGS) return;
+    this.#norms = undefined;
+    const warning = unitWarning(norms);
     if (warning !== undefined) this.#counts.warnings = [...this.#counts.warnings, warning];
   }
 

@@ -3,7 +3,7 @@ import { LiveSession } from './live-session.ts';
 import type { StepMethods } from './methods.ts';
 import { StepSession } from './session.ts';
 import type { SaveOutcome, SessionStore } from './store.ts';
-import type { SessionHead, SessionKey } from './stored.ts';
+import { freeBody, type SessionHead, type SessionKey } from './stored.ts';
 
 export interface StepSessionsOptions {
   readonly store: SessionStore;
@@ -190,6 +190,7 @@ export class StepSessions {
     const { changes, session } = live;
     const stored = session.save();
     const outcome = await store.save(session.key, stored, live.mark);
+    freeBody(stored.body);
     onSave?.(outcome);
     if (outcome.outcome === 'away') return false;
     if (outcome.outcome === 'moved') {
@@ -227,6 +228,7 @@ export class StepSessions {
     for (const [name, live] of this.#live) {
       if (live.usedAt > oldest || !live.isSaved() || live.saving) continue;
       live.hasLeft = true;
+      live.session[Symbol.dispose]();
       this.#live.delete(name);
     }
   }

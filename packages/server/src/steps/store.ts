@@ -22,6 +22,7 @@ export interface SessionStore {
   find(key: SessionKey): Promise<Found>;
   /** Whether nobody else has written since the mark was given. */
   isCurrent(key: SessionKey, mark: string): Promise<boolean>;
+  /** Once it answers it needs the bytes no more. */
   save(key: SessionKey, stored: StoredSession, mark: string): Promise<SaveOutcome>;
   /** Removes it for all processes. */
   remove(key: SessionKey): Promise<void>;

@@ -35,11 +35,12 @@ export interface SessionHead extends SessionKey {
 
 /** The rest of a session, which is large. */
 export interface SessionBody {
-  readonly detector: StepDetectorState;
+  /** Undefined before the first readings. */
+  readonly detector: StepDetectorState | undefined;
   /** The last steps, so that a client that lost its connection can be told what it missed. */
   readonly recent: readonly FoundStep[];
-  /** Lengths of the first accelerations, until they are enough to tell the unit. */
-  readonly norms: readonly number[];
+  /** Lengths of the first accelerations, undefined once they are enough to tell the unit. */
+  readonly norms: readonly number[] | undefined;
 }
 
 /** A session at rest. */
@@ -50,6 +51,12 @@ export interface StoredSession {
 
 /** Bytes in the format of the structured clone algorithm as Node writes it, which newer releases read. */
 export const bodyBytes = (body: SessionBody): Uint8Array => serialize(body);
+
+/** Gives the memory of bytes that were written back at once: saves leave more than the collector comes by for. */
+export const freeBody = (bytes: Uint8Array): void => {
+  if (bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength)
+    bytes.buffer.transfer(0);
+};
 
 /** @throws KinemaError `data_invalid` for bytes that are none */
 export const bodyOf = (bytes: Uint8Array): SessionBody => {

@@ -17,10 +17,12 @@ export interface HeardContact extends Contact {
   readonly walking: number;
 }
 
+/** A contact is told at most so long after it. */
+export const contactLagSeconds = ({ shape }: Network): number =>
+  ((shape.delayFrames + TOGETHER) * SAMPLES_PER_FRAME + PEAK_SAMPLES) / SAMPLE_RATE_HZ;
+
 /** Finds contacts in a stream of samples by a network: signals, the network's answers frame by frame, contacts. */
 export class NetworkContacts {
-  /** A contact is told at most so long after it. */
-  readonly lagSeconds: number;
   readonly #network: Network;
   readonly #signals: SignalMaker;
   readonly #contacts: ContactFinder;
@@ -39,8 +41,6 @@ export class NetworkContacts {
 
   constructor(network: Network, saved?: Json) {
     this.#network = network;
-    const answerSamples = (network.shape.delayFrames + TOGETHER) * SAMPLES_PER_FRAME;
-    this.lagSeconds = (answerSamples + PEAK_SAMPLES) / SAMPLE_RATE_HZ;
     this.#state = new Float32Array(network.stateSize);
     const state = saved === undefined ? undefined : asRecord(saved);
     this.#signals = new SignalMaker(state?.['signals']);

@@ -1,7 +1,7 @@
 import type { ImuSample, Json, StepFinder, StepMethod } from '../detector.ts';
 import { asRecord } from '../state.ts';
 import type { Step } from '../step.ts';
-import { NetworkContacts, type HeardContact } from './contact-stream.ts';
+import { contactLagSeconds, NetworkContacts, type HeardContact } from './contact-stream.ts';
 import type { Network } from './network.ts';
 import { SAMPLE_RATE_HZ } from './shape.ts';
 import { PROOF_SECONDS, StepLinker } from './step-linker.ts';
@@ -11,7 +11,6 @@ const NO_STEPS: readonly Step[] = [];
 /** Finds steps by a network alone: from contact to contact. */
 class NetworkFinder implements StepFinder {
   readonly rateHz = SAMPLE_RATE_HZ;
-  readonly lagSeconds: number;
   readonly #contacts: NetworkContacts;
   readonly #linker: StepLinker;
 
@@ -19,7 +18,6 @@ class NetworkFinder implements StepFinder {
     const state = saved === undefined ? undefined : asRecord(saved);
     this.#contacts = new NetworkContacts(network, state?.['contacts']);
     this.#linker = new StepLinker(state?.['linker']);
-    this.lagSeconds = this.#contacts.lagSeconds + PROOF_SECONDS;
   }
 
   push(sample: Readonly<ImuSample>): readonly Step[] {
@@ -48,5 +46,6 @@ class NetworkFinder implements StepFinder {
  */
 export const networkMethod = (network: Network, name: string): StepMethod => ({
   name,
+  lagSeconds: contactLagSeconds(network) + PROOF_SECONDS,
   open: (saved) => new NetworkFinder(network, saved),
 });

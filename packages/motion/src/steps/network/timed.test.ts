@@ -16,11 +16,11 @@ const still: ImuColumns = {
 /** Tells the steps given, each 2.5 s after its end, as signal processing does no sooner. */
 const telling = (steps: readonly Step[]): StepMethod => ({
   name: 'told',
+  lagSeconds: 2.5,
   open: (saved) => {
     let told = typeof saved === 'number' ? saved : 0;
     return {
       rateHz: RATE_HZ,
-      lagSeconds: 2.5,
       push: ({ timeSeconds }) => {
         const ready = steps.slice(told).filter(({ endSeconds }) => endSeconds + 2.5 <= timeSeconds);
         told += ready.length;

@@ -29,7 +29,6 @@ interface Timed {
 /** Steps by one finder, their contacts where a network sees them. */
 class TimedFinder implements StepFinder {
   readonly rateHz: number;
-  readonly lagSeconds: number;
   readonly #finder: StepFinder;
   readonly #contacts: NetworkContacts;
   readonly #rememberSeconds: number;
@@ -38,14 +37,13 @@ class TimedFinder implements StepFinder {
   #foundSeconds: number;
   #told: Timed;
 
-  constructor(finder: StepFinder, contacts: NetworkContacts, saved?: Json) {
+  constructor(finder: StepFinder, lagSeconds: number, contacts: NetworkContacts, saved?: Json) {
     if (finder.rateHz !== SAMPLE_RATE_HZ)
       throw new RangeError('the network takes other samples than the finder');
     this.#finder = finder;
     this.#contacts = contacts;
     this.rateHz = finder.rateHz;
-    this.lagSeconds = finder.lagSeconds;
-    this.#rememberSeconds = finder.lagSeconds + LONGEST_SECONDS;
+    this.#rememberSeconds = lagSeconds + LONGEST_SECONDS;
     const state = saved === undefined ? undefined : asRecord(saved);
     this.#heard = state ? asList(state['heard']).map(contactFrom) : [];
     const [found, seconds, sd] = state ? asList(state['last']).map(asNumber) : [];
@@ -75,6 +73,10 @@ class TimedFinder implements StepFinder {
       heard: this.#heard.map(({ timeSeconds, sd, probability }) => [timeSeconds, sd, probability]),
       last: this.#foundSeconds === -Infinity ? [] : [this.#foundSeconds, this.#told.seconds, this.#told.sd],
     };
+  }
+
+  [Symbol.dispose](): void {
+    this.#finder[Symbol.dispose]?.();
   }
 
   #hear(contacts: readonly Contact[], oldestSeconds: number): void {
@@ -134,10 +136,12 @@ const contactFrom = (saved: Json): Contact => {
  */
 export const timedMethod = (method: StepMethod, { name, network }: StepModel): StepMethod => ({
   name: `${name} timing ${method.name}`,
+  lagSeconds: method.lagSeconds,
   open: (saved) => {
     const state = saved === undefined ? undefined : asRecord(saved);
     // What is missing of a saved state must be refused, not begun anew.
     const contacts = new NetworkContacts(network, state && (state['network'] ?? null));
-    return new TimedFinder(method.open(state && (state['finder'] ?? null)), contacts, saved);
+    const finder = method.open(state && (state['finder'] ?? null));
+    return new TimedFinder(finder, method.lagSeconds, contacts, saved);
   },
 });

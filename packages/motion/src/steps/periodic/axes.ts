@@ -1,5 +1,6 @@
 import type { ImuSample, Json } from '../detector.ts';
-import { asNumber, asRecord, numbersFrom, numbersOf } from '../state.ts';
+import { Memory } from '../memory.ts';
+import { asNumber, asRecord, floatsFrom, textOfFloats } from '../state.ts';
 
 /** Sums of a block: samples, norm, three axes, their six products, squares of the angular velocity. */
 const SUMS = 12;
@@ -22,12 +23,15 @@ export interface AxisShape {
 
 /** Moments of the axes in blocks of samples, enough of them for the windows in which the tempo is looked for. */
 export class AxisMoments {
+  static readonly BYTES = 8 * BLOCKS * SUMS;
   readonly #blockSamples: number;
-  readonly #sums = new Float64Array(BLOCKS * SUMS);
+  readonly #sums: Float64Array;
   #samples = 0;
 
-  constructor(blockSamples: number) {
+  /** @param memory where it lies */
+  constructor(blockSamples: number, memory = new Memory(AxisMoments.BYTES)) {
     this.#blockSamples = blockSamples;
+    this.#sums = memory.doubles(BLOCKS * SUMS);
   }
 
   push({ norm, accelX: x, accelY: y, accelZ: z, gyroX, gyroY, gyroZ }: Readonly<ImuSample>): void {
@@ -89,12 +93,18 @@ export class AxisMoments {
   }
 
   save(): Json {
-    return { samples: this.#samples, sums: numbersOf(this.#sums) };
+    return { samples: this.#samples, sums: textOfFloats(this.#kept()) };
   }
 
   restore(saved: Json | undefined): void {
     const state = asRecord(saved);
     this.#samples = asNumber(state['samples']);
-    numbersFrom(state['sums'], this.#sums);
+    floatsFrom(state['sums'], this.#kept(), true);
+  }
+
+  /** The blocks that hold samples. */
+  #kept(): Float64Array {
+    const blocks = Math.min(BLOCKS, Math.ceil(this.#samples / this.#blockSamples));
+    return this.#sums.subarray(0, blocks * SUMS);
   }
 }

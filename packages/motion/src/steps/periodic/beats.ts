@@ -1,5 +1,6 @@
 import type { Json } from '../detector.ts';
-import { asNumber, asRecord } from '../state.ts';
+import { Memory } from '../memory.ts';
+import { asNumber, asRecord, bytesFrom, textOfBytes } from '../state.ts';
 import { RATE_HZ } from './kernel.ts';
 import { Ring } from './ring.ts';
 import type { Tempo } from './tempo.ts';
@@ -35,6 +36,8 @@ const TEMPI = 32;
 const NOISE = 0.05;
 const LOGARITHMS = Float64Array.from({ length: CAPACITY }, (_, i) => Math.log(Math.max(1, i)));
 const NONE = -1;
+/** Samples back to the beat before, where there is none; none is further back than {@link LATEST} times the longest step. */
+const NO_LAG = 0;
 
 /**
  * The row of beats that best joins high places of the signal with an even tempo, by dynamic programming (Ellis 2007,
@@ -42,15 +45,28 @@ const NONE = -1;
  * follows hardly changes it any more.
  */
 export class BeatTracker {
-  readonly #signal = new Ring(CAPACITY, 1);
-  readonly #scores = new Ring(CAPACITY, 1);
-  readonly #before = new Ring(CAPACITY, 1);
-  readonly #periods = new Ring(TEMPI, 1);
-  readonly #regularities = new Ring(TEMPI, 1);
-  readonly #strengths = new Ring(TEMPI, 1);
-  readonly #walking = new Ring(TEMPI, 1);
+  static readonly BYTES = 8 * (2 * CAPACITY + 4 * TEMPI) + CAPACITY;
+  readonly #signal: Ring;
+  readonly #scores: Ring;
+  /** Samples back to the beat before that leads best to each sample. */
+  readonly #lags: Uint8Array;
+  readonly #periods: Ring;
+  readonly #regularities: Ring;
+  readonly #strengths: Ring;
+  readonly #walking: Ring;
   /** Last beat told. */
   #told = NONE;
+
+  /** @param memory where it lies */
+  constructor(memory = new Memory(BeatTracker.BYTES)) {
+    this.#signal = new Ring(CAPACITY, 1, memory);
+    this.#scores = new Ring(CAPACITY, 1, memory);
+    this.#periods = new Ring(TEMPI, 1, memory);
+    this.#regularities = new Ring(TEMPI, 1, memory);
+    this.#strengths = new Ring(TEMPI, 1, memory);
+    this.#walking = new Ring(TEMPI, 1, memory);
+    this.#lags = memory.bytes(CAPACITY);
+  }
 
   /** Takes the next sample with the tempo around it and the log odds of walking, which change every {@link HOP} samples. */
   push(value: number, { periodSeconds, regularity, strength }: Tempo, walking: number): void {
@@ -63,7 +79,7 @@ export class BeatTracker {
     }
     const period = periodSeconds * RATE_HZ;
     let best = 0;
-    let from = NONE;
+    let before = NO_LAG;
     if (period > 0) {
       const logPeriod = Math.log(period);
       const last = Math.min(Math.round(LATEST * period), index);
@@ -72,13 +88,13 @@ export class BeatTracker {
         const score = this.#scores.at(index - lag) - TEMPO_WEIGHT * departure * departure;
         if (score > best) {
           best = score;
-          from = index - lag;
+          before = lag;
         }
       }
     }
     this.#signal.push(value);
     this.#scores.push(best + value / (strength + NOISE));
-    this.#before.push(from);
+    this.#lags[index % CAPACITY] = before;
   }
 
   /** Beats that have become certain since last told; all that are left at the end. */
@@ -98,7 +114,8 @@ export class BeatTracker {
     const soonest = this.#told === NONE ? 0 : this.#told + FEWEST_SAMPLES;
     while (index >= Math.max(soonest, oldest)) {
       if (index < certain) beats.push(this.#beat(index));
-      index = this.#before.at(index);
+      const lag = this.#lags[index % CAPACITY]!;
+      index = lag === NO_LAG ? NONE : index - lag;
     }
     beats.reverse();
     const last = beats.at(-1);
@@ -108,11 +125,16 @@ export class BeatTracker {
 
   clear(): void {
     for (const ring of this.#rings()) ring.clear();
+    this.#lags.fill(NO_LAG);
     this.#told = NONE;
   }
 
   save(): Json {
-    return { told: this.#told, rings: this.#rings().map((ring) => ring.save()) };
+    return {
+      told: this.#told,
+      rings: this.#rings().map((ring) => ring.save()),
+      lags: textOfBytes(this.#keptLags()),
+    };
   }
 
   restore(saved: Json | undefined): void {
@@ -120,18 +142,15 @@ export class BeatTracker {
     this.#told = asNumber(state['told']);
     const rings = state['rings'];
     this.#rings().forEach((ring, i) => ring.restore(Array.isArray(rings) ? (rings[i] as Json) : null));
+    bytesFrom(state['lags'], this.#keptLags());
+  }
+
+  #keptLags(): Uint8Array {
+    return this.#lags.subarray(0, Math.min(this.#signal.length, CAPACITY));
   }
 
   #rings(): Ring[] {
-    return [
-      this.#signal,
-      this.#scores,
-      this.#before,
-      this.#periods,
-      this.#regularities,
-      this.#strengths,
-      this.#walking,
-    ];
+    return [this.#signal, this.#scores, this.#periods, this.#regularities, this.#strengths, this.#walking];
   }
 
   /** The beat at a sample, moved to the top of the parabola through it and its neighbours where there is one. */

@@ -1,4 +1,5 @@
 import type { ImuSample, Json } from '../detector.ts';
+import { Memory } from '../memory.ts';
 import { asNumber, asRecord, floatsFrom, textOfFloats } from '../state.ts';
 import { RATE_HZ } from './kernel.ts';
 
@@ -51,8 +52,14 @@ const correlationAfter = (lag: number, count: number, total: number): number => 
 
 /** The last seconds of the axes, to tell what comes again after a step and what only after a stride. */
 export class AxisCourse {
-  readonly #sums = new Float32Array(CAPACITY * CHANNELS);
+  static readonly BYTES = 4 * CAPACITY * CHANNELS;
+  readonly #sums: Float32Array;
   #samples = 0;
+
+  /** @param memory where it lies */
+  constructor(memory = new Memory(AxisCourse.BYTES)) {
+    this.#sums = memory.floats(CAPACITY * CHANNELS);
+  }
 
   push({ accelX, accelY, accelZ, gyroX, gyroY, gyroZ }: Readonly<ImuSample>): void {
     const sums = this.#sums;
@@ -90,13 +97,18 @@ export class AxisCourse {
   }
 
   save(): Json {
-    return { samples: this.#samples, sums: textOfFloats(this.#sums) };
+    return { samples: this.#samples, sums: textOfFloats(this.#kept()) };
   }
 
   restore(saved: Json | undefined): void {
     const state = asRecord(saved);
     this.#samples = asNumber(state['samples']);
-    floatsFrom(state['sums'], this.#sums, true);
+    floatsFrom(state['sums'], this.#kept(), true);
+  }
+
+  /** The sums of samples. */
+  #kept(): Float32Array {
+    return this.#sums.subarray(0, CHANNELS * Math.min(CAPACITY, Math.ceil(this.#samples / EVERY)));
   }
 
   /** Of the three channels from `channel`. */

@@ -1,5 +1,6 @@
 import type { ImuSample, Json, StepFinder, StepMethod } from '../detector.ts';
 import type { ImuColumns } from '../imu.ts';
+import { Memory } from '../memory.ts';
 import { StreamResampler } from '../resampler.ts';
 import { asNumber, asRecord } from '../state.ts';
 import type { Step } from '../step.ts';
@@ -14,6 +15,11 @@ import { PROOF_SECONDS, WalkGate } from './walks.ts';
 
 /** The tempo is looked for every {@link HOP} samples in windows of twice so many, half of them before. */
 const HALF_WINDOW = 100;
+/** Norms, and filtered norms, that are looked back at. */
+const NORMS = 128;
+const FILTERED = 256;
+const MEMORY_BYTES =
+  8 * (2 * NORMS + 2 * FILTERED) + AxisMoments.BYTES + AxisCourse.BYTES + BeatTracker.BYTES;
 /** A tempo is held to from when these log odds say that somebody walks; without such it is forgotten in so many seconds. */
 const HELD_LOG_ODDS = 1;
 const FORGETTING_SECONDS = 8;
@@ -24,6 +30,8 @@ const NO_STEPS: readonly Step[] = [];
 const TOP_AFTER_CONTACT_SECONDS = 0.02;
 /** Log odds of walking where nothing repeats. */
 const NOTHING_REPEATS = -10;
+/** A step is told at most so long after its end. */
+const LAG_SECONDS = (kernelReach + HALF_WINDOW + SETTLING_SAMPLES + 2 * HOP) / RATE_HZ + PROOF_SECONDS;
 /** It remembers nothing, so that one serves all. */
 const tempoFinder = new TempoFinder(2 * HALF_WINDOW);
 
@@ -40,14 +48,14 @@ export interface WalkingWindow {
  */
 class PeriodicFinder implements StepFinder {
   readonly rateHz = RATE_HZ;
-  readonly lagSeconds = (kernelReach + HALF_WINDOW + SETTLING_SAMPLES + 2 * HOP) / RATE_HZ + PROOF_SECONDS;
-  readonly #norm = new Ring(128);
-  readonly #filtered = new Ring(256);
+  readonly #memory = new Memory(MEMORY_BYTES);
+  readonly #norm = new Ring(NORMS, 2, this.#memory);
+  readonly #filtered = new Ring(FILTERED, 1, this.#memory);
   /** Squares of what the narrower Gaussian takes away. */
-  readonly #fast = new Ring(256, 1);
-  readonly #axes = new AxisMoments(HOP);
-  readonly #course = new AxisCourse();
-  readonly #beats = new BeatTracker();
+  readonly #fast = new Ring(FILTERED, 1, this.#memory);
+  readonly #axes = new AxisMoments(HOP, this.#memory);
+  readonly #course = new AxisCourse(this.#memory);
+  readonly #beats = new BeatTracker(this.#memory);
   readonly #walks = new WalkGate();
   #origin = 0;
   /** Filtered samples that the beats were told. */
@@ -114,6 +122,10 @@ class PeriodicFinder implements StepFinder {
       held_period_s: this.#held.periodSeconds,
       held_weight: this.#held.weight,
     };
+  }
+
+  [Symbol.dispose](): void {
+    this.#memory.free();
   }
 
   /** Filters the next sample that has not been. */
@@ -213,6 +225,7 @@ export const walkingWindows = (columns: ImuColumns): WalkingWindow[] => {
 /** Steps by signal processing, with weights of its own for what walking looks like. */
 export const periodicMethodWith = (weights: WalkingWeights, name: string): StepMethod => ({
   name,
+  lagSeconds: LAG_SECONDS,
   open: (saved) => new PeriodicFinder(weights, saved),
 });
 

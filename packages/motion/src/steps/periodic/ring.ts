@@ -1,5 +1,6 @@
-import { asNumber, asRecord, numbersFrom, numbersOf } from '../state.ts';
+import { asNumber, asRecord, floatsFrom, textOfFloats } from '../state.ts';
 import type { Json } from '../detector.ts';
+import { Memory } from '../memory.ts';
 
 /** The last values of an endless row, found by their number from its begin. */
 export class Ring {
@@ -12,9 +13,10 @@ export class Ring {
   /**
    * @param capacity how many values can be looked back at; a power of two
    * @param copies with two, a capacity apart, up to a capacity of them lie in one piece from any place
+   * @param memory where it lies
    */
-  constructor(capacity: number, copies: 1 | 2 = 2) {
-    this.values = new Float64Array(copies * capacity);
+  constructor(capacity: number, copies: 1 | 2 = 2, memory = new Memory(8 * copies * capacity)) {
+    this.values = memory.doubles(copies * capacity);
     this.#mask = capacity - 1;
     this.#copies = copies;
   }
@@ -41,14 +43,19 @@ export class Ring {
   }
 
   save(): Json {
-    return { length: this.length, values: numbersOf(this.values.subarray(0, this.#mask + 1)) };
+    return { length: this.length, values: textOfFloats(this.#kept()) };
   }
 
   restore(saved: Json | undefined): void {
     const state = asRecord(saved);
     this.length = asNumber(state['length']);
     const half = this.#mask + 1;
-    numbersFrom(state['values'], this.values.subarray(0, half));
+    floatsFrom(state['values'], this.#kept(), true);
     if (this.#copies === 2) this.values.copyWithin(half, 0, half);
+  }
+
+  /** Where values have been put, once. */
+  #kept(): Float64Array {
+    return this.values.subarray(0, Math.min(this.length, this.#mask + 1));
   }
 }

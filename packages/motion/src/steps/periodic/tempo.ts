@@ -136,11 +136,9 @@ export class TempoFinder {
   find(filtered: Ring, from: number, to: number, held: HeldTempo): Tempo {
     const n = Math.floor((to - from) / EVERY);
     const signal = this.#signal.subarray(0, n);
-    const { values } = filtered;
-    const place = filtered.place(from);
     let sum = 0;
     for (let i = 0; i < n; i++) {
-      const value = values[place + i * EVERY]!;
+      const value = filtered.at(from + i * EVERY);
       signal[i] = value;
       sum += value;
     }
