@@ -19,17 +19,30 @@ import { handPictures } from './service/pictures.ts';
 const whole: Durations = { levelSeconds: 15, memorySeconds: 600 };
 const short: Durations = { levelSeconds: 3, memorySeconds: 15 };
 
-const levelRow = ({ connections, load, bound }: Level): string =>
+const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(0)} %`;
+
+const levelRow = ({ connections, load, bound }: Level, fullBound: number): string =>
   `| ${[
     connections,
     load.perSecond.toFixed(1),
     percentiles(load.milliseconds),
     bound.toFixed(1),
-    `${((100 * load.perSecond) / bound).toFixed(0)} %`,
+    percent(load.perSecond, bound),
+    percent(load.perSecond, fullBound),
     load.errors + load.refused.length,
   ].join(' | ')} |`;
 
-const render = ({ what, levels, hitsJson, hitsBytes, overload, memory, human }: ServiceSpeed): string => {
+const render = ({
+  what,
+  levels,
+  fullBound,
+  fullAtOnce,
+  hitsJson,
+  hitsBytes,
+  overload,
+  memory,
+  human,
+}: ServiceSpeed): string => {
   const best = Math.max(...levels.map(({ load }) => load.perSecond));
   const { load, healthMilliseconds, healthFailures, firstMilliseconds, after, factor } = overload;
   return `## Service
@@ -37,12 +50,14 @@ const render = ({ what, levels, hitsJson, hitsBytes, overload, memory, human }: 
 Measured on ${machine.date}: ${machine.processor}, ${machine.cores} cores, Node ${machine.node}.
 
 \`POST /detect-fingers\` with ${what} as base64 in JSON, sent by autocannon from the same machine, without the cache. The
-server is a process of its own. The bound is the pictures a second when each is decoded and the same models run as often,
-in a pool of the same threads, and nothing else is done; taken before and after each row.
+server is a process of its own. The bound is the pictures a second when as many pictures at once as there are connections
+are each decoded and then shown to the same models as often, in a pool of the same threads, and nothing else is done;
+taken before and after each row. ${fullAtOnce} at once fill the pool, and its bound is then ${fullBound.toFixed(1)}: of that too it is said how much is
+reached.
 
-| connections | answered a second | ms, 50 / 95 / 99 % | bound | reached | errors |
-|---|---|---|---|---|---|
-${levels.map(levelRow).join('\n')}
+| connections | answered a second | ms, 50 / 95 / 99 % | bound with as many at once | reached | of a full pool | errors |
+|---|---|---|---|---|---|---|
+${levels.map((level) => levelRow(level, fullBound)).join('\n')}
 
 | | |
 |---|---|

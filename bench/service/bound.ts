@@ -1,4 +1,4 @@
-import { readPicture } from '@kinema/media/node';
+import { readPicture, releasePicture } from '@kinema/media/node';
 import { InferencePool, type TaskReport } from '@kinema/vision/inference';
 import type { ModelStore } from '@kinema/vision/models';
 import { openHandPipeline } from '@kinema/vision/pipelines';
@@ -12,7 +12,10 @@ interface Piece extends ModelRuns {
 
 /** Pictures a second when each is decoded and its models run, and nothing else is done, in a pool like the service's. */
 export interface Bound {
-  measure(seconds: number): Promise<number>;
+  /** So many pictures at once keep the pool busy; more would only wait. */
+  readonly full: number;
+  /** With at most so many pictures at once, each of which is decoded and then looked at. */
+  measure(atOnce: number, seconds: number): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -50,22 +53,25 @@ export const openBound = async (models: ModelStore, files: readonly string[]): P
     const frame = await readPicture(file, { bound: pictureBound });
     const plan = { perceiver: 'hands', runs } as unknown as Parameters<typeof pool.perceive>[0]['plan'];
     await pool.perceive({ frame, plan, models: Object.keys(runs) }, { whenFull: 'wait' });
+    releasePicture(frame);
   };
-  const pass = async (until: () => boolean): Promise<number> => {
+  const full = 2 * pool.threads;
+  const pass = async (width: number, until: () => boolean): Promise<number> => {
     const endless = function* (): Generator<Piece> {
       for (let i = 0; !until(); i++) yield pieces[i % pieces.length]!;
     };
     let done = 0;
     const begin = performance.now();
-    for await (const _ of inOrder(endless(), look, { width: 2 * pool.threads })) done += 1;
+    for await (const _ of inOrder(endless(), look, { width })) done += 1;
     return (1000 * done) / (performance.now() - begin);
   };
   let warm = 0;
-  await pass(() => warm++ >= 2 * pieces.length);
+  await pass(full, () => warm++ >= 2 * pieces.length);
   return {
-    measure: async (seconds) => {
+    full,
+    measure: async (atOnce, seconds) => {
       const end = performance.now() + 1000 * seconds;
-      return pass(() => performance.now() >= end);
+      return pass(Math.min(atOnce, full), () => performance.now() >= end);
     },
     close: async () => pool.close(),
   };

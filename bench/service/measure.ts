@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ModelStore } from '@kinema/vision/models';
 import { median } from '../machine.ts';
 import { peerRate } from '../peer.ts';
-import { openBound } from './bound.ts';
+import { openBound, type Bound } from './bound.ts';
 import { bodyOf, quantile, sendLoad, type Load, type LoadResult } from './load.ts';
 import { numberedJson, pictureOfBytes, type HandPictures } from './pictures.ts';
 import { startService, type ServiceProcess } from './server.ts';
@@ -16,7 +16,7 @@ export interface Durations {
 export interface Level {
   readonly connections: number;
   readonly load: LoadResult;
-  /** Pictures a second of decoding and models alone, measured before and after. */
+  /** Pictures a second of decoding and models alone with as many at once, measured before and after. */
   readonly bound: number;
 }
 
@@ -45,6 +45,9 @@ interface MemoryOverTime {
 export interface ServiceSpeed {
   readonly what: string;
   readonly levels: readonly Level[];
+  /** Pictures a second of decoding and models alone when the pool is full, and how many at once fill it. */
+  readonly fullBound: number;
+  readonly fullAtOnce: number;
   /** Answers a second from the cache: a picture of 50 kB as base64 in JSON, and as it is. */
   readonly hitsJson: LoadResult;
   readonly hitsBytes: LoadResult;
@@ -67,18 +70,23 @@ const fingers = ({ address }: ServiceProcess, bodies: Load['bodies']) => ({
 const measureLevels = async (
   service: ServiceProcess,
   bodies: Load['bodies'],
-  bound: (seconds: number) => Promise<number>,
+  bound: Bound,
   seconds: number,
 ): Promise<Level[]> => {
   const request = fingers(service, bodies);
   await sendLoad({ ...request, connections: 8, seconds: Math.max(2, seconds / 2) });
+  let last = { atOnce: 0, perSecond: 0 };
+  const boundOf = async (atOnce: number): Promise<number> => {
+    last = { atOnce, perSecond: await bound.measure(atOnce, seconds) };
+    return last.perSecond;
+  };
   const levels: Level[] = [];
-  let before = await bound(seconds);
   for (const connections of CONNECTIONS) {
+    const atOnce = Math.min(connections, bound.full);
+    // Between two rows that have the same bound it is measured once.
+    const before = last.atOnce === atOnce ? last.perSecond : await boundOf(atOnce);
     const load = await sendLoad({ ...request, connections, seconds });
-    const after = await bound(seconds);
-    levels.push({ connections, load, bound: (before + after) / 2 });
-    before = after;
+    levels.push({ connections, load, bound: (before + (await boundOf(atOnce))) / 2 });
   }
   return levels;
 };
@@ -180,13 +188,25 @@ export const measureService = async (
   const bound = await openBound(models, files);
   const service = await startService({ KINEMA_CACHE_ENABLED: 'false' });
   try {
-    const levels = await measureLevels(service, bodies, (seconds) => bound.measure(seconds), levelSeconds);
+    const levels = await measureLevels(service, bodies, bound, levelSeconds);
+    const full = levels.filter(({ connections }) => connections >= bound.full);
+    const fullBound = full.reduce((sum, level) => sum + level.bound, 0) / full.length;
     const capacity = Math.max(...levels.map(({ load }) => load.perSecond));
     const overload = await measureOverload(service, bodies, capacity, levelSeconds);
     const memory = await measureMemory(service, bodies, memorySeconds);
     const [hitsJson, hitsBytes] = await measureHits(pictureOfBytes(files, HIT_BYTES), levelSeconds);
     const human = peerRate('human-hands.ts', files, folder);
-    return { what, levels, hitsJson, hitsBytes, overload, memory, human };
+    return {
+      what,
+      levels,
+      fullBound,
+      fullAtOnce: bound.full,
+      hitsJson,
+      hitsBytes,
+      overload,
+      memory,
+      human,
+    };
   } finally {
     await service.close();
     await bound.close();

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Frame } from '@kinema/motion';
-import { pictureForBrowser, probe, readPicture } from '@kinema/media/node';
+import { pictureForBrowser, probe, readPicture, releasePicture } from '@kinema/media/node';
 import { colourAt, colourDistance, temporaryFolder } from './support.ts';
 
 const file = temporaryFolder();
@@ -142,4 +142,13 @@ test('for the browser a picture becomes an upright WebP without metadata', async
   await pictureForBrowser(source, out);
   expect(await probe(out)).toMatchObject({ codec: 'webp', width: 2048, height: 1280 });
   expect((await sharp(out).metadata()).exif).toBeUndefined();
+});
+
+test('what pictures were decoded into is given back without waiting for the collector', async () => {
+  const jpeg = await quarters().jpeg().toBuffer();
+  const read = async (): Promise<void> => releasePicture(await readPicture(jpeg));
+  await read();
+  const before = process.memoryUsage().external;
+  for (let i = 0; i < 20; i += 1) await read();
+  expect(process.memoryUsage().external - before).toBeLessThan(10 * 320 * 200 * 3);
 });

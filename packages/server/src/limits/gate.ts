@@ -92,13 +92,22 @@ export class WorkGate {
     if (signal?.aborted) throw new KinemaError('cancelled');
     if (whenBusy === 'refuse') this.requireRoom();
     const { limitMilliseconds } = this.#options;
-    const tooLong = AbortSignal.timeout(limitMilliseconds);
-    const stop = signal ? AbortSignal.any([signal, tooLong]) : tooLong;
+    const stop = new AbortController();
+    const leave = (): void => stop.abort();
+    let isTooLong = false;
+    const timer = setTimeout(() => {
+      isTooLong = true;
+      leave();
+    }, limitMilliseconds);
+    signal?.addEventListener('abort', leave, { once: true });
     try {
-      return await this.#inTurn(work, stop, whenBusy);
+      return await this.#inTurn(work, stop.signal, whenBusy);
     } catch (error) {
-      if (!tooLong.aborted || signal?.aborted) throw error;
+      if (!isTooLong || signal?.aborted) throw error;
       throw new KinemaError('took_too_long', { limit_s: limitMilliseconds / 1000 }, { cause: error });
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', leave);
     }
   }
 

@@ -80,6 +80,8 @@ export const readPicture = async (
   if (signal?.aborted) throw new KinemaError('cancelled');
   const shared = memory.take(data.length);
   shared.set(data);
+  // Its memory is given back now: until the collector does, the system would hand over new pages for each picture.
+  (data.buffer as ArrayBuffer).transfer(0);
   return {
     index: 0,
     timeSeconds: 0,
