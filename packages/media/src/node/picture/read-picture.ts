@@ -81,7 +81,7 @@ export const readPicture = async (
   const shared = memory.take(data.length);
   shared.set(data);
   // Its memory is given back now: until the collector does, the system would hand over new pages for each picture.
-  (data.buffer as ArrayBuffer).transfer(0);
+  data.buffer.transfer(0);
   return {
     index: 0,
     timeSeconds: 0,
