@@ -11,34 +11,49 @@ interface Heat {
 /** Cells that are added to the distance from where a keypoint is expected before heat is divided by it. */
 const LEAST_DISTANCE = 1.7998046875;
 
+const clamp = (value: number, high: number): number => Math.min(Math.max(value, 0), high);
+
+/**
+ * {@link chooseCells} for one keypoint, expected at `row`, `column`. The cell there tells how much is to be surpassed, and
+ * so how far away that can be done at all, since heat is at most 1.
+ */
+const chooseCell = (
+  { data, columns, channels }: Heat,
+  channel: number,
+  row: number,
+  column: number,
+): number => {
+  const lastRow = data.length / (columns * channels) - 1;
+  const lastColumn = columns - 1;
+  const suits = (r: number, c: number): number =>
+    data[(r * columns + c) * channels + channel]! /
+    (Math.sqrt((r - row) * (r - row) + (c - column) * (c - column)) + LEAST_DISTANCE);
+  let most = suits(clamp(Math.round(row), lastRow), clamp(Math.round(column), lastColumn));
+  let reach = 1 / most;
+  let chosen = -1;
+  for (let r = Math.max(0, Math.floor(row - reach)); r <= Math.min(lastRow, row + reach); r++) {
+    for (let c = Math.max(0, Math.floor(column - reach)); c <= Math.min(lastColumn, column + reach); c++) {
+      const value = suits(r, c);
+      // The first of equals, which may lie before the one that was looked at first.
+      if (value < most || (value === most && chosen >= 0)) continue;
+      chosen = r * columns + c;
+      most = value;
+      reach = 1 / most;
+    }
+  }
+  return Math.max(0, chosen);
+};
+
 /**
  * The cell that each keypoint is in, as an index row × columns + column: of all the one whose heat, divided by its
  * distance from where the keypoint is expected, is highest.
  * @param rows where each keypoint is expected, in cells
  * @param columns where each keypoint is expected, in cells
  */
-export const chooseCells = (heat: Heat, rows: Float32Array, columns: Float32Array): Int32Array => {
-  const { data, channels } = heat;
-  const chosen = new Int32Array(channels);
-  const most = new Float64Array(channels);
-  // No cell is nearer, so that less heat than this cannot be the most.
-  const least = new Float64Array(channels);
-  for (let cell = 0, at = 0; at < data.length; cell++) {
-    for (let channel = 0; channel < channels; channel++, at++) {
-      const here = data[at]!;
-      if (here <= least[channel]!) continue;
-      const column = cell % heat.columns;
-      const down = (cell - column) / heat.columns - rows[channel]!;
-      const across = column - columns[channel]!;
-      const value = here / (Math.sqrt(down * down + across * across) + LEAST_DISTANCE);
-      if (value <= most[channel]!) continue;
-      chosen[channel] = cell;
-      most[channel] = value;
-      least[channel] = value * LEAST_DISTANCE;
-    }
-  }
-  return chosen;
-};
+export const chooseCells = (heat: Heat, rows: Float32Array, columns: Float32Array): Int32Array =>
+  Int32Array.from({ length: heat.channels }, (_, channel) =>
+    chooseCell(heat, channel, rows[channel]!, columns[channel]!),
+  );
 
 /**
  * MoveNet's single-person heads. From the middle of the person the graph regresses where each keypoint is expected; the
