@@ -162,29 +162,38 @@ test('a runtime that cannot be fetched is said, and fetched again when told', as
   await close();
 });
 
-test('too little memory to start the model is said, and it is started when there is enough', async () => {
-  const { page, expectQuiet, close } = await web.visit(withCamera);
-  // What Chromium says when it finds no room; a browser whose memory is really used up closes the page.
-  const script = '**/assets/live-worker-*.js';
-  await page.route(script, async (route) => {
-    const response = await route.fetch();
-    const refuse = `globalThis.Uint8Array = new Proxy(Uint8Array, {
-      construct: (kind, given, target) => {
-        if (given[0] > 1e6) throw new RangeError('Array buffer allocation failed');
-        return Reflect.construct(kind, given, target);
-      },
-    });`;
-    await route.fulfill({ response, body: refuse + (await response.text()) });
-  });
-  await startLive(page);
-  await page.getByText('There is not enough memory for the model').waitFor();
-  expect(await alertOf(page)).toMatch(/Close other pages and programs/);
-  await page.unroute(script);
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await waitForPerson(page);
-  expectQuiet();
-  await close();
-});
+/** What Chromium says when it finds no room; a browser whose memory is really used up closes the page. */
+const refusals = {
+  'the model': `globalThis.Uint8Array = new Proxy(Uint8Array, {
+    construct: (kind, given, target) => {
+      if (given[0] > 1e6) throw new RangeError('Array buffer allocation failed');
+      return Reflect.construct(kind, given, target);
+    },
+  });`,
+  'what runs it': `for (const way of ['instantiate', 'instantiateStreaming'])
+    WebAssembly[way] = () =>
+      Promise.reject(new RangeError('WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance'));`,
+};
+
+test.each(Object.entries(refusals))(
+  'too little memory to start %s is said, and it is started when there is enough',
+  async (_, refuse) => {
+    const { page, expectQuiet, close } = await web.visit({ ...withCamera, expected: [/Out of memory/] });
+    const script = '**/assets/live-worker-*.js';
+    await page.route(script, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: refuse + (await response.text()) });
+    });
+    await startLive(page);
+    await page.getByText('There is not enough memory for the model').waitFor();
+    expect(await alertOf(page)).toMatch(/Close other pages and programs/);
+    await page.unroute(script);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await waitForPerson(page);
+    expectQuiet();
+    await close();
+  },
+);
 
 test('that the memory limit is reached is said where no lighter model is left, until more is allowed', async () => {
   const { page, expectQuiet, close } = await web.visit(withCamera);

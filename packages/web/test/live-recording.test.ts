@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { seeFrames, startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm } from './harness/media.ts';
+import { listStorages } from './harness/storages.ts';
 import { expectAccessible } from './harness/visit.ts';
 import { sharedWeb } from './harness/web.ts';
 
@@ -78,7 +79,7 @@ test('a recording goes on while models of one skeleton take turns, and says why 
   await close();
 });
 
-test('nothing is recorded where keeping is not allowed, which is said; a double click starts and does not stop', async () => {
+test('nothing is recorded where keeping is not allowed, which is said; a double click, or a key pressed twice or held, starts and does not stop', async () => {
   const { page, expectQuiet, close } = await web.visit({ permissions: ['camera'] });
   await startLive(page);
   await waitForPerson(page);
@@ -93,10 +94,24 @@ test('nothing is recorded where keeping is not allowed, which is said; a double 
   await start.waitFor();
   expect(await page.getByText('Nothing is recorded').count()).toBe(0);
 
-  await start.dblclick();
-  await expect.poll(() => recordedFrames(page)).toBeGreaterThan(3);
-  await stop.click();
-  await page.getByText(/frames kept in this browser/).waitFor();
+  const twice = [
+    () => start.dblclick(),
+    async () => {
+      await start.focus();
+      for (const key of ['Enter', 'Enter']) await page.keyboard.press(key);
+    },
+    async () => {
+      await start.focus();
+      for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down('Enter');
+      await page.keyboard.up('Enter');
+    },
+  ];
+  for (const press of twice) {
+    await press();
+    await expect.poll(() => recordedFrames(page)).toBeGreaterThan(3);
+    await stop.click();
+    await page.getByText(/frames kept in this browser/).waitFor();
+  }
   expectQuiet();
   await close();
 });
@@ -110,6 +125,25 @@ test('a recording in which no frame came says that nothing was kept', async () =
   await page.getByRole('button', { name: 'Stop recording' }).click();
   await page.getByText('Nothing was kept').waitFor();
   expect(await page.getByRole('link', { name: 'Look at it' }).count()).toBe(0);
+  expectQuiet();
+  await close();
+});
+
+test('a recording that is erased from another tab while it is made ends, and leaves nothing behind', async () => {
+  const { page, expectQuiet, close } = await web.visit({ permissions: ['camera'] });
+  await startLive(page);
+  await waitForPerson(page);
+  await page.getByRole('button', { name: 'Start recording' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expect.poll(() => recordedFrames(page)).toBeGreaterThan(3);
+  const other = await page.context().newPage();
+  await other.goto('/privacy');
+  await other.getByRole('button', { name: 'Erase everything' }).click();
+  await other.getByRole('button', { name: 'Erase', exact: true }).click();
+  await other.getByRole('status').getByText('Everything was erased').waitFor();
+  await page.getByText('What was recorded here was erased.').waitFor();
+  await page.getByRole('button', { name: 'Start recording' }).waitFor();
+  expect((await listStorages(other)).filter((name) => name.startsWith('database'))).toEqual([]);
   expectQuiet();
   await close();
 });

@@ -63,7 +63,7 @@ test('of two people in a video file the one is measured who is clicked', async (
   await close();
 });
 
-test('with the API at another origin people sign in there, and models come and keypoints go there', async () => {
+test('with the API at another origin people sign in there, models come and keypoints go there, and models are kept here', async () => {
   const page = await openTestServer({ KINEMA_API_URL: 'http://127.0.0.1:1' });
   await page.close();
   const { port } = new URL(page.address);
@@ -77,22 +77,35 @@ test('with the API at another origin people sign in there, and models come and k
   tab.on('request', (request) => asked.push(request.url()));
   const errors: string[] = [];
   tab.on('pageerror', (error) => errors.push(String(error)));
-  await tab.goto('/live');
-  await tab.getByLabel('Key').fill(key);
-  await tab.getByRole('button', { name: 'Sign in' }).click();
-  await tab.getByLabel('Runs on').selectOption('WebAssembly');
-  await tab.getByLabel('Video file').setInputFiles(film);
-  await tab
-    .getByText(/in view/)
-    .first()
-    .waitFor();
+  const play = async (): Promise<void> => {
+    await tab.goto('/live');
+    await tab.getByLabel('Key').fill(key);
+    await tab.getByRole('button', { name: 'Sign in' }).click();
+    await tab.getByLabel('Runs on').selectOption('WebAssembly');
+    await tab.getByLabel('Video file').setInputFiles(film);
+    await tab
+      .getByText(/in view/)
+      .first()
+      .waitFor();
+  };
+  await play();
   await tab.getByRole('button', { name: 'Share the movement' }).click();
   await tab.getByRole('button', { name: 'Allow' }).click();
   await tab.getByText(/\d frames sent/).waitFor();
   const listed = await fetch(`${api.address}/v1/live`, { headers: { 'x-api-key': key } });
   expect(((await listed.json()) as { sessions: unknown[] }).sessions).toHaveLength(1);
-  expect(asked.some((url) => url.startsWith(`${api.address}/models/`))).toBe(true);
+  const modelsAsked = (): string[] => asked.filter((url) => url.startsWith(`${api.address}/models/`));
+  expect(modelsAsked()).not.toEqual([]);
   expect(asked.filter((url) => url.startsWith(`${host.address}/v1/`))).toEqual([]);
+
+  await tab.goto('/privacy');
+  await tab.getByRole('button', { name: 'Allow: Keeping in this browser' }).click();
+  await expect.poll(() => tab.evaluate(() => caches.has('kinema-models'))).toBe(true);
+  for (const times of ['fetched and kept', 'kept']) {
+    asked.length = 0;
+    await play();
+    expect(modelsAsked().length > 0 ? 'fetched and kept' : 'kept').toBe(times);
+  }
   expect(errors).toEqual([]);
   await context.close();
   await Promise.all([api.close(), host.close()]);

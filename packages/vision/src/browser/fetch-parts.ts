@@ -8,8 +8,8 @@ export interface FetchPartsOptions {
   /** Sent with each request. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * A cache of the browser in which a service worker keeps what comes in one answer. Where it is there, files that came in
-   * several are put into it too.
+   * A cache of the browser in which a service worker keeps what comes in one answer from its own origin. Where it is there,
+   * files that came in several are put into it too; those of another origin are put into it and looked for there.
    */
   readonly cacheName?: string;
   /** Seconds to wait before each new try after a download broke off; then it is given up. */
@@ -31,13 +31,26 @@ const hexadecimal = (bytes: ArrayBuffer): string =>
 /** A download that goes on where it broke off. */
 class Download {
   readonly #url: string;
-  readonly #bytes: Uint8Array<ArrayBuffer>;
+  #bytes: Uint8Array<ArrayBuffer>;
+  #isKept = false;
   #received = 0;
   #isOfSeveral = false;
 
   constructor(url: string, bytes: number) {
     this.#url = url;
     this.#bytes = new Uint8Array(bytes);
+  }
+
+  /** Takes what is known already. */
+  take(bytes: ArrayBuffer): void {
+    this.#bytes = new Uint8Array(bytes);
+    this.#received = bytes.byteLength;
+    this.#isKept = true;
+  }
+
+  /** Whether it is kept where it was taken from. */
+  get isKept(): boolean {
+    return this.#isKept;
   }
 
   get url(): string {
@@ -100,11 +113,16 @@ const finish = async (download: Download, onBytes: () => void, options: FetchPar
   }
 };
 
-/** Puts what came in several answers into a cache, if there is one of that name. */
-const keep = async ({ url, bytes, isOfSeveral }: Download, cacheName: string): Promise<void> => {
-  if (isOfSeveral && (await caches.has(cacheName)))
-    await (await caches.open(cacheName)).put(url, new Response(bytes));
-};
+/** The cache of a name, if there is one. */
+const cacheOf = async (name: string | undefined): Promise<Cache | undefined> =>
+  name !== undefined && 'caches' in globalThis && (await caches.has(name)) ? caches.open(name) : undefined;
+
+/** A service worker answers for addresses of its own origin alone. */
+const isElsewhere = (url: string): boolean => new URL(url).origin !== location.origin;
+
+/** What was kept of another origin. */
+const keptOf = async (url: string, cache: Cache): Promise<ArrayBuffer | undefined> =>
+  isElsewhere(url) ? (await cache.match(url))?.arrayBuffer() : undefined;
 
 /**
  * Fetches files of a model. The address of each carries its hash, so that caches may keep it for ever; a download that
@@ -126,7 +144,13 @@ export const fetchParts = async (
     const bytes = downloads.reduce((sum, { received }) => sum + received, 0);
     options.onProgress?.({ bytes, total });
   };
-  await Promise.all(downloads.map((download) => finish(download, tell, options)));
+  const cache = await cacheOf(options.cacheName);
+  const fetchPart = async (download: Download): Promise<void> => {
+    const kept = cache && (await keptOf(download.url, cache));
+    if (kept) download.take(kept);
+    else await finish(download, tell, options);
+  };
+  await Promise.all(downloads.map(fetchPart));
   for (const [index, { bytes }] of downloads.entries()) {
     const { sha256: expected } = parts[index]!;
     // Undefined on a page that came over an address which browsers do not trust.
@@ -135,9 +159,12 @@ export const fetchParts = async (
     if (actual !== expected)
       throw new KinemaError('model_changed', { name: folder.split('/').at(-1)!, actual, expected });
   }
-  const { cacheName } = options;
-  if (cacheName !== undefined && 'caches' in globalThis)
+  if (cache) {
+    const unkept = downloads.filter(
+      ({ url, isOfSeveral, isKept }) => !isKept && (isOfSeveral || isElsewhere(url)),
+    );
     // A full storage is no reason to go without the model.
-    await Promise.allSettled(downloads.map((download) => keep(download, cacheName)));
+    await Promise.allSettled(unkept.map(({ url, bytes }) => cache.put(url, new Response(bytes))));
+  }
   return downloads.map(({ bytes }) => bytes);
 };

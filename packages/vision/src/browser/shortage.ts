@@ -2,7 +2,7 @@ import { KinemaError } from '@kinema/motion/errors';
 
 /** What V8, SpiderMonkey, JavaScriptCore, Emscripten and TF.js say when there is no more memory. */
 const memory =
-  /out of memory|could not allocate|allocation failed|enlarge memory|\bOOM\b|unable to create webgl(texture|buffer)/i;
+  /out of memory|(could|can)(no|'|’| no)t allocate|allocation failed|enlarge memory|\bOOM\b|unable to create webgl(texture|buffer)/i;
 /** What Chromium, Firefox and Safari say of a file that does not arrive. */
 const network =
   /failed to fetch|networkerror|load failed|importing a module script failed|error loading dynamically imported module/i;

@@ -20,6 +20,7 @@ import { fetchParts, type FetchPartsOptions } from './fetch-parts.ts';
 import { hasRuntime } from './probe.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { shortageOf } from './shortage.ts';
+import { withWasmFailure } from './wasm-failure.ts';
 import { usefulThreads, withThreadScript } from './wasm-threads.ts';
 
 /** What TF.js holds. */
@@ -79,7 +80,7 @@ const startWasm = async ({ wasmFiles, logicalCores }: RuntimeOptions): Promise<n
   if (threads === 1) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setThreadsCount(threads);
   setWasmPaths({ ...wasmFiles.binaries });
-  const isUsed = await withThreadScript(wasmFiles.threadScript, () => use('wasm'));
+  const isUsed = await withWasmFailure(() => withThreadScript(wasmFiles.threadScript, () => use('wasm')));
   return isUsed ? Math.max(1, getThreadsCount()) : 0;
 };
 

@@ -43,7 +43,12 @@ export const ModelPanel = ({ state }: { state: LiveState }) => {
           }
         />
       </div>
-      <output className="quiet" data-runtime={state.opened?.runtime}>
+      {/* How far it is changes too often to be read aloud. */}
+      <output
+        className="quiet"
+        aria-live={state.loading ? 'off' : 'polite'}
+        data-runtime={state.opened?.runtime}
+      >
         {describeState(state)}
       </output>
     </section>

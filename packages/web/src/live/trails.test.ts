@@ -36,3 +36,12 @@ test('trails of somebody who is gone fade with the frames that show nobody', () 
   trails.add([], coco17, 1.2);
   expect(opacities(trails)).toEqual([]);
 });
+
+test('no trail leads from one person to another, and that of the new one begins there', () => {
+  const trails = new Trails();
+  trails.add([personAt(10)], coco17, 0);
+  trails.add([personAt(500)], coco17, 0.1);
+  expect(opacities(trails)).toEqual([]);
+  trails.add([personAt(510)], coco17, 0.2);
+  expect(opacities(trails)).toHaveLength(4);
+});

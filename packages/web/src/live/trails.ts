@@ -18,16 +18,23 @@ export class Trails {
   readonly #marks = new Map<string, Mark[]>();
   #nowSeconds = 0;
 
-  /** Takes what the newest frame shows; where it shows nobody, the trails fade all the same. */
+  /**
+   * Takes what the newest frame shows; where it shows nobody, the trails fade all the same. Where a person is taken up
+   * somewhere else, further away than the body is long, a trail begins anew.
+   */
   add(persons: readonly Person[], skeleton: Skeleton, timeSeconds: number): void {
     this.#nowSeconds = timeSeconds;
-    for (const { id, keypoints } of persons)
+    for (const { id, keypoints, box } of persons)
       for (const name of ends) {
         const at = skeleton.keypoints.indexOf(name) * KEYPOINT_STRIDE;
         if (at < 0 || keypoints[at + 2]! < LEAST_SCORE) continue;
         const key = `${id} ${name}`;
-        const marks = this.#marks.get(key) ?? [];
-        marks.push({ timeSeconds, x: keypoints[at]!, y: keypoints[at + 1]! });
+        const known = this.#marks.get(key) ?? [];
+        const last = known.at(-1);
+        const [x, y] = [keypoints[at]!, keypoints[at + 1]!];
+        const isElsewhere = last && Math.hypot(x - last.x, y - last.y) > Math.max(box[2], box[3]);
+        const marks = isElsewhere ? [] : known;
+        marks.push({ timeSeconds, x, y });
         this.#marks.set(key, marks);
       }
     for (const [key, marks] of this.#marks) {

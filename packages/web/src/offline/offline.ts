@@ -26,6 +26,10 @@ const keep = (): void => {
   wanted = workers
     .register(hrefOf('/service-worker.js'), { scope: hrefOf('/') })
     .then(() => controlled(workers))
+    // That it is there says that models may be kept.
+    .then(async () => {
+      if (consent.isGiven('storage')) await store()?.open(MODEL_CACHE);
+    })
     // A browser that keeps nothing says so here; the page works as before, with a network.
     .catch((error: unknown) => console.warn(error));
 };

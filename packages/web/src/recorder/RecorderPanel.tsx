@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
-import { useEffect, useState, type MouseEvent } from 'react';
+import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { FailureNote } from '../app/FailureNote.tsx';
 import { Link } from '../app/Link.tsx';
 import { replayPath } from '../app/route.ts';
@@ -16,7 +16,7 @@ const amount = ({ durationSeconds, frameCount }: KeptRecording): string =>
   `${formatDuration(durationSeconds)}, ${plural(frameCount, 'frame')}`;
 
 /** Why a recording ended that nobody stopped. */
-const endWords: Readonly<Record<Exclude<RecordingEnd, 'stopped'>, string>> = {
+const endWords: Readonly<Record<Exclude<RecordingEnd, 'stopped' | 'erased'>, string>> = {
   withdrawn: 'The recording ended because keeping in this browser is no longer allowed.',
   picture: 'The recording ended with the picture.',
   size: 'The recording ended because the picture now has another size.',
@@ -37,6 +37,9 @@ const Ended = ({ recording, reason }: Extract<RecorderState, { kind: 'done' }>) 
     )}
   </>
 );
+
+/** A key that is pressed once more within this time is pressed again, as in a double click. */
+const AGAIN_MILLISECONDS = 500;
 
 interface RecorderPanelProps {
   /** Undefined while there is nothing to record. */
@@ -65,9 +68,14 @@ export const RecorderPanel = ({ source, heightMetres }: RecorderPanelProps) => {
     });
   };
 
-  const press = ({ detail }: MouseEvent): void => {
-    // The second press of a double click would end what the first one began.
-    if (detail > 1) return;
+  const keyedAt = useRef(Number.NEGATIVE_INFINITY);
+
+  const press = ({ detail, timeStamp }: MouseEvent): void => {
+    // The second press of a double click, or of a key that is pressed twice or held, would end what the first one began.
+    const isByKey = detail === 0;
+    const isAgain = isByKey ? timeStamp - keyedAt.current < AGAIN_MILLISECONDS : detail > 1;
+    if (isByKey) keyedAt.current = timeStamp;
+    if (isAgain) return;
     void (recording ? recorder.stop() : start());
   };
 

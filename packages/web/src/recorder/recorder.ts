@@ -10,8 +10,12 @@ export type RecorderState =
   /** Undefined until the first frames are written. */
   | { readonly kind: 'recording'; readonly recording: KeptRecording | undefined }
   /** Undefined where no frame came. */
-  | { readonly kind: 'done'; readonly recording: KeptRecording | undefined; readonly reason: RecordingEnd }
-  /** The recording that was done, with all others. */
+  | {
+      readonly kind: 'done';
+      readonly recording: KeptRecording | undefined;
+      readonly reason: Exclude<RecordingEnd, 'erased'>;
+    }
+  /** The recording that was made or done, with all others. */
   | { readonly kind: 'erased' }
   /** What was written before is kept. */
   | { readonly kind: 'failed'; readonly failure: Failure };
@@ -40,11 +44,9 @@ class Recorder {
       onEnd: (recording, reason, error) => {
         this.#current = undefined;
         stopHeeding();
-        this.#become(
-          error === undefined
-            ? { kind: 'done', recording, reason }
-            : { kind: 'failed', failure: explainStorage(error) },
-        );
+        if (reason === 'erased') this.#become({ kind: 'erased' });
+        else if (error === undefined) this.#become({ kind: 'done', recording, reason });
+        else this.#become({ kind: 'failed', failure: explainStorage(error) });
       },
     });
     const stopHeeding = consent.subscribe(() => {
@@ -59,8 +61,9 @@ class Recorder {
     await this.#current?.end(reason);
   }
 
-  /** All recordings of this browser are gone. */
+  /** All recordings of this browser are gone, the one that is made too. */
   forget(): void {
+    void this.#current?.erase();
     if (this.#state.kind === 'done') this.#become({ kind: 'erased' });
   }
 

@@ -14,7 +14,7 @@ export interface RecordingOptions {
 }
 
 /** What ended a recording: the person, or else what kept it from going on. */
-export type RecordingEnd = 'stopped' | 'withdrawn' | 'size' | SourceEnd;
+export type RecordingEnd = 'stopped' | 'withdrawn' | 'erased' | 'size' | SourceEnd;
 
 interface RecordingEvents {
   readonly onWritten: (recording: KeptRecording) => void;
@@ -34,6 +34,7 @@ export class Recording {
   readonly #options: RecordingOptions;
   readonly #events: RecordingEvents;
   readonly #ending = new AbortController();
+  readonly #erasure = new AbortController();
   #first: RecordedFrame | undefined;
   #writer: Promise<RecordingWriter> | undefined;
   #written: KeptRecording | undefined;
@@ -58,6 +59,12 @@ export class Recording {
       addEventListener(event, () => this.#write(), { signal });
   }
 
+  /** All that is kept was erased, this recording too: ends it, and writes nothing more. */
+  async erase(): Promise<void> {
+    this.#erasure.abort();
+    await this.end('erased');
+  }
+
   /** Writes what waits and ends; what could not be written is told as the failure. */
   async end(reason: RecordingEnd, failure?: unknown): Promise<void> {
     if (this.#ending.signal.aborted) return;
@@ -71,7 +78,8 @@ export class Recording {
     } catch (thrown) {
       error ??= thrown;
     }
-    this.#events.onEnd(this.#written, reason, error);
+    if (this.#erasure.signal.aborted) this.#events.onEnd(undefined, 'erased', undefined);
+    else this.#events.onEnd(this.#written, reason, error);
   }
 
   #take(frame: RecordedFrame): void {
@@ -93,7 +101,7 @@ export class Recording {
       ...newRecording(first, `Recording of ${began}`),
       ...(heightMetres !== undefined && { heightMetres }),
     };
-    this.#writer = RecordingWriter.begin(recording, first);
+    this.#writer = RecordingWriter.begin(recording, first, this.#erasure.signal);
     const { signal } = this.#ending;
     const ended = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     // Held until the end, or until the browser lets go of it because the tab is gone.

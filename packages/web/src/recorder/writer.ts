@@ -10,21 +10,32 @@ export class RecordingWriter {
   #recording: KeptRecording;
   readonly #keypointCount: number;
   readonly #startSeconds: number;
+  readonly #erasure: AbortSignal | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(recording: KeptRecording, { skeleton, timeSeconds }: RecordedFrame) {
+  private constructor(
+    recording: KeptRecording,
+    { skeleton, timeSeconds }: RecordedFrame,
+    erasure: AbortSignal | undefined,
+  ) {
     this.#recording = recording;
+    this.#erasure = erasure;
     this.#keypointCount = skeleton.keypoints.length;
     this.#startSeconds = timeSeconds;
   }
 
   /**
    * @param first the frame from which the times of the recording count
+   * @param erasure aborts when the recording is erased: nothing more is written of it
    * @throws DOMException where the browser gives no storage
    */
-  static async begin(recording: KeptRecording, first: RecordedFrame): Promise<RecordingWriter> {
+  static async begin(
+    recording: KeptRecording,
+    first: RecordedFrame,
+    erasure?: AbortSignal,
+  ): Promise<RecordingWriter> {
     await (await openRecordings()).add('recordings', recording);
-    return new RecordingWriter(recording, first);
+    return new RecordingWriter(recording, first, erasure);
   }
 
   /** @throws DOMException `QuotaExceededError` where the storage is full: what was written before stays */
@@ -68,6 +79,7 @@ export class RecordingWriter {
     change: (before: KeptRecording) => { after: KeptRecording; index: number; entry: Entry | undefined },
   ): Promise<KeptRecording> {
     const write = async (): Promise<KeptRecording> => {
+      this.#erasure?.throwIfAborted();
       const { after, index, entry } = change(this.#recording);
       const database = await openRecordings();
       // Strict: what is told to be written outlives a crash of the machine too.
