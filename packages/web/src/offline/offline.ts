@@ -23,15 +23,18 @@ const keep = (): void => {
   const workers = container();
   // Vite's own server builds no such file.
   if (!workers || wanted || import.meta.env.DEV) return;
-  wanted = workers
-    .register(hrefOf('/service-worker.js'), { scope: hrefOf('/') })
-    .then(() => controlled(workers))
-    // That it is there says that models may be kept.
-    .then(async () => {
+  const begin = async (): Promise<void> => {
+    try {
+      await workers.register(hrefOf('/service-worker.js'), { scope: hrefOf('/') });
+      await controlled(workers);
+      // That it is there says that models may be kept.
       if (consent.isGiven('storage')) await store()?.open(MODEL_CACHE);
-    })
-    // A browser that keeps nothing says so here; the page works as before, with a network.
-    .catch((error: unknown) => console.warn(error));
+    } catch (error) {
+      // A browser that keeps nothing says so here; the page works as before, with a network.
+      console.warn(error);
+    }
+  };
+  wanted = begin();
 };
 
 const forget = async (): Promise<void> => {
