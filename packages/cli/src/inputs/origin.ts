@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Origin } from '@kinema/server/analyses';
 
@@ -11,7 +12,7 @@ export const sha256Of = async (path: string): Promise<string> => {
 };
 
 /**
- * What a result of files is made from.
+ * What a result of files is made from: files by their names alone, without the folders they lie in.
  * @param given parameters by their names on the wire; undefined ones were not given
  */
 export const originOf = async (
@@ -19,5 +20,7 @@ export const originOf = async (
   given: Readonly<Record<string, unknown>>,
 ): Promise<Origin> => ({
   parameters: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-  inputs: await Promise.all(paths.map(async (name) => ({ name, sha256: await sha256Of(name) }))),
+  inputs: await Promise.all(
+    paths.map(async (path) => ({ name: basename(path), sha256: await sha256Of(path) })),
+  ),
 });

@@ -52,7 +52,7 @@ const markerOptions = (
   { fileName, personHeightMetres, provenance }: Made<PoseAnalysis>,
   { personId }: ExportOptions,
 ): PoseMarkerOptions & { readonly provenance: Provenance } => ({
-  file: fileName,
+  file: parse(fileName).base,
   provenance,
   ...(personId !== undefined && { personId }),
   ...(personHeightMetres !== undefined && { heightMetres: personHeightMetres }),
