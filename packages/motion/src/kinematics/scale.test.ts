@@ -40,6 +40,17 @@ test('noise alone does not make the person longer', () => {
   expect(Math.abs(noisy / clean - 1)).toBeLessThan(0.025);
 });
 
+test('nor does much noise in a short film, of which chance leaves more than its standard deviation says', () => {
+  const options = { skeleton: coco17, heightMetres: 1.7, pixelsPerMetre: 100, seconds: 3 };
+  const clean = scaleOf(options).metresPerPixel;
+  const noisy = Array.from(
+    { length: 20 },
+    (_, seed) => scaleOf({ ...options, noisePixels: 5, seed: seed + 1 }).metresPerPixel / clean,
+  );
+  const mean = noisy.reduce((sum, ratio) => sum + ratio, 0) / noisy.length;
+  expect(mean).toBeGreaterThan(0.985);
+});
+
 test('lengths that disagree, as of a person who sits, make the scale less sure', () => {
   const { tracks, skeleton } = walker({ skeleton: coco17 });
   const track = tracks[0]!;

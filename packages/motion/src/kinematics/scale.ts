@@ -80,10 +80,20 @@ const measured = (
   return { pixels, noise: Math.sqrt(variances / Math.max(1, pixels.length)), rows };
 };
 
+/** Of how many independent values a series tells its variance, by the correlation of neighbours (Bartlett 1946). */
+const independent = (values: readonly number[], average: number, variance: number): number => {
+  const product = values
+    .slice(1)
+    .reduce((sum, value, i) => sum + (value - average) * (values[i]! - average), 0);
+  const square = (product / values.length / variance) ** 2;
+  return (values.length * (1 - square)) / (1 + square);
+};
+
 /**
  * The length that a segment has when it lies in the plane of the picture: near the top of what is seen, since turning
  * out of the plane only shortens it. The 95th percentile would also count noise upwards, so the step from the median to
- * it shrinks by the share of the spread that noise explains.
+ * it shrinks by the share of the spread that noise explains, and by what chance alone may have left of it: a spread of so
+ * few independent values is uncertain itself.
  */
 const fullLength = ({ pixels, noise }: Lengths): number => {
   const middle = median(pixels);
@@ -91,7 +101,10 @@ const fullLength = ({ pixels, noise }: Lengths): number => {
   const average = mean(pixels);
   const spread = pixels.reduce((sum, length) => sum + (length - average) ** 2, 0) / pixels.length;
   if (!(spread > 0)) return middle;
-  return middle + (top - middle) * Math.sqrt(Math.max(0, 1 - noise ** 2 / spread));
+  const turning = 1 - noise ** 2 / spread;
+  if (turning <= 0) return middle;
+  const byChance = (2 * (1 - turning) ** 2) / independent(pixels, average, spread);
+  return middle + (top - middle) * Math.sqrt(turning * Math.max(0, 1 - byChance / turning ** 2));
 };
 
 /**
