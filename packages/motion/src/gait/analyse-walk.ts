@@ -1,5 +1,5 @@
 import type { Scale } from '../kinematics/index.ts';
-import { evenTimes, resample } from '../signal/index.ts';
+import { evenTimes, resample, type NoiseModel } from '../signal/index.ts';
 import type { GaitAnalysis } from './analysis.ts';
 import type { GaitEvent } from './event.ts';
 import { gaitMeasures } from './catalogue/index.ts';
@@ -20,15 +20,15 @@ import { tooSeldom } from './walk/least-rate.ts';
 import type { Walk, WalkPass } from './walk/walk.ts';
 
 /** The pelvis as the lower trunk: its acceleration, twice the derivative of where it is. */
-const trunkOf = (pass: WalkPass, noiseCorrelationSeconds: number): TrunkMotion | undefined => {
+const trunkOf = (pass: WalkPass, noise: NoiseModel): TrunkMotion | undefined => {
   const pelvis = pass.points.get('pelvis');
   if (!pelvis?.right) return undefined;
   const rateHz = (pass.times.length - 1) / (pass.times.at(-1)! - pass.times[0]!);
   const even = evenTimes(pass.times[0]!, pass.times.at(-1)!, rateHz);
   const acceleration = (values: Float64Array): Float64Array => {
     const place = resample(pass.times, { values, sds: pelvis.sds }, even);
-    const velocity = smoothVelocity(even, place, noiseCorrelationSeconds, TRUNK_CUTOFF_HZ);
-    return smoothVelocity(even, velocity, noiseCorrelationSeconds, TRUNK_CUTOFF_HZ).values;
+    const velocity = smoothVelocity(even, place, noise, TRUNK_CUTOFF_HZ);
+    return smoothVelocity(even, velocity, noise, TRUNK_CUTOFF_HZ).values;
   };
   return {
     startSeconds: pass.times[0]!,
@@ -100,9 +100,7 @@ const analyseAsItIs = (
   const metres = metresPerUnit(walk, { scale, heightMetres });
   const footprints = footprintsInMetres(walk, events, metres);
   const { places, ...angles } = cycleCurves(walk, strides, at);
-  const trunks = walk.passes.map((pass) =>
-    walk.view === '3d' ? trunkOf(pass, walk.noiseCorrelationSeconds) : undefined,
-  );
+  const trunks = walk.passes.map((pass) => (walk.view === '3d' ? trunkOf(pass, walk.noise) : undefined));
   const trunk = trunks.every((motion) => motion !== undefined)
     ? trunkMeasures(trunks, strides)
     : Object.fromEntries(

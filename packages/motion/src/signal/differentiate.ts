@@ -1,5 +1,5 @@
 import { isKnown, type Signal } from './columns.ts';
-import { defaultNoiseCorrelationSeconds, weightedSumSd, type NoiseModel } from './noise.ts';
+import { weightedSumSd, type NoiseModel } from './noise.ts';
 
 export interface DifferentiateOptions extends NoiseModel {
   /** 1: rate of change per second; 2: per second squared. */
@@ -71,12 +71,7 @@ const derivativeWeights = (
 export const differentiate = (
   times: ArrayLike<number>,
   { values, sds }: Signal,
-  {
-    derivative,
-    halfWindow = 2,
-    degree = derivative + 1,
-    noiseCorrelationSeconds = defaultNoiseCorrelationSeconds,
-  }: DifferentiateOptions,
+  { derivative, halfWindow = 2, degree = derivative + 1, ...noise }: DifferentiateOptions,
 ): Signal => {
   if (degree < derivative || degree > 2 * halfWindow) {
     throw new RangeError(`degree is ${degree}; it must be between ${derivative} and ${2 * halfWindow}`);
@@ -97,7 +92,7 @@ export const differentiate = (
     const weights = derivativeWeights(windowTimes, times[i]!, degree, derivative);
     out.values[i] = weights.reduce((sum, weight, k) => sum + weight * values[window[k]!]!, 0);
     const windowSds = window.map((j) => sds[j]!);
-    out.sds[i] = weightedSumSd(weights, windowSds, windowTimes, noiseCorrelationSeconds);
+    out.sds[i] = weightedSumSd(weights, windowSds, windowTimes, noise);
   }
   return out;
 };

@@ -1,6 +1,6 @@
 import { isKnown, type Signal } from './columns.ts';
 import { cubicWeights, weighted } from './interpolate.ts';
-import { defaultNoiseCorrelationSeconds, type NoiseModel } from './noise.ts';
+import type { NoiseModel } from './noise.ts';
 
 export interface FillOptions extends NoiseModel {
   /** Longest gap that is filled, in seconds from the last sample before it to the first one after it. */
@@ -19,7 +19,7 @@ const trialError = (
   times: ArrayLike<number>,
   { values, sds }: Signal,
   missing: number,
-  noiseCorrelationSeconds: number,
+  noise: NoiseModel,
 ): number | undefined => {
   const span = missing + 3;
   const starts: number[] = [];
@@ -37,7 +37,7 @@ const trialError = (
     const middle = start + 1 + Math.ceil(missing / 2);
     const around = [start, start + 1, start + missing + 2, start + missing + 3] as const;
     const weights = cubicWeights(times, times[middle]!, around);
-    const [value, sd] = weighted(weights, times, values, sds, noiseCorrelationSeconds);
+    const [value, sd] = weighted(weights, times, values, sds, noise);
     excess += (value - values[middle]!) ** 2 - sd ** 2 - sds[middle]! ** 2;
     trials++;
   }
@@ -53,7 +53,7 @@ const trialError = (
 export const fillGaps = (
   times: ArrayLike<number>,
   signal: Signal,
-  { maxGapSeconds = 0.25, noiseCorrelationSeconds = defaultNoiseCorrelationSeconds }: FillOptions = {},
+  { maxGapSeconds = 0.25, ...noise }: FillOptions = {},
 ): Signal => {
   const values = Float64Array.from(signal.values);
   const sds = Float64Array.from(signal.sds);
@@ -68,18 +68,17 @@ export const fillGaps = (
     const missing = b - a - 1;
     if (missing === 0 || times[b]! - times[a]! > maxGapSeconds) continue;
     const around = [neighbour(known[k - 1], a), a, b, neighbour(known[k + 2], b)] as const;
-    if (!errors.has(missing))
-      errors.set(missing, trialError(times, signal, missing, noiseCorrelationSeconds));
+    if (!errors.has(missing)) errors.set(missing, trialError(times, signal, missing, noise));
     const middle = (times[a]! + times[b]!) / 2;
     const bend = (): number =>
       Math.abs(
-        weighted(cubicWeights(times, middle, around), times, signal.values, signal.sds, 0)[0] -
+        weighted(cubicWeights(times, middle, around), times, signal.values, signal.sds, {})[0] -
           (signal.values[a]! + signal.values[b]!) / 2,
       );
     const error = errors.get(missing) ?? bend();
     for (let i = a + 1; i < b; i++) {
       const weights = cubicWeights(times, times[i]!, around);
-      const [value, sd] = weighted(weights, times, signal.values, signal.sds, noiseCorrelationSeconds);
+      const [value, sd] = weighted(weights, times, signal.values, signal.sds, noise);
       values[i] = value;
       sds[i] = Math.hypot(sd, error);
     }

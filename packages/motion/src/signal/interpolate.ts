@@ -1,5 +1,5 @@
 import { isKnown, type Signal } from './columns.ts';
-import { defaultNoiseCorrelationSeconds, weightedSumSd, type NoiseModel } from './noise.ts';
+import { weightedSumSd, type NoiseModel } from './noise.ts';
 
 /** A value between samples as a weighted sum of them; at most four, ascending. */
 export interface InterpolationWeights {
@@ -62,14 +62,14 @@ export const weighted = (
   times: ArrayLike<number>,
   values: ArrayLike<number>,
   sds: ArrayLike<number>,
-  noiseCorrelationSeconds: number,
+  noise: NoiseModel,
 ): [value: number, sd: number] => [
   indexes.reduce((sum, index, i) => sum + weights[i]! * values[index]!, 0),
   weightedSumSd(
     weights,
     indexes.map((index) => sds[index]!),
     indexes.map((index) => times[index]!),
-    noiseCorrelationSeconds,
+    noise,
   ),
 ];
 
@@ -89,7 +89,7 @@ export const resample = (
   times: ArrayLike<number>,
   { values, sds }: Signal,
   targets: ArrayLike<number>,
-  { maxGapSeconds = 0.25, noiseCorrelationSeconds = defaultNoiseCorrelationSeconds }: ResampleOptions = {},
+  { maxGapSeconds = 0.25, ...noise }: ResampleOptions = {},
 ): Signal => {
   const known = Array.from({ length: times.length }, (_, i) => i).filter((i) => isKnown(values[i]));
   const near = (a: number | undefined, b: number): number | undefined =>
@@ -113,7 +113,7 @@ export const resample = (
     }
     if (near(a, b) === undefined) continue;
     const weights = cubicWeights(times, target, [near(known[k - 1], a), a, b, near(known[k + 2], b)]);
-    [out.values[j], out.sds[j]] = weighted(weights, times, values, sds, noiseCorrelationSeconds);
+    [out.values[j], out.sds[j]] = weighted(weights, times, values, sds, noise);
   }
   return out;
 };

@@ -18,11 +18,11 @@ const cases = fc
 
 test('the standard deviation of a weighted sum is that of the full covariance matrix', () => {
   fc.assert(
-    fc.property(cases, fc.constantFrom(0, 0.02, 0.1, 1), (rows, tau) => {
+    fc.property(cases, fc.constantFrom(0, 0.02, 0.1, 1), fc.constantFrom(0, 0.4, 1), (rows, tau, share) => {
       let variance = 0;
       rows.forEach((a, i) =>
         rows.forEach((b, j) => {
-          const rho = i === j ? 1 : noiseCorrelation(a.time - b.time, tau);
+          const rho = i === j ? 1 : share * noiseCorrelation(a.time - b.time, tau);
           variance += a.weight * b.weight * a.sd * b.sd * rho;
         }),
       );
@@ -30,7 +30,7 @@ test('the standard deviation of a weighted sum is that of the full covariance ma
         rows.map((r) => r.weight),
         rows.map((r) => r.sd),
         rows.map((r) => r.time),
-        tau,
+        { noiseCorrelationSeconds: tau, correlatedShare: share },
       );
       expect(sd ** 2).toBeCloseTo(variance, 6);
     }),
@@ -38,6 +38,8 @@ test('the standard deviation of a weighted sum is that of the full covariance ma
 });
 
 test('averaging gains nothing on noise that all samples share', () => {
-  const sd = weightedSumSd([0.25, 0.25, 0.25, 0.25], [2, 2, 2, 2], [0, 0.01, 0.02, 0.03], 1e9);
+  const sd = weightedSumSd([0.25, 0.25, 0.25, 0.25], [2, 2, 2, 2], [0, 0.01, 0.02, 0.03], {
+    noiseCorrelationSeconds: 1e9,
+  });
   expect(sd).toBeCloseTo(2, 6);
 });

@@ -1,11 +1,13 @@
 /**
- * How the noise of successive samples hangs together: exponentially, corr(tᵢ, tⱼ) = exp(−|tᵢ − tⱼ| / τ). With τ = 0 it
- * is white. The position noise of pose models is not white: the same pixels are misread in much the same way a frame
+ * How the noise of successive samples hangs together: exponentially, corr(tᵢ, tⱼ) = s exp(−|tᵢ − tⱼ| / τ) for two samples.
+ * With τ = 0 or s = 0 it is white. The position noise of pose models is not white: the same pixels are misread in much the same way a frame
  * later, so averaging frames gains less than the square root of their number.
  */
 export interface NoiseModel {
   /** τ in seconds, ≥ 0. */
   readonly noiseCorrelationSeconds?: number;
+  /** s, the share of the variance that hangs together so, 0 to 1; the rest is white. 1 by default. */
+  readonly correlatedShare?: number;
 }
 
 /** τ that {@link NoiseModel} has by default, in seconds. */
@@ -30,7 +32,7 @@ export const weightedSumSd = (
   weights: ArrayLike<number>,
   sds: ArrayLike<number>,
   times: ArrayLike<number>,
-  noiseCorrelationSeconds: number,
+  { noiseCorrelationSeconds = defaultNoiseCorrelationSeconds, correlatedShare = 1 }: NoiseModel,
   first = 0,
 ): number => {
   let variance = 0;
@@ -43,7 +45,7 @@ export const weightedSumSd = (
       const rho = noiseCorrelation(times[at]! - times[at - 1]!, noiseCorrelationSeconds);
       carried = rho * (carried + previous);
     }
-    variance += own * (own + 2 * carried);
+    variance += own * (own + 2 * correlatedShare * carried);
     previous = own;
   }
   return Math.sqrt(Math.max(0, variance));

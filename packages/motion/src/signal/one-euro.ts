@@ -1,7 +1,7 @@
 import { isKnown } from './columns.ts';
 import { defaultNoiseCorrelationSeconds, noiseCorrelation, type NoiseModel } from './noise.ts';
 
-export interface OneEuroOptions extends NoiseModel {
+export interface OneEuroOptions extends Pick<NoiseModel, 'noiseCorrelationSeconds'> {
   /** Cutoff at rest, in hertz. */
   readonly minCutoffHz?: number;
   /** Rise of the cutoff with speed: hertz per (unit of the values × scale) a second. */

@@ -19,7 +19,7 @@ const filterEven = (
   kernel: ZeroPhaseKernel,
   times: ArrayLike<number>,
   { values, sds }: Signal,
-  noiseCorrelationSeconds: number,
+  noise: NoiseModel,
 ): Signal => {
   const n = values.length;
   const out: Signal = { values: new Float64Array(n), sds: new Float64Array(n) };
@@ -28,7 +28,7 @@ const filterEven = (
     let sum = 0;
     for (let k = 0; k < row.length; k++) sum += row[k]! * values[first + k]!;
     out.values[i] = sum;
-    out.sds[i] = weightedSumSd(row, sds, times, noiseCorrelationSeconds, first);
+    out.sds[i] = weightedSumSd(row, sds, times, noise, first);
   }
   return out;
 };
@@ -61,6 +61,7 @@ export const zeroPhaseFilter = (
   {
     maxGapSeconds = 0.25,
     noiseCorrelationSeconds = defaultNoiseCorrelationSeconds,
+    correlatedShare = 1,
     ...design
   }: ZeroPhaseOptions,
 ): ((signal: Signal) => Signal) => {
@@ -68,25 +69,25 @@ export const zeroPhaseFilter = (
   const kernel = Number.isNaN(interval)
     ? { weights: Float64Array.of(1), half: 0 }
     : zeroPhaseButterworth(1 / interval, design);
-  const noise = { maxGapSeconds, noiseCorrelationSeconds };
+  const noise = { noiseCorrelationSeconds, correlatedShare };
 
   const filterRun = (runTimes: Float64Array, run: Signal): Signal => {
     if (runTimes.length < 2) return run;
     const even = constantInterval(runTimes, 0.05);
     // A run may be even at another rate than the kernel's (a video whose rate changes half way).
     if (even !== undefined && Math.abs(even / interval - 1) < 0.02) {
-      return filterEven(kernel, runTimes, run, noiseCorrelationSeconds);
+      return filterEven(kernel, runTimes, run, noise);
     }
     const duration = runTimes.at(-1)! - runTimes[0]!;
     const steps = Math.max(1, Math.round(duration / interval));
     const grid = evenTimes(runTimes[0]!, runTimes.at(-1)!, steps / duration);
     grid[grid.length - 1] = runTimes.at(-1)!;
-    const anyGap = { maxGapSeconds: Number.POSITIVE_INFINITY, noiseCorrelationSeconds };
+    const anyGap = { maxGapSeconds: Number.POSITIVE_INFINITY, ...noise };
     const onGrid = {
       values: resample(runTimes, run, grid, anyGap).values,
       sds: betweenSamples(runTimes, run.sds, grid),
     };
-    const filtered = filterEven(kernel, grid, onGrid, noiseCorrelationSeconds);
+    const filtered = filterEven(kernel, grid, onGrid, noise);
     return {
       values: resample(grid, filtered, runTimes, anyGap).values,
       sds: betweenSamples(grid, filtered.sds, runTimes),
@@ -94,7 +95,7 @@ export const zeroPhaseFilter = (
   };
 
   return (signal) => {
-    const filled = fillGaps(times, signal, noise);
+    const filled = fillGaps(times, signal, { maxGapSeconds, ...noise });
     const out: Signal = { values: filled.values.slice(), sds: filled.sds.slice() };
     for (const [start, end] of knownRuns(filled.values)) {
       const run = filterRun(
@@ -114,7 +115,11 @@ export const zeroPhaseFilter = (
 /** Share of its standard deviation that noise keeps in the middle of a long run of the filter, 0 to 1. */
 export const zeroPhaseNoiseGain = (
   rateHz: number,
-  { noiseCorrelationSeconds = defaultNoiseCorrelationSeconds, ...design }: ButterworthOptions & NoiseModel,
+  {
+    noiseCorrelationSeconds = defaultNoiseCorrelationSeconds,
+    correlatedShare = 1,
+    ...design
+  }: ButterworthOptions & NoiseModel,
 ): number => {
   const { weights } = zeroPhaseButterworth(rateHz, design);
   const times = Float64Array.from(weights, (_, i) => i / rateHz);
@@ -122,6 +127,6 @@ export const zeroPhaseNoiseGain = (
     weights,
     weights.map(() => 1),
     times,
-    noiseCorrelationSeconds,
+    { noiseCorrelationSeconds, correlatedShare },
   );
 };

@@ -1,3 +1,4 @@
+import type { NoiseModel } from '../../signal/index.ts';
 import { sides, type Side } from '../event.ts';
 
 /** What of each side takes part; the names are BlazePose's, `foot_index` is the tip of the foot or the toes' bases. */
@@ -29,6 +30,6 @@ export interface BodyRecording {
   /** Seconds, ascending. */
   readonly times: Float64Array;
   readonly points: ReadonlyMap<BodyPointName, PointPath>;
-  /** Seconds over which the errors of a point stay alike; 0 for motion capture. */
-  readonly noiseCorrelationSeconds: number;
+  /** How the errors of a point hang together over time. */
+  readonly noise: NoiseModel;
 }

@@ -140,7 +140,7 @@ export const bodyFromMarkers = (
       ),
     );
   requireFeet(points, markers, file);
-  return { unit: 'm', times, points, noiseCorrelationSeconds: 0 };
+  return { unit: 'm', times, points, noise: { noiseCorrelationSeconds: 0 } };
 };
 
 const requireFeet = (

@@ -1,5 +1,5 @@
 import { KEYPOINT_STRIDE, type PoseSequence, type PoseTrack } from '../../pose/pose.ts';
-import { defaultNoiseCorrelationSeconds } from '../../signal/index.ts';
+import { noiseModelOf } from './noise-of.ts';
 import { bodyPointNames, type BodyPointName, type BodyRecording, type PointPath } from './body.ts';
 
 /** Keypoints below this confidence are not where they are said to be. */
@@ -34,10 +34,11 @@ export const bodyFromPoses = ({ skeleton, times }: PoseSequence, track: PoseTrac
   }
   const [left, right] = [points.get('left_hip'), points.get('right_hip')];
   if (left && right) points.set('pelvis', middleOf(left, right));
+  const own = times.slice(track.firstFrame, track.firstFrame + track.frameCount);
   return {
     unit: 'px',
-    times: times.slice(track.firstFrame, track.firstFrame + track.frameCount),
+    times: own,
     points,
-    noiseCorrelationSeconds: defaultNoiseCorrelationSeconds,
+    noise: noiseModelOf(own, points),
   };
 };

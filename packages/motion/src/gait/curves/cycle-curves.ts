@@ -8,15 +8,16 @@ import type { Stride } from '../stride.ts';
 import type { Walk } from '../walk/walk.ts';
 import { lastingShare } from '../lasting-share.ts';
 import { cycleOf, shownNoise, type Cycle } from './cycle.ts';
+import type { NoiseModel } from '../../signal/index.ts';
 import { extremeOfEach, type Extremes } from './extremes.ts';
-import { noiseLeft, passAngles, readAngles } from './pass-angles.ts';
+import { noiseLeft, passAngles, readAngles, smoothedNoise } from './pass-angles.ts';
 
 const cyclesOf = (
   walk: Walk,
   strides: readonly Stride[],
 ): ((angle: string, side: Side | undefined, of: Side | undefined) => Cycle[]) => {
   const angles = walk.passes.map((pass) => ({
-    smooth: passAngles(pass, walk.noiseCorrelationSeconds),
+    smooth: passAngles(pass, walk.noise),
     read: readAngles(pass),
   }));
   return (angle, side, of) =>
@@ -77,7 +78,7 @@ export type ExtremePlaces = ReadonlyMap<string, number>;
 
 interface MeasureOptions {
   readonly ifNone: string;
-  readonly noiseCorrelationSeconds: number;
+  readonly noise: NoiseModel;
   /** Of the variance of its noise, what lasts. */
   readonly lasting: number;
   /** Of the noise of places, by smoothing. */
@@ -90,13 +91,13 @@ const measuresOf = (
   name: string,
   side: Side | undefined,
   cycles: readonly Cycle[],
-  { ifNone, noiseCorrelationSeconds, lasting: share, noiseLeft: left, places }: MeasureOptions,
+  { ifNone, noise, lasting: share, noiseLeft: left, places }: MeasureOptions,
 ): Record<string, Measure> => {
   const nameOf = (kind: string): string => `${name}_${kind}${side ? `_${side}` : ''}_deg`;
   const extreme = (kind: string, sign: 1 | -1): Extremes => {
     const key = nameOf(kind);
     const found = extremeOfEach(cycles, {
-      ...{ sign, reach: REACH, noiseCorrelationSeconds, lasting: share, noiseLeft: left },
+      ...{ sign, reach: REACH, noise, lasting: share, noiseLeft: left },
       place: places.get(key),
     });
     if (found.place !== undefined) places.set(key, found.place);
@@ -138,7 +139,7 @@ export const cycleCurves = (
   at: ExtremePlaces = new Map(),
 ): AngleCurves => {
   const places = new Map(at);
-  const { noiseCorrelationSeconds } = walk;
+  const noise = smoothedNoise(walk.noise);
   const left = noiseLeft(walk);
   const isSeen = walk.view === 'side' || walk.view === '3d';
   const cycles = cyclesOf(walk, isSeen ? strides : []);
@@ -155,7 +156,7 @@ export const cycleCurves = (
     const ofSides = sides.map((side) => ({ side, own: cycles(name, sided ? side : undefined, side) }));
     // Models see both sides of the body alike.
     const lasting = lastingShare(ofSides.flatMap(({ own }) => shownNoise(own)));
-    const options = { ifNone, noiseCorrelationSeconds, lasting, noiseLeft: left, places };
+    const options = { ifNone, noise, lasting, noiseLeft: left, places };
     for (const { side, own } of ofSides) {
       if (own.length > 0) curves.push(curveOf(name, side, own));
       if (sided) Object.assign(measures, measuresOf(name, side, own, options));

@@ -41,7 +41,7 @@ const meanRange = (made: Made): number => {
     const cycles = madeCycles(made, seed + 1);
     const [max, min] = ([1, -1] as const).map((sign) =>
       extremeOfEach(cycles, {
-        ...{ sign, reach: 8, noiseCorrelationSeconds: 0.1 },
+        ...{ sign, reach: 8, noise: { noiseCorrelationSeconds: 0.1 } },
         lasting: lastingShare(shownNoise(cycles)),
       }),
     );
@@ -72,7 +72,7 @@ describe('noise that is told', () => {
 
   test('and makes no difference between cycles lasts, as much of it as smoothing did not touch', () => {
     const cycles = madeCycles({ amplitude: 20, noise: 0.1, told: 2 }, 1);
-    const options = { sign: 1, reach: 8, noiseCorrelationSeconds: 0.1 } as const;
+    const options = { sign: 1, reach: 8, noise: { noiseCorrelationSeconds: 0.1 } } as const;
     const lasting = lastingShare(shownNoise(cycles));
     expect(extremeOfEach(cycles, { ...options, lasting }).lastingSd).toBeCloseTo(2, 1);
     expect(extremeOfEach(cycles, { ...options, lasting, noiseLeft: 0.8 }).lastingSd).toBeCloseTo(2.5, 1);

@@ -1,5 +1,10 @@
 import { mean } from '../../signal/columns.ts';
-import { noiseCorrelation, weightedSumSd } from '../../signal/noise.ts';
+import {
+  defaultNoiseCorrelationSeconds,
+  noiseCorrelation,
+  weightedSumSd,
+  type NoiseModel,
+} from '../../signal/noise.ts';
 import { valueFrom, type StrideValue } from '../stride-value.ts';
 import type { Cycle } from './cycle.ts';
 
@@ -8,7 +13,7 @@ export interface ExtremeOptions {
   readonly sign: 1 | -1;
   /** Half of the part of the cycle, in points, that a parabola is fitted to. */
   readonly reach: number;
-  readonly noiseCorrelationSeconds: number;
+  readonly noise: NoiseModel;
   /** Of the variance of noise, the share that is alike in all cycles (`lastingShare`); none by default. */
   readonly lasting?: number;
   /** The share that smoothing has left of noise, in which the cycles' standard deviations are; 1 by default. */
@@ -32,7 +37,7 @@ interface Parabola {
 const parabolaAt = (
   { values, sds, stepSeconds }: Cycle,
   place: number,
-  { reach, noiseCorrelationSeconds }: ExtremeOptions,
+  { reach, noise }: ExtremeOptions,
 ): Parabola => {
   const last = values.length - 1;
   // Near an end the part reaches less far on that side, and farther on the other.
@@ -52,7 +57,7 @@ const parabolaAt = (
     own.reduce((sum, weight, i) => sum + weight * values[first + i]!, 0);
   const times = us.map((u) => u * stepSeconds);
   const noiseOf = (own: Float64Array): number =>
-    weightedSumSd(own, sds.subarray(first, first + n), times, noiseCorrelationSeconds);
+    weightedSumSd(own, sds.subarray(first, first + n), times, noise);
   return {
     a: sumOf(ofA),
     b: sumOf(ofB),
@@ -82,7 +87,10 @@ const harmonicsOf = (values: Float64Array): Coefficient[] => {
 };
 
 /** Variance of both parts of a coefficient together that noise leaves in each harmonic of one cycle. */
-const noiseOfHarmonics = (cycles: readonly Cycle[], noiseCorrelationSeconds: number): number[] => {
+const noiseOfHarmonics = (
+  cycles: readonly Cycle[],
+  { noiseCorrelationSeconds = defaultNoiseCorrelationSeconds, correlatedShare = 1 }: NoiseModel,
+): number[] => {
   const n = cycles[0]!.values.length - 1;
   const variance = mean(cycles.map(({ sds }) => mean([...sds].map((sd) => sd ** 2))));
   const step = mean(cycles.map(({ stepSeconds }) => stepSeconds));
@@ -92,6 +100,7 @@ const noiseOfHarmonics = (cycles: readonly Cycle[], noiseCorrelationSeconds: num
       sum +=
         2 *
         (1 - lag / n) *
+        correlatedShare *
         noiseCorrelation(lag * step, noiseCorrelationSeconds) *
         Math.cos((2 * Math.PI * (k + 1) * lag) / n);
     return (4 * variance * sum) / n;
@@ -103,13 +112,9 @@ const noiseOfHarmonics = (cycles: readonly Cycle[], noiseCorrelationSeconds: num
  * positive part of James and Stein).
  * @param noiseShare of the variance of the noise, what is each cycle's own
  */
-const meanCourse = (
-  cycles: readonly Cycle[],
-  noiseCorrelationSeconds: number,
-  noiseShare: number,
-): Float64Array => {
+const meanCourse = (cycles: readonly Cycle[], noise: NoiseModel, noiseShare: number): Float64Array => {
   const each = cycles.map(({ values }) => harmonicsOf(values));
-  const told = noiseOfHarmonics(cycles, noiseCorrelationSeconds);
+  const told = noiseOfHarmonics(cycles, noise);
   const middle = told.map((_, k): Coefficient => [
     mean(each.map((own) => own[k]![0])),
     mean(each.map((own) => own[k]![1])),
@@ -159,9 +164,9 @@ export interface Extremes {
  */
 export const extremeOfEach = (cycles: readonly Cycle[], options: ExtremeOptions): Extremes => {
   if (cycles.length === 0) return { values: [], lastingSd: 0, place: undefined };
-  const { sign, reach, noiseCorrelationSeconds, lasting = 0, noiseLeft = 1 } = options;
+  const { sign, reach, noise, lasting = 0, noiseLeft = 1 } = options;
   const noiseShare = 1 - lasting;
-  const values = meanCourse(cycles, noiseCorrelationSeconds, noiseShare);
+  const values = meanCourse(cycles, noise, noiseShare);
   const place = options.place ?? extremeAt(values, options);
   const parabolas = cycles.map((cycle) => parabolaAt(cycle, place, options));
   const course = parabolaAt({ ...cycles[0]!, values }, place, options);

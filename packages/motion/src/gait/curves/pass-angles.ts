@@ -1,6 +1,6 @@
 import { anglesOf } from '../../kinematics/index.ts';
 import { KEYPOINT_STRIDE } from '../../pose/pose.ts';
-import { zeroPhaseButterworth, zeroPhaseFilter, type Signal } from '../../signal/index.ts';
+import { zeroPhaseButterworth, zeroPhaseFilter, type NoiseModel, type Signal } from '../../signal/index.ts';
 import { weightedSumSd } from '../../signal/noise.ts';
 import { mirrorByName, type Skeleton } from '../../skeleton/index.ts';
 import { bodyPointNames } from '../body/body.ts';
@@ -37,18 +37,21 @@ const planeAngles: Readonly<Record<string, readonly string[]>> = {
 const CUTOFF_HZ = 6;
 
 /** Standard deviation of the noise of a place that smoothing leaves of one; of an error that lasts it leaves all. */
-export const noiseLeft = ({ rateHz, noiseCorrelationSeconds }: Walk): number => {
+export const noiseLeft = ({ rateHz, noise }: Walk): number => {
   const { weights } = zeroPhaseButterworth(rateHz, { cutoffHz: CUTOFF_HZ });
   return weightedSumSd(
     weights,
     weights.map(() => 1),
     weights.map((_, i) => i / rateHz),
-    noiseCorrelationSeconds,
+    noise,
   );
 };
 
-const smoothed = (pass: WalkPass, noiseCorrelationSeconds: number): ReadonlyMap<string, WalkPath> => {
-  const filter = zeroPhaseFilter(pass.times, { cutoffHz: CUTOFF_HZ, noiseCorrelationSeconds });
+/** How what smoothing leaves hangs together: of white noise it leaves what is as slow as the rest. */
+export const smoothedNoise = (noise: NoiseModel): NoiseModel => ({ ...noise, correlatedShare: 1 });
+
+const smoothed = (pass: WalkPass, noise: NoiseModel): ReadonlyMap<string, WalkPath> => {
+  const filter = zeroPhaseFilter(pass.times, { cutoffHz: CUTOFF_HZ, ...noise });
   return new Map(
     [...pass.points].map(([name, { forward, up, right, sds }]) => {
       const along = filter({ values: forward, sds });
@@ -110,8 +113,8 @@ export type PassAngles = ReadonlyMap<string, Signal>;
  * Angles over a pass. In the plane of the walk they are the angles of poses (docs/coordinate-systems.md); the pelvis' own need
  * three dimensions.
  */
-export const passAngles = (pass: WalkPass, noiseCorrelationSeconds: number): PassAngles =>
-  anglesOfPoints(pass, smoothed(pass, noiseCorrelationSeconds));
+export const passAngles = (pass: WalkPass, noise: NoiseModel): PassAngles =>
+  anglesOfPoints(pass, smoothed(pass, noise));
 
 /** The same before anything is smoothed. */
 export const readAngles = (pass: WalkPass): PassAngles => anglesOfPoints(pass, pass.points);

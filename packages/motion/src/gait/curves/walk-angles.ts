@@ -30,7 +30,7 @@ const coordinates = [
 export const walkAngles = (walk: Walk): WalkAngles => {
   const passes = walk.passes.map((pass) => ({
     times: pass.times,
-    angles: passAngles(pass, walk.noiseCorrelationSeconds),
+    angles: passAngles(pass, walk.noise),
   }));
   const used = coordinates.filter(({ angle }) => passes.some(({ angles }) => angles.has(angle)));
   const rows = passes.flatMap(({ times, angles }) =>

@@ -1,5 +1,5 @@
 import { quantile } from '../../signal/columns.ts';
-import type { Signal } from '../../signal/index.ts';
+import type { NoiseModel, Signal } from '../../signal/index.ts';
 import type { Side } from '../event.ts';
 import type { WalkPass, WalkPath } from '../walk/walk.ts';
 import { differenceOf, smoothVelocity } from './velocity.ts';
@@ -51,11 +51,7 @@ const SWING_CUTOFF_HZ = 3;
  * Motion of a foot; undefined where neither heel, ankle nor toe is known, or nothing to measure it against. A part of the
  * foot that is not known is stood in for by the nearest that is.
  */
-export const footMotion = (
-  pass: WalkPass,
-  side: Side,
-  noiseCorrelationSeconds: number,
-): FootMotion | undefined => {
+export const footMotion = (pass: WalkPass, side: Side, noise: NoiseModel): FootMotion | undefined => {
   const { points, times } = pass;
   const own = (part: 'heel' | 'ankle' | 'foot_index'): WalkPath | undefined => points.get(`${side}_${part}`);
   const heel = own('heel') ?? own('ankle') ?? own('foot_index');
@@ -63,9 +59,8 @@ export const footMotion = (
   const toe = tip ?? own('ankle') ?? own('heel');
   const middle = middleOfBody(pass);
   if (!heel || !toe || !middle) return undefined;
-  const velocity = (position: Signal): Signal => smoothVelocity(times, position, noiseCorrelationSeconds);
-  const slowly = (position: Signal): Signal =>
-    smoothVelocity(times, position, noiseCorrelationSeconds, SWING_CUTOFF_HZ);
+  const velocity = (position: Signal): Signal => smoothVelocity(times, position, noise);
+  const slowly = (position: Signal): Signal => smoothVelocity(times, position, noise, SWING_CUTOFF_HZ);
   const [heelPlace, toePlace] = [heel, toe].map((path) => differenceOf(pick(path, 'forward'), middle)) as [
     Signal,
     Signal,

@@ -1,5 +1,5 @@
 import { median, quantile } from '../../signal/columns.ts';
-import type { Signal } from '../../signal/index.ts';
+import type { NoiseModel, Signal } from '../../signal/index.ts';
 import { sides, type EventErrors, type GaitEvent, type GaitEventType, type Side } from '../event.ts';
 import type { Walk, WalkPass, WalkPath } from '../walk/walk.ts';
 import { crossingAt, extremumAt, type Moment } from './crossing.ts';
@@ -102,13 +102,14 @@ interface SeenFoot {
 const seenFoot = (
   { times, points, trunkPixels }: WalkPass,
   side: Side,
-  noiseCorrelationSeconds: number,
+  noise: NoiseModel,
 ): SeenFoot | undefined => {
   const [heel, toe] = [points.get(`${side}_heel`), points.get(`${side}_foot_index`)];
   if (!heel || !toe || !trunkPixels) return undefined;
-  const [heelUp, toeUp] = [heel, toe].map((path) =>
-    smoothVelocity(times, upOf(path), noiseCorrelationSeconds),
-  ) as [Signal, Signal];
+  const [heelUp, toeUp] = [heel, toe].map((path) => smoothVelocity(times, upOf(path), noise)) as [
+    Signal,
+    Signal,
+  ];
   // It changes over seconds, so that the nearest stands for what is missing.
   const trunk = trunkPixels.map((pixels, i) => pixels || nearestKnown(trunkPixels, i));
   const rising = apparent(heelUp, trunk);
@@ -158,10 +159,10 @@ const usualStep = (feet: readonly SeenFoot[]): number => {
 const eventsOfPass = (
   pass: WalkPass,
   late: Readonly<Record<GaitEventType, number>>,
-  noiseCorrelationSeconds: number,
+  noise: NoiseModel,
 ): GaitEvent[] => {
   const { times } = pass;
-  const feet = sides.flatMap((side) => seenFoot(pass, side, noiseCorrelationSeconds) ?? []);
+  const feet = sides.flatMap((side) => seenFoot(pass, side, noise) ?? []);
   const usual = usualStep(feet);
   const found = feet.flatMap(({ side, toeUp, offs, fallen }) => {
     const event = (type: GaitEventType, { timeSeconds, sdSeconds }: Moment): GaitEvent => ({
@@ -193,7 +194,5 @@ const eventsOfPass = (
  * stays: toe off some time before the heel is at its highest, heel strike just before the toes come down fast, in the second
  * half of the time from the foot's toe off to the other foot's. Without heels and toes there are none.
  */
-export const frontalEvents = (
-  { passes, noiseCorrelationSeconds }: Walk,
-  view: 'front' | 'back',
-): GaitEvent[] => passes.flatMap((pass) => eventsOfPass(pass, LATE[view], noiseCorrelationSeconds));
+export const frontalEvents = ({ passes, noise }: Walk, view: 'front' | 'back'): GaitEvent[] =>
+  passes.flatMap((pass) => eventsOfPass(pass, LATE[view], noise));

@@ -182,11 +182,11 @@ const eventsOfFoot = (pass: WalkPass, foot: FootMotion): GaitEvent[] => {
  * al. 2004), for Zeni's own, when it stops moving forward, is 40 ms early; upward, the trough and the peak of the speed of
  * the middle of the foot (O'Connor et al. 2007, Gait & Posture 25, 469–474).
  */
-export const trajectoryEvents = ({ passes, noiseCorrelationSeconds }: Walk): GaitEvent[] =>
+export const trajectoryEvents = ({ passes, noise }: Walk): GaitEvent[] =>
   inOrderOfTime(
     passes.flatMap((pass) =>
       sides.flatMap((side) => {
-        const foot = footMotion(pass, side, noiseCorrelationSeconds);
+        const foot = footMotion(pass, side, noise);
         return foot ? eventsOfFoot(pass, foot) : [];
       }),
     ),

@@ -1,5 +1,11 @@
 import { medianInterval } from '../../signal/columns.ts';
-import { differentiate, zeroPhaseButterworth, zeroPhaseFilter, type Signal } from '../../signal/index.ts';
+import {
+  differentiate,
+  zeroPhaseButterworth,
+  zeroPhaseFilter,
+  type NoiseModel,
+  type Signal,
+} from '../../signal/index.ts';
 import { weightedSumSd } from '../../signal/noise.ts';
 
 /** The cutoff that Zeni and O'Connor take is 6 to 7 Hz; movement of a foot above it is its impact. */
@@ -9,7 +15,7 @@ const CUTOFF_HZ = 6;
  * Standard deviation, a second, that the noise of a position leaves in its velocity: smoothing and central difference
  * are one sum of positions, over which the noise is carried exactly.
  */
-const noiseGain = (interval: number, cutoffHz: number, noiseCorrelationSeconds: number): number => {
+const noiseGain = (interval: number, cutoffHz: number, noise: NoiseModel): number => {
   const { weights } = zeroPhaseButterworth(1 / interval, { cutoffHz });
   const difference = Float64Array.from(
     { length: weights.length + 2 },
@@ -19,7 +25,7 @@ const noiseGain = (interval: number, cutoffHz: number, noiseCorrelationSeconds: 
     difference,
     difference.map(() => 1),
     difference.map((_, i) => i * interval),
-    noiseCorrelationSeconds,
+    noise,
   );
 };
 
@@ -27,12 +33,12 @@ const noiseGain = (interval: number, cutoffHz: number, noiseCorrelationSeconds: 
 export const smoothVelocity = (
   times: Float64Array,
   position: Signal,
-  noiseCorrelationSeconds: number,
+  noise: NoiseModel,
   cutoffHz = CUTOFF_HZ,
 ): Signal => {
-  const smooth = zeroPhaseFilter(times, { cutoffHz, noiseCorrelationSeconds })(position);
+  const smooth = zeroPhaseFilter(times, { cutoffHz, ...noise })(position);
   const { values, sds } = differentiate(times, smooth, { derivative: 1, halfWindow: 1, degree: 2 });
-  const gain = noiseGain(medianInterval(times), cutoffHz, noiseCorrelationSeconds);
+  const gain = noiseGain(medianInterval(times), cutoffHz, noise);
   // Where the position itself is missing, a neighbour's noise stands for it.
   return {
     values,

@@ -33,7 +33,7 @@ export const trueGait = ({ times, points }: WalkMotion, events: readonly GaitEve
         },
       ],
       rateHz: 1 / medianInterval(times),
-      noiseCorrelationSeconds: 0,
+      noise: { noiseCorrelationSeconds: 0 },
       notes: [],
     },
     { events },

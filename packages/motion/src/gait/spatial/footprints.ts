@@ -1,5 +1,5 @@
 import { mean, quantile } from '../../signal/columns.ts';
-import { weightedSumSd } from '../../signal/noise.ts';
+import { weightedSumSd, type NoiseModel } from '../../signal/noise.ts';
 import type { BodyPointName } from '../body/body.ts';
 import { sides, type GaitEvent, type Side } from '../event.ts';
 import { lastingShare } from '../lasting-share.ts';
@@ -69,7 +69,7 @@ interface Rest {
 const restOf = (
   pass: WalkPass,
   { side, timeSeconds }: GaitEvent,
-  { speed, noiseCorrelationSeconds }: { readonly speed: number; readonly noiseCorrelationSeconds: number },
+  { speed, noise }: { readonly speed: number; readonly noise: NoiseModel },
 ): Rest | undefined => {
   const heel = heelOf(pass, side);
   if (!heel) return undefined;
@@ -86,7 +86,7 @@ const restOf = (
     rows.map(() => 1 / rows.length),
     sds,
     rows.map((i) => pass.times[i]!),
-    noiseCorrelationSeconds,
+    noise,
   );
   return {
     forward: middle,
@@ -121,7 +121,7 @@ export const footprintsOf = (walk: Walk, events: readonly GaitEvent[]): Footprin
         const pass = walk.passes[index];
         const options = {
           speed: speeds[index]!,
-          noiseCorrelationSeconds: walk.noiseCorrelationSeconds,
+          noise: walk.noise,
         };
         return [strike, pass && restOf(pass, strike, options)] as const;
       }),

@@ -1,8 +1,9 @@
 import { mean, median } from '../../signal/columns.ts';
-import { weightedSumSd } from '../../signal/noise.ts';
+import { weightedSumSd, type NoiseModel } from '../../signal/noise.ts';
 import { CURVE_POINTS } from '../analysis.ts';
 import { cycleOf, shownNoise, type Cycle } from '../curves/cycle.ts';
 import { extremeOfEach } from '../curves/extremes.ts';
+import { smoothedNoise } from '../curves/pass-angles.ts';
 import { sides, type Side } from '../event.ts';
 import { lastingShare } from '../lasting-share.ts';
 import { errorsOf, timesErrors, valueFrom, type StrideValue } from '../stride-value.ts';
@@ -40,12 +41,7 @@ const rowsWithin = (shares: readonly [number, number], toeOff: number): number[]
   return Array.from({ length: end! - first! + 1 }, (_, i) => first! + i);
 };
 
-const standingOf = (
-  up: Cycle,
-  forward: Cycle,
-  rows: readonly number[],
-  noiseCorrelationSeconds: number,
-): Standing => ({
+const standingOf = (up: Cycle, forward: Cycle, rows: readonly number[], noise: NoiseModel): Standing => ({
   forward: mean(rows.map((row) => forward.values[row]!)),
   up: {
     value: median(rows.map((row) => up.values[row]!)),
@@ -53,7 +49,7 @@ const standingOf = (
       rows.map(() => 1 / rows.length),
       up.sds.subarray(rows[0]),
       rows.map((row) => row * up.stepSeconds),
-      noiseCorrelationSeconds,
+      noise,
     ),
   },
 });
@@ -114,7 +110,7 @@ export const toeClearances = (
   walk: Walk,
   strides: readonly Stride[],
 ): Readonly<Record<Side, StrideValue[]>> => {
-  const { noiseCorrelationSeconds } = walk;
+  const { noise } = walk;
   const seen = strides.flatMap((stride): ToeCycle[] => {
     const pass = walk.passes[stride.pass];
     const toe = pass?.points.get(`${stride.side}_foot_index`);
@@ -124,7 +120,7 @@ export const toeClearances = (
     );
     if (!up || !forward) return [];
     const rows = rowsWithin(STANDING, shareOfToeOff(stride));
-    const over = (own: readonly number[]): Standing => standingOf(up, forward, own, noiseCorrelationSeconds);
+    const over = (own: readonly number[]): Standing => standingOf(up, forward, own, noise);
     const half = Math.ceil(rows.length / 2);
     const standing = over(rows);
     const places =
@@ -154,7 +150,7 @@ export const toeClearances = (
       forward.values[row]! - standing.forward;
     const { values } = extremeOfEach(
       toes.map(({ height }) => height),
-      { sign: -1, reach: REACH, noiseCorrelationSeconds, lasting, within: [first, last] },
+      { sign: -1, reach: REACH, noise: smoothedNoise(noise), lasting, within: [first, last] },
     );
     return values.map((lowest, i) => {
       const toe = own[i]!;

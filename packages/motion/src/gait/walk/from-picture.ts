@@ -203,7 +203,7 @@ export const walkFromPicture = (
     surface,
     unit: 'px',
     rateHz: 1 / medianInterval(times),
-    noiseCorrelationSeconds: body.noiseCorrelationSeconds,
+    noise: body.noise,
     passes: parts.map((run, i) => passOf(body, run, rectifier(slants[i], run.facing, sequence, change))),
     notes: [
       ...(used < 0.9 * spent

@@ -146,7 +146,7 @@ export const walkFromSpace = (
     surface,
     unit: 'm',
     rateHz: 1 / medianInterval(body.times),
-    noiseCorrelationSeconds: body.noiseCorrelationSeconds,
+    noise: body.noise,
   } as const;
   if (surface === 'treadmill') return { ...base, passes: [whole], notes };
   const forwards = stretches.filter((stretch) => {

@@ -1,3 +1,4 @@
+import type { NoiseModel } from '../../signal/index.ts';
 import type { GaitSurface, GaitView } from '../analysis.ts';
 import type { BodyPointName } from '../body/body.ts';
 import type { Pass } from '../stride.ts';
@@ -34,7 +35,8 @@ export interface Walk {
   readonly passes: readonly WalkPass[];
   /** Samples a second of the recording, the median. */
   readonly rateHz: number;
-  readonly noiseCorrelationSeconds: number;
+  /** How the errors of a point hang together over time. */
+  readonly noise: NoiseModel;
   readonly notes: readonly string[];
   /**
    * The same walk with one thing that all of it shares and that is not known changed by a standard deviation: measures of it
