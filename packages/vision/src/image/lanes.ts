@@ -8,6 +8,8 @@ export const VECTOR_BYTES = 16;
 export const loadVector = vector(0, 0, 0);
 /** Loads 8 bytes, and zeros behind them: address. */
 export const loadEightBytes = vector(93, 0, 0);
+/** Loads four unsigned numbers of 16 bits into lanes of 32: address. */
+export const loadFourShorts = vector(4, 0, 0);
 export const noBytes = vector(12, ...Array.from({ length: 16 }, () => 0));
 /** Loads 16 bits into one lane of a vector: address, vector. */
 export const loadLane = (lane: number) => vector(85, 0, 0, lane);
@@ -64,7 +66,10 @@ export const f32 = {
   add: vector(228),
   subtract: vector(229),
   multiply: vector(230),
+  divide: vector(231),
   fromIntegers: vector(250),
+  /** To whole numbers, towards 0. */
+  truncated: vector(248),
   /** To the nearest whole number, halves to the even one. */
   toIntegers: (value: Code): Code => vector(248)(vector(106)(value)),
 } as const;

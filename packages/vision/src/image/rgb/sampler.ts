@@ -1,5 +1,5 @@
 import type { Affine } from '../affine.ts';
-import { keptKernel } from '../kernel-memory.ts';
+import { keptKernel, placeLike } from '../kernel-memory.ts';
 import { rowsOf } from '../rows-of.ts';
 import { fixed, type Run, type RunSampler } from '../sample.ts';
 import { BEYOND, openRunKernel } from './kernel.ts';
@@ -24,7 +24,7 @@ export const rgbSampler = (
   const stride = 3 * width;
   const [top, bottom] = rowsOf(map, runs, height);
   const longest = runs.reduce((length, { first, end }) => Math.max(length, end - first), 0);
-  const pixelsAt = 3 * longest + BEYOND;
+  const pixelsAt = placeLike(data, top * stride, 3 * longest + BEYOND);
   // Below the last row nothing is looked at, but it is read.
   const { buffer, kernel } = kernelWith(pixelsAt + (bottom - top + 1) * stride + BEYOND);
   const bytes = new Uint8Array(buffer);

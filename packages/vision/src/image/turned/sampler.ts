@@ -1,6 +1,6 @@
 import type { Frame } from '@kinema/motion';
 import type { Affine } from '../affine.ts';
-import { keptKernel } from '../kernel-memory.ts';
+import { keptKernel, placeLike } from '../kernel-memory.ts';
 import { VECTOR_BYTES } from '../lanes.ts';
 import { LANES } from '../rgb-lanes.ts';
 import { rowsOf } from '../rows-of.ts';
@@ -27,13 +27,13 @@ export const turnedNv12Sampler = (
   const chromaStride = 2 * Math.ceil(width / 2);
   const chromaTop = top >> 1;
   const chromaBytes = (((bottom - 1) >> 1) + 1 - chromaTop) * chromaStride;
-  const pixelsAt = 3 * longest + VECTOR_BYTES;
+  const chromaFrom = width * height + chromaTop * chromaStride;
+  const pixelsAt = placeLike(data, top * width, 3 * longest + VECTOR_BYTES);
   // Below the last row nothing is looked at, but it is read.
-  const chromaAt = pixelsAt + (bottom - top + 1) * width + VECTOR_BYTES;
+  const chromaAt = placeLike(data, chromaFrom, pixelsAt + (bottom - top + 1) * width + VECTOR_BYTES);
   const { buffer, kernel } = kernelWith(chromaAt + chromaBytes + VECTOR_BYTES);
   const bytes = new Uint8Array(buffer);
   bytes.set(data.subarray(top * width, bottom * width), pixelsAt);
-  const chromaFrom = width * height + chromaTop * chromaStride;
   bytes.set(data.subarray(chromaFrom, chromaFrom + chromaBytes), chromaAt);
   const { luma, lumaStart, redFromV, greenFromU, greenFromV, blueFromU } = fixedFactors[matrix];
   const [a, b, c, d, e, f] = map;

@@ -1,6 +1,6 @@
 import type { Frame } from '@kinema/motion';
 import type { Affine } from '../affine.ts';
-import { keptKernel } from '../kernel-memory.ts';
+import { keptKernel, placeLike } from '../kernel-memory.ts';
 import { fixed, fixedFactors, type Run, type RunSampler } from '../sample.ts';
 import { LANES } from '../rgb-lanes.ts';
 import { OFFSET_BYTES, openRowKernel, SHARE_BYTES } from './kernel.ts';
@@ -55,12 +55,12 @@ export const uprightNv12Sampler = (
   const offsetsAt = 0;
   const sharesAt = padded(OFFSET_BYTES * columns);
   const outAt = sharesAt + padded(SHARE_BYTES * columns);
-  const lumaAt = outAt + padded(3 * columns);
-  const chromaAt = lumaAt + padded((bottom - top) * width);
+  const chromaFrom = width * height + chromaTop * chromaStride;
+  const lumaAt = placeLike(data, top * width, outAt + padded(3 * columns));
+  const chromaAt = placeLike(data, chromaFrom, lumaAt + padded((bottom - top) * width));
   const chromaBytes = (((bottom - 1) >> 1) + 1 - chromaTop) * chromaStride;
   const { buffer, kernel } = kernelWith(chromaAt + padded(chromaBytes));
 
-  const chromaFrom = width * height + chromaTop * chromaStride;
   const bytes = new Uint8Array(buffer);
   bytes.set(data.subarray(top * width, bottom * width), lumaAt);
   bytes.set(data.subarray(chromaFrom, chromaFrom + chromaBytes), chromaAt);
