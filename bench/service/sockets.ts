@@ -119,7 +119,10 @@ export const sendReadings = async ({
 /** Seconds of readings that fill what a session looks back at. */
 const FILLING_SECONDS = 6;
 
-/** Opens so many sessions at once, each of which takes some seconds of readings, a message for each second. */
+/**
+ * Opens so many sessions at once, each of which takes some seconds of readings: a message for each second, sent once the
+ * one before is answered.
+ */
 export const openMany = async (
   address: string,
   count: number,
@@ -135,14 +138,15 @@ export const openMany = async (
     }),
   );
   for (const socket of sockets) {
-    let answers = 0;
-    const answered = new Promise<void>((resolve) => {
-      socket.on('message', (data: Buffer) => {
-        if (data.toString().includes('"step_detection"') && ++answers === texts.length) resolve();
-      });
+    let onAnswer = (): void => undefined;
+    socket.on('message', (data: Buffer) => {
+      if (data.toString().includes('"step_detection"')) onAnswer();
     });
-    for (const text of texts) socket.send(text);
-    await answered;
+    for (const text of texts) {
+      const answered = new Promise<void>((resolve) => (onAnswer = resolve));
+      socket.send(text);
+      await answered;
+    }
   }
   return {
     open: sockets.filter(({ readyState }) => readyState === WebSocket.OPEN).length,
