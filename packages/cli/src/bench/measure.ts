@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { openVideo, readPicture } from '@kinema/media/node';
+import { openVideo, readPicture, releasePicture } from '@kinema/media/node';
 import type { Size } from '@kinema/motion';
 import { shownSize } from '@kinema/vision/image';
 import { onnxRuntimeBackend, type InferencePool, type Tensor } from '@kinema/vision/inference';
@@ -117,7 +117,9 @@ export const picturesPass = async (
   const look = async (file: string): Promise<number> => {
     signal?.throwIfAborted();
     const frame = await readPicture(file, { bound: pipeline.pictureBound });
-    return (await pipeline.picture(frame, signal ? { signal } : {})).persons.length;
+    const { persons } = await pipeline.picture(frame, signal ? { signal } : {});
+    releasePicture(frame);
+    return persons.length;
   };
   const begin = performance.now();
   let persons = 0;

@@ -1,4 +1,4 @@
-import { readPicture } from '@kinema/media/node';
+import { readPicture, releasePicture } from '@kinema/media/node';
 import { PoseCollector } from '@kinema/motion';
 import type { PoseMethod } from '@kinema/vision/pipelines';
 import { softwareVersion } from '../version.ts';
@@ -43,6 +43,8 @@ export const findPoses = async (
     });
     const collector = new PoseCollector(pipeline.skeleton);
     collector.add(await pipeline.picture(frame, signal ? { signal } : {}));
+    // Not after a failure: whoever gave up waiting does not know whether a worker still looks.
+    releasePicture(frame);
     const found = collector.finish(frame.sourceWidth, frame.sourceHeight);
     const { sequence, angles } = finishPose(found, { smoothing: 'none', repairSides: false });
     return {

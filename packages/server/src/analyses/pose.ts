@@ -1,4 +1,4 @@
-import { probe, readPicture, type MediaInfo } from '@kinema/media/node';
+import { probe, readPicture, releasePicture, type MediaInfo } from '@kinema/media/node';
 import { PoseCollector, type PoseSequence } from '@kinema/motion';
 import type { SmoothingMethod } from '@kinema/motion/signal';
 import type { InferencePool } from '@kinema/vision/inference';
@@ -87,6 +87,8 @@ const lookAtPicture = async ({ path, info, pipeline, options, signal }: Job): Pr
   });
   const collector = new PoseCollector(pipeline.skeleton);
   collector.add(await pipeline.picture(frame, signal ? { signal } : {}));
+  // Not after a failure: whoever gave up waiting does not know whether a worker still looks.
+  releasePicture(frame);
   return { sequence: collector.finish(info.width, info.height), partial: false, warnings: [] };
 };
 
