@@ -1,5 +1,5 @@
 /** A worker of the pool that runs models and nothing else: no crops, no decoding of outputs, no hands. */
-import { answer, type Answer, type PerceiveJob } from '../packages/vision/src/inference/job.ts';
+import { answer, modelOfText, type Answer, type PerceiveJob } from '../packages/vision/src/inference/job.ts';
 import { onnxRuntimeBackend } from '../packages/vision/src/inference/onnxruntime.ts';
 import { OpenedModels } from '../packages/vision/src/inference/opened-models.ts';
 import { TaskClock } from '../packages/vision/src/inference/task-clock.ts';
@@ -30,7 +30,7 @@ const anyInput = ({ input }: ModelManifest, { sourceWidth, sourceHeight }: Frame
 export const perceive = ({ task, models }: PerceiveJob): Promise<Answer<null>> =>
   answer(clock, async () => {
     const { runs } = task.plan as unknown as ModelRuns;
-    for (const file of models) {
+    for (const file of models.map(modelOfText)) {
       const { session, manifest, reads } = await opened.get(file);
       const inputs = { [manifest.input.name]: anyInput(manifest, task.frame) };
       for (let i = 0; i < (runs[manifest.name] ?? 0); i++) await session.run(inputs, reads);

@@ -4,7 +4,7 @@ import { Piscina } from 'piscina';
 import type { ModelStore } from '../models/index.ts';
 import type { Plan, SeenBy } from '../pipelines/perceptions.ts';
 import type { PerceiveTask } from '../pipelines/shared/task.ts';
-import { valueOf, type Answer, type InferJob, type ModelFile, type PerceiveJob } from './job.ts';
+import { textOfModel, valueOf, type Answer, type InferJob, type ModelText, type PerceiveJob } from './job.ts';
 import { WorkQueue, type CallOptions } from './queue.ts';
 import { observed, type TaskReport } from './report.ts';
 import type { Tensors } from './tensor.ts';
@@ -36,7 +36,7 @@ export class InferencePool {
   /** Number of worker threads. */
   readonly threads: number;
   readonly #models: ModelStore;
-  readonly #files = new Map<string, Promise<ModelFile>>();
+  readonly #files = new Map<string, Promise<ModelText>>();
   readonly #workers: Piscina;
   readonly #queue: WorkQueue;
   readonly #onTask: (report: TaskReport) => void;
@@ -104,10 +104,12 @@ export class InferencePool {
   }
 
   /** The file of a model, verified the first time it is asked for. */
-  #file(name: string): Promise<ModelFile> {
+  #file(name: string): Promise<ModelText> {
     const known = this.#files.get(name);
     if (known) return known;
-    const file = this.#models.path(name).then((path) => ({ manifest: this.#models.get(name), path }));
+    const file = this.#models
+      .path(name)
+      .then((path) => textOfModel({ manifest: this.#models.get(name), path }));
     this.#files.set(name, file);
     file.catch(() => this.#files.delete(name));
     return file;
