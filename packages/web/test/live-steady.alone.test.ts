@@ -11,7 +11,7 @@ test('quality gives way when the processor is slowed down, and says so', async (
   await waitForPerson(page);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-  await page.getByText(/^Now: .*(skeleton alone|one picture of)/).waitFor();
+  await page.getByText(/^Now: .*(skeleton alone|one picture in)/).waitFor();
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   expect(await page.locator('.live-changes').textContent()).toContain(
     'because the page did not draw smoothly',
