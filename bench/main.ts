@@ -133,7 +133,12 @@ const libraryIn = (text: string): string => {
   return text.slice(0, Math.min(text.length, ...begins.filter((begin) => begin >= 0))).trimEnd();
 };
 
+const partNames = ['library', ...sections.map(({ part }) => part)];
 const [only] = process.argv.slice(2);
+if (only !== undefined && !partNames.includes(only)) {
+  console.error(`There is no part ${only} to measure: ${partNames.join(', ')}.`);
+  process.exit(2);
+}
 const before = existsSync(document) ? readFileSync(document, 'utf8') : '# Performance\n';
 const isWanted = (part: string): boolean => only === undefined || only === part;
 const parts = [
