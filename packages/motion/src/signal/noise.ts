@@ -1,7 +1,7 @@
 /**
- * How the noise of successive samples hangs together: exponentially, corr(tᵢ, tⱼ) = s exp(−|tᵢ − tⱼ| / τ) for two samples.
- * With τ = 0 or s = 0 it is white. The position noise of pose models is not white: the same pixels are misread in much the same way a frame
- * later, so averaging frames gains less than the square root of their number.
+ * How the noise of successive samples hangs together: exponentially, corr(tᵢ, tⱼ) = s exp(−|tᵢ − tⱼ| / τ) for two
+ * samples. With τ = 0 or s = 0 it is white. The position noise of pose models is not white: the same pixels are misread in
+ * much the same way a frame later, so averaging frames gains less than the square root of their number.
  */
 export interface NoiseModel {
   /** τ in seconds, ≥ 0. */

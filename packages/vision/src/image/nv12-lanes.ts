@@ -3,10 +3,13 @@ import { both, i16, i32, toBytes } from './lanes.ts';
 import { storeRgb } from './rgb-lanes.ts';
 
 /** Four of eight pixels: 0 the lower ones, 1 the upper. */
-type Half = 0 | 1;
+export type Half = 0 | 1;
 
 export const lowBytes = (pairs: Code): Code => both(pairs, i16.splat(constant(255)));
 export const highBytes = (pairs: Code): Code => i16.shiftRight(pairs, constant(8));
+
+/** U or V of eight pixels, zero where there is no colour. */
+export const centred = (bytes: Code): Code => i16.subtract(bytes, i16.splat(constant(128)));
 
 /** left · 256 + share · (right − left) of pairs of bytes, unsigned. */
 const across = (pairs: Code, share: Code): Code =>
@@ -14,7 +17,6 @@ const across = (pairs: Code, share: Code): Code =>
     i16.shiftLeft(pairs, constant(8)),
     i16.multiply(share, i16.subtract(highBytes(pairs), lowBytes(pairs))),
   );
-const centred = (bytes: Code): Code => i16.subtract(bytes, i16.splat(constant(128)));
 const scaled = (factor: number, value: Code): Code => i32.multiply(i32.splat(get(factor)), value);
 const top16 = (value: Code): Code => i32.shiftRight(value, constant(16));
 

@@ -12,7 +12,7 @@ import {
   type Memory,
 } from '@kinema/motion/wasm';
 import { f32, i16, i32, loadVector, toBytes, VECTOR_BYTES } from '../lanes.ts';
-import { highBytes, lowBytes } from '../nv12-lanes.ts';
+import { centred, highBytes, lowBytes, type Half } from '../nv12-lanes.ts';
 import { LANES, storeRgb } from '../rgb-lanes.ts';
 
 /**
@@ -40,8 +40,6 @@ const PARAMETERS = 11;
 const [sums, u, v, red, green, blue] = [11, 12, 13, 14, 15, 16] as const;
 const LOCALS = [0, 6] as const;
 
-/** Four of the eight cells: 0 the lower ones, 1 the upper. */
-type Half = 0 | 1;
 const floats = (integers: number, half: Half): Code => f32.fromIntegers(i32.extend[half](get(integers)));
 /** The same float four times, from its bits. */
 const factor = (bits: number): Code => i32.splat(get(bits));
@@ -50,7 +48,6 @@ const scaled = (bits: number, integers: number, half: Half): Code =>
 const light = (half: Half): Code => f32.subtract(scaled(luma, sums, half), factor(black));
 const channel = (colour: (half: Half) => Code): Code =>
   i16.narrow(f32.toIntegers(f32.add(light(0), colour(0))), f32.toIntegers(f32.add(light(1), colour(1))));
-const centred = (bytes: Code): Code => i16.subtract(bytes, i16.splat(constant(128)));
 
 const body: Code = whileTrue(isLess(get(chroma), get(chromaEnd)), [
   ...set(sums, i16.add(i16.pairSums(loadVector(get(above))), i16.pairSums(loadVector(get(below))))),

@@ -35,8 +35,9 @@ const fillColumns = (
 const padded = (bytes: number): number => 16 * Math.ceil(bytes / 16) + 16;
 
 /**
- * Samples NV12 through a map that does not turn: to the same bytes as through any other. Every row meets the same columns, so the runs, top to bottom and at least one, must all have the same first and end. Valid until the
- * next sampler is made in this thread.
+ * Samples NV12 through a map that does not turn: to the same bytes as through any other. Every row meets the same
+ * columns, so the runs, top to bottom and at least one, must all have the same first and end. Valid until the next
+ * sampler is made in this thread.
  */
 export const uprightNv12Sampler = (
   { data, width, height, matrix = 'bt601' }: Frame,
