@@ -65,7 +65,7 @@ ${levels.map((level) => levelRow(level, fullBound)).join('\n')}
 | Kinema over HTTP beside it | ${(best / human).toFixed(1)} times |
 | answers from the cache a second, a picture of 50 kB as base64 in JSON | ${hitsJson.perSecond.toFixed(0)} (${percentiles(hitsJson.milliseconds)} ms) |
 | the same as \`image/jpeg\` | ${hitsBytes.perSecond.toFixed(0)} (${percentiles(hitsBytes.milliseconds)} ms) |
-| resident memory over ${memory.minutes.toFixed(0)} minutes and ${memory.requests} requests, MB: second fifth, last fifth, peak | ${memory.earlyMegabytes.toFixed(0)}, ${memory.lateMegabytes.toFixed(0)}, ${memory.peakMegabytes.toFixed(0)} |
+| resident memory over ${memory.minutes.toFixed(0)} minutes and ${memory.requests} requests, MB: median of each fifth; peak | ${memory.megabytes.map((part) => part.toFixed(0)).join(', ')}; ${memory.peakMegabytes.toFixed(0)} |
 | errors meanwhile | ${memory.errors} |
 
 Under ${factor.toFixed(1)} times more requests than it can serve:

@@ -36,9 +36,8 @@ interface MemoryOverTime {
   readonly minutes: number;
   readonly requests: number;
   readonly errors: number;
-  /** Medians of resident megabytes in the second and in the last fifth. */
-  readonly earlyMegabytes: number;
-  readonly lateMegabytes: number;
+  /** Medians of resident megabytes in each fifth of the time. */
+  readonly megabytes: readonly number[];
   readonly peakMegabytes: number;
 }
 
@@ -171,8 +170,7 @@ const measureMemory = async (
     minutes: seconds / 60,
     requests: load.milliseconds.length,
     errors: load.errors + load.refused.length,
-    earlyMegabytes: median(samples.slice(fifth, 2 * fifth)),
-    lateMegabytes: median(samples.slice(-fifth)),
+    megabytes: Array.from({ length: 5 }, (_, i) => median(samples.slice(i * fifth, (i + 1) * fifth))),
     peakMegabytes: Math.max(...samples),
   };
 };
