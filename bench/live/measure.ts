@@ -200,14 +200,14 @@ export const measureOne = async (
   model: string,
   durations: LiveDurations,
 ): Promise<ModelSpeed> => {
-  const one = measured.find((known) => known.model === model);
-  if (!one) throw new Error(`${model} is none of ${measured.map((known) => known.model).join(', ')}`);
+  const known = measured.find((one) => one.model === model);
+  if (!known) throw new Error(`${model} is none of ${measured.map((one) => one.model).join(', ')}`);
+  const alone = { ...known, peer: undefined };
   const stage = await openStage(ffmpeg, folder);
   try {
     const runs: Awaited<ReturnType<typeof measureModel>>[] = [];
-    while (runs.length < durations.repeats)
-      runs.push(await measureModel(stage, { ...one, peer: undefined }, durations));
-    return { ...speedOf(one, runs), peer: undefined };
+    while (runs.length < durations.repeats) runs.push(await measureModel(stage, alone, durations));
+    return speedOf(alone, runs);
   } finally {
     await closeStage(stage);
   }

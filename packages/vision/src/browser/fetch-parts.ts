@@ -28,13 +28,15 @@ const pause = (seconds: number, signal: AbortSignal | undefined): Promise<void> 
 const hexadecimal = (bytes: ArrayBuffer): string =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** A service worker answers for addresses of its own origin alone. */
+const isElsewhere = (url: string): boolean => new URL(url).origin !== location.origin;
+
 /** A download that goes on where it broke off. */
 class Download {
   readonly #url: string;
   #bytes: Uint8Array<ArrayBuffer>;
-  #isKept = false;
   #received = 0;
-  #isOfSeveral = false;
+  #source: 'cache' | 'one answer' | 'several answers' | undefined;
 
   constructor(url: string, bytes: number) {
     this.#url = url;
@@ -45,21 +47,16 @@ class Download {
   take(bytes: ArrayBuffer): void {
     this.#bytes = new Uint8Array(bytes);
     this.#received = bytes.byteLength;
-    this.#isKept = true;
-  }
-
-  /** Whether it is kept where it was taken from. */
-  get isKept(): boolean {
-    return this.#isKept;
+    this.#source = 'cache';
   }
 
   get url(): string {
     return this.#url;
   }
 
-  /** Whether it came in more answers than one. */
-  get isOfSeveral(): boolean {
-    return this.#isOfSeveral;
+  /** Whether a cache has it, or is given it by a service worker, which keeps what comes whole from its own origin. */
+  get isKept(): boolean {
+    return this.#source === 'cache' || (this.#source === 'one answer' && !isElsewhere(this.#url));
   }
 
   get received(): number {
@@ -83,7 +80,7 @@ class Download {
     if (!response.ok || !response.body) throw new TypeError(`the server answered ${response.status}`);
     // A server that knows no ranges begins anew.
     if (response.status === 200) this.#received = 0;
-    this.#isOfSeveral = response.status === 206;
+    this.#source = response.status === 206 ? 'several answers' : 'one answer';
     const reader = response.body.getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       this.#bytes.set(part.value, this.#received);
@@ -116,9 +113,6 @@ const finish = async (download: Download, onBytes: () => void, options: FetchPar
 /** The cache of a name, if there is one. */
 const cacheOf = async (name: string | undefined): Promise<Cache | undefined> =>
   name !== undefined && 'caches' in globalThis && (await caches.has(name)) ? caches.open(name) : undefined;
-
-/** A service worker answers for addresses of its own origin alone. */
-const isElsewhere = (url: string): boolean => new URL(url).origin !== location.origin;
 
 /** What was kept of another origin. */
 const keptOf = async (url: string, cache: Cache): Promise<ArrayBuffer | undefined> =>
@@ -160,9 +154,7 @@ export const fetchParts = async (
       throw new KinemaError('model_changed', { name: folder.split('/').at(-1)!, actual, expected });
   }
   if (cache) {
-    const unkept = downloads.filter(
-      ({ url, isOfSeveral, isKept }) => !isKept && (isOfSeveral || isElsewhere(url)),
-    );
+    const unkept = downloads.filter(({ isKept }) => !isKept);
     // A full storage is no reason to go without the model.
     await Promise.allSettled(unkept.map(({ url, bytes }) => cache.put(url, new Response(bytes))));
   }
