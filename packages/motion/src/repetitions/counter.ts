@@ -34,6 +34,11 @@ const LEAST_AMPLITUDE = 0.08;
 const MOST_ALTERNATION = 0.15;
 /** Ends nearer to each other than this part of a period are one. */
 const LEAST_APART = 0.5;
+/**
+ * Repetitions are told when they are still regular after this part of a period: then what a movement of that period
+ * does is uncorrelated with what it did when it first looked regular, and tells of it anew.
+ */
+const LASTING = 0.25;
 /** Without an end for so many periods the set is over. */
 const OVER_AFTER = 2;
 
@@ -49,6 +54,13 @@ const largestAmplitude = ({ amplitudes }: Movement): number =>
 interface Running {
   readonly ending: Crossing['direction'];
   lastEnd: number;
+}
+
+/** For how long a movement has looked regular, irregular for no longer than a period at once. */
+interface Evidence {
+  readonly sinceSeconds: number;
+  readonly lastSeconds: number;
+  readonly periodSeconds: number;
 }
 
 /** Alike enough for repetitions, and more than chance makes what was seen for so short: the fewer, the more alike. */
@@ -82,11 +94,14 @@ const startOf = (paths: BodyPaths, lastEnd: number, apart: number): Running | un
 /**
  * Counts repetitions of any movement, live, by its periodicity: a movement whose cycles resemble each other is counted
  * at each return to where the set began. The first ones of a set are counted, afterwards, once it is known to be one: after
- * about two repetitions where one takes 2 s or more, after about four of 1 s.
+ * two or three repetitions where one takes 2 s or more, after about four of 1 s.
  */
 export class RepetitionCounter {
+  /** Those of a movement that is not known to last come after the ones that are told. */
   readonly #ends: number[] = [];
+  #told = 0;
   #running: Running | undefined;
+  #evidence: Evidence | undefined;
 
   /**
    * Looks at the last seconds of one person, as often as is convenient, from twice a second to with every frame.
@@ -96,17 +111,28 @@ export class RepetitionCounter {
   update(track: PoseTrack, skeleton: Skeleton, times: Float64Array): Repetitions {
     const paths = bodyPaths(track, skeleton, times, REPETITION_WINDOW_SECONDS);
     const regular = regularityOf(paths);
-    if (!regular) {
-      this.#running = undefined;
-      return { count: this.#ends.length, now: undefined, ends: [...this.#ends] };
-    }
-    const { movement, periodicity } = regular;
-    this.#count(paths, regular);
+    const lasts = regular !== undefined && this.#lasts(regular, paths.times.at(-1)!);
+    if (regular) this.#count(paths, regular);
+    else this.#running = undefined;
+    if (lasts) this.#told = this.#ends.length;
     return {
-      count: this.#ends.length,
-      ends: [...this.#ends],
-      now: { exercise: exerciseOf(movement), ...periodicity },
+      count: this.#told,
+      ends: this.#ends.slice(0, this.#told),
+      now: lasts ? { exercise: exerciseOf(regular.movement), ...regular.periodicity } : undefined,
     };
+  }
+
+  /** Whether what is regular now has been so for long enough; what was regular before and did not last is forgotten. */
+  #lasts({ periodicity: { periodSeconds } }: Regular, nowSeconds: number): boolean {
+    const before = this.#evidence;
+    const isStill = before && nowSeconds - before.lastSeconds <= before.periodSeconds;
+    if (!isStill) {
+      this.#ends.length = this.#told;
+      this.#running = undefined;
+    }
+    const sinceSeconds = isStill ? before.sinceSeconds : nowSeconds;
+    this.#evidence = { sinceSeconds, lastSeconds: nowSeconds, periodSeconds };
+    return nowSeconds - sinceSeconds >= LASTING * periodSeconds;
   }
 
   #count(paths: BodyPaths, { movement, periodicity: { periodSeconds } }: Regular): void {

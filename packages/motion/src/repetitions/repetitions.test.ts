@@ -46,6 +46,38 @@ test.each([
   },
 );
 
+/** Eight repetitions, each of another length and height, as people make them: by a tenth and by a seventh. */
+const unevenSet = (periodSeconds: number, seed: number) => {
+  const random = seededRandom(seed);
+  const restSeconds = 3;
+  let at = restSeconds;
+  const each = Array.from({ length: 8 }, () => {
+    const beginsAt = at;
+    at += periodSeconds * (1 + 0.1 * randomNormal(random));
+    return { beginsAt, endsAt: at, height: 1 + 0.15 * randomNormal(random) };
+  });
+  return {
+    far: (seconds: number): number => {
+      const now = each.find(({ beginsAt, endsAt }) => seconds >= beginsAt && seconds < endsAt);
+      if (!now) return 0;
+      const phase = (seconds - now.beginsAt) / (now.endsAt - now.beginsAt);
+      return (now.height * (1 - Math.cos(2 * Math.PI * phase))) / 2;
+    },
+    seconds: at + restSeconds,
+  };
+};
+
+test('of repetitions that are not all alike nearly all are counted', () => {
+  const counts = [1, 2, 3.5].flatMap((periodSeconds) =>
+    [1, 2, 3].map((seed) => {
+      const frames = exerciserFrames({ body: exercises.squat, ...unevenSet(periodSeconds, seed), seed });
+      return watch(frames).at(-1)!.count;
+    }),
+  );
+  expect(Math.max(...counts)).toBe(8);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(0.95 * 8 * counts.length);
+});
+
 test('a count never falls, and two sets add up', () => {
   const [first, second] = [set(5, 2), set(4, 1.5)];
   const far = (seconds: number): number =>
@@ -158,7 +190,7 @@ test.each([
           .count;
       });
       const perMinute = (60 * counts.reduce((sum, count) => sum + count, 0)) / (seconds * runs);
-      expect(perMinute, `about ${usualHz} Hz`).toBeLessThan(5);
+      expect(perMinute, `about ${usualHz} Hz`).toBeLessThan(3);
     }
   },
 );
