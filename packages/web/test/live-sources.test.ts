@@ -6,8 +6,6 @@ import { makeLeavingFilm, makePairFilm } from './harness/media.ts';
 import { openTestServer } from './harness/server.ts';
 import { sharedWeb } from './harness/web.ts';
 
-/** A busy machine looks at pictures slowly. */
-
 let film: string;
 
 const web = sharedWeb({

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
 import { performanceOf, seeFrames, startLive, waitForPerson } from './harness/live.ts';
@@ -107,12 +107,30 @@ test('a model that stops is started again, and the picture goes on', async () =>
   await close();
 });
 
+/** Choices, of the page's own, whose words a list has no room to show when they are chosen. */
+const cutChoices = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const pen = document.createElement('canvas').getContext('2d')!;
+    const lists = document.querySelectorAll<HTMLSelectElement>('select');
+    return [...lists].flatMap((list) => {
+      // Cameras have the names of their makers.
+      if (list.closest('.live-camera')) return [];
+      const style = getComputedStyle(list);
+      pen.font = style.font;
+      const room = list.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      return [...list.options]
+        .filter(({ text }) => pen.measureText(text).width > room)
+        .map(({ text }) => text);
+    });
+  });
+
 test('on a phone and in a low window the picture and what starts and stops it are seen without scrolling', async () => {
   const { page, expectQuiet, close } = await web.visit({ permissions: ['camera'] });
   // What the bars of a browser leave of the screen of a phone.
   await page.setViewportSize({ width: 390, height: 664 });
   await page.goto('/live');
   expect(await bottomOf(page.getByRole('button', { name: 'Start the camera' }))).toBeLessThan(664);
+  expect(await cutChoices(page)).toEqual([]);
   await startLive(page);
   await waitForPerson(page);
   await page.evaluate(() => scrollTo(0, 0));

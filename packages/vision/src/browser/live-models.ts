@@ -16,8 +16,10 @@ export type LiveModelName =
 export interface LiveModel {
   readonly name: LiveModelName;
   readonly title: string;
-  /** What it is good at, for people. */
-  readonly note: string;
+  /** Whom it looks for, for people; what models have in common that are alike but for speed and exactness. */
+  readonly group: string;
+  /** What sets it apart in its group, where its title does not say so. */
+  readonly note?: string;
   /** The next quicker one of its kind. */
   readonly lighter?: LiveModelName;
   /**
@@ -38,27 +40,30 @@ export const liveModels: readonly LiveModel[] = [
   {
     name: 'lightning',
     title: 'MoveNet Lightning',
-    note: 'one person, the quickest',
+    group: 'One person',
+    note: 'the quickest',
     looksFor: onePerson('movenet-lightning'),
   },
   {
     name: 'thunder',
     title: 'MoveNet Thunder',
-    note: 'one person, more exact',
+    group: 'One person',
+    note: 'more exact',
     lighter: 'lightning',
     looksFor: onePerson('movenet-thunder'),
   },
   {
     name: 'multipose',
     title: 'MoveNet MultiPose',
-    note: 'up to six people',
+    group: 'Up to six people',
+    note: 'the quickest',
     sized: { family: 'multipose', inputPixels: 256 },
     looksFor: everybody('movenet-multipose'),
   },
   {
     name: 'multipose-512',
-    title: 'MoveNet MultiPose, large picture',
-    note: 'up to six people, also small ones',
+    title: 'MoveNet MultiPose, small people too',
+    group: 'Up to six people',
     lighter: 'multipose',
     sized: { family: 'multipose', inputPixels: 512 },
     looksFor: everybody('movenet-multipose-512'),
@@ -66,33 +71,38 @@ export const liveModels: readonly LiveModel[] = [
   {
     name: 'blazepose-lite',
     title: 'BlazePose lite',
-    note: 'one person, in metres too, with feet',
+    group: 'One person, in metres too, with feet',
+    note: 'the quickest',
     looksFor: onePerson('blazepose-lite'),
   },
   {
     name: 'blazepose-full',
     title: 'BlazePose full',
-    note: 'one person, in metres too, with feet; more exact',
+    group: 'One person, in metres too, with feet',
+    note: 'more exact',
     lighter: 'blazepose-lite',
     looksFor: onePerson('blazepose-full'),
   },
   {
     name: 'blazepose-heavy',
     title: 'BlazePose heavy',
-    note: 'one person, in metres too, with feet; the most exact',
+    group: 'One person, in metres too, with feet',
+    note: 'the most exact',
     lighter: 'blazepose-full',
     looksFor: onePerson('blazepose-heavy'),
   },
   {
     name: 'hands',
-    title: 'Hands',
-    note: 'fingers and gestures',
+    title: 'Hand model lite',
+    group: 'Hands and their gestures',
+    note: 'the quickest',
     looksFor: { hands: { maxHands: 4, model: 'lite' } },
   },
   {
     name: 'hands-full',
-    title: 'Hands, exact',
-    note: 'fingers and gestures, more exact',
+    title: 'Hand model full',
+    group: 'Hands and their gestures',
+    note: 'more exact',
     lighter: 'hands',
     looksFor: { hands: { maxHands: 4, model: 'full' } },
   },

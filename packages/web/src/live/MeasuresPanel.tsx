@@ -85,23 +85,26 @@ const AngleTable = ({ names, angles }: AngleTableProps) => (
   </Table>
 );
 
-/** Cadence and symmetry of somebody who walks. */
-const GaitRows = ({ watched, choice }: { watched: Watched; choice: MeasureChoice }) => {
+/** Cadence and symmetry of somebody who walks; below all else, for what is said of them takes more and less room. */
+const GaitTable = ({ watched, choice }: { watched: Watched; choice: MeasureChoice }) => {
   const gait = useGait(watched, choice);
   return (
-    <>
-      <Table.Tr>
-        <Table.Th scope="row">Cadence, while walking</Table.Th>
-        <Table.Td className="numbers">
-          {ofStrides(gait?.cadenceSpm, ' steps/min')}
-          {gait?.advice && <div className="quiet">{gait.advice}</div>}
-        </Table.Td>
-      </Table.Tr>
-      <Table.Tr>
-        <Table.Th scope="row">Symmetry of step times</Table.Th>
-        <Table.Td className="numbers">{ofStrides(gait?.stepTimeSymmetryPercent, ' %')}</Table.Td>
-      </Table.Tr>
-    </>
+    <Table className="live-values" captionSide="top">
+      <Table.Caption>Walking</Table.Caption>
+      <Table.Tbody>
+        <Table.Tr>
+          <Table.Th scope="row">Cadence</Table.Th>
+          <Table.Td className="numbers">
+            {ofStrides(gait?.cadenceSpm, ' steps/min')}
+            {gait?.advice && <div className="quiet small">{gait.advice}</div>}
+          </Table.Td>
+        </Table.Tr>
+        <Table.Tr>
+          <Table.Th scope="row">Symmetry of step times</Table.Th>
+          <Table.Td className="numbers">{ofStrides(gait?.stepTimeSymmetryPercent, ' %')}</Table.Td>
+        </Table.Tr>
+      </Table.Tbody>
+    </Table>
   );
 };
 
@@ -167,14 +170,12 @@ export const MeasuresPanel = ({
               {withDoubt(measures?.acceleration ?? none, digits, ` ${unit}/s²`)}
             </Table.Td>
           </Table.Tr>
-          {config.features.gait_analysis && <GaitRows watched={watched} choice={choice} />}
           <Table.Tr>
             <Table.Th scope="row">Centre of mass</Table.Th>
             <Table.Td className="numbers">{measures ? centreWords(measures) : '–'}</Table.Td>
           </Table.Tr>
         </Table.Tbody>
       </Table>
-      <AngleTable names={angleNames} angles={measures?.angles} />
       <div className="live-fields">
         <NativeSelect
           label="Joint"
@@ -201,6 +202,8 @@ export const MeasuresPanel = ({
           }}
         />
       </div>
+      <AngleTable names={angleNames} angles={measures?.angles} />
+      {config.features.gait_analysis && <GaitTable watched={watched} choice={choice} />}
     </section>
   );
 };

@@ -8,6 +8,14 @@ import { live } from './session.ts';
 /** Quality may run a lighter model than the one that is chosen. */
 const titleOf = (model: LiveModelName): string => liveModels.find(({ name }) => name === model)!.title;
 
+/** The models to choose from, by whom they look for. */
+const modelGroups = [...new Set(liveModels.map(({ group }) => group))].map((group) => ({
+  group,
+  items: liveModels
+    .filter((model) => model.group === group)
+    .map(({ name, title, note }) => ({ value: name, label: note ? `${title}: ${note}` : title })),
+}));
+
 const describeState = ({ phase, loading, opened }: LiveState): string => {
   if (phase === 'idle') return 'Not running';
   if (opened) return `${titleOf(opened.model)} runs on ${describeRuntime(opened)}`;
@@ -26,7 +34,7 @@ export const ModelPanel = ({ state }: { state: LiveState }) => {
         <NativeSelect
           label="Model"
           value={choice.model}
-          data={liveModels.map(({ name, title, note }) => ({ value: name, label: `${title}: ${note}` }))}
+          data={modelGroups}
           onChange={({ currentTarget: { value } }) =>
             live.choose({ ...choice, model: liveModels.find(({ name }) => name === value)!.name })
           }

@@ -64,23 +64,15 @@ const FollowStage = ({ following, state, layers, selectedId, onSelect }: StagePr
   );
 };
 
-/** What became of it. */
-const Ended = ({ session, recordingId }: FollowingState) => {
-  if (recordingId !== null)
-    return (
-      <p>
-        The server has recorded it. <Link to={recordingPath(recordingId)}>Look at the recording</Link>
-      </p>
-    );
-  return session ? (
-    <p>Nothing of it is on the server: nobody was seen, it was deleted, or the server broke off.</p>
+/** What became of a session that has been seen. */
+const outcomeOf = ({ recordingId }: FollowingState) =>
+  recordingId === null ? (
+    'Nothing of it is on the server: nobody was seen, it was deleted, or the server broke off.'
   ) : (
-    <p>
-      There is no such session: it is over, or its address is wrong.{' '}
-      <Link to={followPath()}>Look at what is shared</Link>
-    </p>
+    <>
+      The server has recorded it. <Link to={recordingPath(recordingId)}>Look at the recording</Link>
+    </>
   );
-};
 
 /** The skeleton and its measures, of the session or of the last that was seen of it. */
 const Screen = ({ following, state }: { following: Following; state: FollowingState }) => {
@@ -104,7 +96,10 @@ const Screen = ({ following, state }: { following: Following; state: FollowingSt
           onSelect={select}
         />
         <div className="live-head">
-          <output className="live-advice">{isSeen ? (advice ?? words) : phases[state.phase]}</output>
+          <output className="live-advice">
+            {isSeen ? (advice ?? words) : phases[state.phase]}
+            {state.phase === 'ended' && <>. {outcomeOf(state)}</>}
+          </output>
           {!isOfHands && <LayersPanel layers={layers} onChange={setLayers} />}
         </div>
         {state.failure && <FailureNote failure={state.failure} />}
@@ -139,7 +134,12 @@ const Followed = ({ id }: { id: string }) => {
         </p>
       </div>
       {state.failure && !state.session && <FailureNote failure={state.failure} />}
-      {state.phase === 'ended' && <Ended {...state} />}
+      {state.phase === 'ended' && !state.session && (
+        <p>
+          There is no such session: it is over, or its address is wrong.{' '}
+          <Link to={followPath()}>Look at what is shared</Link>
+        </p>
+      )}
       {state.session ? (
         <Screen following={following} state={state} />
       ) : (

@@ -19,13 +19,17 @@ export interface GaitRequest {
 const QUICKER = 'Choose a quicker model, and close what else keeps this device busy.';
 const PAST = 'Walk past the camera for several steps: seen from the side, alone, from head to feet.';
 
+/** Whether steps may hide between two pictures, however many there are on average. */
+const isUneven = ({ times }: PoseSequence): boolean =>
+  times.some((seconds, row) => row > 0 && (seconds - times[row - 1]!) * LEAST_RATE_HZ > 1);
+
 /** Gait of the last seconds; undefined where the person is not in them. */
 export const liveGait = ({ sequence, personId, heightMetres }: GaitRequest): LiveGait | undefined => {
   try {
     const given = { personId, ...(heightMetres !== undefined && { heightMetres }) };
     const { walk, analysis } = gaitOfPoses(sequence, given);
     const cadenceSpm = analysis.measures['cadence_spm']!;
-    const whatToDo = walk.rateHz < LEAST_RATE_HZ ? QUICKER : PAST;
+    const whatToDo = walk.rateHz < LEAST_RATE_HZ || isUneven(sequence) ? QUICKER : PAST;
     return {
       cadenceSpm,
       stepTimeSymmetryPercent: analysis.measures['step_time_symmetry_index_percent']!,
