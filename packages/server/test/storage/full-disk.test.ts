@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createKinemaClient, type KinemaClient } from '@kinema/client';
+import { ensureProject, openDatabase } from '@kinema/server/database';
 import { Upload } from '@tus/server';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { FolderUploads } from '../../src/uploads/folder-uploads.ts';
@@ -147,6 +148,23 @@ test('an analysis on a full disk says what it waits for, leaves nothing half-wri
 /** A note of 10,000 characters that nothing makes shorter. */
 const longNote = (): string => randomBytes(7500).toString('base64');
 
+/** Makes a data folder whose embedded database has so many people with long notes; gives their ids. */
+const addBefore = async (dataFolder: string, people: number): Promise<string[]> => {
+  const settings = { databaseUrl: undefined, databaseConnections: 1 };
+  const database = await openDatabase({ settings, dataFolder, log: { warn: () => undefined } });
+  const ids = Array.from({ length: people }, () => randomUUID());
+  await ensureProject(database.db, 'default');
+  for (let at = 0; at < people; at += 100) {
+    const rows = ids.slice(at, at + 100).map((id) => ({ id, project: 'default', pseudonym: id }));
+    await database.db
+      .insertInto('subjects')
+      .values(rows.map((row) => ({ ...row, height_m: null, mass_kg: null, notes: longNote() })))
+      .execute();
+  }
+  await database.close();
+  return ids;
+};
+
 /** Adds people until one is refused; gives those who were acknowledged and the refusal. */
 const addUntilRefused = async ({ subjects }: KinemaClient) => {
   const acknowledged: string[] = [];
@@ -166,17 +184,23 @@ const idsOf = async ({ subjects }: KinemaClient): Promise<string[]> =>
 /** As large as a file of PostgreSQL's log is from the beginning: what is written into it still goes. */
 const LOG_FILE_BYTES = 16 * 2 ** 20;
 
+/** Their notes take somewhat less than that: what is added one by one makes them as large. */
+const PEOPLE_BEFORE = 1300;
+
 test.each([
-  ['whose tables cannot grow', LOG_FILE_BYTES],
-  ['whose log cannot be written', 2 ** 16],
+  ['whose tables cannot grow', LOG_FILE_BYTES, PEOPLE_BEFORE],
+  ['whose log cannot be written', 2 ** 16, 0],
 ])(
   'an embedded database %s on a full disk says so, with room goes on, and loses nothing that was acknowledged',
-  async (_, bytes) => {
+  async (_, bytes, people) => {
     const dataFolder = await temporaryFolder();
+    const earlier = await addBefore(dataFolder, people);
     const server = await startOnDisk(dataFolder);
     const before = await server.client.subjects.create({ pseudonym: 'before' });
     await server.fill(bytes);
     const { acknowledged, refusal } = await addUntilRefused(server.client);
+    // Tables have some room yet, a log that cannot be written has none.
+    expect(acknowledged.length > 0).toBe(people > 0);
     expect(refusal).toMatchObject({ problem: { status: 507, code: 'disk_full' } });
     const problems = expect.objectContaining({ status: expect.toBeOneOf([503, 507]) as number }) as object;
     await expect(addUntilRefused(server.client)).resolves.toMatchObject({
@@ -186,7 +210,7 @@ test.each([
 
     await server.makeRoom();
     const after = await server.client.subjects.create({ pseudonym: 'after' });
-    const all = [before.id, ...acknowledged, after.id].sort();
+    const all = [...earlier, before.id, ...acknowledged, after.id].sort();
     expect(await idsOf(server.client)).toEqual(all);
     await server.kill();
     const again = await startOnDisk(dataFolder);
