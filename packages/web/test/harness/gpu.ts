@@ -24,7 +24,7 @@ const keepContexts = `
 `;
 
 /** How many textures, buffers and frame buffers of the GPU a worker holds. */
-export type Held = Readonly<Record<string, number>>;
+type Held = Readonly<Record<string, number>>;
 
 export const heldBy = (worker: Worker): Promise<Held> =>
   worker.evaluate(() => ({ ...(globalThis as unknown as { held: Record<string, number> }).held }));

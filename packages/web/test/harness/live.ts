@@ -21,6 +21,10 @@ export const performanceOf = async (page: Page, row: string): Promise<string> =>
     .locator('td')
     .textContent()) ?? '';
 
+/** How many tensors the model holds, as the panel of performance says. */
+export const tensorsOf = async (page: Page): Promise<number> =>
+  Number(/(\d+) tensors/.exec(await performanceOf(page, 'Memory'))?.[1]);
+
 /** Waits until so many more frames were looked at. */
 export const seeFrames = (page: Page, count: number): Promise<unknown> =>
   page.evaluate(
