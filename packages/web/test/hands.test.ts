@@ -1,3 +1,5 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
@@ -50,6 +52,21 @@ test('several pictures are looked at side by side, and one that is none fails al
   await expect.poll(() => lookAt(page, 'words.mp4').count()).toBe(0);
   await page.getByRole('button', { name: 'Remove all' }).click();
   await expect.poll(() => page.getByRole('heading', { name: 'Pictures' }).count()).toBe(0);
+  expectQuiet();
+  await close();
+});
+
+test('the name of a picture, however long, leaves the button beside it whole', async () => {
+  const named = join(web.server.folder, `${'a_long_name_'.repeat(4)}.png`);
+  await copyFile(nobody, named);
+  const { page, expectQuiet, close } = await web.visit();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/hands');
+  await choose(page, [nobody, named]);
+  const widthOf = async (name: string | RegExp): Promise<number> =>
+    (await page.getByRole('button', { name }).boundingBox())!.width;
+  await page.getByText('No hand found').nth(1).waitFor();
+  expect(await widthOf(/^Remove a_long_name/)).toBe(await widthOf('Remove nobody.png'));
   expectQuiet();
   await close();
 });
