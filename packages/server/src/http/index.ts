@@ -6,7 +6,7 @@ export { sendProblem } from './errors.ts';
 export * from './file-part.ts';
 export { contentSecurityPolicy } from './headers.ts';
 export { holdBodies } from './hold-body.ts';
-export { clientSignal } from './leaving.ts';
+export { CLIENT_LEFT, clientSignal } from './leaving.ts';
 export { parseJson } from './json-body.ts';
 export * from './log.ts';
 export * from './send.ts';

@@ -13,3 +13,6 @@ export const clientSignal = ({ raw }: FastifyReply): AbortSignal => {
   else raw.once('close', leave);
   return left.signal;
 };
+
+/** What a request is counted and logged as whose client left before its answer was complete. */
+export const CLIENT_LEFT = 499;

@@ -1,8 +1,10 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { Check } from 'typebox/value';
 import type { ServerSettings } from '../settings/index.ts';
 import { Id } from '../wire/index.ts';
 import type { App } from './app-type.ts';
+import { CLIENT_LEFT } from './leaving.ts';
 
 interface ErrorLine {
   readonly type: string;
@@ -67,19 +69,26 @@ const idsIn = (params: unknown): { id?: string } =>
     ? { id: params.id }
     : {};
 
-/** One line for each request when it has been answered. */
+/** One line for each request when it has been answered, or its client has left. */
 export const addRequestLog = (app: App): void => {
-  app.addHook('onResponse', async (request, reply) => {
+  const write = (request: FastifyRequest, reply: FastifyReply, status: number): void =>
     request.log.info(
       {
         method: request.method,
         route: request.routeOptions.url ?? null,
         ...idsIn(request.params),
         ...(request.caller?.keyId !== undefined && { key: request.caller.keyId }),
-        status: reply.statusCode,
+        status,
         duration_ms: Math.round(reply.elapsedTime),
       },
       'request',
     );
+  app.addHook('onRequest', async (request, reply) => {
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished && !request.ws) write(request, reply, CLIENT_LEFT);
+    });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    if (reply.raw.writableFinished) write(request, reply, reply.statusCode);
   });
 };

@@ -1,16 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catalogued } from '../http/errors.ts';
-import type { App } from '../http/index.ts';
+import { CLIENT_LEFT, type App } from '../http/index.ts';
 import type { Metrics } from './metrics.ts';
 import { formatTraceparent } from './trace-context.ts';
 import { currentTrace, type RequestTrace, type Tracing } from './tracing.ts';
 
-/** Answered 499 as far as anybody counts: the client left before the answer was complete. */
-const CLIENT_LEFT = 499;
 const SWITCHED = 101;
 
 const statusOf = ({ raw, statusCode }: FastifyReply): number =>
   raw.writableFinished ? statusCode : CLIENT_LEFT;
+
+/** For an answer that no error was thrown for. */
+const codeOf = (status: number): string => (status === CLIENT_LEFT ? 'cancelled' : `http_${status}`);
 
 /** The guide of the step service has metrics of its own. */
 const isOfSteps = ({ routeOptions }: FastifyRequest): boolean =>
@@ -39,7 +40,7 @@ export const watchRequests = (
       metrics.stepRequests.inc({ method, endpoint });
       metrics.stepSeconds.observe(reply.elapsedTime / 1000);
     }
-    if (status >= 400) metrics.errors.inc({ error_type: codes.get(request) ?? `http_${status}` });
+    if (status >= 400) metrics.errors.inc({ error_type: codes.get(request) ?? codeOf(status) });
     trace?.end({ method, route: endpoint, status });
   };
 

@@ -281,6 +281,10 @@ describe('a client that leaves before it is answered', () => {
     const metrics = await (await fetch(`${server.address}/metrics`)).text();
     const done = Number(/^kinema_result_cache_entries (\d+)$/m.exec(metrics)?.[1]);
     expect(done).toBeLessThan(20);
+    expect(metrics).toContain('hand_gesture_errors_total{error_type="cancelled"} 1\n');
+    expect(server.log).toContainEqual(
+      expect.objectContaining({ msg: 'request', route: '/detect-fingers-batch', status: 499 }),
+    );
     expect(server.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
   });
 });
