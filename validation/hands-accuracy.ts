@@ -70,7 +70,7 @@ export interface HandAccuracy {
   readonly landmarks: readonly LandmarkError[];
 }
 
-const countedSets: readonly HandSet[] = ['webcam', 'epsrc', 'hagrid'];
+const countedSets: readonly HandSet[] = ['webcam', 'epsrc', 'hagrid', 'samples'];
 const GESTURE_FOLDS = 5;
 
 const truthOf = ({ picture }: LookedAt): PictureHands<HandTruth> => ({

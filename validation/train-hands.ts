@@ -9,6 +9,7 @@ import { featureNames, type HandModel } from '@kinema/motion/hands';
 import { repositoryFolder } from './data.ts';
 import { trainCalibrated } from './hands/cross.ts';
 import { lookAtAll } from './hands/look-all.ts';
+import { handSets } from './hands/sets.ts';
 import { untrainedHands } from './hands/train.ts';
 
 const file = join(repositoryFolder, 'packages', 'motion', 'src', 'hands', 'model.json');
@@ -17,7 +18,7 @@ const write = (model: HandModel): void => writeFileSync(file, `${JSON.stringify(
 // Workers read the hands that they find, with whatever model is there.
 const { features } = JSON.parse(readFileSync(file, 'utf8')) as HandModel;
 if (features.join() !== featureNames.join()) write(untrainedHands());
-const looked = await lookAtAll();
+const looked = (await lookAtAll()).filter(({ picture }) => handSets[picture.set].isTaught);
 const model = trainCalibrated(looked);
 write(model);
 const hands = looked.reduce((sum, one) => sum + one.hands.length, 0);

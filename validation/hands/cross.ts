@@ -1,7 +1,7 @@
 import { handReader, type HandModel, type HandReading } from '@kinema/motion/hands';
 import { calibrated, type Heldout } from './calibrate.ts';
 import { labelOf, samplesOf, type LookedAt } from './samples.ts';
-import type { HandSet } from './sets.ts';
+import { handSets, type HandSet } from './sets.ts';
 import { trainHands } from './train.ts';
 
 /** A picture, and what models that were not trained on it read of its hands. */
@@ -47,7 +47,8 @@ const CALIBRATION_FOLDS = 2;
  * A model trained on pictures, whose temperatures come from parts of them that were left out in turn, so that pictures
  * outside decide nothing.
  */
-export const trainCalibrated = (looked: readonly LookedAt[]): HandModel => {
+export const trainCalibrated = (seen: readonly LookedAt[]): HandModel => {
+  const looked = seen.filter(({ picture }) => handSets[picture.set].isTaught);
   const heldout = byPicture(CALIBRATION_FOLDS).flatMap((out) => {
     const model = trainHands(samplesOf(looked.filter((one, i) => !out(one, i))));
     return heldoutOf(model, looked.filter(out));

@@ -25,13 +25,14 @@ export interface HandPicture {
   readonly hands: readonly HandLabel[];
 }
 
-/** Whether every hand of a picture is labelled, or one of perhaps several. */
+/** Whether every hand of a picture is labelled, or one of perhaps several; and whether models are trained on it. */
 export const handSets = {
-  webcam: { folder: 'webcam-fingers', labelled: 'all' },
-  epsrc: { folder: 'epsrc-fingers', labelled: 'all' },
-  hagrid: { folder: 'hagrid380', labelled: 'one' },
-  asl: { folder: 'asl-digits', labelled: 'all' },
-  mediapipe: { folder: 'mediapipe-gesture-mini', labelled: 'one' },
+  webcam: { folder: 'webcam-fingers', labelled: 'all', isTaught: true },
+  epsrc: { folder: 'epsrc-fingers', labelled: 'all', isTaught: true },
+  hagrid: { folder: 'hagrid380', labelled: 'one', isTaught: true },
+  asl: { folder: 'asl-digits', labelled: 'all', isTaught: true },
+  mediapipe: { folder: 'mediapipe-gesture-mini', labelled: 'one', isTaught: true },
+  samples: { folder: '.', labelled: 'all', isTaught: false },
 } as const;
 export type HandSet = keyof typeof handSets;
 
@@ -116,6 +117,22 @@ const hagrid = (folder: string): HandPicture[] => {
   });
 };
 
+/** The pictures that samples and tests of MediaPipe and of tfjs-models come with; the labels are by eye. */
+const samples = (folder: string): HandPicture[] =>
+  (
+    [
+      ['mediapipe-samples/hand_test_image.jpg', [1, 1]],
+      ['mediapipe-samples/hand_thumb_up.jpg', [1]],
+      ['mediapipe-samples/thumbs-up.png', [1]],
+      ['tfjs-models/hands.jpg', [5, 5]],
+    ] as const
+  ).map(([file, counts]) => ({
+    set: 'samples',
+    file: join(folder, file),
+    label: counts.join(' + '),
+    hands: counts.map((fingerCount) => ({ fingerCount })),
+  }));
+
 const readers: Readonly<Record<HandSet, (folder: string) => HandPicture[]>> = {
   webcam,
   epsrc: (folder) =>
@@ -133,6 +150,7 @@ const readers: Readonly<Record<HandSet, (folder: string) => HandPicture[]>> = {
         }
       );
     }),
+  samples,
 };
 
 /** The labelled pictures of a set that are there. */
