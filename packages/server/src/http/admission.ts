@@ -48,9 +48,14 @@ const needOf = ({ is404, method, routeOptions }: FastifyRequest): Need => {
   return routeOptions.config.needs ?? (isUnsafe(method) ? 'write' : 'read');
 };
 
-/** "A server MUST respond with a 400 (Bad Request) … to any request message that contains more than one Host" (RFC 9112, 3.2). */
+/**
+ * "A server MUST respond with a 400 (Bad Request) status code to any HTTP/1.1 request message that lacks a Host header
+ * field and to any request message that contains more than one" (RFC 9112, 3.2).
+ */
 const requireOneHost = ({ raw }: FastifyRequest): void => {
   const hosts = raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
+  if (hosts.length === 0 && raw.httpVersion === '1.1')
+    throw new KinemaError('bad_request', { reason: 'the request names no host' });
   if (hosts.length > 1)
     throw new KinemaError('bad_request', { reason: 'the request names more than one host' });
 };

@@ -45,9 +45,11 @@ const createFastify = ({ log, settings }: AppOptions): App => {
     schemaController: { compilersFactory: { buildSerializer: serializersWhenNeeded } },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    // Whoever else offers to speak another protocol, such as HTTP/2, is answered as if it had not.
     http: {
+      // One without a host is refused in words, by admission, where Node would have none.
+      requireHostHeader: false,
       headersTimeout,
+      // Whoever else offers to speak another protocol, such as HTTP/2, is answered as if it had not.
       shouldUpgradeCallback: asksForWebSocket,
       connectionsCheckingInterval: checkingInterval(headersTimeout),
     },

@@ -102,6 +102,11 @@ test('a request whose end two readers could see in two places is refused, and wh
   const broken = await say(address, 'GET / HTTP/9', '', '');
   expect(broken).toContain('application/problem+json');
   expect(broken).toContain('x-content-type-options: nosniff');
+  const nowhere = await say(address, 'GET /health HTTP/1.1', 'Connection: close', '', '');
+  expect(nowhere).toContain('application/problem+json');
+  expect(nowhere).toContain('the request names no host');
+  const old = await say(address, 'GET /health HTTP/1.0', '', '');
+  expect(old).toContain('HTTP/1.1 200 ');
 });
 
 test('rubbish behind a good request does not take the place of its answer', async () => {
