@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findFfmpeg, openVideo, probe } from '@kinema/media/node';
-import type { Frame } from '@kinema/motion';
+import type { Frame, PixelLayout } from '@kinema/motion';
 import { args } from '../src/node/ffmpeg/args.ts';
 import { decodersFor } from '../src/node/ffmpeg/input.ts';
 import { runFfmpeg } from '../src/node/ffmpeg/run.ts';
@@ -273,7 +273,7 @@ describe('pixels', () => {
       times: [0, 0.04],
       encoding: ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', ...encoding],
     });
-    const first = async (layout: 'rgb' | 'nv12'): Promise<Frame> => {
+    const first = async (layout: PixelLayout): Promise<Frame> => {
       for await (const frame of await openVideo(path, { layout })) return frame;
       throw new Error('no frame');
     };
@@ -283,6 +283,15 @@ describe('pixels', () => {
     expect(nv12.matrix).toBe(matrix);
     const luma = matrix === 'bt601' ? 81 : 63;
     expect(Math.abs(nv12.data[48 * 160 + 80]! - luma)).toBeLessThan(5);
+    const i420 = await first('i420');
+    expect(i420.matrix).toBe(matrix);
+    const pixels = 160 * 96;
+    expect(i420.data.subarray(0, pixels)).toEqual(nv12.data.subarray(0, pixels));
+    const chroma = nv12.data.subarray(pixels);
+    for (const [plane, first] of [0, pixels / 4].entries())
+      expect(i420.data.subarray(pixels).subarray(first, first + pixels / 4)).toEqual(
+        chroma.filter((_, i) => i % 2 === plane),
+      );
   });
 
   test('odd sides are kept, and made even on request', async () => {

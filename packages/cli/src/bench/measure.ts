@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { openVideo, readPicture, releasePicture } from '@kinema/media/node';
+import { openVideo, pixelFormats, readPicture, releasePicture } from '@kinema/media/node';
 import type { Size } from '@kinema/motion';
 import { shownSize } from '@kinema/vision/image';
 import { onnxRuntimeBackend, type InferencePool, type Tensor } from '@kinema/vision/inference';
@@ -25,9 +25,9 @@ export const decodeSeconds = async (
   { width, height, layout }: FrameBound,
   frames: number,
 ): Promise<number> => {
-  const scale = `scale=${width}:${height}:force_original_aspect_ratio=decrease:flags=area`;
+  const scale = `scale=${width}:${height}:force_original_aspect_ratio=decrease:flags=area+accurate_rnd`;
   const input = ['-nostdin', '-hide_banner', '-benchmark', '-threads', '1', '-i', file];
-  const output = ['-vf', scale, '-pix_fmt', layout === 'rgb' ? 'rgb24' : 'nv12', '-f', 'null', '-'];
+  const output = ['-vf', scale, '-pix_fmt', pixelFormats[layout], '-f', 'null', '-'];
   const { stderr } = await run(ffmpeg, [...input, ...output]);
   const seconds = (name: string): number =>
     Number(new RegExp(`${name}=([\\d.]+)s`).exec(stderr)?.[1] ?? Number.NaN);

@@ -12,6 +12,7 @@ export { pictureForBrowser, type PictureForBrowserOptions } from './picture/for-
 export { readPicture, releasePicture, type ReadPictureOptions } from './picture/read-picture.ts';
 export type { MediaInfo } from './probe/info.ts';
 export { probe, type ProbeOptions } from './probe/probe.ts';
+export { pixelFormats } from './video/geometry.ts';
 export { pictureOfVideo, type PictureOfVideoOptions } from './video/picture-of-video.ts';
 export { openVideo, type OpenVideoOptions, type VideoSource } from './video/open-video.ts';
 export { type OverlayStyle, poseSvg } from '../overlay/index.ts';

@@ -9,8 +9,9 @@ export interface Size {
  * - `rgb`: 3 bytes a pixel, R G B.
  * - `nv12`: full-resolution luma plane, then interleaved chroma (U V) at half width and height (rounded up), BT.601 or
  *   BT.709 as {@link Frame.matrix} says, limited range.
+ * - `i420`: the same numbers with chroma as two planes, U and then V, as most videos are stored.
  */
-export type PixelLayout = 'rgb' | 'nv12';
+export type PixelLayout = 'rgb' | 'nv12' | 'i420';
 
 /**
  * One upright picture, or one frame of a video, as a grid of pixels. The grid may be smaller than the picture it was
@@ -28,7 +29,7 @@ export interface Frame {
   readonly sourceWidth: number;
   readonly sourceHeight: number;
   readonly layout: PixelLayout;
-  /** Only for `nv12`. */
+  /** Only for `nv12` and `i420`. */
   readonly matrix?: 'bt601' | 'bt709';
   /** May lie in a SharedArrayBuffer, so that it moves between threads without a copy. */
   readonly data: Uint8Array;

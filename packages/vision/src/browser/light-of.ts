@@ -11,9 +11,9 @@ export const lightOf = ({ layout, width, height, data }: Frame): number => {
       const at = y * width + x;
       // Luma of limited range is 16 to 235; of RGB the weights of BT.601.
       sum +=
-        layout === 'nv12'
-          ? (data[at]! - 16) / 219
-          : (0.299 * data[3 * at]! + 0.587 * data[3 * at + 1]! + 0.114 * data[3 * at + 2]!) / 255;
+        layout === 'rgb'
+          ? (0.299 * data[3 * at]! + 0.587 * data[3 * at + 1]! + 0.114 * data[3 * at + 2]!) / 255
+          : (data[at]! - 16) / 219;
       count += 1;
     }
   return Math.min(1, Math.max(0, sum / count));

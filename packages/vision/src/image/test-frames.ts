@@ -35,3 +35,15 @@ export const toNv12 = (frame: Frame): Frame => {
   }
   return { ...frame, layout: 'nv12', matrix: 'bt601', data };
 };
+
+/** An NV12 frame with its chroma as two planes. */
+export const toI420 = (frame: Frame): Frame => {
+  const luma = frame.width * frame.height;
+  const pairs = frame.data.subarray(luma);
+  const plane = (first: number): Uint8Array => pairs.filter((_, i) => i % 2 === first);
+  return {
+    ...frame,
+    layout: 'i420',
+    data: Uint8Array.from([...frame.data.subarray(0, luma), ...plane(0), ...plane(1)]),
+  };
+};

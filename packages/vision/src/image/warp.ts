@@ -90,6 +90,7 @@ const fillPadding = (out: Uint8Array, [red, green, blue]: readonly [number, numb
  * Shows a frame through an affine map as `height` × `width` × 3 bytes RGB, rows top to bottom. Samples bilinearly;
  * where the output is coarser than the frame by two or more, the frame is first averaged over whole cells of that
  * many pixels, so that nothing aliases.
+ * @param frame not `i420`: see {@link inPairs}
  */
 export const warp = (
   frame: Frame,

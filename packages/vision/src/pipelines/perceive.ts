@@ -1,3 +1,4 @@
+import { inPairs } from '../image/index.ts';
 import { perceiveHands } from './hands/perceive-hands.ts';
 import type { PerceiverName, Perceptions, Plan, SeenBy } from './perceptions.ts';
 import { perceiveAccurate } from './pose/accurate.ts';
@@ -21,5 +22,5 @@ const perceivers: Perceivers = {
 export const perceive = <P extends Plan>(task: PerceiveTask<P>, open: OpenModel): Promise<SeenBy<P>> => {
   // A plan names the perceiver that takes it, which the compiler cannot follow through the table.
   const perceiver = perceivers[task.plan.perceiver] as Perceiver<P, SeenBy<P>>;
-  return perceiver(task, open);
+  return perceiver({ ...task, frame: inPairs(task.frame) }, open);
 };

@@ -1,6 +1,6 @@
 import type { Frame, Person } from '@kinema/motion';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { toNv12 } from '../../src/image/test-frames.ts';
+import { toI420, toNv12 } from '../../src/image/test-frames.ts';
 import { InferencePool } from '../../src/inference/index.ts';
 import type { ModelStore } from '../../src/models/index.ts';
 import { openPosePipeline, poseMethods, type PosePipelineOptions } from '../../src/pipelines/index.ts';
@@ -76,6 +76,12 @@ describe('what a picture is made of does not matter', () => {
       i % 4 < 2 ? Math.abs(value - nv12!.keypoints[i]!) : 0,
     );
     expect(median(shifts.filter((shift) => shift > 0))).toBeLessThan(3);
+  });
+
+  test('chroma in two planes gives the very same people as chroma in pairs', async () => {
+    const options = { method: 'accurate' } as const;
+    const pairs = toNv12(one.frame);
+    expect(await peopleIn(toI420(pairs), options)).toEqual(await peopleIn(pairs, options));
   });
 
   test('a picture decoded smaller gives its people in pixels of the source', async () => {

@@ -52,7 +52,7 @@ const toFrame = ({ video, command }: Decoding, { data, microseconds }: RawFrame,
   sourceWidth: video.presentation.width,
   sourceHeight: video.presentation.height,
   layout: command.layout,
-  ...(command.layout === 'nv12' && { matrix: video.presentation.matrix }),
+  ...(command.layout !== 'rgb' && { matrix: video.presentation.matrix }),
   data,
 });
 

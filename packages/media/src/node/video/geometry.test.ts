@@ -53,3 +53,21 @@ test('a sideways video is scaled lying down, then turned', () => {
   expect(filters[0]).toMatch(/^scale=256:144:/);
   expect(filters).toContain('transpose=clock');
 });
+
+test('frames leave in the layout that is asked for, planes rounded as pairs are', () => {
+  const presentation = {
+    width: 64,
+    height: 36,
+    rotationDegrees: 0,
+    flipped: false,
+    matrix: 'bt601',
+  } as const;
+  const [rgb, nv12, i420] = (['rgb', 'nv12', 'i420'] as const).map((layout) =>
+    uprightFilters(presentation, { width: 32, height: 18 }, layout),
+  );
+  expect(rgb).toContain('format=rgb24');
+  expect(nv12).toContain('format=nv12');
+  expect(i420).toContain('format=yuv420p');
+  expect(i420![0]).toBe(nv12![0]);
+  expect(i420![0]).toMatch(/flags=area\+accurate_rnd.*:out_range=tv/);
+});

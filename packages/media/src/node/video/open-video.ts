@@ -37,7 +37,7 @@ export interface VideoSource extends AsyncIterable<Frame> {
   readonly info: MediaInfo;
   /** Pixel grid of the frames. */
   readonly frameSize: Size;
-  /** Of the frames that are NV12. */
+  /** Of the frames that are not RGB. */
   readonly matrix: NonNullable<Frame['matrix']>;
   /** In words, what went wrong while frames still came; complete when the last frame has come. */
   readonly warnings: readonly string[];

@@ -31,7 +31,7 @@ const MOST_HANDS = 20;
 /** Pixels of the longer side that are looked at; more do not find more. */
 const bounds: { readonly picture: FrameBound; readonly video: FrameBound } = {
   picture: { width: 1280, height: 1280, layout: 'rgb' },
-  video: { width: 1280, height: 1280, layout: 'nv12' },
+  video: { width: 1280, height: 1280, layout: 'i420' },
 };
 
 export interface HandSetup {

@@ -107,7 +107,7 @@ export const planPose = (models: Pick<ModelStore, 'get'>, options: PosePipelineO
     models: names.map((name) => models.get(name)),
     bounds: {
       picture: bound(usual.bound.picture(inputPixels), 'rgb'),
-      video: bound(usual.bound.video(inputPixels), 'nv12'),
+      video: bound(usual.bound.video(inputPixels), 'i420'),
     },
   };
 };
