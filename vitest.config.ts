@@ -17,6 +17,7 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     globalSetup: 'scripts/test-folder.ts',
+    setupFiles: process.env['KINEMA_FUZZ_SECONDS'] ? ['scripts/fuzz-setup.ts'] : [],
     // A system test waits for half of its time, so that two at once suit two processors.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // What is waited for comes to be; how soon depends on the machine.
