@@ -40,6 +40,45 @@ describe('the mean over strides', () => {
     expect(held / runs).toBeLessThan(0.97);
   });
 
+  test('of two feet is as sure as each is alone by itself, however much they differ', () => {
+    const random = seededRandom(11);
+    const strides = Array.from({ length: 9 }, () => 0.02 * randomNormal(random));
+    const of = (apart: number): MeasuredValue => {
+      const measure = summarise(
+        strides.map((value, i) => ({
+          value: 1 + value + (i % 2 === 0 ? apart : -apart),
+          sd: 0.01,
+          side: i % 2 === 0 ? 'left' : 'right',
+        })),
+      );
+      if (!isMeasured(measure)) throw new Error('withheld');
+      return measure;
+    };
+    const [alike, unlike] = [of(0), of(0.2)];
+    expect(unlike.value).toBeCloseTo(alike.value, 12);
+    expect(unlike.standardError).toBeCloseTo(alike.standardError, 12);
+    expect(unlike.spreadSd).toBeCloseTo(alike.spreadSd, 12);
+    expect(unlike.ci95[1]).toBeCloseTo(alike.ci95[1], 12);
+  });
+
+  test('of feet that differ has an interval that holds the truth 95 times of 100', () => {
+    const random = seededRandom(8);
+    let held = 0;
+    const runs = 4000;
+    for (let run = 0; run < runs; run++) {
+      const measure = summarise(
+        Array.from({ length: 7 }, (_, i) => ({
+          value: 1 + (i % 2 === 0 ? 0.05 : -0.05) + 0.03 * randomNormal(random),
+          sd: 0,
+          side: i % 2 === 0 ? 'left' : 'right',
+        })),
+      );
+      if (isMeasured(measure) && measure.ci95[0] <= 1 && 1 <= measure.ci95[1]) held += 1;
+    }
+    expect(held / runs).toBeGreaterThan(0.94);
+    expect(held / runs).toBeLessThan(0.96);
+  });
+
   test('is no surer than the measurement, however well few strides agree', () => {
     expect(measured([1, 1.0001], 0.1).standardError).toBeCloseTo(0.1 / Math.SQRT2);
   });

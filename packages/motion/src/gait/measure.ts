@@ -1,6 +1,6 @@
 import { mean } from '../signal/columns.ts';
 import { overlapOf } from './overlap.ts';
-import { meanVariance, withAllowances, type StrideValue } from './stride-value.ts';
+import { meanVariance, sumVariance, withAllowances, type StrideValue } from './stride-value.ts';
 import { studentQuantile95 } from './student.ts';
 
 export type { StrideValue } from './stride-value.ts';
@@ -8,7 +8,7 @@ export type { StrideValue } from './stride-value.ts';
 /** A measure over strides, each number in the unit of the measure's name. */
 export interface MeasuredValue {
   readonly value: number;
-  /** Standard deviation over the strides; NaN for one alone. */
+  /** Standard deviation over the strides, of two feet within each; NaN for one alone. */
   readonly spreadSd: number;
   /** Of the value: from stride to stride and by the measurement, what all strides share included. */
   readonly standardError: number;
@@ -47,18 +47,43 @@ export interface SummaryOptions {
 export const noiseInSpread = (own: number, ofMean: number, n: number): number =>
   ((own - ofMean) * n) / (n - 1);
 
+/** Values of one foot each, where two feet have enough of them; else all of them as one. */
+const ofFeet = (values: readonly StrideValue[]): readonly (readonly StrideValue[])[] => {
+  const feet = [...Map.groupBy(values, ({ side }) => side).values()];
+  return feet.length < values.length ? feet : [values];
+};
+
+/** Over what the values of each foot differ by among themselves. */
+const pooled = (
+  feet: readonly (readonly StrideValue[])[],
+  squaresOf: (foot: readonly StrideValue[]) => number,
+): number => sum(feet.map(squaresOf)) / (sum(feet.map(({ length }) => length)) - feet.length);
+
+const sum = (values: readonly number[]): number => values.reduce((total, own) => total + own, 0);
+
+const spreadOf = (values: readonly StrideValue[]): number =>
+  pooled(ofFeet(values), (foot) => {
+    const middle = mean(foot.map(({ value }) => value));
+    return sum(foot.map(({ value }) => (value - middle) ** 2));
+  });
+
 const inSpreadOf = (values: readonly StrideValue[]): number =>
-  noiseInSpread(mean(values.map(({ sd }) => sd ** 2)), meanVariance(values), values.length);
+  pooled(ofFeet(values), (foot) => foot.length * (mean(foot.map(({ sd }) => sd ** 2)) - meanVariance(foot)));
+
+/** Of the mean of the feet's means. */
+const noiseOfMean = (values: readonly StrideValue[]): number => {
+  const feet = ofFeet(values);
+  return sumVariance(
+    feet.flatMap((foot) => foot.map((value) => [value, 1 / foot.length / feet.length] as const)),
+  );
+};
 
 /** Values with so much of the errors that are only allowed for as what they differ by has room for; of one, all. */
 export const withRoom = (values: readonly StrideValue[]): readonly StrideValue[] => {
-  const n = values.length;
   const sure = inSpreadOf(values.map((own) => withAllowances(own, 0)));
   const allowed = inSpreadOf(values) - sure;
-  if (!(n > 1 && allowed > 0)) return values;
-  const middle = mean(values.map(({ value }) => value));
-  const spread = values.reduce((sum, { value }) => sum + (value - middle) ** 2, 0) / (n - 1);
-  const share = (spread - sure) / allowed;
+  if (!(values.length > 1 && allowed > 0)) return values;
+  const share = (spreadOf(values) - sure) / allowed;
   return values.map((own) => withAllowances(own, Math.max(0, Math.min(1, share))));
 };
 
@@ -70,7 +95,8 @@ export const withRoom = (values: readonly StrideValue[]): readonly StrideValue[]
  * which end one stride and begin the next, leaves a difference of two large numbers, of which it makes too much to say that
  * strides are alike: so much of it as the spread may be off by is kept (a standard deviation of a variance). Where few strides happen to agree better than the
  * measurement can, the measurement counts. Degrees of freedom after Welch and Satterthwaite: those of the spread, for the
- * part of the variance that comes from it.
+ * part of the variance that comes from it. Of values that tell their foot the mean of both feet's means counts: what the feet
+ * differ by throughout makes that no less sure, and is no spread.
  */
 export const summarise = (
   strides: readonly StrideValue[],
@@ -79,11 +105,19 @@ export const summarise = (
   const known = strides.filter(({ value }) => Number.isFinite(value));
   const n = known.length;
   if (n === 0) return withheld(ifNone);
-  const value = mean(known.map((stride) => stride.value));
-  const spread = known.reduce((sum, stride) => sum + (stride.value - value) ** 2, 0) / (n - 1);
-  const { unbiased, freedom, apart } = overlapOf(n, overlapping);
+  const feet = ofFeet(known);
+  const value = mean(feet.map((foot) => mean(foot.map((stride) => stride.value))));
+  const spread = spreadOf(known);
+  const { unbiased, freedom, apart } =
+    feet.length === 1
+      ? overlapOf(n, overlapping)
+      : {
+          unbiased: 1,
+          freedom: n - feet.length,
+          apart: feet.length ** 2 / sum(feet.map(({ length }) => 1 / length)),
+        };
   const withErrors = (own: readonly StrideValue[]): { readonly variance: number; readonly reach: number } => {
-    const noise = meanVariance(own);
+    const noise = noiseOfMean(own);
     const others = noise + sharedSd ** 2;
     if (n === 1) return { variance: others, reach: studentQuantile95(Infinity) * Math.sqrt(others) };
     const inSpread = inSpreadOf(own) / unbiased;
@@ -105,7 +139,7 @@ export const summarise = (
     standardError: Math.sqrt(Math.max(...ways.map(({ variance }) => variance))),
     ci95: [value - reach, value + reach],
     n,
-    measurementSd: Math.sqrt(meanVariance(known) + sharedSd ** 2),
+    measurementSd: Math.sqrt(noiseOfMean(known) + sharedSd ** 2),
   };
 };
 

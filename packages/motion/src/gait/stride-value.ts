@@ -1,3 +1,5 @@
+import type { Side } from './event.ts';
+
 /** Something read off the recording, once: an event, a footprint. Its identity tells who shares its error. */
 export type Reading = object;
 
@@ -20,6 +22,8 @@ export interface StrideValue {
    * and its error makes one longer and the other shorter. Without it the error is the stride's own.
    */
   readonly errors?: readonly ReadingError[];
+  /** The foot that it is of, where values of both are taken together. */
+  readonly side?: Side;
 }
 
 const combined = (errors: readonly ReadingError[]): Map<Reading, number> => {
@@ -52,15 +56,22 @@ export const errorsOf = (own: StrideValue): readonly ReadingError[] =>
 /** The value with such errors alone as are surely there, and a share of the variance of those that are allowed for. */
 export const withAllowances = (own: StrideValue, share: number): StrideValue =>
   own.errors?.some(({ isAllowed }) => isAllowed)
-    ? valueFrom(
-        own.value,
-        own.errors.map((error) => (error.isAllowed ? { ...error, sd: Math.sqrt(share) * error.sd } : error)),
-      )
+    ? {
+        ...own,
+        ...valueFrom(
+          own.value,
+          own.errors.map((error) =>
+            error.isAllowed ? { ...error, sd: Math.sqrt(share) * error.sd } : error,
+          ),
+        ),
+      }
     : own;
 
 /** In another unit, or turned round by a negative factor. */
-export const timesValue = (own: StrideValue, factor: number): StrideValue =>
-  valueFrom(own.value * factor, timesErrors(errorsOf(own), factor));
+export const timesValue = (own: StrideValue, factor: number): StrideValue => ({
+  ...own,
+  ...valueFrom(own.value * factor, timesErrors(errorsOf(own), factor)),
+});
 
 /** One value over another, to first order. */
 export const ratioOf = (part: StrideValue, whole: StrideValue): StrideValue =>

@@ -150,12 +150,14 @@ export const spatialMeasures = (
       { ifNone, overlapping: side ? 1 : 2 },
     );
     out[`step_length${suffix}_m`] = inMetres(
-      own.map(({ stepLength }) => stepLength),
+      own.map(({ stride, stepLength }) => ({ ...stepLength, side: stride.side })),
       metres,
       { ifNone },
     );
     out[`toe_clearance${suffix}_m`] = inMetres(
-      sides.flatMap((one) => (side === undefined || one === side ? clearances[one] : [])),
+      sides.flatMap((one) =>
+        side === undefined || one === side ? clearances[one].map((own) => ({ ...own, side: one })) : [],
+      ),
       metres,
       { ifNone: seesForward ? 'the toes are not seen' : noForward },
     );

@@ -42,9 +42,14 @@ export const temporalMeasures = (
     if (foot && bothFeet) return withheld(NEEDS_BOTH_FEET);
     if (foot && side === otherSide(foot)) return withheld(`the recording is of the ${foot} foot`);
     const own = side ? strides.filter((stride) => stride.side === side) : strides;
+    const isOverlapping = wholeStride && !side && !foot;
     return summarise(
-      own.flatMap((stride) => of(stride) ?? []),
-      { sharedSd, overlapping: wholeStride && !side && !foot ? 2 : 1 },
+      own.flatMap((stride): StrideValue[] => {
+        const value = of(stride);
+        if (!value) return [];
+        return [isOverlapping ? value : { ...value, side: stride.side }];
+      }),
+      { sharedSd, overlapping: isOverlapping ? 2 : 1 },
     );
   };
   const sided = (name: string, unit: string, quantity: Quantity, sharedSd = 0): [string, Measure][] => [
