@@ -117,6 +117,11 @@ describe('kinema gait', () => {
     expect(await readFile(json, 'utf8')).toContain('"pseudonym":"K-017"');
     expect(await kinema([...args, pdf, '--earlier', json])).toMatchObject({ status: 0, stderr: '' });
     expect((await readFile(pdf, 'latin1')).slice(0, 5)).toBe('%PDF-');
+    const later = at('later.json');
+    expect((await kinema([...args, later, '--earlier', json])).status).toBe(0);
+    expect(JSON.parse(await readFile(later, 'utf8'))).toMatchObject({
+      comparison: { file: 'walk.trc', changed: 0 },
+    });
     const { status, stderr } = await kinema([...args, pdf, '--earlier', at('walk.trc')]);
     expect(status).toBe(2);
     expect(stderr).toContain('is not JSON');

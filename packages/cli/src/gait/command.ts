@@ -106,7 +106,10 @@ export const gaitCommand = (context: CommandContext): Command =>
         calendarDay,
       ),
     )
-    .option('--earlier <file>', 'a session to compare with in a report: the .json of an earlier --out')
+    .option(
+      '--earlier <file>',
+      'a session to compare with, in the report and the JSON: the .json of an earlier --out',
+    )
     .addOption(threadsOption())
     .addOption(
       new Option(

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
 import { gaitDocument, readGaitDocument } from '@kinema/motion/formats';
 import { gaitAgreement, gaitMeasures, isMeasured, type GaitSession } from '@kinema/motion/gait';
@@ -117,6 +117,13 @@ const table = ({ session: { recording, analysis } }: FileGait): string => {
   ].join('\n');
 };
 
+/** A walk named by its files without the folders they lie in. */
+const withoutFolders = (gait: FileGait, paths: readonly string[]): FileGait => {
+  const { session } = gait;
+  const file = paths.map((path) => basename(path)).join(' + ');
+  return { ...gait, session: { ...session, recording: { ...session.recording, file } } };
+};
+
 /** Measures the gait in files, and tells and writes it; a file that is not good is told of, and the others are done. */
 export const runGait = async (
   args: readonly string[],
@@ -139,13 +146,18 @@ export const runGait = async (
   });
   const given = givenParameters(options, settled);
   const measured = async (path: string, index: number): Promise<FileGait> =>
-    withOrigin(await readGait(path, settled, setting(index)), await originOf([path], given));
+    withoutFolders(withOrigin(await readGait(path, settled, setting(index)), await originOf([path], given)), [
+      path,
+    ]);
   for (const [i, input] of (feet ? inputs.slice(0, 1) : inputs).entries()) {
     if (signal.aborted) break;
     try {
       if (input.kind !== 'file') throw input.error;
       const gait = feet
-        ? withOrigin(analyseGait(args.join(' + '), feet, settled), await originOf(paths, given))
+        ? withoutFolders(
+            withOrigin(analyseGait(args.join(' + '), feet, settled), await originOf(paths, given)),
+            args,
+          )
         : await measured(input.path, i);
       const other =
         options.with === undefined ? undefined : await measured(options.with, feet ? 2 : inputs.length);
@@ -158,7 +170,7 @@ export const runGait = async (
       if (gait.session.analysis.events.length === 0)
         terminal.say(`kinema: ${gait.session.recording.file}: no steps were found`);
       if (options.json || (!terminal.outputIsTerminal && out.length === 0))
-        await terminal.print(`${JSON.stringify(gaitDocument(gait.session, other?.session))}\n`);
+        await terminal.print(`${JSON.stringify(gaitDocument(gait.session, beside))}\n`);
       else if (terminal.outputIsTerminal)
         await terminal.print(
           agreement ? `${table(gait)}${agreementTable(options.with!, agreement)}` : table(gait),

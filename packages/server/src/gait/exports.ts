@@ -90,7 +90,7 @@ export const gaitForms: readonly GaitForm[] = [
   {
     ending: '.json',
     contentType: 'application/json',
-    content: ({ session }, { other }) => `${JSON.stringify(gaitDocument(session, other))}\n`,
+    content: ({ session }, beside) => `${JSON.stringify(gaitDocument(session, beside))}\n`,
   },
   { ending: '.events.csv', contentType: 'text/csv', content: ({ session }) => gaitEventCsv(session) },
   { ending: '.curves.csv', contentType: 'text/csv', content: ({ session }) => gaitCurveCsv(session) },

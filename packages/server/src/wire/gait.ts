@@ -85,6 +85,11 @@ export const GaitDocument = named(
         type: 'object',
         description: 'With the second recording: `offset_s`, `events`, `pairs`, `strides`, `measures`.',
       },
+      comparison: {
+        type: 'object',
+        description:
+          'With an earlier walk, by the command line: `file`, `cautions`, `changed` and `measures` with `earlier`, `now`, `change`, `detectable` and `verdict`.',
+      },
       notes: { type: 'array', items: { type: 'string' } },
       provenance: ref(Provenance),
     },

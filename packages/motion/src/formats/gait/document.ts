@@ -8,11 +8,14 @@ import {
   type Side,
 } from '../../gait/event.ts';
 import { isMeasured, type Measure } from '../../gait/measure.ts';
+import { comparison } from '../../gait/report/comparison.ts';
+import type { BesideSession } from '../../gait/report/report.ts';
 import type { GaitSession } from '../../gait/report/session.ts';
 import type { LeftOut, Stride } from '../../gait/stride.ts';
 import { rounded, roundedOrNull } from '../pose-table.ts';
 import { provenanceDocument, type ProvenanceDocument } from '../../provenance/index.ts';
 import { agreementDocument } from './agreement.ts';
+import { comparisonDocument } from './comparison.ts';
 
 /** A measure on the wire; numbers that there are none of are null. */
 export type GaitParameter =
@@ -63,6 +66,8 @@ export interface GaitDocument {
   readonly provenance: ProvenanceDocument;
   /** With a second recording of the same walk, where there is one. */
   readonly agreement?: object;
+  /** With an earlier walk, where there is one. */
+  readonly comparison?: object;
 }
 
 /** Decimal places of times on the wire. */
@@ -136,12 +141,12 @@ const footprint = ({ side, timeSeconds, forwardMetres, rightMetres, sdMetres }: 
 
 /**
  * The document of a walk; times in seconds to 10 µs, angles to 0.001°.
- * @param other a second recording of the same walk, with which it is to agree
+ * @param beside a second recording of the same walk (`other`), with which it is to agree, and an earlier walk
  * @throws KinemaError `bad_request` where the two have too little in common to be laid over each other
  */
 export const gaitDocument = (
   { subject, recording, provenance, analysis }: GaitSession,
-  other?: GaitSession,
+  { other, earlier }: BesideSession = {},
 ): GaitDocument => ({
   file: recording.file,
   recorded_at: recording.recordedAt ?? null,
@@ -174,5 +179,11 @@ export const gaitDocument = (
   provenance: provenanceDocument(provenance),
   ...(other && {
     agreement: agreementDocument(other.recording.file, gaitAgreement(analysis, other.analysis)),
+  }),
+  ...(earlier && {
+    comparison: comparisonDocument(
+      earlier.recording.file,
+      comparison(earlier, { subject, recording, provenance, analysis }),
+    ),
   }),
 });

@@ -46,6 +46,26 @@ describe('the document of a walk', () => {
     expect(read.subject).toEqual({});
   });
 
+  test('beside an earlier walk tells in numbers what the report tells in print', () => {
+    const earlier = madeSession();
+    const { comparison } = gaitDocument(madeSession({ speedFactor: 0.8 }), { earlier }) as unknown as {
+      comparison: { file: string; changed: number; cautions: string[]; measures: Record<string, unknown>[] };
+    };
+    const told = gaitReport(madeSession({ speedFactor: 0.8 }), { earlier }).comparison!;
+    expect(comparison.file).toBe(earlier.recording.file);
+    expect(comparison.changed).toBe(told.changed);
+    expect(comparison.cautions).toEqual(told.cautions);
+    expect(comparison.measures.map(({ name, verdict }) => [name, verdict])).toEqual(
+      told.rows.map(({ name, verdict }) => [name, verdict]),
+    );
+    const speed = comparison.measures.find(({ name }) => name === 'speed_m_s')!;
+    expect(speed['verdict']).toBe('smaller');
+    // Both steps and cadence are smaller.
+    expect(speed['now']).toBeCloseTo(0.64 * (speed['earlier'] as number), 6);
+    expect(speed['change']).toBeCloseTo(-0.36 * (speed['earlier'] as number), 6);
+    expect(speed['detectable']).toBeGreaterThan(0);
+  });
+
   test.each([
     ['{', /walk\.json.*the document is not JSON/],
     ['[]', /the content is \[\]; it must be an object/],

@@ -19,6 +19,8 @@ export interface ComparisonRow {
   /** The least change that the two could tell from none, with 95 % confidence. */
   readonly detectable: string;
   readonly verdict: Verdict;
+  /** The same before print. */
+  readonly values: Readonly<Record<'earlier' | 'now' | 'change' | 'detectable', number>>;
 }
 
 export interface Comparison {
@@ -55,6 +57,7 @@ const comparedRow = (name: string, earlier: MeasuredValue, now: MeasuredValue): 
     change: printedChange(change, decimals),
     detectable: printed(detectable, decimals),
     verdict: Math.abs(change) > detectable ? (change > 0 ? 'larger' : 'smaller') : 'not told apart',
+    values: { earlier: earlier.value, now: now.value, change, detectable },
   };
 };
 
