@@ -155,8 +155,9 @@ How often 95 % intervals hold the truth: ${people} made walkers a column, who di
 30 frames a second (unless said) by a made camera, from 8 m or as much nearer or farther as its focal length is shorter or
 longer (0.85 of the picture's width, relative standard deviation 25 %), with the stated height a centimetre (standard
 deviation) off, and keypoints of shoulders and ankles 23 mm (standard deviation) along the limbs off the joints, which
-intervals of lengths allow for; how far apart hips and shoulders are seen differs too. The truth is what the person's manner of
-walking says, or for angles, clearance and symmetry the mean of a walk of 20 s around the film, of which six seconds are a sample.
+intervals of lengths allow for; how far apart hips and shoulders are seen differs too, and how far knees lie aside of the line from
+hip to ankle (5°, standard deviation). The truth is what the person's manner of walking says, or for angles and clearance the mean
+of walks of 20 s, one around the film and another, weighted so that the film is no nearer to it than to the person's own mean.
 Intervals held of those told, with the root mean square error in the unit of the name; empty: withheld. Changes to intervals are
 tried on other people of the same make (other seeds); nothing is fitted to these. Of ${people}, by chance one column in forty holds fewer
 than ${leastByChance(people)}. Times of stance, swing and support allow for errors of the events on people (9 ms each, of four

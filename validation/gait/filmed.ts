@@ -12,6 +12,7 @@ import {
   type Walk,
 } from '@kinema/motion/gait';
 import type { MotionPath } from '@kinema/motion/gait/simulate';
+import { randomNormal, seededRandom } from '@kinema/motion/random';
 import { readGaitTrials, type GaitTrial } from './trials.ts';
 
 /** Figures of walks of motion capture that a made camera looks at, beside those in three dimensions. */
@@ -108,12 +109,20 @@ const seenPoints = (points: Walk['passes'][number]['points']): Map<string, Motio
   );
 };
 
+/** Relative standard deviation of the scale that is given from side and askew. */
+const SCALE_SD = 0.01;
+
 const middleSpan = (values: Float64Array): number => {
   const known = values.filter((value) => Number.isFinite(value));
   return known.length < 2 ? 0 : Math.abs(known.at(-1)! - known[0]!) / 2;
 };
 
-const film = (walk: Walk, { azimuthDegrees, ...errors }: Condition, seed: number): GaitAnalysis => {
+/** @param scaleError of the scale that is given, as a share of it */
+const film = (
+  walk: Walk,
+  { azimuthDegrees, ...errors }: Condition,
+  { seed, scaleError }: { readonly seed: number; readonly scaleError: number },
+): GaitAnalysis => {
   const { times, points } = walk.passes[0]!;
   const seen = seenPoints(points);
   const isAcross = Math.abs(Math.sin((azimuthDegrees * Math.PI) / 180)) > 0.5;
@@ -122,10 +131,10 @@ const film = (walk: Walk, { azimuthDegrees, ...errors }: Condition, seed: number
     { times, points: seen },
     { ...errors, seed, camera: { azimuthDegrees, distanceMetres, focalPixels: FOCAL_PIXELS } },
   );
-  const metresPerPixel = distanceMetres / FOCAL_PIXELS;
+  const metresPerPixel = ((1 + scaleError) * distanceMetres) / FOCAL_PIXELS;
   return isAcross
     ? gaitOfPoses(sequence, {
-        scale: { metresPerPixel, sdMetresPerPixel: 0.01 * metresPerPixel, frameCount: 0 },
+        scale: { metresPerPixel, sdMetresPerPixel: SCALE_SD * metresPerPixel, frameCount: 0 },
       }).analysis
     : gaitOfPoses(sequence, { heightMetres: HEIGHT_M }).analysis;
 };
@@ -168,10 +177,11 @@ export const measureFilmed = (): FilmedAccuracy[] => {
         analysis.strides.length >= 2 && walk.passes.length === 1 && walk.surface === 'over-ground',
     );
   return conditions.map((own) => {
+    const scales = seededRandom(4000);
     const films = walks.flatMap(({ trial, measured }) =>
       SEEDS.map((seed) => {
         const { walk, analysis } = measured;
-        const found = film(walk, own, seed);
+        const found = film(walk, own, { seed, scaleError: SCALE_SD * randomNormal(scales) });
         return { walk, truth: analysis, same: ofSameStrides(trial, measured, found), found };
       }),
     );

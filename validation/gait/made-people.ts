@@ -5,7 +5,7 @@ import {
   type WalkerOptions,
   type WalkMotion,
 } from '@kinema/motion/gait/simulate';
-import { isMeasured, type GaitEvent } from '@kinema/motion/gait';
+import { isMeasured, type GaitEvent, type Measure } from '@kinema/motion/gait';
 import { randomNormal, seededRandom } from '@kinema/motion/random';
 
 /** A made person, what is true of their walking, and a part of it to be filmed. */
@@ -102,6 +102,9 @@ const partOf = ({ times, points }: WalkMotion, from: number, seconds: number): W
  */
 const PLACEMENT_SD_M = 0.033 / Math.SQRT2;
 
+/** Standard deviation in degrees of how far knees lie aside of the line from hip to ankle, as legs differ (walk/rectify.ts). */
+const KNEES_ASIDE_DEGREES = 5;
+
 const axes = ['forward', 'up', 'right'] as const;
 
 /** A point, and what hangs from it, moved on by so many metres along a limb: such an error turns nothing. */
@@ -118,7 +121,7 @@ const movedOn = (
   return { forward: on('forward'), up: on('up'), right: on('right') };
 };
 
-/** A walk with its joints where a pose model puts them. */
+/** A walk with its joints where a pose model puts them, and bow legs or knock knees. */
 const placed = ({ times, points }: WalkMotion, seed: number): WalkMotion => {
   const random = seededRandom(7000 + seed);
   const moved = new Map(points);
@@ -133,44 +136,92 @@ const placed = ({ times, points }: WalkMotion, seed: number): WalkMotion => {
         moved.set(`${side}_${name}`, movedOn([at(from), at(to)], at(name), metres));
     }
   }
+  const aside = Math.sin((KNEES_ASIDE_DEGREES * randomNormal(random) * Math.PI) / 180);
+  for (const side of ['left', 'right']) {
+    const [hip, knee] = [points.get(`${side}_hip`)!, points.get(`${side}_knee`)!];
+    const outwards = side === 'right' ? aside : -aside;
+    const right = knee.right.map((value, i) => {
+      const thigh = Math.hypot(...axes.map((axis) => knee[axis][i]! - hip[axis][i]!));
+      return value + outwards * thigh;
+    });
+    moved.set(`${side}_knee`, { ...moved.get(`${side}_knee`)!, right });
+  }
   return { times, points: moved };
 };
 
 /** What a manner of walking says of a person's means: what a walk, however long, only comes near to. */
 const meansOf = (options: ReturnType<typeof draw>): Record<string, number> => {
   const { cadenceSpm, speedMetresPerSecond, stance, stepWidthMetres } = options;
-  const stepMetres = (speedMetresPerSecond * 60) / cadenceSpm;
+  const stepSeconds = 60 / cadenceSpm;
+  const stepMetres = speedMetresPerSecond * stepSeconds;
   // Two steps, each with its own deviation.
   const strideVariability = (stepSd: number, step: number): number => (100 * stepSd) / (Math.SQRT2 * step);
+  const ofBothFeet = (name: string, unit: string, value: number): Record<string, number> => ({
+    [`${name}_${unit}`]: value,
+    [`${name}_left_${unit}`]: value,
+  });
   return {
     cadence_spm: cadenceSpm,
-    step_time_left_s: (60 / cadenceSpm) * (1 + options.leftStepTimeExcess),
-    stance_percent: 100 * stance,
+    ...ofBothFeet('stride_time', 's', 2 * stepSeconds),
+    step_time_s: stepSeconds,
+    step_time_left_s: stepSeconds * (1 + options.leftStepTimeExcess),
+    step_time_symmetry_index_percent: 200 * options.leftStepTimeExcess,
+    ...ofBothFeet('stance_time', 's', stance * 2 * stepSeconds),
+    ...ofBothFeet('swing_time', 's', (1 - stance) * 2 * stepSeconds),
+    stance_time_symmetry_index_percent: 0,
+    swing_time_symmetry_index_percent: 0,
+    double_support_time_s: (2 * stance - 1) * 2 * stepSeconds,
+    ...ofBothFeet('stance', 'percent', 100 * stance),
+    ...ofBothFeet('swing', 'percent', 100 * (1 - stance)),
+    ...ofBothFeet('single_support', 'percent', 100 * (1 - stance)),
     double_support_percent: 100 * (2 * stance - 1),
     speed_m_s: speedMetresPerSecond,
-    stride_length_m: 2 * stepMetres,
+    ...ofBothFeet('stride_length', 'm', 2 * stepMetres),
+    step_length_m: stepMetres,
     step_length_left_m: stepMetres * (1 + options.leftStepLengthExcess),
+    step_length_symmetry_index_percent: 200 * options.leftStepLengthExcess,
     step_width_m: stepWidthMetres,
-    stride_time_variability_percent: strideVariability(STEP_SD.seconds, 60 / cadenceSpm),
+    walk_ratio_mm_spm: (1000 * stepMetres) / cadenceSpm,
+    stride_time_variability_percent: strideVariability(STEP_SD.seconds, stepSeconds),
     stride_length_variability_percent: strideVariability(STEP_SD.metres, stepMetres),
     // The foot between two others, each of which has half of the variance of the distance of two.
     step_width_variability_m: STEP_SD.widthMetres * Math.sqrt(0.75),
-    phase_coordination_index_percent: phaseCoordinationOf(60 / cadenceSpm, options.leftStepTimeExcess),
+    phase_coordination_index_percent: phaseCoordinationOf(stepSeconds, options.leftStepTimeExcess),
   };
 };
+
+const OTHER_WALK = 20_000;
+/**
+ * A film is nearer to the mean of the walk that it is a part of than to the person's, by the share of the walk that it is.
+ * From such a share of that walk and the rest of another one, as long, it is as far as from the person's own mean:
+ * 1/6 + a²/20 − 2a/20 + (1 − a)²/20 = 1/6 for seconds 6 and 20.
+ */
+const OF_THE_WALK = 1 - Math.SQRT1_2;
 
 export const madePerson = (seed: number): MadePerson => {
   const options = draw(seed);
   const walk = madeWalk({ ...options, seconds: WALK_SECONDS, rateHz: RATE_HZ });
-  const { measures } = trueGait(walk, walk.events);
+  const other = madeWalk({
+    ...options,
+    seed: OTHER_WALK + seed,
+    seconds: WALK_SECONDS,
+    rateHz: RATE_HZ,
+  });
+  const [own, others] = [walk, other].map((one) => trueGait(one, one.events).measures) as [
+    Record<string, Measure>,
+    Record<string, Measure>,
+  ];
   const filmedFrom = (WALK_SECONDS - FILMED_SECONDS) / 2;
   return {
     heightMetres: options.heightMetres,
     truth: {
       ...Object.fromEntries(
-        Object.entries(measures).flatMap(([name, measure]) =>
-          isMeasured(measure) ? [[name, measure.value]] : [],
-        ),
+        Object.entries(own).flatMap(([name, measure]) => {
+          const second = others[name];
+          return isMeasured(measure) && isMeasured(second)
+            ? [[name, OF_THE_WALK * measure.value + (1 - OF_THE_WALK) * second.value]]
+            : [];
+        }),
       ),
       ...meansOf(options),
     },

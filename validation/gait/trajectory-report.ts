@@ -85,7 +85,7 @@ ${events.map(eventRow).join('\n')}
 The trials over ground with two strides or more, seen by a made camera (1920 × 1080, focal length 1500 px) from 6 m at the
 side, askew (60° to the way), or 6 m before or behind the end of the walk; keypoints of feet, knees and hips (where the trial
 has them; knees and ankles, which motion capture marks on the outside, in the middle of the joint) with noise as pose models
-have it, joints missed for 0.2 s and legs taken for each other for 0.3 s at a time. 30 frames a second and 2 px unless said. From side and askew the scale is given to 1 %. The truth is what the same trial gives in three
+have it, joints missed for 0.2 s and legs taken for each other for 0.3 s at a time. 30 frames a second and 2 px unless said. From side and askew the scale is given 1 % (standard deviation) off. The truth is what the same trial gives in three
 dimensions, of measures over the strides that the film tells. ${filmed[0]?.films ?? 0} films a row: four noises for each trial.
 
 | films | number | event | true | missed | extra | mean error ms | bias ms |
