@@ -2569,7 +2569,7 @@ export interface components {
             footprints?: Record<string, never>[] | null;
             /** @description With the second recording: `offset_s`, `events`, `pairs`, `strides`, `measures`. */
             agreement?: Record<string, never>;
-            /** @description With an earlier walk, by the command line: `file`, `cautions`, `changed` and `measures` with `earlier`, `now`, `change`, `detectable` and `verdict`. */
+            /** @description With an earlier walk, by the command line or the page: `file`, `cautions`, `changed` and `measures` with `earlier`, `now`, `change`, `detectable` and `verdict`. */
             comparison?: Record<string, never>;
             notes?: string[];
             provenance?: components["schemas"]["Provenance"];

@@ -88,7 +88,7 @@ export const GaitDocument = named(
       comparison: {
         type: 'object',
         description:
-          'With an earlier walk, by the command line: `file`, `cautions`, `changed` and `measures` with `earlier`, `now`, `change`, `detectable` and `verdict`.',
+          'With an earlier walk, by the command line or the page: `file`, `cautions`, `changed` and `measures` with `earlier`, `now`, `change`, `detectable` and `verdict`.',
       },
       notes: { type: 'array', items: { type: 'string' } },
       provenance: ref(Provenance),

@@ -60,10 +60,14 @@ const downloadsOf = ({ walk, earlier, other }: Shown): Download[] => {
       label: 'JSON',
       about: 'All of it; open it here again, or beside a later session',
       ending: '.json',
-      make: () =>
-        new Blob([`${JSON.stringify(other ? gaitDocument(session, other.session) : document)}\n`], {
-          type: 'application/json',
-        }),
+      make: () => {
+        const beside = {
+          ...(earlier && { earlier: earlier.session }),
+          ...(other && { other: other.session }),
+        };
+        const whole = earlier || other ? gaitDocument(session, beside) : document;
+        return new Blob([`${JSON.stringify(whole)}\n`], { type: 'application/json' });
+      },
     },
     {
       label: 'Measures',
