@@ -3,7 +3,7 @@ import { readSettings } from '@kinema/server';
 import { openAdministration } from '@kinema/server/administration';
 import { beforeAll, expect, test } from 'vitest';
 import { makeLeavingFilm, makePairFilm } from './harness/media.ts';
-import { openTestServer } from './harness/server.ts';
+import { openTestServer, type TestServer } from './harness/server.ts';
 import { sharedWeb } from './harness/web.ts';
 
 let film: string;
@@ -61,13 +61,19 @@ test('of two people in a video file the one is measured who is clicked', async (
   await close();
 });
 
+/** A key of a server, for a page at another origin. */
+const keyOf = async ({ folder }: TestServer): Promise<string> => {
+  const { keys } = openAdministration(readSettings({ KINEMA_DATA_DIR: join(folder, 'data') }));
+  const { key } = await keys.create({ name: 'elsewhere', project: 'default', role: 'operator' });
+  return key;
+};
+
 test('with the API at another origin people sign in there, models come and keypoints go there, and models are kept here', async () => {
   const page = await openTestServer({ KINEMA_API_URL: 'http://127.0.0.1:1' });
   await page.close();
   const { port } = new URL(page.address);
   const api = await openTestServer({ CORS_ORIGINS: `http://127.0.0.1:${port}` });
-  const { keys } = openAdministration(readSettings({ KINEMA_DATA_DIR: join(api.folder, 'data') }));
-  const { key } = await keys.create({ name: 'elsewhere', project: 'default', role: 'operator' });
+  const key = await keyOf(api);
   const host = await openTestServer({ PORT: port, KINEMA_API_URL: api.address });
   const context = await web.browser.newContext({ baseURL: host.address });
   const tab = await context.newPage();
@@ -105,6 +111,35 @@ test('with the API at another origin people sign in there, models come and keypo
     expect(modelsAsked().length > 0 ? 'fetched and kept' : 'kept').toBe(times);
   }
   expect(errors).toEqual([]);
+  await context.close();
+  await Promise.all([api.close(), host.close()]);
+});
+
+test('an API elsewhere that does not answer is said; when it does the page asks for a key, and live goes on', async () => {
+  const gone = await openTestServer();
+  await gone.close();
+  const host = await openTestServer({ KINEMA_API_URL: gone.address });
+  const context = await web.browser.newContext({ baseURL: host.address });
+  const tab = await context.newPage();
+  // A busy machine looks at pictures slowly.
+  tab.setDefaultTimeout(90_000);
+  await tab.goto('/live');
+  await tab.getByLabel('Runs on').selectOption('WebAssembly');
+  await tab.getByLabel('Video file').setInputFiles(film);
+  await tab.getByRole('alert').getByText('The model could not be fetched from the server').waitFor();
+  const api = await openTestServer({
+    PORT: new URL(gone.address).port,
+    CORS_ORIGINS: host.address,
+  });
+  await tab.getByRole('button', { name: 'Try again' }).click();
+  await tab.getByLabel('Key').fill(await keyOf(api));
+  await tab.getByRole('button', { name: 'Sign in' }).click();
+  await tab.getByRole('button', { name: 'Try again' }).click();
+  await tab
+    .getByText(/in view/)
+    .first()
+    .waitFor();
+  expect(await tab.getByRole('alert').count()).toBe(0);
   await context.close();
   await Promise.all([api.close(), host.close()]);
 });

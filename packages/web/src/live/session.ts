@@ -14,6 +14,7 @@ import { askConsent, consent } from '../consent/index.ts';
 import { watchPerformance } from '../diagnostics/index.ts';
 import { formatDuration } from '../format/format.ts';
 import { keptFromNow, MODEL_CACHE } from '../offline/index.ts';
+import { askStanding } from '../sign-in/use-standing.ts';
 import { capture, type Taking } from './capture.ts';
 import { explainLive, explainSource, missingInBrowser, unplugged } from './failures.ts';
 import { onFrame, tellEnd, tellFrame } from './frames.ts';
@@ -240,7 +241,11 @@ class LiveSession implements Watched {
         onSeen: (answer) => {
           if (client === this.#client) this.#see(answer);
         },
-        onFailed: (failure) => this.#fail(explainLive(failure)),
+        onFailed: (failure) => {
+          // A server that asks for a key now, and did not answer when the page came, refuses its models: the page asks for one.
+          if (failure.code === 'model_download_failed') askStanding();
+          this.#fail(explainLive(failure));
+        },
         onRestart: (reason) => this.#become({ notice: restarts[reason] }),
       },
     );
