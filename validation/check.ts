@@ -1,6 +1,7 @@
 import type { CheckedGait, GaitAccuracy } from './gait-accuracy.ts';
 import type { GaitEventAccuracy } from './gait/event-accuracy.ts';
 import type { HandAccuracy } from './hands-accuracy.ts';
+import { LIVE_FILM, type LiveWalk } from './live-walk.ts';
 import type { PoseAccuracy } from './pose-accuracy.ts';
 import type { StepAccuracy } from './steps-accuracy.ts';
 
@@ -14,6 +15,8 @@ const CONTACT_TOLERANCE = 0.01;
 const EVENT_TOLERANCE_SECONDS = 0.0015;
 /** Metres of a stride. */
 const LENGTH_TOLERANCE = 0.003;
+/** Share of a cadence. */
+const CADENCE_TOLERANCE = 0.03;
 
 const tell = (good: boolean, name: string, measure: string, now: number, before: number): boolean => {
   console.log(
@@ -127,4 +130,14 @@ export const checkGait = (published: GaitAccuracy, measured: CheckedGait): boole
     ...lengths,
     checkTrajectories(published.trajectories?.events ?? [], measured.events),
   ].every(Boolean);
+};
+
+/** Whether the Live page tells the cadence of a filmed walk as the method `accurate` does. */
+export const checkLive = (published: GaitAccuracy, { cadenceSpm, words }: LiveWalk): boolean => {
+  const before =
+    published.videos
+      ?.find(({ video }) => video === LIVE_FILM)
+      ?.measures.find(({ name }) => name === 'cadence_spm')?.value ?? Number.NaN;
+  const good = Math.abs(cadenceSpm / before - 1) <= CADENCE_TOLERANCE;
+  return tell(good, `Live, ${LIVE_FILM} (${words})`, 'steps a minute', cadenceSpm, before);
 };
