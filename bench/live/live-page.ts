@@ -44,8 +44,9 @@ const stageTold = async (page: Page, stage: string): Promise<number> => {
 /** The Live page of the product with the camera running, its quality held as it was chosen. */
 export interface LivePage {
   readonly firstPose: FirstPose;
-  /** Takes a model, by the title that people read, and waits until it runs. */
-  choose(title: string): Promise<void>;
+  readonly page: Page;
+  /** Takes a model and what it runs on, by the titles that people read, and waits until it runs. */
+  choose(title: string, runsOn?: 'WebAssembly' | 'WebGL 2'): Promise<void>;
   measure(seconds: number): Promise<PageSpeed>;
   /** Megabytes of page and workers, garbage collected. */
   usedMegabytes(): Promise<number>;
@@ -55,13 +56,16 @@ export interface LivePage {
 /**
  * Opens the page in a context that has a camera.
  * @param scripts folder of the bundled scripts
+ * @param prepare what is done with the page before anything is fetched
  */
 export const openLivePage = async (
   context: BrowserContext,
   address: string,
   scripts: string,
+  prepare?: (page: Page) => Promise<void>,
 ): Promise<LivePage> => {
   const page = await context.newPage();
+  await prepare?.(page);
   await page.addInitScript({ path: join(scripts, 'probe.js') });
   await page.goto(`${address}/live`, { waitUntil: 'commit' });
   const firstPose = await callPage(page, 'firstPose');
@@ -71,13 +75,14 @@ export const openLivePage = async (
 
   return {
     firstPose,
-    choose: async (title) => {
-      await page.getByLabel('Runs on').selectOption('WebAssembly');
+    page,
+    choose: async (title, runsOn = 'WebAssembly') => {
+      await page.getByLabel('Runs on').selectOption(runsOn);
       await page.getByLabel('Pictures a second').selectOption('60');
       await page.getByRole('checkbox', { name: 'Adapt to hold the frame rate' }).uncheck();
       const label = await page.getByRole('option', { name: title }).first().textContent();
       await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption(label);
-      await page.getByText('Runs on WebAssembly').waitFor();
+      await page.getByText(`Runs on ${runsOn}`).waitFor();
       await pause(SETTLE_SECONDS);
     },
     measure: async (seconds) => {

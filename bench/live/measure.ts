@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../../packages/web/test/harness/browser.ts';
+import { heldBy, liveWorkers, watchGpu } from '../../packages/web/test/harness/gpu.ts';
 import { openTestServer, type TestServer } from '../../packages/web/test/harness/server.ts';
 import type { ServedBundle } from '../../packages/vision/test/browser/serve-bundle.ts';
 import { dataPath } from '../../validation/data.ts';
 import { cores } from '../machine.ts';
 import { openLivePage, type LivePage, type PageSpeed } from './live-page.ts';
 import type { FirstPose, PeerAnswer, PeerRequest } from './protocol.ts';
-import { onSite, serveSite, wasmFilesOf } from './site.ts';
+import { callPage, onSite, serveSite, wasmFilesOf } from './site.ts';
 
 export interface LiveDurations {
   readonly repeats: number;
@@ -29,12 +30,17 @@ export interface ModelSpeed {
   readonly peer: { readonly title: string; readonly answers: readonly PeerAnswer[] } | undefined;
 }
 
-/** Memory over minutes of one model, at moments that lie evenly. */
+/** Memory over minutes of one model, at moments that lie evenly; in one page on WebAssembly, in another on WebGL 2. */
 interface LiveMemory {
   readonly minutes: number;
   readonly frames: number;
   readonly megabytes: readonly number[];
   readonly tensors: readonly number[];
+  readonly gpu: {
+    readonly frames: number;
+    readonly tensors: readonly number[];
+    readonly textures: readonly number[];
+  };
 }
 
 export interface LiveSpeed {
@@ -126,20 +132,50 @@ const measureFirstPose = (stage: Stage): Promise<{ cold: FirstPose; warm: FirstP
     return { cold: first.firstPose, warm: second.firstPose };
   });
 
-const measureMemory = (stage: Stage, seconds: number): Promise<LiveMemory> =>
+/** Memory with the model on the processor, in a page that is measured. */
+const memoryOnProcessor = (stage: Stage, lookSeconds: number): Promise<Omit<LiveMemory, 'gpu' | 'minutes'>> =>
   inContext(stage, async (context) => {
     const page = await openLivePage(context, stage.server.address, stage.site.folder);
     await page.choose(measured[0].title);
     const [megabytes, tensors]: [number[], number[]] = [[], []];
     let frames = 0;
     for (let look = 0; look < MEMORY_LOOKS; look++) {
-      const speed = await page.measure(Math.round(seconds / MEMORY_LOOKS));
+      const speed = await page.measure(lookSeconds);
       frames += speed.frames;
       tensors.push(speed.tensors);
       megabytes.push(await page.usedMegabytes());
     }
-    return { minutes: seconds / 60, frames, megabytes, tensors };
+    return { frames, megabytes, tensors };
   });
+
+/** What lies in the GPU, in a page of its own, slow where the processor imitates one. */
+const memoryOnGpu = (stage: Stage, lookSeconds: number): Promise<LiveMemory['gpu']> =>
+  inContext(stage, async (context) => {
+    const live = await openLivePage(context, stage.server.address, stage.site.folder, watchGpu);
+    const { page } = live;
+    await live.choose(measured[0].title, 'WebGL 2');
+    const [tensors, textures]: [number[], number[]] = [[], []];
+    let frames = 0;
+    for (let look = 0; look < MEMORY_LOOKS; look++) {
+      await page.waitForTimeout(1000 * lookSeconds);
+      const seen = await callPage(page, 'takeFrames');
+      frames += seen.length;
+      tensors.push(seen.at(-1)?.tensors ?? Number.NaN);
+      const [worker] = liveWorkers(page);
+      textures.push((await heldBy(worker!))['Texture']!);
+    }
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    return { frames, tensors, textures };
+  });
+
+const measureMemory = async (stage: Stage, seconds: number): Promise<LiveMemory> => {
+  const lookSeconds = Math.round(seconds / MEMORY_LOOKS);
+  const [processor, gpu] = await Promise.all([
+    memoryOnProcessor(stage, lookSeconds),
+    memoryOnGpu(stage, lookSeconds),
+  ]);
+  return { minutes: seconds / 60, ...processor, gpu };
+};
 
 /** One repeat of one model: alone, in the page, and its peer, one after the other. */
 const measureModel = async (
