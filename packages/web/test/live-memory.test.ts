@@ -5,7 +5,7 @@ import { makeArmRaisesFilm } from './harness/media.ts';
 import { sharedWeb } from './harness/web.ts';
 
 const web = sharedWeb({
-  camera: async (folder) => makeArmRaisesFilm(folder, 30),
+  camera: (folder) => makeArmRaisesFilm(folder, 30),
   // Measures memory when it is asked to, rather than at the next collection of garbage.
   flags: ['--enable-blink-features=ForceEagerMeasureMemory'],
 });

@@ -3,7 +3,8 @@ import { startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm } from './harness/media.ts';
 import { sharedWeb } from './harness/web.ts';
 
-const web = sharedWeb({ camera: makeArmRaisesFilm });
+// So many pictures that a slow processor cannot draw them all.
+const web = sharedWeb({ camera: (folder) => makeArmRaisesFilm(folder, 30) });
 
 test('quality gives way when the processor is slowed down, and says so', async () => {
   const { page, expectQuiet, close } = await web.visit({ permissions: ['camera'] });
