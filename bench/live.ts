@@ -135,7 +135,7 @@ The script of the first load is ${(firstLoadBytes / 1000).toFixed(0)} kB compres
 
 Memory over ${memory.minutes.toFixed(memory.minutes < 1 ? 1 : 0)} minutes with ${models[0]!.title}, at ${memory.megabytes.length} moments. On WebAssembly, ${memory.frames} frames, garbage
 collected: ${memory.megabytes.map((one) => one.toFixed(0)).join(', ')} MB of page and workers, ${memory.tensors.join(', ')} tensors. Beside it on WebGL 2, which the processor
-imitates, ${memory.gpu.frames} frames: ${memory.gpu.tensors.join(', ')} tensors, ${memory.gpu.textures.join(', ')} textures in the GPU.
+imitates, ${memory.gpu.frames} frames: ${memory.gpu.tensors.join(', ')} tensors.
 `;
 
 const prepare = async (): Promise<{ readonly ffmpeg: string; readonly folder: string }> => {

@@ -56,16 +56,13 @@ export interface LivePage {
 /**
  * Opens the page in a context that has a camera.
  * @param scripts folder of the bundled scripts
- * @param prepare what is done with the page before anything is fetched
  */
 export const openLivePage = async (
   context: BrowserContext,
   address: string,
   scripts: string,
-  prepare?: (page: Page) => Promise<void>,
 ): Promise<LivePage> => {
   const page = await context.newPage();
-  await prepare?.(page);
   await page.addInitScript({ path: join(scripts, 'probe.js') });
   await page.goto(`${address}/live`, { waitUntil: 'commit' });
   const firstPose = await callPage(page, 'firstPose');

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../../packages/web/test/harness/browser.ts';
-import { heldBy, liveWorkers, watchGpu } from '../../packages/web/test/harness/gpu.ts';
 import { openTestServer, type TestServer } from '../../packages/web/test/harness/server.ts';
 import type { ServedBundle } from '../../packages/vision/test/browser/serve-bundle.ts';
 import { dataPath } from '../../validation/data.ts';
@@ -39,7 +38,6 @@ interface LiveMemory {
   readonly gpu: {
     readonly frames: number;
     readonly tensors: readonly number[];
-    readonly textures: readonly number[];
   };
 }
 
@@ -148,24 +146,21 @@ const memoryOnProcessor = (stage: Stage, lookSeconds: number): Promise<Omit<Live
     return { frames, megabytes, tensors };
   });
 
-/** What lies in the GPU, in a page of its own, slow where the processor imitates one. */
+/** What lives with the model on the GPU, in a page of its own, slow where the processor imitates one. */
 const memoryOnGpu = (stage: Stage, lookSeconds: number): Promise<LiveMemory['gpu']> =>
   inContext(stage, async (context) => {
-    const live = await openLivePage(context, stage.server.address, stage.site.folder, watchGpu);
+    const live = await openLivePage(context, stage.server.address, stage.site.folder);
     const { page } = live;
     await live.choose(measured[0].title, 'WebGL 2');
-    const [tensors, textures]: [number[], number[]] = [[], []];
+    const tensors: number[] = [];
     let frames = 0;
     for (let look = 0; look < MEMORY_LOOKS; look++) {
       await page.waitForTimeout(1000 * lookSeconds);
       const seen = await callPage(page, 'takeFrames');
       frames += seen.length;
       tensors.push(seen.at(-1)?.tensors ?? Number.NaN);
-      const [worker] = liveWorkers(page);
-      textures.push((await heldBy(worker!))['Texture']!);
     }
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
-    return { frames, tensors, textures };
+    return { frames, tensors };
   });
 
 const measureMemory = async (stage: Stage, seconds: number): Promise<LiveMemory> => {
