@@ -1,5 +1,5 @@
 /** Arms at work while nobody walks, from kinematics: strokes, reaches, taps, bending and riding, mixed by activity. */
-import { randomNormal, type Random } from '@kinema/motion/random';
+import { between, betweenLog, randomNormal, type Random } from '@kinema/motion/random';
 import type { ImuColumns } from '@kinema/motion/steps';
 import {
   activities,
@@ -13,19 +13,22 @@ import {
   type Taps,
 } from './activities.ts';
 import { addJolt, addTo, MADE_RATE_HZ, readingsOf, stillLimb, type LimbMotion, type Vector } from './limb.ts';
-import { about, between, betweenLog, oneOf, wandering } from './random.ts';
+import { about, oneOf, wandering } from './random.ts';
 
 /** Upper arm and forearm, in metres. */
 const LINKS = { upper: 0.3, fore: 0.25 };
 /** Hands are seldom pushed harder than so many m/s². */
 const HARDEST = 20;
 
-const smooth = (part: number): number => part ** 3 * (10 - 15 * part + 6 * part * part);
+/** From 0 to 1 without a jerk, as the part goes from 0 to 1; before and after it stays. */
+const smooth = (part: number): number => {
+  const own = Math.min(1, Math.max(0, part));
+  return own ** 3 * (10 - 15 * own + 6 * own * own);
+};
 
 /** From 0 to 1 and back, with smooth edges. */
 const within = (time: number, start: number, end: number, edge: number): number =>
-  smooth(Math.min(1, Math.max(0, (time - start) / edge))) *
-  smooth(Math.min(1, Math.max(0, (end - time) / edge)));
+  smooth((time - start) / edge) * smooth((end - time) / edge);
 
 const anyDirection = (random: Random): Vector => {
   const raw = [randomNormal(random), randomNormal(random), randomNormal(random)] as const;
@@ -117,8 +120,7 @@ const addReaches = (motion: LimbMotion, { seconds: time, stay, wide }: Reaches, 
           });
         }
       }
-      values[i]! +=
-        posture + (next - posture) * smooth(Math.min(1, Math.max(0, (now - start) / (end - start))));
+      values[i]! += posture + (next - posture) * smooth((now - start) / (end - start));
     }
   }
 };
@@ -148,10 +150,7 @@ const addBody = (motion: LimbMotion, seconds: number, { metres, every }: Body, r
       const next = part === 'up' ? -far * random() : 0.5 * far * randomNormal(random);
       const [from, to] = [height, next];
       const begin = start;
-      addTo(
-        motion.parts[part],
-        (time) => (to - from) * smooth(Math.min(1, Math.max(0, (time - begin) / (end - begin)))),
-      );
+      addTo(motion.parts[part], (time) => (to - from) * smooth((time - begin) / (end - begin)));
       height = next;
       start = end + usual * about(random, 0.6);
     }

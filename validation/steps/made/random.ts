@@ -1,9 +1,4 @@
-import { randomInteger, randomNormal, type Random } from '@kinema/motion/random';
-
-export const between = (random: Random, low: number, high: number): number => low + (high - low) * random();
-
-export const betweenLog = (random: Random, low: number, high: number): number =>
-  Math.exp(between(random, Math.log(low), Math.log(high)));
+import { between, randomInteger, randomNormal, type Random } from '@kinema/motion/random';
 
 export const oneOf = <T>(random: Random, items: readonly T[]): T =>
   items[randomInteger(random, items.length)]!;

@@ -1,7 +1,7 @@
-import { randomNormal, type Random } from '@kinema/motion/random';
-import { hasAxes, type AxisColumns, type Column, type ImuColumns } from '@kinema/motion/steps';
+import { between, betweenLog, randomNormal, type Random } from '@kinema/motion/random';
+import { mapColumns, type Column, type ImuColumns } from '@kinema/motion/steps';
 import { STANDARD_GRAVITY } from '../../imu/files.ts';
-import { between, betweenLog, oneOf } from './random.ts';
+import { oneOf } from './random.ts';
 
 /**
  * Sensors of phones and watches: rates that they offer, in Hz, the low-pass as a part of the rate, ranges in g, and bits
@@ -14,21 +14,6 @@ const BITS = [8, 12, 14, 16];
 
 /** Noise of a reading in m/s², from that of a good sensor to that of a bad one. */
 const NOISE = [0.003, 0.08] as const;
-
-type Change = (column: Column, isGyro: boolean) => Float64Array;
-
-const mapped = (timeSeconds: Float64Array, { accel, gyro }: ImuColumns, change: Change): ImuColumns => {
-  const axes = ([x, y, z]: AxisColumns, isGyro: boolean): AxisColumns => [
-    change(x, isGyro),
-    change(y, isGyro),
-    change(z, isGyro),
-  ];
-  return {
-    timeSeconds,
-    accel: hasAxes(accel) ? axes(accel, false) : change(accel, false),
-    ...(gyro && { gyro: axes(gyro, true) }),
-  };
-};
 
 /** Straight lines between readings, at other times. */
 const readAt = (timeSeconds: Column, column: Column, times: Float64Array): Float64Array => {
@@ -62,13 +47,14 @@ export const asSensorTells = (columns: ImuColumns, random: Random): ImuColumns =
   const range = oneOf(random, RANGES) * STANDARD_GRAVITY;
   const grain = range / 2 ** (oneOf(random, BITS) - 1);
   const repeats = random() < 0.2 ? times.map(() => Number(random() < 0.02)) : undefined;
-  return mapped(times, columns, (column, isGyro) => {
+  const told = mapColumns(columns, (column, isGyro) => {
     const read = readAt(timeSeconds, damped(Float64Array.from(column), part), times);
-    const told = read.map((value) => {
+    const values = read.map((value) => {
       if (isGyro) return value + 0.1 * noise * randomNormal(random);
       const near = value + noise * randomNormal(random);
       return Math.round(Math.min(range, Math.max(-range, near)) / grain) * grain;
     });
-    return repeats ? told.map((value, i) => (repeats[i] === 1 ? (told[i - 1] ?? value) : value)) : told;
+    return repeats ? values.map((value, i) => (repeats[i] === 1 ? (values[i - 1] ?? value) : value)) : values;
   });
+  return { ...told, timeSeconds: times };
 };

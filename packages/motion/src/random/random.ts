@@ -36,6 +36,13 @@ export const seededRandom = (seed: number): Random => {
   };
 };
 
+/** Uniform in [low, high). */
+export const between = (random: Random, low: number, high: number): number => low + (high - low) * random();
+
+/** In [low, high), both above 0, with a logarithm that is uniform: as often between 1 and 2 as between 10 and 20. */
+export const betweenLog = (random: Random, low: number, high: number): number =>
+  Math.exp(between(random, Math.log(low), Math.log(high)));
+
 /** An integer uniform in [0, limit). */
 export const randomInteger = (random: Random, limit: number): number => Math.floor(random() * limit);
 

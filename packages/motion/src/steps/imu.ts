@@ -36,25 +36,28 @@ export const columnsOfReading = ({ timeSeconds, accel, gyro }: ImuReading): ImuC
   ...(gyro && { gyro: [Float64Array.of(gyro[0]), Float64Array.of(gyro[1]), Float64Array.of(gyro[2])] }),
 });
 
-const mapAxes = ([x, y, z]: AxisColumns, change: (column: Column) => Column): AxisColumns => [
-  change(x),
-  change(y),
-  change(z),
-];
+/** What becomes of one channel of acceleration or, `isGyro`, of angular velocity. */
+export type ColumnChange = (column: Column, isGyro: boolean) => Column;
 
-/** Readings `start` up to but not including `end`, on the same memory. */
-export const sliceColumns = (
-  { timeSeconds, accel, gyro }: ImuColumns,
-  start: number,
-  end: number,
-): ImuColumns => {
-  const cut = (column: Column): Column => column.subarray(start, end);
+/** Each channel changed, one after the other, acceleration first; the times as they are. */
+export const mapColumns = ({ timeSeconds, accel, gyro }: ImuColumns, change: ColumnChange): ImuColumns => {
+  const axes = ([x, y, z]: AxisColumns, isGyro: boolean): AxisColumns => [
+    change(x, isGyro),
+    change(y, isGyro),
+    change(z, isGyro),
+  ];
   return {
-    timeSeconds: timeSeconds.subarray(start, end),
-    accel: hasAxes(accel) ? mapAxes(accel, cut) : cut(accel),
-    ...(gyro && { gyro: mapAxes(gyro, cut) }),
+    timeSeconds,
+    accel: hasAxes(accel) ? axes(accel, false) : change(accel, false),
+    ...(gyro && { gyro: axes(gyro, true) }),
   };
 };
+
+/** Readings `start` up to but not including `end`, on the same memory. */
+export const sliceColumns = (columns: ImuColumns, start: number, end: number): ImuColumns => ({
+  ...mapColumns(columns, (column) => column.subarray(start, end)),
+  timeSeconds: columns.timeSeconds.subarray(start, end),
+});
 
 const joined = (columns: readonly Column[]): Float64Array => {
   const all = new Float64Array(columns.reduce((sum, { length }) => sum + length, 0));

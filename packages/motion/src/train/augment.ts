@@ -1,11 +1,7 @@
-import { randomNormal, type Random } from '../random/index.ts';
-import { hasAxes, type AxisColumns, type Column, type ImuColumns } from '../steps/index.ts';
+import { between, betweenLog, randomNormal, type Random } from '../random/index.ts';
+import { hasAxes, mapColumns, type AxisColumns, type ColumnChange, type ImuColumns } from '../steps/index.ts';
 import { drawnOut } from './drawn-out.ts';
 import type { TrainingRecording } from './recording.ts';
-
-const between = (random: Random, low: number, high: number): number => low + (high - low) * random();
-const betweenLog = (random: Random, low: number, high: number): number =>
-  Math.exp(between(random, Math.log(low), Math.log(high)));
 
 /** Part of the recordings that stay as they are: the moments of contact are told best by what was measured. */
 const AS_IT_IS = 0.4;
@@ -27,7 +23,7 @@ export const augmented = (original: TrainingRecording, random: Random): Training
   let columns = withChannels(recording.columns, isWatch ? 0 : random());
   if (isWatch || random() < 0.3)
     columns = resampled(columns, betweenLog(random, 12.5, isWatch ? 30 : 120), random);
-  columns = mapMotion(columns, movementChanges(columns, isSlow ? 0.25 : 0.5, random));
+  columns = mapColumns(columns, movementChanges(columns, isSlow ? 0.25 : 0.5, random));
   return {
     ...recording,
     columns: { ...columns, timeSeconds: columns.timeSeconds.map((time) => time * pace) },
@@ -50,23 +46,8 @@ const withChannels = ({ timeSeconds, accel, gyro }: ImuColumns, channels: number
   return { timeSeconds, accel, ...(gyro && channels > 0.45 && { gyro }) };
 };
 
-type Change = (column: Column, isGyro: boolean) => Float64Array;
-
-const mapMotion = ({ timeSeconds, accel, gyro }: ImuColumns, change: Change): ImuColumns => {
-  const axes = ([x, y, z]: AxisColumns, isGyro: boolean): AxisColumns => [
-    change(x, isGyro),
-    change(y, isGyro),
-    change(z, isGyro),
-  ];
-  return {
-    timeSeconds,
-    accel: hasAxes(accel) ? axes(accel, false) : change(accel, false),
-    ...(gyro && { gyro: axes(gyro, true) }),
-  };
-};
-
 /** Gain on what is not gravity, damping, noise and repeated readings, the same ones in all channels. */
-const movementChanges = ({ timeSeconds }: ImuColumns, leastGain: number, random: Random): Change => {
+const movementChanges = ({ timeSeconds }: ImuColumns, leastGain: number, random: Random): ColumnChange => {
   const count = timeSeconds.length;
   const spacing = count > 1 ? (timeSeconds[count - 1]! - timeSeconds[0]!) / (count - 1) : 0.01;
   const gain = betweenLog(random, leastGain, 2.2);
@@ -111,7 +92,7 @@ const resampled = (columns: ImuColumns, rateHz: number, random: Random): ImuColu
     { length: Math.floor(seconds * rateHz) },
     (_, i) => first + i / rateHz + jitter * random(),
   );
-  const change: Change = (column) => {
+  const change: ColumnChange = (column) => {
     const values = new Float64Array(times.length);
     let at = 0;
     for (let i = 0; i < times.length; i++) {
@@ -131,5 +112,5 @@ const resampled = (columns: ImuColumns, rateHz: number, random: Random): ImuColu
   };
   const slower = times.length < timeSeconds.length / 2;
   const late = slower ? 0.5 / rateHz : 0;
-  return { ...mapMotion(columns, change), timeSeconds: times.map((time) => time - late) };
+  return { ...mapColumns(columns, change), timeSeconds: times.map((time) => time - late) };
 };

@@ -1,8 +1,6 @@
-import { randomNormal, type Random } from '../random/index.ts';
-import { hasAxes, type Column, type ImuColumns } from '../steps/index.ts';
+import { between, randomNormal, type Random } from '../random/index.ts';
+import { mapColumns, type ImuColumns } from '../steps/index.ts';
 import type { TrainingRecording } from './recording.ts';
-
-const between = (random: Random, low: number, high: number): number => low + (high - low) * random();
 
 /** A contact and its jolt: from so long before to so long after. */
 const BEFORE_SECONDS = 0.12;
@@ -67,25 +65,19 @@ const warped = (warp: Warp, times: Float64Array): Float64Array => {
 };
 
 /** Weakens what moves about the slow part of a column, the more the more it is drawn out. */
-const weakened = ({ timeSeconds, accel, gyro }: ImuColumns, warp: Warp): ImuColumns => {
+const weakened = (columns: ImuColumns, warp: Warp): ImuColumns => {
+  const { timeSeconds } = columns;
   const gains = new Float64Array(timeSeconds.length);
   eachPiece(warp, timeSeconds, (i, piece) => (gains[i] = warp.gains[piece]!));
   const spacing = ((timeSeconds.at(-1) ?? 0) - (timeSeconds[0] ?? 0)) / Math.max(1, timeSeconds.length - 1);
   const part = Math.min(1, spacing);
-  const change = (column: Column, hasSlowPart: boolean): Float64Array => {
-    let slow = hasSlowPart ? (column[0] ?? 0) : 0;
+  return mapColumns(columns, (column, isGyro) => {
+    let slow = isGyro ? 0 : (column[0] ?? 0);
     return Float64Array.from(column, (value, i) => {
-      if (hasSlowPart) slow += part * (value - slow);
+      if (!isGyro) slow += part * (value - slow);
       return slow + gains[i]! * (value - slow);
     });
-  };
-  return {
-    timeSeconds,
-    accel: hasAxes(accel)
-      ? [change(accel[0], true), change(accel[1], true), change(accel[2], true)]
-      : change(accel, true),
-    ...(gyro && { gyro: [change(gyro[0], false), change(gyro[1], false), change(gyro[2], false)] }),
-  };
+  });
 };
 
 /**

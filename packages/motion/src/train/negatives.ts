@@ -1,4 +1,11 @@
-import { randomInteger, randomNormal, seededRandom, type Random } from '../random/index.ts';
+import {
+  between,
+  betweenLog,
+  randomInteger,
+  randomNormal,
+  seededRandom,
+  type Random,
+} from '../random/index.ts';
 import type { AxisColumns } from '../steps/index.ts';
 import type { TrainingRecording } from './recording.ts';
 
@@ -16,9 +23,6 @@ interface Movement {
 /** Makes the next reading's movement; `seconds` since the beginning. */
 type Mover = (seconds: number) => Movement;
 
-const between = (random: Random, low: number, high: number): number => low + (high - low) * random();
-const betweenLog = (random: Random, low: number, high: number): number =>
-  Math.exp(between(random, Math.log(low), Math.log(high)));
 const scaled = ([x, y, z]: Vector, by: number): Vector => [x * by, y * by, z * by];
 const sum = (a: Vector, b: Vector): Vector => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
 const normals = (random: Random): Vector => [
