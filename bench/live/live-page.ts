@@ -41,12 +41,14 @@ const stageTold = async (page: Page, stage: string): Promise<number> => {
   return Number(/([\d.]+) ms/.exec(text ?? '')?.[1]);
 };
 
+/** What models run on, as people read it. */
+export type RunsOn = 'WebAssembly' | 'WebGL 2';
+
 /** The Live page of the product with the camera running, its quality held as it was chosen. */
 export interface LivePage {
   readonly firstPose: FirstPose;
-  readonly page: Page;
   /** Takes a model and what it runs on, by the titles that people read, and waits until it runs. */
-  choose(title: string, runsOn?: 'WebAssembly' | 'WebGL 2'): Promise<void>;
+  choose(title: string, runsOn?: RunsOn): Promise<void>;
   measure(seconds: number): Promise<PageSpeed>;
   /** Megabytes of page and workers, garbage collected. */
   usedMegabytes(): Promise<number>;
@@ -72,7 +74,6 @@ export const openLivePage = async (
 
   return {
     firstPose,
-    page,
     choose: async (title, runsOn = 'WebAssembly') => {
       await page.getByLabel('Runs on').selectOption(runsOn);
       await page.getByLabel('Pictures a second').selectOption('60');

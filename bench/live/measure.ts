@@ -7,9 +7,9 @@ import { openTestServer, type TestServer } from '../../packages/web/test/harness
 import type { ServedBundle } from '../../packages/vision/test/browser/serve-bundle.ts';
 import { dataPath } from '../../validation/data.ts';
 import { cores } from '../machine.ts';
-import { openLivePage, type LivePage, type PageSpeed } from './live-page.ts';
+import { openLivePage, type LivePage, type PageSpeed, type RunsOn } from './live-page.ts';
 import type { FirstPose, PeerAnswer, PeerRequest } from './protocol.ts';
-import { callPage, onSite, serveSite, wasmFilesOf } from './site.ts';
+import { onSite, serveSite, wasmFilesOf } from './site.ts';
 
 export interface LiveDurations {
   readonly repeats: number;
@@ -130,11 +130,15 @@ const measureFirstPose = (stage: Stage): Promise<{ cold: FirstPose; warm: FirstP
     return { cold: first.firstPose, warm: second.firstPose };
   });
 
-/** Memory with the model on the processor, in a page that is measured. */
-const memoryOnProcessor = (stage: Stage, lookSeconds: number): Promise<Omit<LiveMemory, 'gpu' | 'minutes'>> =>
+/** What one page holds with the model on the processor or on a GPU, which is slow where the processor imitates it. */
+const memoryOn = (
+  runsOn: RunsOn,
+  stage: Stage,
+  lookSeconds: number,
+): Promise<Omit<LiveMemory, 'gpu' | 'minutes'>> =>
   inContext(stage, async (context) => {
     const page = await openLivePage(context, stage.server.address, stage.site.folder);
-    await page.choose(measured[0].title);
+    await page.choose(measured[0].title, runsOn);
     const [megabytes, tensors]: [number[], number[]] = [[], []];
     let frames = 0;
     for (let look = 0; look < MEMORY_LOOKS; look++) {
@@ -146,28 +150,11 @@ const memoryOnProcessor = (stage: Stage, lookSeconds: number): Promise<Omit<Live
     return { frames, megabytes, tensors };
   });
 
-/** What lives with the model on the GPU, in a page of its own, slow where the processor imitates one. */
-const memoryOnGpu = (stage: Stage, lookSeconds: number): Promise<LiveMemory['gpu']> =>
-  inContext(stage, async (context) => {
-    const live = await openLivePage(context, stage.server.address, stage.site.folder);
-    const { page } = live;
-    await live.choose(measured[0].title, 'WebGL 2');
-    const tensors: number[] = [];
-    let frames = 0;
-    for (let look = 0; look < MEMORY_LOOKS; look++) {
-      await page.waitForTimeout(1000 * lookSeconds);
-      const seen = await callPage(page, 'takeFrames');
-      frames += seen.length;
-      tensors.push(seen.at(-1)?.tensors ?? Number.NaN);
-    }
-    return { frames, tensors };
-  });
-
 const measureMemory = async (stage: Stage, seconds: number): Promise<LiveMemory> => {
   const lookSeconds = Math.round(seconds / MEMORY_LOOKS);
   const [processor, gpu] = await Promise.all([
-    memoryOnProcessor(stage, lookSeconds),
-    memoryOnGpu(stage, lookSeconds),
+    memoryOn('WebAssembly', stage, lookSeconds),
+    memoryOn('WebGL 2', stage, lookSeconds),
   ]);
   return { minutes: seconds / 60, ...processor, gpu };
 };

@@ -13,6 +13,7 @@ const web = sharedWeb({
 /** So many that what grows by one or two thousand bytes with each is told from what has not been collected yet. */
 const FRAMES = 1500;
 const MOST_BYTES_A_FRAME = 1600;
+
 const usedBytes = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     const measuring = performance as Performance & {
