@@ -66,22 +66,23 @@ Exit status: 0 when all went well; 2 when an input or option was not good, and a
   return program;
 };
 
-/** One line, the way all other failures are told. */
-const usageLine = (text: string): string =>
+/** One line, the way all other failures are told, with where the command's arguments and options are listed. */
+const usageLine = (text: string, name: string): string =>
   `kinema: ${text
     .replace(/^error: /, '')
     .trim()
-    .replaceAll('\n', ' ')}\n`;
+    .replace(/\.$/, '')
+    .replaceAll('\n', ' ')}. See ${name} --help.\n`;
 
-const prepare = (command: Command, terminal: Terminal): void => {
+const prepare = (command: Command, terminal: Terminal, name = command.name()): void => {
   command.exitOverride().configureOutput({
     writeOut: (text) => void terminal.print(text).catch(() => undefined),
     writeErr: (text) => terminal.say(text.trimEnd()),
-    outputError: (text, write) => write(usageLine(text)),
+    outputError: (text, write) => write(usageLine(text, name)),
     getOutHelpWidth: () => Math.min(terminal.columns, 110),
     getErrHelpWidth: () => Math.min(terminal.columns, 110),
   });
-  for (const child of command.commands) prepare(child, terminal);
+  for (const child of command.commands) prepare(child, terminal, `${name} ${child.name()}`);
 };
 
 /** Runs one command line and gives its exit status; everything that can go wrong ends as a line on standard error. */

@@ -17,7 +17,8 @@ describe('kinema', () => {
     { args: ['pos'], says: "unknown command 'pos' (Did you mean pose?)" },
     { args: ['models', 'lst'], says: "unknown command 'lst' (Did you mean list?)" },
     { args: ['pose', 'a.jpg', '--modle', 'x'], says: "unknown option '--modle' (Did you mean --model?)" },
-    { args: ['pose'], says: "missing required argument 'file'" },
+    { args: ['pose'], says: "missing required argument 'file'. See kinema pose --help." },
+    { args: ['keys', 'create'], says: '. See kinema keys create --help.' },
     {
       args: ['pose', 'a.jpg', '--method', 'fast'],
       says: 'Allowed choices are single, several, accurate, best.',

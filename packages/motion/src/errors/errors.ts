@@ -41,6 +41,12 @@ export const errorCatalogue = {
     advice:
       'Use JPEG, PNG, WebP, AVIF, TIFF or GIF pictures; H.264, H.265, VP8, VP9 or AV1 video in MP4, MOV, WebM or MKV.',
   },
+  picture_expected: {
+    status: 415,
+    message: '{file} is not a picture that Kinema reads ({reason})',
+    advice:
+      'Use JPEG, PNG, WebP, AVIF, TIFF or GIF pictures; a video is uploaded as a recording, in the part Start of the page or by `POST /v1/recordings`.',
+  },
   media_damaged: {
     status: 422,
     message: '{file} is damaged or incomplete: {reason}',
@@ -278,8 +284,8 @@ export const errorCatalogue = {
   },
   content_type_unsupported: {
     status: 415,
-    message: 'the content type {type} is not accepted here; send {expected}',
-    advice: 'Correct the Content-Type header or the body.',
+    message: '{what} is not accepted here; send {expected}',
+    advice: 'Say in the Content-Type header what the body is: with curl, by -H "Content-Type: …".',
   },
   body_too_large: {
     status: 413,

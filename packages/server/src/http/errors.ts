@@ -1,6 +1,7 @@
 import { KinemaError } from '@kinema/motion';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEM_TYPE, kinemaErrorOf, problemOf, type Problem } from '../wire/index.ts';
+import { wrongContentType } from './content-type.ts';
 import { validationMessage } from './validation.ts';
 
 /** What Fastify and its plugins throw, in the catalogue's words. */
@@ -11,11 +12,7 @@ const byStatus: Readonly<Record<number, (error: FastifyError, request: FastifyRe
   408: () => new KinemaError('upload_stalled', { seconds: 'too many' }),
   413: () => new KinemaError('body_too_large', { limit: 'this address' }),
   414: (error) => new KinemaError('bad_request', { reason: error.message }),
-  415: (_error, { headers }) =>
-    new KinemaError('content_type_unsupported', {
-      type: headers['content-type'] ?? '(none)',
-      expected: 'what GET /openapi.json says',
-    }),
+  415: (_error, request) => wrongContentType(request, 'what GET /openapi.json says'),
   416: () => new KinemaError('range_impossible'),
 };
 

@@ -1,6 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { KinemaError } from '@kinema/motion';
 import type { FastifyRequest } from 'fastify';
+import { wrongContentType } from './content-type.ts';
 
 /** A file that is arriving. */
 export interface IncomingFile {
@@ -57,10 +58,7 @@ const firstFile = async (request: FastifyRequest) => {
  */
 export const filePart = async (request: FastifyRequest, maxBytes: number): Promise<IncomingFile> => {
   if (!request.isMultipart())
-    throw new KinemaError('content_type_unsupported', {
-      type: request.headers['content-type'] ?? '(none)',
-      expected: 'a form (multipart/form-data) with the file in the field "file"',
-    });
+    throw wrongContentType(request, 'a form (multipart/form-data) with the file in the field "file"');
   const limit = bytesInWords(maxBytes);
   if (Number(request.headers['content-length'] ?? 0) > maxBytes + FORM_BYTES)
     throw new KinemaError('file_too_large', { file: 'the upload', limit });

@@ -2,6 +2,7 @@ export { callerOf, openToAll } from './admission.ts';
 export * from './app-type.ts';
 export * from './app.ts';
 export { prefixOf } from './base-path.ts';
+export { wrongContentType } from './content-type.ts';
 export { sendProblem } from './errors.ts';
 export * from './file-part.ts';
 export { contentSecurityPolicy } from './headers.ts';

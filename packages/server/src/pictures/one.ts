@@ -9,7 +9,7 @@ import { parseLongJson } from './long-json.ts';
 import { wrongType } from './parsers.ts';
 
 /** What a picture is called in messages where it has no name of its own. */
-const PICTURE = 'the picture';
+const PICTURE = 'the file';
 
 /** A picture that has come with a request, and what is asked about it. */
 export interface ArrivedPicture<Parameters> {
@@ -94,9 +94,8 @@ export const readOnePicture = async <T extends TObject>(
   limits: PictureLimits,
 ): Promise<ArrivedPicture<Described<T>>> => {
   if (request.isMultipart()) return fromForm(request, schema, limits);
-  const type = request.headers['content-type'];
-  if (!Buffer.isBuffer(request.body)) throw wrongType(type);
-  return /^application\/json\b/i.test(type ?? '')
+  if (!Buffer.isBuffer(request.body)) throw wrongType(request);
+  return /^application\/json\b/i.test(request.headers['content-type'] ?? '')
     ? fromJson(request, schema, limits)
     : fromBytes(request, schema, limits);
 };

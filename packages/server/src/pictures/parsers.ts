@@ -1,5 +1,6 @@
 import { KinemaError } from '@kinema/motion';
-import type { App } from '../http/index.ts';
+import type { FastifyRequest } from 'fastify';
+import { wrongContentType, type App } from '../http/index.ts';
 
 /** Base64 takes a third more than what it holds; a little more lets what is somewhat too large be told exactly. */
 const BODY_SHARE = 1.5;
@@ -12,8 +13,11 @@ export const bodyLimit = (maxImageBytes: number): number =>
 
 const accepted = 'a picture (image/*), a form (multipart/form-data) or JSON (application/json) with base64';
 
-export const wrongType = (type: string | undefined): KinemaError =>
-  new KinemaError('content_type_unsupported', { type: type ?? '(none)', expected: accepted });
+/** What is wrong with a body that is none of these. */
+export const wrongType = (request: Pick<FastifyRequest, 'headers'>): KinemaError =>
+  /^video\//i.test(request.headers['content-type'] ?? '')
+    ? new KinemaError('picture_expected', { file: 'the file', reason: 'it is a video' })
+    : wrongContentType(request, accepted);
 
 /** Lets the routes of a scope take pictures: bodies are bytes, and forms are read by whoever handles the request. */
 export const addPictureParsers = (scope: App, maxImageBytes: number): void => {
@@ -22,5 +26,5 @@ export const addPictureParsers = (scope: App, maxImageBytes: number): void => {
   const asBytes = (_request: unknown, body: Buffer): Promise<Buffer> => Promise.resolve(body);
   scope.addContentTypeParser(['application/json', 'application/octet-stream'], options, asBytes);
   scope.addContentTypeParser(/^image\//, options, asBytes);
-  scope.addContentTypeParser('*', ({ headers }, _payload, done) => done(wrongType(headers['content-type'])));
+  scope.addContentTypeParser('*', (request, _payload, done) => done(wrongType(request)));
 };

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type, type TObject } from 'typebox';
 import { decodeBase64 } from './base64.ts';
 import { checked, checkedTexts, type Described } from './checked.ts';
+import { distinctNames } from './distinct-names.ts';
 import { readForm } from './form.ts';
 import { parseLongJson } from './long-json.ts';
 import { queryOf, together, type PictureLimits } from './one.ts';
@@ -84,8 +85,9 @@ const fromForm = async <T extends TObject>(
     maxBytes: limits.maxBatchBytes,
   });
   requireSize(files.length, limits);
-  const pictures = files.map(({ name, content }) => ({
-    id: name,
+  const ids = distinctNames(files.map(({ name }) => name));
+  const pictures = files.map(({ content }, place) => ({
+    id: ids[place]!,
     bytes: async () => (content instanceof KinemaError ? Promise.reject(content) : Promise.resolve(content)),
   }));
   return { pictures, parameters: checkedTexts(schema, { ...queryOf(request), ...fields }, 'form') };
@@ -104,6 +106,6 @@ export const readPictures = async <T extends TObject>(
 ): Promise<ArrivedBatch<Described<T>>> => {
   if (request.isMultipart()) return fromForm(request, schema, limits);
   const type = request.headers['content-type'];
-  if (!/^application\/json\b/i.test(type ?? '') || !Buffer.isBuffer(request.body)) throw wrongType(type);
+  if (!/^application\/json\b/i.test(type ?? '') || !Buffer.isBuffer(request.body)) throw wrongType(request);
   return fromJson(request, schema, limits);
 };

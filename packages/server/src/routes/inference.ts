@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { KinemaError } from '@kinema/motion';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { clientSignal, holdBodies, sendProblem, type App } from '../http/index.ts';
+import { clientSignal, holdBodies, sendProblem, wrongContentType, type App } from '../http/index.ts';
 import {
   answerText,
   binaryParts,
@@ -66,10 +66,10 @@ const readCall = async (
 ): Promise<InferenceCall> => {
   const { body } = request;
   if (!Buffer.isBuffer(body) || /^image\//i.test(request.headers['content-type'] ?? ''))
-    throw new KinemaError('content_type_unsupported', {
-      type: request.headers['content-type'] ?? '(none)',
-      expected: 'application/json, or application/octet-stream with bytes after the JSON',
-    });
+    throw wrongContentType(
+      request,
+      'application/json, or application/octet-stream with bytes after the JSON',
+    );
   const length = jsonLength(request, body);
   const model = { name, input, outputs };
   if (length <= READ_HERE_BYTES) return readInferenceCall(body, length, model);

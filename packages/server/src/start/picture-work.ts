@@ -22,7 +22,7 @@ interface PictureWorkOptions extends Pick<PictureDependencies, 'pool' | 'models'
 }
 
 /** Those who send the same picture at the same time share one answer, so nobody's name for it may stand in it. */
-const PICTURE = 'the picture';
+const PICTURE = 'the file';
 
 const handTasks: readonly ModelTask[] = ['palm-detection', 'hand-landmarks'];
 

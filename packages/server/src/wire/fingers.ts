@@ -40,7 +40,10 @@ export const FingerResult = named(
   'FingerResult',
   Type.Object(
     {
-      image_id: Type.String(),
+      image_id: Type.String({
+        description:
+          'As it was given; of a file its name, with a number behind it where one before has the same.',
+      }),
       success: Type.Boolean(),
       finger_count: nullable(reading.finger_count),
       confidence: nullable(reading.confidence),

@@ -40,7 +40,7 @@ describe('the programs of the README of the client', () => {
   const programs = codeBlocks(documentOf('packages/client/README.md'), 'ts');
   const expected = [
     /^2 fingers, two, sure to 0\.\d+\nleft [\d.]+ [\d.]+\n\[ 2, 2 \] 4\n\d+ persons\n$/,
-    /media_unsupported/,
+    /picture_expected/,
     /^(1\d) of \1 steps, 108 a minute\n$/,
     /done 1\n\d+\n$/,
   ];

@@ -32,6 +32,9 @@ const refusalIn = ({ status, headers, body }: Answer) => ({
     body['request_id'] === headers.get('x-request-id'),
 });
 
+/** What an MP4 begins with. */
+const beginningOfVideo = new Uint8Array(Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1'));
+
 const refused = (status: number, code: string) => ({ status, code, isProblem: true });
 
 describe('a picture that cannot be looked at is refused alike in every form', () => {
@@ -51,20 +54,32 @@ describe('a picture that cannot be looked at is refused alike in every form', ()
       'an SVG drawing',
       async () => Promise.resolve(new Uint8Array(Buffer.from(svg))),
       415,
-      'media_unsupported',
+      'picture_expected',
     ],
     [
       'a text',
       async () => Promise.resolve(new Uint8Array(Buffer.from('only a note'))),
       415,
-      'media_unsupported',
+      'picture_expected',
     ],
+    ['a video', async () => Promise.resolve(beginningOfVideo), 415, 'picture_expected'],
     ['nothing', async () => Promise.resolve(new Uint8Array()), 400, 'file_empty'],
   ];
   test.for(cases)('%s', async ([, picture, status, code]) => {
     const server = shared();
     for (const answer of await inEveryForm(server, await picture()))
       expect(refusalIn(answer)).toEqual(refused(status, code));
+  });
+
+  test('what it is, and what becomes of videos, is said where it is a video, whatever it is called', async () => {
+    const server = shared();
+    const answers = await inEveryForm(server, beginningOfVideo);
+    answers.push(await post(`${server.address}/v1/hands`, beginningOfVideo, { 'content-type': 'video/mp4' }));
+    for (const { body } of answers)
+      expect(body).toMatchObject({
+        detail: 'the file is not a picture that Kinema reads (it is a video)',
+        advice: expect.stringMatching(/^Use JPEG.* pictures; a video is .*`POST \/v1\/recordings`\.$/),
+      });
   });
 
   test('exactly 20 MB are taken', async () => {
@@ -114,7 +129,7 @@ describe('what is no base64, or no JSON, or another type', () => {
     ).toEqual(refused(status, code));
   });
 
-  test.for(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'video/mp4'])(
+  test.for(['text/plain', 'application/xml', 'application/x-www-form-urlencoded'])(
     'the content type %s is refused with those that are accepted',
     async (type) => {
       const { address } = shared();
@@ -129,8 +144,10 @@ describe('what is no base64, or no JSON, or another type', () => {
   test('a body without any content type, and no body at all, are refused', async () => {
     const { address } = shared();
     const url = `${address}/detect-fingers`;
-    expect(refusalIn(await post(url, new Uint8Array([1, 2, 3])))).toEqual(
-      refused(415, 'content_type_unsupported'),
+    const untyped = await post(url, new Uint8Array([1, 2, 3]));
+    expect(refusalIn(untyped)).toEqual(refused(415, 'content_type_unsupported'));
+    expect(untyped.body['detail']).toMatch(
+      /^a request without a Content-Type header is not accepted here; send /,
     );
     expect(refusalIn(await post(url, new Uint8Array()))).toEqual(refused(415, 'content_type_unsupported'));
   });

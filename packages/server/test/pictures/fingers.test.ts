@@ -109,6 +109,19 @@ describe('the fingers of one picture', () => {
 });
 
 describe('a batch', () => {
+  test('tells files of one name apart', async () => {
+    const { address } = shared();
+    const url = `${address}/detect-fingers-batch-files`;
+    const { body } = await postForm(url, 'files', [
+      ['hand.jpg', await twoFingers()],
+      ['hand.jpg', await nothing()],
+    ]);
+    expect(body['results']).toMatchObject([
+      { image_id: 'hand.jpg', finger_count: 2 },
+      { image_id: 'hand.jpg (2)', finger_count: 0 },
+    ]);
+  });
+
   test('has an answer for each picture in its place and a summary; one bad picture fails alone', async () => {
     const { address } = shared();
     const images = [
@@ -135,7 +148,7 @@ describe('a batch', () => {
           error: { code: 'base64_invalid', status: 400 },
         },
         { image_id: '2', success: true, finger_count: 1 },
-        { image_id: 'text', success: false, error: { code: 'media_unsupported', status: 415 } },
+        { image_id: 'text', success: false, error: { code: 'picture_expected', status: 415 } },
         { image_id: 'nothing', success: true, finger_count: 0, detected_gesture: 'none' },
       ],
       summary: {

@@ -35,24 +35,24 @@ export const pictureBytes = async (source: string | Uint8Array, name: string): P
     const { file, bytes } = await readPictureFile(source, name);
     const content = supportedContent(file);
     if (content.kind === 'picture' && bytes) return { bytes, format: content.format, name };
-    throw new KinemaError('media_unsupported', { file: name, reason: 'it is a video, not a picture' });
+    throw new KinemaError('picture_expected', { file: name, reason: 'it is a video' });
   }
   if (source.length === 0) throw new KinemaError('file_empty', { file: name });
   const content = recognise(source.subarray(0, HEAD_BYTES));
   if (content.kind === 'picture') return { bytes: source, format: content.format, name };
-  const what = content.kind === 'refused' ? content.what : 'a video, not a picture';
-  throw new KinemaError('media_unsupported', { file: name, reason: `it is ${what}` });
+  const what = content.kind === 'refused' ? content.what : 'a video';
+  throw new KinemaError('picture_expected', { file: name, reason: `it is ${what}` });
 };
 
 export const nameOf = (source: string | Uint8Array, name: string | undefined): string =>
-  name ?? (typeof source === 'string' ? source : 'the picture');
+  name ?? (typeof source === 'string' ? source : 'the file');
 
 /**
  * Decodes a JPEG, PNG, WebP, AVIF, TIFF or GIF picture (the first of several pages) upright by its EXIF orientation, in
  * sRGB, without transparency, 3 bytes a pixel in a SharedArrayBuffer.
  *
  * @throws KinemaError `file_not_found`, `file_empty`, `file_vanished`, `file_too_large`, `media_unsupported`,
- *   `media_damaged`, `picture_too_large`, `cancelled`.
+ *   `picture_expected`, `media_damaged`, `picture_too_large`, `cancelled`.
  */
 export const readPicture = async (
   source: string | Uint8Array,
