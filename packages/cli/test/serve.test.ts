@@ -1,6 +1,6 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ended, kinema, lines, startKinema, type Ended } from './support/kinema.ts';
+import { ended, kinema, lines, startByNpm, startKinema, type Ended } from './support/kinema.ts';
 import { openWorkshop, type Workshop } from './support/media.ts';
 import { printedAddress } from './support/serving.ts';
 
@@ -59,5 +59,15 @@ describe('kinema serve', () => {
     expect(stderr).toContain('Ending: ');
     const messages = lines(stdout).map((line) => (JSON.parse(line) as { msg: string }).msg);
     expect(messages).toContain('request');
+  });
+
+  test('started by npm, ends too when npm is asked to', async () => {
+    const npm = startByNpm(['--port', '0', '--data-dir', workshop.at('by-npm')]);
+    const over = ended(npm);
+    const started = await printedAddress(npm, over);
+    npm.kill('SIGTERM');
+    // What the server writes is heard until it has ended.
+    expect((await over).stderr).toContain('Ending: ');
+    await expect(fetch(`${started}/health`)).rejects.toThrow('fetch failed');
   });
 });

@@ -1781,6 +1781,7 @@ export interface components {
                 max_picture_megapixels: number;
                 batch_size: number;
                 max_batch_bytes: number;
+                /** @description Of a JSON body that holds no picture. */
                 max_body_bytes: number;
                 max_upload_bytes: number;
                 max_video_s: number;

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { writeFailure } from '@kinema/media/node/files';
 import { KinemaError } from '@kinema/motion/errors';
 import { gaitDocument, readGaitDocument } from '@kinema/motion/formats';
 import { gaitAgreement, gaitMeasures, isMeasured, type GaitSession } from '@kinema/motion/gait';
@@ -12,7 +13,7 @@ import {
 } from '@kinema/server/gait';
 import { readText } from '../evaluate/document.ts';
 import { expandInputs, originOf } from '../inputs/index.ts';
-import { requireFolderOf, writeFailure } from '../recordings/writable.ts';
+import { requireFolderOf } from '../recordings/writable.ts';
 import { exitStatus, failureLine, failureStatus, type CommandContext } from '../run/index.ts';
 import { formatTable } from '../terminal/index.ts';
 import type { GaitCommandOptions } from './options.ts';

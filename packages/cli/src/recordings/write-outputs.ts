@@ -1,8 +1,8 @@
 import { KinemaError } from '@kinema/motion/errors';
-import { writeWholeFile } from '@kinema/server/files';
+import { writeFailure, writeWholeFile } from '@kinema/server/files';
 import type { AnalysisFile, OutputFormat, OutputFormats, OverlaySetting, RecordingAnalysis } from './kind.ts';
 import { outputFile, outputNamer, type OutputPlan } from './plan-outputs.ts';
-import { makeFolder, requireFolderOf, writeFailure } from './writable.ts';
+import { makeFolder, requireFolderOf } from './writable.ts';
 
 /** What came of writing the results of one input. */
 interface Written {

@@ -3,13 +3,11 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { KinemaError } from '@kinema/motion/errors';
-import { hasCode, writeWholeFile } from '@kinema/server/files';
+import { writeFailure, writeWholeFile } from '@kinema/server/files';
 import { progressLine, type Terminal } from '../terminal/index.ts';
 
 /**
  * Writes the body of an answer to a file, which is there once it is whole.
- * @throws KinemaError `output_unwritable`, `disk_full`
  */
 export const saveAnswer = async (
   response: Response,
@@ -40,9 +38,7 @@ export const saveAnswer = async (
       ),
     );
   } catch (error) {
-    if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR')) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new KinemaError('output_unwritable', { file: path, reason }, { cause: error });
+    throw writeFailure(error, path);
   } finally {
     terminal.status('');
   }

@@ -2,9 +2,8 @@ import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
 import { stepCsvHeader, stepCsvLines, stepLine } from '@kinema/motion/formats';
-import { writeWholeFile } from '@kinema/server/files';
+import { writeFailure, writeWholeFile } from '@kinema/server/files';
 import type { FileSteps } from '@kinema/server/step-reports';
-import { writeFailure } from '../recordings/writable.ts';
 
 /** Takes the files in order. */
 export type StepWriter = (steps: FileSteps) => Promise<void>;

@@ -17,12 +17,15 @@ export interface RunOptions {
 /** The program, as a checkout runs it. */
 export const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
+const checkout = fileURLToPath(new URL('../../../..', import.meta.url));
+
 /** A process with no standard input; both outputs are pipes. */
-export const startKinema = (
+const start = (
+  command: string,
   args: readonly string[],
-  { cwd, env }: RunOptions = {},
+  { cwd, env }: RunOptions,
 ): ChildProcessWithoutNullStreams => {
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(command, args, {
     cwd,
     // Servers of tests must not meet at one port.
     env: { ...process.env, METRICS_PORT: '0', ...env },
@@ -30,6 +33,15 @@ export const startKinema = (
   child.stdin.end();
   return child;
 };
+
+export const startKinema = (
+  args: readonly string[],
+  options: RunOptions = {},
+): ChildProcessWithoutNullStreams => start(process.execPath, [program, ...args], options);
+
+/** `npm start`, as the README has it. */
+export const startByNpm = (args: readonly string[]): ChildProcessWithoutNullStreams =>
+  start('npm', ['start', '--', ...args], { cwd: checkout });
 
 /** Waits for a process and gathers what it writes. */
 export const ended = (child: ChildProcessWithoutNullStreams): Promise<Ended> =>

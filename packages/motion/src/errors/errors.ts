@@ -345,8 +345,8 @@ export const errorCatalogue = {
   },
   setting_unknown: {
     status: 500,
-    message: 'there is no setting {name}; there are {known}',
-    advice: 'Correct or remove it.',
+    message: 'there is no setting {name}; the one most like it is {nearest}',
+    advice: 'Correct or remove it; docs/configuration.md lists them all.',
   },
   host_exposed: {
     status: 500,

@@ -1,8 +1,15 @@
-import { KinemaError } from '@kinema/motion';
+import { KinemaError, type ErrorCode } from '@kinema/motion';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEM_TYPE, kinemaErrorOf, problemOf, type Problem } from '../wire/index.ts';
 import { wrongContentType } from './content-type.ts';
 import { validationMessage } from './validation.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The code of the problem document that it is answered with; undefined while it is answered with none. */
+    problemCode?: ErrorCode;
+  }
+}
 
 /** What Fastify and its plugins throw, in the catalogue's words. */
 const byStatus: Readonly<Record<number, (error: FastifyError, request: FastifyRequest) => KinemaError>> = {
@@ -20,7 +27,7 @@ const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
 
 /** The catalogue's error for whatever went wrong with a request. */
-export const catalogued = (error: unknown, request: FastifyRequest): KinemaError => {
+const catalogued = (error: unknown, request: FastifyRequest): KinemaError => {
   if (error instanceof KinemaError || !isFastifyError(error)) return kinemaErrorOf(error);
   // Nothing is there that has no id of ours.
   if (error.validationContext === 'params' && error.validation?.[0]?.keyword === 'pattern')
@@ -57,6 +64,7 @@ export const sendProblem = (
   extended: (problem: Problem) => Problem = (problem) => problem,
 ): void => {
   const known = catalogued(error, request);
+  request.problemCode = known.code;
   if (known.code === 'internal') request.log.error({ err: known.cause }, 'unexpected error');
   void reply
     .status(known.status)

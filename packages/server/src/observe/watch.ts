@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { catalogued } from '../http/errors.ts';
 import { CLIENT_LEFT, type App } from '../http/index.ts';
 import type { Metrics } from './metrics.ts';
 import { formatTraceparent } from './trace-context.ts';
@@ -10,8 +9,9 @@ const SWITCHED = 101;
 const statusOf = ({ raw, statusCode }: FastifyReply): number =>
   raw.writableFinished ? statusCode : CLIENT_LEFT;
 
-/** For an answer that no error was thrown for. */
-const codeOf = (status: number): string => (status === CLIENT_LEFT ? 'cancelled' : `http_${status}`);
+/** The code of the error catalogue for a request that failed; undefined for one that did not. */
+const codeOf = ({ problemCode }: FastifyRequest, status: number): string | undefined =>
+  problemCode ?? (status === CLIENT_LEFT ? 'cancelled' : undefined);
 
 /** The guide of the step service has metrics of its own. */
 const isOfSteps = ({ routeOptions }: FastifyRequest): boolean =>
@@ -26,7 +26,6 @@ export const watchRequests = (
   { metrics, tracing }: { metrics: Metrics; tracing: Tracing },
 ): void => {
   const traces = new WeakMap<FastifyRequest, RequestTrace>();
-  const codes = new WeakMap<FastifyRequest, string>();
 
   const finish = (request: FastifyRequest, reply: FastifyReply, status: number): void => {
     const trace = traces.get(request);
@@ -40,7 +39,8 @@ export const watchRequests = (
       metrics.stepRequests.inc({ method, endpoint });
       metrics.stepSeconds.observe(reply.elapsedTime / 1000);
     }
-    if (status >= 400) metrics.errors.inc({ error_type: codes.get(request) ?? codeOf(status) });
+    const code = codeOf(request, status);
+    if (code !== undefined) metrics.errors.inc({ error_type: code });
     trace?.end({ method, route: endpoint, status });
   };
 
@@ -66,8 +66,5 @@ export const watchRequests = (
   app.addHook('preHandler', (request, reply, done) => {
     if (request.ws) finish(request, reply, SWITCHED);
     done();
-  });
-  app.addHook('onError', async (request, _reply, error) => {
-    codes.set(request, catalogued(error, request).code);
   });
 };

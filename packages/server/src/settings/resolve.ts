@@ -1,4 +1,5 @@
 import { KinemaError } from '@kinema/motion';
+import { closest } from 'fastest-levenshtein';
 import type { Environment } from './environment.ts';
 import type { SettingsFile } from './file.ts';
 import type { Setting } from './row.ts';
@@ -57,7 +58,7 @@ const refuseUnknownKeys = ({ path, values }: SettingsFile): void => {
     if (!known.includes(key))
       throw new KinemaError('setting_unknown', {
         name: `${key} (in ${path})`,
-        known: known.sort().join(', '),
+        nearest: closest(key, known),
       });
 };
 

@@ -98,7 +98,9 @@ describe('the environment', () => {
   });
 
   test('that holds a KINEMA_ name which nothing reads stops the start, and the name is told', () => {
-    expect(() => readSettings({ KINEMA_DATADIR: 'x' })).toThrow(/no setting KINEMA_DATADIR.*KINEMA_DATA_DIR/);
+    expect(() => readSettings({ KINEMA_DATADIR: 'x' })).toThrow(
+      /no setting KINEMA_DATADIR.* KINEMA_DATA_DIR$/,
+    );
     expect(codeOf({ KINEMA_DATADIR: 'x' })).toBe('setting_unknown');
   });
 
@@ -191,7 +193,7 @@ describe('the file', () => {
   });
 
   test.for([
-    [{ prot: 9000 }, 'setting_unknown', 'prot'],
+    [{ prot: 9000 }, 'setting_unknown', 'like it is port'],
     ['{"__proto__": {"port": 1}}', 'setting_unknown', '__proto__'],
     [{ port: '90a' }, 'setting_invalid', 'port in'],
     [{ port: null }, 'setting_invalid', 'port in'],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { makeFolder, unwritable } from '../files/index.ts';
+import { makeFolder, writeFailure } from '../files/index.ts';
 import { lockFolder } from './lock.ts';
 
 /** The places inside a data folder. */
@@ -40,7 +40,7 @@ export const openDataFolder = async (folder: string, { alone }: DataFolderOption
     const opened = opening.move();
     return { path, scratch, close: async () => opened.disposeAsync() };
   } catch (error) {
-    throw unwritable(error, path);
+    throw writeFailure(error, path);
   }
 };
 

@@ -121,7 +121,7 @@ export const Status = named(
         max_picture_megapixels: count,
         batch_size: count,
         max_batch_bytes: count,
-        max_body_bytes: count,
+        max_body_bytes: Type.Integer({ minimum: 0, description: 'Of a JSON body that holds no picture.' }),
         max_upload_bytes: count,
         max_video_s: Type.Number(),
         request_timeout_s: Type.Number(),

@@ -50,10 +50,11 @@ describe('the metrics', () => {
     expect((await send()).headers.get('x-cache')).toBe('hit');
     await fetch(`${address}/v1/recordings/3b241101-e2bb-4255-8caf-4136c566a962`);
     await fetch(`${address}/nowhere/in/particular`);
+    await fetch(`${address}/detect-fingers`);
 
     await expect
       .poll(async () =>
-        valueOf(await read(metricsAddress!), 'hand_gesture_requests_total', { endpoint: 'none' }),
+        valueOf(await read(metricsAddress!), 'hand_gesture_requests_total', { status: '405' }),
       )
       .toBe(1);
     const text = await read(metricsAddress!);
@@ -63,7 +64,8 @@ describe('the metrics', () => {
     expect(value('hand_gesture_requests_total', { ...poses, status: '200' })).toBe(2);
     expect(value('hand_gesture_request_duration_seconds_count', poses)).toBe(2);
     expect(value('hand_gesture_requests_total', { endpoint: '/v1/recordings/:id', status: '404' })).toBe(1);
-    expect(value('hand_gesture_errors_total', { error_type: 'not_found' })).toBeGreaterThanOrEqual(1);
+    expect(value('hand_gesture_errors_total', { error_type: 'not_found' })).toBe(2);
+    expect(value('hand_gesture_errors_total', { error_type: 'method_not_allowed' })).toBe(1);
     expect(value('active_requests')).toBe(0);
     expect(value('ml_inference_total')).toBeGreaterThan(0);
     expect(value('ml_inference_duration_seconds_count')).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { KinemaError } from '@kinema/motion/errors';
-import { writeJson, writeWholeFile } from '@kinema/server/files';
+import { writeFailure, writeJson, writeWholeFile } from '@kinema/server/files';
 import { readSettings } from '@kinema/server/settings';
 import {
   backUp,
@@ -14,7 +14,7 @@ import {
   type LoadedStepModel,
 } from '@kinema/server/step-models';
 import { exportStepModel } from '@kinema/vision/step-export';
-import { requireFolderOf, writeFailure } from '../../recordings/writable.ts';
+import { requireFolderOf } from '../../recordings/writable.ts';
 import type { CommandContext } from '../../run/index.ts';
 import { formatTable } from '../../terminal/index.ts';
 import type { BackupCommandOptions, ExportCommandOptions, ModelOptions } from './options.ts';
