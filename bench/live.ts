@@ -1,7 +1,7 @@
 /**
  * The Live page in a real Chromium: a section of docs/performance.md. By itself, `node bench/live.ts [--short]` prints the
  * section; `--short` shows in a minute that it works, and its figures are worth little. With `--model blazepose-lite` it
- * prints that model's rows alone, in less than a minute.
+ * prints that model's rows alone, in less than a minute; with `--memory` what it says of memory.
  */
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,9 @@ import type { PageSpeed } from './live/live-page.ts';
 import {
   measureLive,
   measureOne,
+  measureMemoryAlone,
   type LiveDurations,
+  type LiveMemory,
   type LiveSpeed,
   type ModelSpeed,
 } from './live/measure.ts';
@@ -93,6 +95,20 @@ const firstPoseRow = (cache: string, poses: readonly FirstPose[]): string =>
     ),
   );
 
+const kinds = [
+  ['Texture', 'textures'],
+  ['Buffer', 'buffers'],
+  ['Framebuffer', 'frame buffers'],
+] as const;
+
+const memoryWords = ({ title, minutes, frames, megabytes, tensors, gpu }: LiveMemory): string => {
+  const held = kinds.map(([kind, name]) => `${gpu.held.map((one) => one[kind]).join(', ')} ${name}`);
+  return `Memory over ${minutes.toFixed(minutes < 1 ? 1 : 0)} minutes with ${title}, at ${tensors.length} moments. On WebAssembly, ${frames} frames, garbage
+collected: ${megabytes.map((one) => one.toFixed(0)).join(', ')} MB of page and workers; ${tensors.join(', ')} tensors. Beside it on WebGL 2, which the processor
+imitates, ${gpu.frames} frames: ${gpu.tensors.join(', ')} tensors; in the GPU
+${held.join('; ')}.`;
+};
+
 const render = (
   { browser, cameraHz, models, cold, warm, memory }: LiveSpeed,
   firstLoadBytes: number,
@@ -133,9 +149,7 @@ ${firstPoseRow('warm', warm)}
 
 The script of the first load is ${(firstLoadBytes / 1000).toFixed(0)} kB compressed; the budget is ${FIRST_LOAD_BUDGET_BYTES / 1000} kB.
 
-Memory over ${memory.minutes.toFixed(memory.minutes < 1 ? 1 : 0)} minutes with ${models[0]!.title}, at ${memory.megabytes.length} moments. On WebAssembly, ${memory.frames} frames, garbage
-collected: ${memory.megabytes.map((one) => one.toFixed(0)).join(', ')} MB of page and workers, ${memory.tensors.join(', ')} tensors. Beside it on WebGL 2, which the processor
-imitates, ${memory.gpu.frames} frames: ${memory.gpu.tensors.join(', ')} tensors.
+${memoryWords(memory)}
 `;
 
 const prepare = async (): Promise<{ readonly ffmpeg: string; readonly folder: string }> => {
@@ -161,10 +175,20 @@ const oneModel = async (model: string, durations: LiveDurations): Promise<string
   return `${rateRow(speed)}\n${stageRow(speed)}`;
 };
 
+/** What is said of memory alone. */
+const onlyMemory = async (durations: LiveDurations): Promise<string> => {
+  const { ffmpeg, folder } = await prepare();
+  return memoryWords(await measureMemoryAlone(ffmpeg, folder, durations));
+};
+
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { short: { type: 'boolean' }, model: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { short: { type: 'boolean' }, model: { type: 'string' }, memory: { type: 'boolean' } },
+  });
   const durations = values.short ? short : whole;
-  console.log(
-    await (values.model === undefined ? liveSection(durations) : oneModel(values.model, durations)),
-  );
+  const words = (): Promise<string> => {
+    if (values.memory) return onlyMemory(durations);
+    return values.model === undefined ? liveSection(durations) : oneModel(values.model, durations);
+  };
+  console.log(await words());
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { heldBy, liveWorkers, type Held } from '../../packages/web/test/harness/gpu.ts';
 import { median } from '../machine.ts';
 import type { FirstPose, SeenFrame } from './protocol.ts';
 import { callPage } from './site.ts';
@@ -25,6 +26,8 @@ export interface PageSpeed {
 
 /** A model that has just begun is slower than it will be, and rates on the page are of the last seconds. */
 const SETTLE_SECONDS = 3;
+
+const POLL_SECONDS = 0.1;
 
 const pause = (seconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
@@ -52,6 +55,8 @@ export interface LivePage {
   measure(seconds: number): Promise<PageSpeed>;
   /** Megabytes of page and workers, garbage collected. */
   usedMegabytes(): Promise<number>;
+  /** How many textures, buffers and frame buffers lie in the GPU, where the context is watched for them. */
+  held(): Promise<Held>;
   close(): Promise<void>;
 }
 
@@ -81,6 +86,9 @@ export const openLivePage = async (
       const label = await page.getByRole('option', { name: title }).first().textContent();
       await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption(label);
       await page.getByText(`Runs on ${runsOn}`).waitFor();
+      // What the model before has seen is let go of; on an imitated GPU the first frame takes long.
+      await frames();
+      while ((await frames()).length === 0) await pause(POLL_SECONDS);
       await pause(SETTLE_SECONDS);
     },
     measure: async (seconds) => {
@@ -114,6 +122,7 @@ export const openLivePage = async (
       };
     },
     usedMegabytes: async () => (await callPage(page, 'usedBytes')) / 2 ** 20,
+    held: () => heldBy(liveWorkers(page)[0]!),
     close: () => page.close(),
   };
 };

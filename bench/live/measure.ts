@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { launchBrowser } from '../../packages/web/test/harness/browser.ts';
+import { watchGpu, type Held } from '../../packages/web/test/harness/gpu.ts';
 import { openTestServer, type TestServer } from '../../packages/web/test/harness/server.ts';
 import type { ServedBundle } from '../../packages/vision/test/browser/serve-bundle.ts';
 import { dataPath } from '../../validation/data.ts';
@@ -30,7 +31,9 @@ export interface ModelSpeed {
 }
 
 /** Memory over minutes of one model, at moments that lie evenly; in one page on WebAssembly, in another on WebGL 2. */
-interface LiveMemory {
+export interface LiveMemory {
+  /** The model's. */
+  readonly title: string;
   readonly minutes: number;
   readonly frames: number;
   readonly megabytes: readonly number[];
@@ -38,6 +41,7 @@ interface LiveMemory {
   readonly gpu: {
     readonly frames: number;
     readonly tensors: readonly number[];
+    readonly held: readonly Held[];
   };
 }
 
@@ -99,9 +103,6 @@ const cameraFilm = (ffmpeg: string, folder: string): string => {
   return file;
 };
 
-const withCamera = (browser: Browser): Promise<BrowserContext> =>
-  browser.newContext({ permissions: ['camera'], viewport: { width: 1280, height: 900 } });
-
 interface Stage {
   readonly browser: Browser;
   readonly server: TestServer;
@@ -109,8 +110,16 @@ interface Stage {
 }
 
 /** Runs something in a context of its own, closed afterwards. */
-const inContext = async <T>({ browser }: Stage, run: (context: BrowserContext) => Promise<T>): Promise<T> => {
-  const context = await withCamera(browser);
+const inContext = async <T>(
+  { browser }: Stage,
+  run: (context: BrowserContext) => Promise<T>,
+  options: BrowserContextOptions = {},
+): Promise<T> => {
+  const context = await browser.newContext({
+    permissions: ['camera'],
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
   try {
     return await run(context);
   } finally {
@@ -130,33 +139,42 @@ const measureFirstPose = (stage: Stage): Promise<{ cold: FirstPose; warm: FirstP
     return { cold: first.firstPose, warm: second.firstPose };
   });
 
-/** What one page holds with the model on the processor or on a GPU, which is slow where the processor imitates it. */
-const memoryOn = (
-  runsOn: RunsOn,
-  stage: Stage,
-  lookSeconds: number,
-): Promise<Omit<LiveMemory, 'gpu' | 'minutes'>> =>
-  inContext(stage, async (context) => {
-    const page = await openLivePage(context, stage.server.address, stage.site.folder);
-    await page.choose(measured[0].title, runsOn);
-    const [megabytes, tensors]: [number[], number[]] = [[], []];
-    let frames = 0;
-    for (let look = 0; look < MEMORY_LOOKS; look++) {
-      const speed = await page.measure(lookSeconds);
-      frames += speed.frames;
-      tensors.push(speed.tensors);
-      megabytes.push(await page.usedMegabytes());
-    }
-    return { frames, megabytes, tensors };
-  });
+/** Tensors of one page, and whatever else is looked at, with the model on the processor or on a GPU. */
+const watchMemory = async <T>(
+  { server, site }: Stage,
+  context: BrowserContext,
+  { runsOn, lookSeconds }: { readonly runsOn: RunsOn; readonly lookSeconds: number },
+  look: (page: LivePage) => Promise<T>,
+) => {
+  const page = await openLivePage(context, server.address, site.folder);
+  await page.choose(measured[0].title, runsOn);
+  const [tensors, looks]: [number[], T[]] = [[], []];
+  let frames = 0;
+  while (looks.length < MEMORY_LOOKS) {
+    const speed = await page.measure(lookSeconds);
+    frames += speed.frames;
+    tensors.push(speed.tensors);
+    looks.push(await look(page));
+  }
+  return { frames, tensors, looks };
+};
 
 const measureMemory = async (stage: Stage, seconds: number): Promise<LiveMemory> => {
   const lookSeconds = Math.round(seconds / MEMORY_LOOKS);
-  const [processor, gpu] = await Promise.all([
-    memoryOn('WebAssembly', stage, lookSeconds),
-    memoryOn('WebGL 2', stage, lookSeconds),
+  const [{ looks: megabytes, ...processor }, { looks: held, ...gpu }] = await Promise.all([
+    inContext(stage, (context) =>
+      watchMemory(stage, context, { runsOn: 'WebAssembly', lookSeconds }, (page) => page.usedMegabytes()),
+    ),
+    inContext(
+      stage,
+      async (context) => {
+        await watchGpu(context);
+        return watchMemory(stage, context, { runsOn: 'WebGL 2', lookSeconds }, (page) => page.held());
+      },
+      { serviceWorkers: 'block' },
+    ),
   ]);
-  return { minutes: seconds / 60, ...processor, gpu };
+  return { title: measured[0].title, minutes: seconds / 60, ...processor, megabytes, gpu: { ...gpu, held } };
 };
 
 /** One repeat of one model: alone, in the page, and its peer, one after the other. */
@@ -185,16 +203,17 @@ const measureModel = async (
   return { alone, page, answer };
 };
 
-const openStage = async (ffmpeg: string, folder: string): Promise<Stage> => ({
-  browser: await launchBrowser(cameraFilm(ffmpeg, folder)),
-  server: await openTestServer(),
-  site: await serveSite(),
-});
-
-const closeStage = async ({ browser, site, server }: Stage): Promise<void> => {
-  await browser.close();
-  await site.close();
-  await server.close();
+/** Runs something with a browser, a Kinema and the bench's own pages, which end with it. */
+const onStage = async <T>(ffmpeg: string, folder: string, run: (stage: Stage) => Promise<T>): Promise<T> => {
+  const browser = await launchBrowser(cameraFilm(ffmpeg, folder));
+  const [server, site] = [await openTestServer(), await serveSite()];
+  try {
+    return await run({ browser, server, site });
+  } finally {
+    await browser.close();
+    await site.close();
+    await server.close();
+  }
 };
 
 const speedOf = (
@@ -221,24 +240,23 @@ export const measureOne = async (
   const known = measured.find((one) => one.model === model);
   if (!known) throw new Error(`${model} is none of ${measured.map((one) => one.model).join(', ')}`);
   const alone = { ...known, peer: undefined };
-  const stage = await openStage(ffmpeg, folder);
-  try {
+  return onStage(ffmpeg, folder, async (stage) => {
     const runs: Awaited<ReturnType<typeof measureModel>>[] = [];
     while (runs.length < durations.repeats) runs.push(await measureModel(stage, alone, durations));
     return speedOf(alone, runs);
-  } finally {
-    await closeStage(stage);
-  }
+  });
 };
 
-/** The Live page, the models alone and the other libraries in one Chromium, in turn. */
-export const measureLive = async (
+/** Memory over minutes, without anything else. */
+export const measureMemoryAlone = (
   ffmpeg: string,
   folder: string,
-  durations: LiveDurations,
-): Promise<LiveSpeed> => {
-  const stage = await openStage(ffmpeg, folder);
-  try {
+  { memorySeconds }: LiveDurations,
+): Promise<LiveMemory> => onStage(ffmpeg, folder, (stage) => measureMemory(stage, memorySeconds));
+
+/** The Live page, the models alone and the other libraries in one Chromium, in turn. */
+export const measureLive = (ffmpeg: string, folder: string, durations: LiveDurations): Promise<LiveSpeed> =>
+  onStage(ffmpeg, folder, async (stage) => {
     const runs = measured.map(() => [] as Awaited<ReturnType<typeof measureModel>>[]);
     const firsts: { cold: FirstPose; warm: FirstPose }[] = [];
     for (let repeat = 0; repeat < durations.repeats; repeat++) {
@@ -256,7 +274,4 @@ export const measureLive = async (
       warm: firsts.map(({ warm }) => warm),
       memory: await measureMemory(stage, durations.memorySeconds),
     };
-  } finally {
-    await closeStage(stage);
-  }
-};
+  });

@@ -1,4 +1,4 @@
-import type { Page, Worker } from 'playwright-core';
+import type { BrowserContext, Page, Worker } from 'playwright-core';
 
 /** Runs in the worker before its script: keeps the contexts that it opens where a test finds them, and counts what lies in the GPU. */
 const keepContexts = `
@@ -24,7 +24,7 @@ const keepContexts = `
 `;
 
 /** How many textures, buffers and frame buffers of the GPU a worker holds. */
-type Held = Readonly<Record<string, number>>;
+export type Held = Readonly<Record<string, number>>;
 
 export const heldBy = (worker: Worker): Promise<Held> =>
   worker.evaluate(() => ({ ...(globalThis as unknown as { held: Record<string, number> }).held }));
@@ -32,9 +32,12 @@ export const heldBy = (worker: Worker): Promise<Held> =>
 export const liveWorkers = (page: Page): Worker[] =>
   page.workers().filter((worker) => worker.url().includes('live-worker'));
 
-/** Lets the workers of Live that start from now on keep their contexts of WebGL, and count what lies in the GPU. */
-export const watchGpu = async (page: Page): Promise<void> => {
-  await page.route('**/assets/live-worker-*.js', async (route) => {
+/**
+ * Lets the workers of Live that start from now on keep their contexts of WebGL, and count what lies in the GPU. A service
+ * worker would hand on their script unseen: where the person lets the browser keep the page, it must be blocked.
+ */
+export const watchGpu = async (pages: Page | BrowserContext): Promise<void> => {
+  await pages.route('**/assets/live-worker-*.js', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: keepContexts + (await response.text()) });
   });
