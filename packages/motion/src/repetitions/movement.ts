@@ -59,10 +59,12 @@ interface Column {
 
 /** Values between the known samples, in line; as at the nearest one at the ends; NaN in gaps that are too long. */
 const inLine = (own: Float64Array, values: Float64Array, times: Float64Array): Float64Array => {
-  const known = [...values.keys()].filter((row) => !Number.isNaN(values[row]!));
+  const known: number[] = [];
+  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row]!)) known.push(row);
   const out = new Float64Array(times.length).fill(Number.NaN);
   let k = 0;
-  for (const [i, time] of times.entries()) {
+  for (let i = 0; i < times.length; i++) {
+    const time = times[i]!;
     while (k + 1 < known.length && own[known[k + 1]!]! <= time) k++;
     const [a, b] = [known[k], known[k + 1] ?? known[k]];
     if (a === undefined || b === undefined) break;
@@ -92,12 +94,15 @@ export const bodyPaths = (
   const start = Math.max(own[0] ?? 0, end - seconds);
   const even = evenTimes(start, end, MOVEMENT_RATE_HZ);
   const height = median(Array.from({ length: track.frameCount }, (_, row) => track.boxes[4 * row + 3]!));
-  const column = (k: number, axis: 0 | 1): Float64Array =>
-    Float64Array.from({ length: track.frameCount }, (_, row) => {
+  const column = (k: number, axis: 0 | 1): Float64Array => {
+    const column = new Float64Array(track.frameCount).fill(Number.NaN);
+    for (let row = 0; row < column.length; row++) {
       const at = (row * keypoints.length + k) * KEYPOINT_STRIDE;
-      if (!(track.keypoints[at + 2]! >= LEAST_SCORE)) return Number.NaN;
-      return ((axis === 0 ? 1 : -1) * track.keypoints[at + axis]!) / height;
-    });
+      if (track.keypoints[at + 2]! >= LEAST_SCORE)
+        column[row] = ((axis === 0 ? 1 : -1) * track.keypoints[at + axis]!) / height;
+    }
+    return column;
+  };
   const present = parts.filter((part) => keypoints.includes(part));
   return {
     times: even,
@@ -130,7 +135,8 @@ const endOf = ({ times, columns }: BodyPaths, seconds: number): BodyPaths => {
  */
 const detrended = (values: Float64Array): Float64Array => {
   let [count, sumT, sumTT, sum, sumT1] = [0, 0, 0, 0, 0];
-  for (const [t, value] of values.entries()) {
+  for (let t = 0; t < values.length; t++) {
+    const value = values[t]!;
     if (Number.isNaN(value)) continue;
     count += 1;
     sumT += t;
@@ -152,13 +158,16 @@ const dot = (a: Float64Array, b: Float64Array): number => {
 
 /** Weights of the columns in the first principal component, of length 1, by power iteration from where most is. */
 const firstComponent = (columns: readonly Float64Array[]): Float64Array => {
-  const covariance = columns.map((a) => Float64Array.from(columns, (b) => dot(a, b)));
-  let weights = Float64Array.from(columns, (_, i) => covariance[i]![i]!);
+  const covariance = columns.map(() => new Float64Array(columns.length));
+  for (const [i, a] of columns.entries())
+    for (let j = 0; j <= i; j++) covariance[i]![j] = covariance[j]![i] = dot(a, columns[j]!);
+  const weights = Float64Array.from(columns, (_, i) => covariance[i]![i]!);
+  const next = new Float64Array(columns.length);
   for (let round = 0; round < ROUNDS; round++) {
-    const next = Float64Array.from(covariance, (row) => dot(row, weights));
+    for (let i = 0; i < next.length; i++) next[i] = dot(covariance[i]!, weights);
     const length = Math.sqrt(dot(next, next));
     if (length === 0) break;
-    weights = next.map((value) => value / length);
+    for (let i = 0; i < next.length; i++) weights[i] = next[i]! / length;
   }
   return weights;
 };

@@ -10,7 +10,9 @@ export const isKnown = (value: number | undefined): value is number =>
 
 /** The value below which the given share (0 to 1) of the values lies; those that are NaN do not count, none gives NaN. */
 export const quantile = (values: Iterable<number>, share: number): number => {
-  const sorted = Float64Array.from([...values].filter((value) => !Number.isNaN(value))).sort();
+  const sorted = Float64Array.from(values)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
   if (sorted.length === 0) return Number.NaN;
   const at = share * (sorted.length - 1);
   const low = Math.floor(at);

@@ -1,7 +1,7 @@
 import type { Measure } from '@kinema/motion/gait';
 import { anglesOfSkeleton } from '@kinema/motion/kinematics';
 import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { heightError, readDecimal } from '../subjects/person-fields.ts';
 import { config } from '../config/index.ts';
 import { sideOf } from '../draw/palette.ts';
@@ -86,7 +86,7 @@ const AngleTable = ({ names, angles }: AngleTableProps) => (
 );
 
 /** Cadence and symmetry of somebody who walks; below all else, for what is said of them takes more and less room. */
-const GaitTable = ({ watched, choice }: { watched: Watched; choice: MeasureChoice }) => {
+const GaitTable = memo(({ watched, choice }: { watched: Watched; choice: MeasureChoice }) => {
   const gait = useGait(watched, choice);
   return (
     <Table className="live-values" captionSide="top">
@@ -106,7 +106,7 @@ const GaitTable = ({ watched, choice }: { watched: Watched; choice: MeasureChoic
       </Table.Tbody>
     </Table>
   );
-};
+});
 
 const describeRepetitions = ({ count, now }: Measures['repetitions']): string => {
   if (!now) return String(count);
@@ -121,6 +121,46 @@ const centreWords = ({ centre, scale }: Measures): string => {
   return scale && 'withheld' in scale ? `${place} (no metres: ${scale.withheld})` : place;
 };
 
+interface ChoiceProps {
+  /** Names of the keypoints. */
+  joints: readonly string[];
+  choice: MeasureChoice;
+  onChange: (choice: MeasureChoice) => void;
+}
+
+/** What can be chosen; a value that changes a few times a second draws no list of joints anew. */
+const MeasureFields = memo(({ joints, choice, onChange }: ChoiceProps) => {
+  const [height, setHeight] = useState(choice.heightMetres?.toString() ?? '');
+  return (
+    <div className="live-fields">
+      <NativeSelect
+        label="Joint"
+        description="Whose speed is told"
+        value={choice.joint}
+        data={joints
+          .filter((name) => sideOf(name) !== 'middle' || name === 'nose')
+          .map((name) => ({ value: name, label: capitalised(readableName(name)) }))}
+        onChange={({ currentTarget: { value } }) => onChange({ ...choice, joint: value })}
+      />
+      <TextInput
+        label="Height in metres"
+        description="Gives speeds in metres"
+        inputMode="decimal"
+        autoComplete="off"
+        value={height}
+        error={heightError(height)}
+        onChange={({ currentTarget: { value } }) => {
+          setHeight(value);
+          onChange({
+            ...choice,
+            heightMetres: heightError(value) === undefined ? readDecimal(value) : undefined,
+          });
+        }}
+      />
+    </div>
+  );
+});
+
 /** What is measured of the person, with its uncertainty. */
 export const MeasuresPanel = ({
   watched,
@@ -128,17 +168,12 @@ export const MeasuresPanel = ({
   joints,
   choice,
   onChange,
-}: {
+}: ChoiceProps & {
   watched: Watched;
   /** Whether nothing more comes, and the last measures stay. */
   isOver: boolean;
-  /** Names of the keypoints. */
-  joints: readonly string[];
-  choice: MeasureChoice;
-  onChange: (choice: MeasureChoice) => void;
 }) => {
   const measures = useMeasures(watched, choice, isOver);
-  const [height, setHeight] = useState(choice.heightMetres?.toString() ?? '');
   const angleNames = useMemo(() => anglesOfSkeleton(joints).map(({ name }) => name), [joints]);
   const unit = measures?.unit ?? 'px';
   const digits = unit === 'm' ? 2 : 0;
@@ -176,32 +211,7 @@ export const MeasuresPanel = ({
           </Table.Tr>
         </Table.Tbody>
       </Table>
-      <div className="live-fields">
-        <NativeSelect
-          label="Joint"
-          description="Whose speed is told"
-          value={choice.joint}
-          data={joints
-            .filter((name) => sideOf(name) !== 'middle' || name === 'nose')
-            .map((name) => ({ value: name, label: capitalised(readableName(name)) }))}
-          onChange={({ currentTarget: { value } }) => onChange({ ...choice, joint: value })}
-        />
-        <TextInput
-          label="Height in metres"
-          description="Gives speeds in metres"
-          inputMode="decimal"
-          autoComplete="off"
-          value={height}
-          error={heightError(height)}
-          onChange={({ currentTarget: { value } }) => {
-            setHeight(value);
-            onChange({
-              ...choice,
-              heightMetres: heightError(value) === undefined ? readDecimal(value) : undefined,
-            });
-          }}
-        />
-      </div>
+      <MeasureFields joints={joints} choice={choice} onChange={onChange} />
       <AngleTable names={angleNames} angles={measures?.angles} />
       {config.features.gait_analysis && <GaitTable watched={watched} choice={choice} />}
     </section>

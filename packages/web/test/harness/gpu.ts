@@ -27,7 +27,11 @@ const keepContexts = `
 export type Held = Readonly<Record<string, number>>;
 
 export const heldBy = (worker: Worker): Promise<Held> =>
-  worker.evaluate(() => ({ ...(globalThis as unknown as { held: Record<string, number> }).held }));
+  worker.evaluate(() => {
+    const { held } = globalThis as unknown as { held?: Record<string, number> };
+    if (!held) throw new Error('the GPU is not watched in this worker');
+    return { ...held };
+  });
 
 export const liveWorkers = (page: Page): Worker[] =>
   page.workers().filter((worker) => worker.url().includes('live-worker'));

@@ -64,6 +64,19 @@ const trackOf = ({ tracks }: PoseSequence, id: number): PoseTrack | undefined =>
 export const measuredPerson = (persons: readonly Person[], chosen: number | undefined): Person | undefined =>
   persons.find(({ id }) => id === chosen) ?? (persons.length === 1 ? persons[0] : undefined);
 
+/** The last frames of a track, as far as the movement of a point is told from it. */
+const endOf = (track: PoseTrack, mostFrames: number): PoseTrack => {
+  const { firstFrame, frameCount, keypoints } = track;
+  const frames = Math.min(mostFrames, frameCount);
+  const left = frameCount - frames;
+  return {
+    ...track,
+    firstFrame: firstFrame + left,
+    frameCount: frames,
+    keypoints: keypoints.subarray((left * keypoints.length) / frameCount),
+  };
+};
+
 const motionOf = (
   { times, skeleton }: PoseSequence,
   track: PoseTrack,
@@ -71,7 +84,9 @@ const motionOf = (
 ): Pick<Measures, 'speed' | 'acceleration'> => {
   const keypoint = skeleton.keypoints.indexOf(joint);
   if (keypoint < 0) return { speed: unknown, acceleration: unknown };
-  const motion = pointMotionOf(track, times, keypoint, { halfWindow: BEHIND_FRAMES });
+  const motion = pointMotionOf(endOf(track, 2 * BEHIND_FRAMES + 1), times, keypoint, {
+    halfWindow: BEHIND_FRAMES,
+  });
   const at = (values: Float64Array): number => values[values.length - 1 - BEHIND_FRAMES] ?? Number.NaN;
   return {
     speed: { value: at(motion.speedPixelsPerSecond), sd: at(motion.speedSdPixelsPerSecond) },
@@ -107,6 +122,9 @@ const inMetres = (
   sd: Math.hypot(sd * metresPerPixel, value * sdMetresPerPixel),
 });
 
+/** A person without the model's own metres, of which nothing is measured here. */
+const inPicture = ({ world: _, ...person }: Person): Person => person;
+
 /** Measures the persons of a live picture: fed with every frame, asked now and then. */
 export class LiveMeasures {
   readonly #skeleton: Skeleton;
@@ -138,8 +156,8 @@ export class LiveMeasures {
     const { index, timeSeconds, persons } = frame;
     this.#newest = frame;
     this.#persons = this.#smoother.update(persons, timeSeconds);
-    this.#smoothed.add({ index, timeSeconds, persons: this.#persons });
-    this.#long.add({ index, timeSeconds, persons });
+    this.#smoothed.add({ index, timeSeconds, persons: this.#persons.map(inPicture) });
+    this.#long.add({ index, timeSeconds, persons: persons.map(inPicture) });
   }
 
   /** What keeps the picture from being measured well. */
