@@ -10,7 +10,7 @@ test('below a base path the page, its parts and what it asks for stay there, als
   await page.goto(`${web.server.address}/`);
   await page.getByRole('link', { name: 'Hands' }).click();
   await page.getByLabel('Choose pictures of hands').setInputFiles([await makeHandPicture(web.server.folder)]);
-  await page.getByText('Right hand: 5 fingers').waitFor();
+  await page.getByText('5 fingers', { exact: true }).waitFor();
   expect(page.url()).toBe(`${web.server.address}/hands`);
   expect(await page.locator('pre').first().textContent()).toContain(`${web.server.address}/v1/hands`);
   await page.getByRole('link', { name: 'Steps' }).click();

@@ -25,6 +25,15 @@ test('the reference shows every request under the strict policy, and asks nothin
   await page.getByRole('button', { name: 'Authorize' }).first().click();
   await page.getByText('X-API-Key').first().waitFor();
   await page.getByRole('button', { name: 'Close' }).last().click();
+  const background = (): Promise<string> =>
+    page
+      .locator('.swagger-ui')
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(background).toBe('rgb(28, 32, 34)');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(background).not.toBe('rgb(28, 32, 34)');
   expectQuiet();
   await close();
 });

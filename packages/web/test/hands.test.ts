@@ -1,10 +1,14 @@
-import { copyFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
+import { download } from './harness/download.ts';
 import { makeCameraFilm, makeEmptyPicture, makeFalseVideo, makeHandPicture } from './harness/media.ts';
 import { expectAccessible, openVisit, tabTo } from './harness/visit.ts';
+import { openTestServer } from './harness/server.ts';
 import { sharedWeb } from './harness/web.ts';
 
 let hand: string;
@@ -38,7 +42,12 @@ test('several pictures are looked at side by side, and one that is none fails al
   });
   await page.goto('/hands');
   await choose(page, [hand, nobody, words]);
-  await lookAt(page, 'hand.png').getByText('Right hand: 5 fingers').waitFor();
+  await lookAt(page, 'hand.png').getByText('5 fingers', { exact: true }).waitFor();
+  expect(
+    await lookAt(page, 'hand.png')
+      .getByText(/ sure$/)
+      .count(),
+  ).toBe(3);
   await lookAt(page, 'hand.png').getByText('Open palm').waitFor();
   expect(await lookAt(page, 'hand.png').locator('canvas').getAttribute('data-hands')).toBe('1');
   await lookAt(page, 'nobody.png').getByText('No hand found').waitFor();
@@ -71,13 +80,57 @@ test('the name of a picture, however long, leaves the button beside it whole', a
   await close();
 });
 
-test('in a mirrored picture the right hand is called a left one', async () => {
-  const { page, expectQuiet, close } = await web.visit();
+test('a file that is no picture is said to be what it is', async () => {
+  const { page, expectQuiet, close } = await web.visit({ expected: [/status of 415/, /blob:/] });
+  const [empty, note] = [join(web.server.folder, 'empty.jpg'), join(web.server.folder, 'note.jpg')];
+  await Promise.all([writeFile(empty, ''), copyFile(words, note)]);
   await page.goto('/hands');
-  await page.getByLabel('The pictures are mirrored').check();
+  await choose(page, [empty, note, words]);
+  await lookAt(page, 'empty.jpg').getByText('The file is empty').waitFor();
+  await lookAt(page, 'note.jpg').getByText('(it is a text)').waitFor();
+  const film = lookAt(page, 'words.mp4');
+  await film.getByText('(by its name it is a video)').waitFor();
+  expect(await film.textContent()).toContain('a video is uploaded as a recording');
+  expect(await page.getByText('This browser does not show').count()).toBe(0);
+  expectQuiet();
+  await close();
+});
+
+test('in a mirrored picture the right hand is called a left one, also in those listed when that is said', async () => {
+  const { page, expectQuiet, close } = await web.visit();
+  const mirrored = page.getByLabel('The pictures are mirrored');
+  await page.goto('/hands');
   await choose(page, [hand]);
-  await page.getByText('Left hand: 5 fingers').waitFor();
-  expect(await page.getByText(/^Right hand:/).count()).toBe(0);
+  await page.getByText('Right hand', { exact: true }).waitFor();
+  await page.getByText('Read as it is, not mirrored').waitFor();
+  await mirrored.check();
+  await page.getByText('Read as a mirror image').waitFor();
+  await page.getByText('Left hand', { exact: true }).waitFor();
+  expect(await page.getByText('Right hand', { exact: true }).count()).toBe(0);
+
+  await page.getByRole('link', { name: 'Steps' }).click();
+  await page.getByRole('link', { name: 'Hands' }).click();
+  expect(await mirrored.isChecked()).toBe(true);
+  await choose(page, [nobody]);
+  await page.getByText('Read as a mirror image').nth(1).waitFor();
+  await mirrored.uncheck();
+  await page.getByText('Read as it is, not mirrored').nth(1).waitFor();
+  await page.getByText('Right hand', { exact: true }).waitFor();
+  expectQuiet();
+  await close();
+});
+
+test('what is listed is saved as JSON, with why nothing was found where that is so', async () => {
+  const { page, expectQuiet, close } = await web.visit({ expected: [/blob:/] });
+  await page.goto('/hands');
+  await choose(page, [hand, words]);
+  await page.getByText('5 fingers', { exact: true }).waitFor();
+  const { name, content } = await download(page, 'Save as JSON');
+  expect(name).toBe('hands.json');
+  expect(JSON.parse(content.toString())).toMatchObject([
+    { file: 'hand.png', mirrored: false, width: 640, hands: [{ handedness: 'right', finger_count: 5 }] },
+    { file: 'words.mp4', error: expect.stringContaining('not a picture') },
+  ]);
   expectQuiet();
   await close();
 });
@@ -91,7 +144,7 @@ test('the camera shows what the hand before it does, and stops when told', async
   await page.keyboard.press('Enter');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Allow' }).click();
-  await page.getByText('Right hand: 5 fingers').waitFor();
+  await page.getByText('5 fingers', { exact: true }).waitFor();
   expect(await page.locator('.camera canvas').getAttribute('data-hands')).toBe('1');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Stop the camera' }).click();
@@ -99,6 +152,66 @@ test('the camera shows what the hand before it does, and stops when told', async
   expect(await page.locator('.camera').isVisible()).toBe(false);
   expectQuiet();
   await close();
+});
+
+/** Asks for the hands in pictures until the server takes no more requests. */
+const useUp = async (address: string): Promise<void> => {
+  const ask = (): Promise<Response> =>
+    fetch(`${address}/v1/hands`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg' },
+      body: 'no picture',
+    });
+  while ((await ask()).status !== 429);
+};
+
+test('where requests are used up camera and pictures say so, and go on by themselves', async () => {
+  const server = await openTestServer({ RATE_LIMIT_REQUESTS: '40', RATE_LIMIT_WINDOW: '30' });
+  const { page, expectQuiet, close } = await openVisit(web.browser, server.address, {
+    permissions: ['camera'],
+    expected: [/status of 429/],
+  });
+  await page.goto('/hands');
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  const seen = page.locator('.camera').getByText('5 fingers', { exact: true });
+  await seen.waitFor();
+  await useUp(server.address);
+  const waits = page.locator('.camera').getByText('Kinema takes no more requests from here for now.');
+  await waits.waitFor();
+  expect(await page.locator('.camera').textContent()).not.toMatch(/found|Looking|finger/);
+  expect(await page.locator('.camera canvas').getAttribute('data-hands')).toBe('0');
+  await choose(page, [hand]);
+  await lookAt(page, 'hand.png').getByText('Kinema takes no more requests from here for now.').waitFor();
+  await expectAccessible(page);
+  expect(await page.getByRole('alert').count()).toBe(0);
+
+  await seen.waitFor();
+  await lookAt(page, 'hand.png').getByText('5 fingers', { exact: true }).waitFor();
+  expect(await waits.count()).toBe(0);
+  expectQuiet();
+  await close();
+  await server.close();
+});
+
+test('a camera is looked at as often as leaves half of the requests', async () => {
+  const server = await openTestServer({ RATE_LIMIT_REQUESTS: '40', RATE_LIMIT_WINDOW: '20' });
+  const { page, expectQuiet, close } = await openVisit(web.browser, server.address, {
+    permissions: ['camera'],
+  });
+  await page.goto('/hands');
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  const left: number[] = [];
+  page.on('response', (response) => {
+    const told = /^"default";r=(\d+);t=\d+$/.exec(response.headers()['ratelimit'] ?? '');
+    if (told) left.push(Number(told[1]));
+  });
+  await expect.poll(() => left.length, { timeout: 60_000 }).toBeGreaterThan(24);
+  expect(Math.min(...left)).toBeGreaterThanOrEqual(19);
+  expectQuiet();
+  await close();
+  await server.close();
 });
 
 test('a camera that is refused is said in words', async () => {
@@ -115,12 +228,36 @@ test('a camera that is refused is said in words', async () => {
   await without.close();
 });
 
-test('the code on the page asks the server that the page came from', async () => {
+const run = promisify(execFile);
+
+/** How a stranger runs the code of a language that they have; nobody needs the checkout for it. */
+const programs = {
+  'TypeScript, JavaScript': ['hands.mjs', process.execPath],
+  Python: ['hands.py', 'python3'],
+  curl: ['hands.sh', 'sh'],
+} as const;
+
+const has = async (program: string): Promise<boolean> =>
+  run(program, ['--version']).then(
+    () => true,
+    () => false,
+  );
+
+test('the code on the page asks the server that the page came from, and runs as it stands', async () => {
   const { page, expectQuiet, close } = await web.visit();
   await page.goto('/hands');
-  expect(await code(page, 'curl').textContent()).toContain(`${web.server.address}/v1/hands`);
-  await page.getByText('Python', { exact: true }).click();
-  expect(await code(page, 'Python').textContent()).toContain(`${web.server.address}/v1/hands`);
+  await page.getByLabel('The pictures are mirrored').check();
+  const folder = await mkdtemp(join(web.server.folder, 'code-'));
+  await copyFile(hand, join(folder, 'hand.jpg'));
+  for (const [language, [file, program]] of Object.entries(programs)) {
+    if (language !== 'curl') await page.getByText(language, { exact: true }).click();
+    const text = (await code(page, language).textContent())!;
+    expect(text).toContain(`${web.server.address}/v1/hands?mirrored=true`);
+    if (!(await has(language === 'curl' ? 'curl' : program))) continue;
+    await writeFile(join(folder, file), text);
+    const { stdout } = await run(program, [file], { cwd: folder });
+    expect(stdout).toMatch(language === 'curl' ? /"handedness":"left"/ : /^left 5 open_palm\n$/);
+  }
   await expectAccessible(page);
   expectQuiet();
   await close();

@@ -45,7 +45,7 @@ export const errorCatalogue = {
     status: 415,
     message: '{file} is not a picture that Kinema reads ({reason})',
     advice:
-      'Use JPEG, PNG, WebP, AVIF, TIFF or GIF pictures; a video is uploaded as a recording, in the part Start of the page or by `POST /v1/recordings`.',
+      'Use JPEG, PNG, WebP, AVIF, TIFF or GIF pictures; a video is uploaded as a recording, in the part Recordings of the page or by `POST /v1/recordings`.',
   },
   media_damaged: {
     status: 422,

@@ -2,7 +2,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import { openToAll, type App } from '../http/index.ts';
 import { ERRORS_PATH } from '../wire/index.ts';
 import { errorsPage } from './errors.ts';
-import { documentStyle, referenceStyle } from './style.ts';
+import { documentStyle, referenceScript, referenceStyle } from './style.ts';
 
 const STYLE_PATH = '/docs/style.css';
 /** As the page beside it says it, below whatever path. */
@@ -22,6 +22,7 @@ export const addDocuments = async (app: App): Promise<void> => {
       theme: {
         title: 'API · Kinema',
         css: [{ filename: 'kinema.css', content: referenceStyle }],
+        js: [{ filename: 'kinema.js', content: referenceScript }],
       },
     });
     scope.get(ERRORS_PATH, { schema: { hide: true } }, (_request, reply) =>

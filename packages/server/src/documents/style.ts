@@ -19,8 +19,9 @@ section:target { outline: 2px solid #0b5f70; outline-offset: 0.75rem; border-rad
  * What the reference page needs beside its own style: that one draws its arrows and buttons by `data:` images, which the
  * policy forbids, so they are drawn by the browser and by letters here. Faint greys become readable.
  */
-export const referenceStyle = `html .swagger-ui select {
-  -webkit-appearance: auto; appearance: auto; background: #ffffff !important; padding-right: 8px;
+export const referenceStyle = `@media (prefers-color-scheme: dark) { html { background: #1c2022; } }
+html .swagger-ui select {
+  -webkit-appearance: auto; appearance: auto; background: Field !important; padding-right: 8px;
 }
 html .swagger-ui .model-toggle::after {
   background: none !important; -webkit-mask-image: none !important; content: '\\203a'; font-size: 1.25rem; line-height: 1;
@@ -36,4 +37,11 @@ html .swagger-ui .copy-to-clipboard button::after { content: 'Copy'; }
 html .swagger-ui .checkbox input[type='checkbox']:checked + label > .item {
   background: #1b2228 !important; -webkit-mask-image: none !important;
 }
+`;
+
+/** Its own style has a dark scheme, which a class switches on. */
+export const referenceScript = `const dark = matchMedia('(prefers-color-scheme: dark)');
+const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', follow);
+follow();
 `;

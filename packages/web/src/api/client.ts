@@ -8,10 +8,12 @@ import {
 import { apiAddress } from '../config/index.ts';
 import { signedOut } from '../sign-in/session.ts';
 import { holdKey, withKey } from './key.ts';
+import { noteQuota } from './quota.ts';
 
 /** An answer that asks for a key concerns the whole page, wherever it came. */
 const watched = async (request: Request | string | URL, init?: RequestInit): Promise<Response> => {
   const response = await fetch(withKey(new Request(request, init)));
+  noteQuota(response);
   if (response.status === 401) signedOut();
   return response;
 };

@@ -1,4 +1,5 @@
 import { KinemaApiError, KinemaConnectionError } from '@kinema/client';
+import { formatDuration } from '../format/format.ts';
 import { KinemaError } from '@kinema/motion/errors';
 
 /** What went wrong, in words, and what to do about it. */
@@ -16,7 +17,13 @@ const passes = (status: number): boolean => status === 429 || status === 408 || 
 export const explain = (error: unknown): Failure => {
   if (error instanceof KinemaApiError) {
     const { detail, advice, status } = error.problem;
-    return { message: detail, advice, mayPass: passes(status) };
+    const seconds = error.retryAfterSeconds;
+    return {
+      message: detail,
+      // The server's advice is about the header that this was read from.
+      advice: seconds === undefined ? advice : `Try again in ${formatDuration(seconds)}.`,
+      mayPass: passes(status),
+    };
   }
   if (error instanceof KinemaError) return { message: error.message, advice: error.advice };
   if (error instanceof KinemaConnectionError)

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { FailureNote } from '../app/FailureNote.tsx';
+import { WaitNote } from '../app/WaitNote.tsx';
 import { HandList } from './HandList.tsx';
 import { HandOverlay } from './HandOverlay.tsx';
 import { describeHands } from './picture-hands.ts';
@@ -7,13 +8,13 @@ import { useCamera } from './use-camera.ts';
 
 /** The camera beside what its hands show, a few times a second. */
 export const CameraPanel = () => {
-  const { video, running, found, failure, start, stop } = useCamera();
+  const { video, running, found, wait, failure, start, stop } = useCamera();
   return (
     <section className="panel stack" aria-labelledby="camera-heading">
       <h2 id="camera-heading">Camera</h2>
       {!running && (
         <p className="quiet">
-          Pictures go to the Kinema server of this page, about three a second, and are not kept there.
+          Pictures go to the Kinema server of this page, as many as it has room for, and are not kept there.
         </p>
       )}
       {failure && <FailureNote failure={failure} />}
@@ -23,8 +24,9 @@ export const CameraPanel = () => {
           <HandOverlay found={found} asMirror />
         </div>
         <div className="look-words">
-          <output>{found ? describeHands(found.hands) : 'Looking for hands'}</output>
+          {(found || !wait) && <output>{found ? describeHands(found.hands) : 'Looking for hands'}</output>}
           <HandList hands={found?.hands ?? []} />
+          {wait && <WaitNote {...wait} />}
         </div>
       </div>
       <div className="row">

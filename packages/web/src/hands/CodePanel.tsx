@@ -24,7 +24,13 @@ const CopyButton = ({ name, code }: { name: string; code: string }) => {
 /** The request behind this page, for programs. */
 export const CodePanel = ({ mirrored }: { mirrored: boolean }) => (
   <section className="stack" aria-labelledby="code-heading">
-    <h2 id="code-heading">From a program</h2>
+    <div>
+      <h2 id="code-heading">From a program</h2>
+      <p className="quiet small">
+        With what comes with each language. The machine that runs Kinema needs no key; others send the header{' '}
+        <code>Authorization: Bearer KEY</code>.
+      </p>
+    </div>
     {codeSamples(new URL(apiAddress, location.origin).href.replace(/\/$/, ''), mirrored).map(
       ({ name, code }) => (
         <details key={name} className="advanced" open={name === 'curl'}>

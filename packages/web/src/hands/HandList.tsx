@@ -1,6 +1,14 @@
 import type { Hand } from '@kinema/client';
+import type { ReactNode } from 'react';
 import { capitalised, plural } from '../format/format.ts';
 import { formatShare, gestureName } from './picture-hands.ts';
+
+const Line = ({ score, children }: { score: number; children: ReactNode }) => (
+  <div className="hand-line">
+    <span>{children}</span>
+    <span className="quiet small numbers">{formatShare(score)} sure</span>
+  </div>
+);
 
 /** What each hand shows, and how sure that is. */
 export const HandList = ({ hands }: { hands: readonly Hand[] }) => (
@@ -9,17 +17,14 @@ export const HandList = ({ hands }: { hands: readonly Hand[] }) => (
       <li key={hand.id} className="hand">
         <span className={`hand-mark hand-mark-${hand.handedness}`} aria-hidden="true" />
         <div>
-          <div className="hand-line">
+          <Line score={hand.handedness_score}>
             <strong>
               {hands.length > 1 && `${hand.id}. `}
-              {capitalised(hand.handedness)} hand: {plural(hand.finger_count, 'finger')}
+              {capitalised(hand.handedness)} hand
             </strong>
-            <span className="quiet small numbers">{formatShare(hand.finger_count_score)} sure</span>
-          </div>
-          <div className="hand-line">
-            {gestureName(hand.gesture)}
-            <span className="quiet small numbers">{formatShare(hand.gesture_score)} sure</span>
-          </div>
+          </Line>
+          <Line score={hand.finger_count_score}>{plural(hand.finger_count, 'finger')}</Line>
+          <Line score={hand.gesture_score}>{gestureName(hand.gesture)}</Line>
         </div>
       </li>
     ))}

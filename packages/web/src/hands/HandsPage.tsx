@@ -1,16 +1,18 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { Button, Checkbox } from '@mantine/core';
 import { Intro } from '../app/Intro.tsx';
+import { save } from '../app/save.ts';
 import { DropZone } from '../start/DropZone.tsx';
 import { CameraPanel } from './CameraPanel.tsx';
 import { CodePanel } from './CodePanel.tsx';
 import { LookItem } from './LookItem.tsx';
+import { looksFile } from './looks-file.ts';
 import { looks } from './looks.ts';
 import './hands.css';
 
 /** Fingers and gestures in pictures and before the camera. */
 export default function HandsPage() {
-  const [mirrored, setMirrored] = useState(false);
+  const mirrored = useSyncExternalStore(looks.subscribe, looks.mirrored);
   const list = useSyncExternalStore(looks.subscribe, looks.list);
   return (
     <div className="hands">
@@ -21,13 +23,13 @@ export default function HandsPage() {
             label="Choose pictures of hands"
             hint="JPEG, PNG, WebP, AVIF, TIFF or GIF, several at once. Nothing is kept."
             accept="image/*,.avif,.gif,.tif,.tiff,.webp"
-            onFiles={(files) => looks.add(files, mirrored)}
+            onFiles={(files) => looks.add(files)}
           />
           <Checkbox
             label="The pictures are mirrored"
-            description="As many front cameras save them; left and right hands change places"
+            description="As many front cameras save them; left and right hands change places. This holds for all pictures: those listed are looked at again."
             checked={mirrored}
-            onChange={(event) => setMirrored(event.currentTarget.checked)}
+            onChange={(event) => looks.setMirrored(event.currentTarget.checked)}
           />
         </div>
         <CameraPanel />
@@ -36,13 +38,23 @@ export default function HandsPage() {
         <section className="stack" aria-labelledby="looks-heading">
           <div className="look-head">
             <h2 id="looks-heading">Pictures</h2>
-            <Button size="compact-sm" variant="default" onClick={() => looks.clear()}>
-              Remove all
-            </Button>
+            <div className="row">
+              <Button
+                size="compact-sm"
+                variant="default"
+                disabled={!list.some(({ state }) => state.kind === 'found')}
+                onClick={() => save(looksFile(list), 'hands.json')}
+              >
+                Save as JSON
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={() => looks.clear()}>
+                Remove all
+              </Button>
+            </div>
           </div>
           <ul className="looks">
             {list.map((look) => (
-              <LookItem key={look.key} look={look} mirrored={mirrored} />
+              <LookItem key={look.key} look={look} />
             ))}
           </ul>
         </section>

@@ -1,4 +1,4 @@
-/** A way to ask for the hands in a picture from outside the page. */
+/** A way to ask for the hands in a picture from outside the page, with nothing to install. */
 export interface CodeSample {
   readonly name: string;
   readonly code: string;
@@ -6,33 +6,42 @@ export interface CodeSample {
 
 /** The same request in three languages, for the server at `address`. */
 export const codeSamples = (address: string, mirrored: boolean): readonly CodeSample[] => {
-  const query = mirrored ? '?mirrored=true' : '';
+  const url = `${address}/v1/hands${mirrored ? '?mirrored=true' : ''}`;
   return [
     {
       name: 'curl',
-      code: `curl -H 'Content-Type: image/jpeg' --data-binary @hand.jpg '${address}/v1/hands${query}'`,
+      code: `curl -H 'Content-Type: image/jpeg' --data-binary @hand.jpg '${url}'`,
     },
     {
-      name: 'TypeScript',
-      code: `import { readFile } from 'node:fs/promises';
-import { createKinemaClient } from '@kinema/client';
+      name: 'TypeScript, JavaScript',
+      // JSON.parse rather than json(), whose value has no type that could be used without saying one.
+      code: `// hands.mjs, for Node.js 20 or newer: node hands.mjs
+import { readFile } from 'node:fs/promises';
 
-const kinema = createKinemaClient({ baseUrl: '${address}' });
-const picture = new Blob([await readFile('hand.jpg')], { type: 'image/jpeg' });
-const { hands } = await kinema.hands.find(picture${mirrored ? ', { mirrored: true }' : ''});
+const answer = await fetch('${url}', {
+  method: 'POST',
+  headers: { 'Content-Type': 'image/jpeg' },
+  body: await readFile('hand.jpg'),
+});
+const { hands, detail } = JSON.parse(await answer.text());
+if (!answer.ok) throw new Error(detail);
 for (const hand of hands) console.log(hand.handedness, hand.finger_count, hand.gesture);`,
     },
     {
       name: 'Python',
-      code: `import requests
+      code: `# hands.py, for Python 3: python3 hands.py
+import json
+from urllib.request import Request, urlopen
 
 with open('hand.jpg', 'rb') as picture:
-    answer = requests.post(
-        '${address}/v1/hands${query}',
-        data=picture,
+    request = Request(
+        '${url}',
+        data=picture.read(),
         headers={'Content-Type': 'image/jpeg'},
     )
-for hand in answer.json()['hands']:
+with urlopen(request) as answer:
+    hands = json.load(answer)['hands']
+for hand in hands:
     print(hand['handedness'], hand['finger_count'], hand['gesture'])`,
     },
   ];

@@ -15,6 +15,9 @@ test('fingers are counted over all hands', () => {
   expect(describeHands([hand(5), hand(2)])).toBe('2 hands, 7 fingers');
 });
 
-test('shares are whole percents', () => {
+test('shares are whole percents, and never all or nothing', () => {
   expect(formatShare(0.973)).toBe('97 %');
+  expect(formatShare(0.994)).toBe('99 %');
+  expect([0.995, 0.998, 1].map(formatShare)).toEqual(['> 99 %', '> 99 %', '> 99 %']);
+  expect([0, 0.004, 0.006].map(formatShare)).toEqual(['< 1 %', '< 1 %', '1 %']);
 });

@@ -5,8 +5,12 @@ import { capitalised, plural } from '../format/format.ts';
 export const gestureName = (gesture: string): string =>
   gesture === 'none' ? 'No known gesture' : capitalised(gesture.replaceAll('_', ' '));
 
-/** 0.973 → "97 %". */
-export const formatShare = (share: number): string => `${Math.round(100 * share)} %`;
+/** 0.973 → "97 %"; nothing is so sure, or so unlikely, that it would be 100 or 0. */
+export const formatShare = (share: number): string => {
+  const percent = Math.round(100 * share);
+  if (percent >= 100) return '> 99 %';
+  return percent <= 0 ? '< 1 %' : `${percent} %`;
+};
 
 /** All the fingers shown in a picture. */
 const totalFingers = (hands: readonly Hand[]): number =>

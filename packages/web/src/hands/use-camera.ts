@@ -1,17 +1,24 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
-import { KinemaApiError, type HandPicture } from '@kinema/client';
+import type { HandPicture } from '@kinema/client';
 import { kinema } from '../api/client.ts';
 import { explain, type Failure } from '../api/failure.ts';
+import { currentQuota } from '../api/quota.ts';
+import { waitAfter, type Wait } from '../api/wait.ts';
 import { askConsent, useConsent } from '../consent/index.ts';
 import { explainCamera, openCamera, pictureOf } from './camera.ts';
+import { restAfter } from './pace.ts';
 
-/** Three pictures a second stay below the limit of requests that a server has by default. */
-const PACE_MILLISECONDS = 320;
+/** How often it is looked whether there is something to look at. */
+const IDLE_MILLISECONDS = 200;
+/** A rest that is longer is told, since what is shown is of a moment ago then. */
+const UNTOLD_MILLISECONDS = 2000;
 
 export interface Camera {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly running: boolean;
   readonly found: HandPicture | undefined;
+  /** Why nothing is looked at for a while, if so. */
+  readonly wait: Wait | undefined;
   readonly failure: Failure | undefined;
   readonly start: () => void;
   readonly stop: () => void;
@@ -20,20 +27,15 @@ export interface Camera {
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds)));
 
-/** How long to leave a server alone that has too much to do. */
-const pauseAfter = (error: unknown): number | undefined =>
-  error instanceof KinemaApiError && (error.problem.status === 429 || error.problem.status === 503)
-    ? 1000 * (error.retryAfterSeconds ?? 2)
-    : undefined;
-
 /**
- * The camera, and what the server sees in its pictures: one picture is on its way at a time, always the newest, and
- * nothing is sent while the page is hidden.
+ * The camera, and what the server sees in its pictures: one picture is on its way at a time, always the newest, as often as
+ * leaves the server room for others, and nothing is sent while the page is hidden.
  */
 export const useCamera = (): Camera => {
   const video = useRef<HTMLVideoElement>(null);
   const [stream, setStream] = useState<MediaStream>();
   const [found, setFound] = useState<HandPicture>();
+  const [wait, setWait] = useState<Wait>();
   const [failure, setFailure] = useState<Failure>();
 
   const stop = useCallback(() => {
@@ -42,6 +44,7 @@ export const useCamera = (): Camera => {
       return undefined;
     });
     setFound(undefined);
+    setWait(undefined);
   }, []);
 
   const start = useCallback(() => {
@@ -75,22 +78,39 @@ export const useCamera = (): Camera => {
         { signal },
       );
 
+    let failures = 0;
+    const restWith = (picture: HandPicture, began: number): number => {
+      const now = performance.now();
+      const rest = restAfter({ tookMilliseconds: now - began, quota: currentQuota(), now });
+      failures = 0;
+      setFound(picture);
+      setWait(
+        rest > UNTOLD_MILLISECONDS
+          ? { why: 'Kinema takes few more requests from here for now.', until: now + rest }
+          : undefined,
+      );
+      return rest;
+    };
+    const restWithout = (error: unknown): number => {
+      const longer = waitAfter(error, failures++);
+      if (!longer) {
+        fail(explain(error));
+        return 0;
+      }
+      setFound(undefined);
+      setWait(longer);
+      return longer.until - performance.now();
+    };
     const lookOnce = async (): Promise<number> => {
-      if (document.hidden || element.videoWidth === 0) return PACE_MILLISECONDS;
+      if (document.hidden || element.videoWidth === 0) return IDLE_MILLISECONDS;
       const began = performance.now();
       try {
         // A camera that looks at the person is shown as in a mirror, but its pictures are not mirrored.
         const picture = await kinema.hands.find(await pictureOf(element), { signal });
-        if (!signal.aborted) setFound(picture);
-        setFailure(undefined);
+        return signal.aborted ? 0 : restWith(picture, began);
       } catch (error) {
-        if (signal.aborted) return 0;
-        setFailure(explain(error));
-        const rest = pauseAfter(error);
-        if (rest === undefined) stop();
-        return rest ?? 0;
+        return signal.aborted ? 0 : restWithout(error);
       }
-      return PACE_MILLISECONDS - (performance.now() - began);
     };
     const run = async (): Promise<void> => {
       element.srcObject = stream;
@@ -103,5 +123,5 @@ export const useCamera = (): Camera => {
     return () => ending.abort();
   }, [stream, stop]);
 
-  return { video, running: stream !== undefined, found, failure, start, stop };
+  return { video, running: stream !== undefined, found, wait, failure, start, stop };
 };
