@@ -16,8 +16,8 @@ import {
 } from './service/measure.ts';
 import { handPictures } from './service/pictures.ts';
 
-const whole: Durations = { levelSeconds: 15, memorySeconds: 600 };
-const short: Durations = { levelSeconds: 3, memorySeconds: 15 };
+const whole: Durations = { levelSeconds: 15, settleSeconds: 300, memorySeconds: 600 };
+const short: Durations = { levelSeconds: 3, settleSeconds: 3, memorySeconds: 15 };
 
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(0)} %`;
 
@@ -65,7 +65,7 @@ ${levels.map((level) => levelRow(level, fullBound)).join('\n')}
 | Kinema over HTTP beside it | ${(best / human).toFixed(1)} times |
 | answers from the cache a second, a picture of 50 kB as base64 in JSON | ${hitsJson.perSecond.toFixed(0)} (${percentiles(hitsJson.milliseconds)} ms) |
 | the same as \`image/jpeg\` | ${hitsBytes.perSecond.toFixed(0)} (${percentiles(hitsBytes.milliseconds)} ms) |
-| resident memory over ${memory.minutes.toFixed(0)} minutes and ${memory.requests} requests, MB: median of each fifth; peak | ${memory.megabytes.map((part) => part.toFixed(0)).join(', ')}; ${memory.peakMegabytes.toFixed(0)} |
+| resident memory over ${memory.minutes.toFixed(0)} minutes and ${memory.requests} requests, after ${memory.settleMinutes.toFixed(0)} minutes of the same, MB: median of each fifth; peak | ${memory.megabytes.map((part) => part.toFixed(0)).join(', ')}; ${memory.peakMegabytes.toFixed(0)} |
 | errors meanwhile | ${memory.errors} |
 
 Under ${factor.toFixed(1)} times more requests than it can serve:
@@ -83,7 +83,7 @@ Under ${factor.toFixed(1)} times more requests than it can serve:
 `;
 };
 
-/** Measures the service and writes its section. About twenty minutes. */
+/** Measures the service and writes its section. About 25 minutes. */
 export const serviceSection = async (models: ModelStore, durations: Durations = whole): Promise<string> => {
   const folder = join(tmpdir(), 'kinema-bench');
   mkdirSync(folder, { recursive: true });

@@ -10,6 +10,8 @@ import { startService, type ServiceProcess } from './server.ts';
 /** How long each part takes. */
 export interface Durations {
   readonly levelSeconds: number;
+  /** Of the load before memory is watched, in which V8 and the allocator come to keep as much as they will. */
+  readonly settleSeconds: number;
   readonly memorySeconds: number;
 }
 
@@ -33,6 +35,7 @@ interface Overload {
 }
 
 interface MemoryOverTime {
+  readonly settleMinutes: number;
   readonly minutes: number;
   readonly requests: number;
   readonly errors: number;
@@ -154,8 +157,10 @@ const measureOverload = async (
 const measureMemory = async (
   service: ServiceProcess,
   bodies: Load['bodies'],
-  seconds: number,
+  { settleSeconds, memorySeconds: seconds }: Durations,
 ): Promise<MemoryOverTime> => {
+  const load = { ...fingers(service, bodies), connections: 8 };
+  await sendLoad({ ...load, seconds: settleSeconds });
   const samples: number[] = [];
   const every = setInterval(
     () => {
@@ -163,13 +168,14 @@ const measureMemory = async (
     },
     (1000 * seconds) / 120,
   );
-  const load = await sendLoad({ ...fingers(service, bodies), connections: 8, seconds });
+  const { milliseconds, errors, refused } = await sendLoad({ ...load, seconds });
   clearInterval(every);
   const fifth = Math.floor(samples.length / 5);
   return {
+    settleMinutes: settleSeconds / 60,
     minutes: seconds / 60,
-    requests: load.milliseconds.length,
-    errors: load.errors + load.refused.length,
+    requests: milliseconds.length,
+    errors: errors + refused.length,
     megabytes: Array.from({ length: 5 }, (_, i) => median(samples.slice(i * fifth, (i + 1) * fifth))),
     peakMegabytes: Math.max(...samples),
   };
@@ -180,8 +186,9 @@ export const measureService = async (
   models: ModelStore,
   { files, what }: HandPictures,
   folder: string,
-  { levelSeconds, memorySeconds }: Durations,
+  durations: Durations,
 ): Promise<ServiceSpeed> => {
+  const { levelSeconds } = durations;
   const bodies = files.map((file) => numberedJson(readFileSync(file)));
   const bound = await openBound(models, files);
   const service = await startService({ KINEMA_CACHE_ENABLED: 'false' });
@@ -191,7 +198,7 @@ export const measureService = async (
     const fullBound = full.reduce((sum, level) => sum + level.bound, 0) / full.length;
     const capacity = Math.max(...levels.map(({ load }) => load.perSecond));
     const overload = await measureOverload(service, bodies, capacity, levelSeconds);
-    const memory = await measureMemory(service, bodies, memorySeconds);
+    const memory = await measureMemory(service, bodies, durations);
     const [hitsJson, hitsBytes] = await measureHits(pictureOfBytes(files, HIT_BYTES), levelSeconds);
     const human = peerRate('human-hands.ts', files, folder);
     return {
