@@ -138,4 +138,16 @@ describe('kinema evaluate hands', () => {
     expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 2, stdout: '' });
     expect(lines(run.stderr)).toEqual([expect.stringContaining(says)]);
   });
+
+  test('labels that say nothing but where hands are, as under a name of their own, are remarked on', async () => {
+    const labels = [{ file: 'b.jpg', hands: [{ fingers: 2, box: [0, 0, 10, 10] }] }];
+    await writeFile(workshop.at('boxes.json'), JSON.stringify(labels));
+    await writeFile(workshop.at('none.jsonl'), '{"file":"b.jpg","hands":[]}\n');
+    const run = await kinema(['evaluate', 'hands', '--truth', 'boxes.json', '--results', 'none.jsonl'], {
+      cwd: workshop.folder,
+    });
+    expect(run.status).toBe(0);
+    expect(lines(run.stderr)).toEqual([expect.stringContaining('No hand in boxes.json has a finger_count')]);
+    expect(run.stdout).toMatch(/missed +1\.0000/);
+  });
 });

@@ -67,12 +67,20 @@ const confusionTable = (title: string, { labels, readings, counts }: Confusion):
         labels.map((label, row) => [label, ...counts[row]!]),
       )}`;
 
+/** Whether a label says anything that readings can be right or wrong about. */
+const saysSomething = ({ fingerCount, gesture, landmarks }: HandTruth): boolean =>
+  fingerCount !== undefined || gesture !== undefined || landmarks !== undefined;
+
 /** Prints the measures as tables, or as one JSON object in which a measure without cases is null. */
 export const runEvaluateHands = async (
   { truth: truthFile, results, unplaced, intervals, json = false }: EvaluateHandsOptions,
   { terminal }: CommandContext,
 ): Promise<void> => {
   const [truth, predictions] = await Promise.all([readTruth(truthFile), readPredictions(results)]);
+  if (!truth.some(({ hands }) => hands.some(saysSomething)))
+    terminal.say(
+      `No hand in ${truthFile} has a finger_count, a gesture or landmarks: only whether it is found is measured.`,
+    );
   const evaluation = evaluateHands(truth, underNamesOf(truth, predictions, results), { unplaced });
   const group = measured(`hands, ${unplaced} where unplaced`, evaluation, intervals);
   const { hands, fingerCounts, gestures } = evaluation;
