@@ -17,6 +17,8 @@ const tools: readonly Tool[] = [
     debianPackage: 'chromium',
   },
   { name: 'Redis', programs: ['redis-server'], debianPackage: 'redis-server' },
+  { name: 'curl', programs: ['curl'], debianPackage: 'curl' },
+  { name: 'Python', programs: ['python3'], debianPackage: 'python3' },
   { name: 'PostgreSQL', programs: ['postgres', 'pg_ctlcluster'], debianPackage: 'postgresql' },
 ];
 
