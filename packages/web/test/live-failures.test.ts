@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchBrowser, unplugCamera } from './harness/browser.ts';
+import { jumpedOf, LEAST_JUMP, watchJumps } from './harness/jumps.ts';
 import { startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm } from './harness/media.ts';
 import { expectAccessible, openVisit } from './harness/visit.ts';
@@ -40,6 +41,22 @@ test('a camera that is unplugged is said, and started again when it is back', as
   await waitForPerson(page);
   expect(await page.getByRole('alert').count()).toBe(0);
   expectQuiet();
+  await close();
+});
+
+test('on a phone nothing jumps when measures come, nor when the camera fails', async () => {
+  const { page, close } = await web.visit({ ...withCamera, viewport: { width: 360, height: 740 } });
+  await watchJumps(page);
+  await startLive(page);
+  await page.getByRole('heading', { name: 'Measures' }).waitFor();
+  await waitForPerson(page);
+  expect(await jumpedOf(page)).toBeLessThan(LEAST_JUMP);
+  const place = () => page.locator('.stage').evaluate((stage) => stage.getBoundingClientRect().top);
+  const top = await place();
+  await unplugCamera(web.browser);
+  await page.getByRole('alert').waitFor();
+  expect(await place()).toBe(top);
+  expect(await jumpedOf(page)).toBeLessThan(2 * LEAST_JUMP);
   await close();
 });
 

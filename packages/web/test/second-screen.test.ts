@@ -1,6 +1,7 @@
 import { createKinemaClient } from '@kinema/client';
 import { expect, test } from 'vitest';
 import { download } from './harness/download.ts';
+import { jumpedOf, LEAST_JUMP, watchJumps } from './harness/jumps.ts';
 import { startLive, waitForPerson } from './harness/live.ts';
 import { makeArmRaisesFilm, makeHandVideo } from './harness/media.ts';
 import { expectAccessible, inkOf } from './harness/visit.ts';
@@ -81,22 +82,11 @@ test('nothing jumps when a second screen finds what it follows, nor when that en
     [way, '1 person in view'],
   ] as const) {
     const follower = await web.visit({ viewport: { width: 360, height: 740 } });
-    await follower.page.addInitScript(() => {
-      Object.assign(globalThis, { jumped: 0 });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          (globalThis as unknown as { jumped: number }).jumped += (
-            entry as unknown as { value: number }
-          ).value;
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchJumps(follower.page);
     await follower.page.goto(address);
     await follower.page.getByText(found).waitFor();
-    // A tenth of what Google's Web Vitals call good.
     const expectStill = async (): Promise<void> =>
-      expect(
-        await follower.page.evaluate(() => (globalThis as unknown as { jumped: number }).jumped),
-      ).toBeLessThan(0.01);
+      expect(await jumpedOf(follower.page)).toBeLessThan(LEAST_JUMP);
     await expectStill();
     if (address === way) {
       await page.getByRole('button', { name: 'Stop sharing' }).click();

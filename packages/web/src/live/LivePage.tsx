@@ -1,4 +1,5 @@
 import { handPerson } from '@kinema/motion/hands';
+import { liveModels } from '@kinema/vision/browser';
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { FailureNote } from '../app/FailureNote.tsx';
@@ -16,7 +17,7 @@ import { ModelPanel } from './ModelPanel.tsx';
 import { PerformancePanel } from './PerformancePanel.tsx';
 import { PersonChoice } from './PersonChoice.tsx';
 import { QualityPanel } from './QualityPanel.tsx';
-import type { LiveState } from './live-state.ts';
+import { isRunning, type LiveState } from './live-state.ts';
 import { live } from './session.ts';
 import { SourceButtons } from './SourceButtons.tsx';
 import { SourcePanel } from './SourcePanel.tsx';
@@ -33,6 +34,12 @@ const recordedFrames: RecordedSource['subscribe'] = ({ onFrame, onEnd }) =>
     },
     onEnd,
   });
+
+/** Whether there will be measures, or would be but for a failure. */
+const awaitsMeasures = ({ phase, failure, opened, choice: { model } }: LiveState): boolean =>
+  (isRunning(phase) || failure !== undefined) &&
+  !opened &&
+  liveModels.some(({ name, looksFor }) => name === model && 'poses' in looksFor);
 
 /** What is waited for, or why nothing more comes; undefined while something is looked at, and before anything is. */
 const phaseWords = ({ phase, source, opened }: LiveState): string | undefined => {
@@ -75,24 +82,25 @@ export default function LivePage() {
     <div className="live">
       <Intro view="live" />
       <div className="live-in">
-        <div className="stack">
+        <div className="stack" data-awaits-measures={awaitsMeasures(state)}>
           <SourceButtons phase={phase} camera={camera} />
-          {failure && (
-            <FailureNote failure={failure}>
-              {failure.mayPass && source && (
-                <Button size="compact-sm" variant="default" onClick={() => void live.retry()}>
-                  Try again
-                </Button>
-              )}
-            </FailureNote>
-          )}
           <Stage
             state={state}
             layers={layers}
             asMirror={asMirror}
             selectedId={choice.personId}
             onSelect={select}
-          />
+          >
+            {failure && (
+              <FailureNote failure={failure}>
+                {failure.mayPass && source && (
+                  <Button size="compact-sm" variant="default" onClick={() => void live.retry()}>
+                    Try again
+                  </Button>
+                )}
+              </FailureNote>
+            )}
+          </Stage>
           <div className="live-head">
             <output className="live-advice">{phaseWords(state) ?? advice ?? words}</output>
             {!isOfHands && <LayersPanel layers={layers} onChange={setLayers} />}

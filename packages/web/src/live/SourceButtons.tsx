@@ -13,7 +13,7 @@ interface SourceButtonsProps {
 export const SourceButtons = ({ phase, camera }: SourceButtonsProps) => {
   const input = useRef<HTMLInputElement>(null);
   return (
-    <div className="row">
+    <div className="row live-source">
       {isRunning(phase) ? (
         <Button variant="default" onClick={() => live.stop()}>
           Stop

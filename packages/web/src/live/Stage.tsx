@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type CSSProperties } from 'react';
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import type { LiveLayers } from './draw-live.ts';
 import type { LiveState } from './live-state.ts';
 import { live } from './session.ts';
@@ -10,6 +10,8 @@ interface StageProps {
   asMirror: boolean;
   selectedId: number | undefined;
   onSelect: (id: number) => void;
+  /** What stands where the picture would be while there is none; undefined for an invitation. */
+  children: ReactNode;
 }
 
 /** Side of the square that is followed where a person points at nobody, in heights of the picture. */
@@ -21,7 +23,7 @@ const timing: Timing = {
 };
 
 /** The picture and what is seen in it. The overlay is drawn with the screen, whenever something new was seen. */
-export const Stage = ({ state, layers, asMirror, selectedId, onSelect }: StageProps) => {
+export const Stage = ({ state, layers, asMirror, selectedId, onSelect, children }: StageProps) => {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   // Of width to height, as large as most pictures until there is one.
@@ -57,7 +59,7 @@ export const Stage = ({ state, layers, asMirror, selectedId, onSelect }: StagePr
         }}
       />
       <canvas ref={canvas} aria-hidden="true" onClick={select} />
-      {state.phase === 'idle' && <p className="stage-invitation">The picture is shown here.</p>}
+      {state.phase === 'idle' && (children ?? <p className="stage-invitation">The picture is shown here.</p>)}
     </div>
   );
 };
