@@ -129,7 +129,7 @@ test('what is listed is saved as JSON, with why nothing was found where that is 
   expect(name).toBe('hands.json');
   expect(JSON.parse(content.toString())).toMatchObject([
     { file: 'hand.png', mirrored: false, width: 640, hands: [{ handedness: 'right', finger_count: 5 }] },
-    { file: 'words.mp4', error: expect.stringContaining('not a picture') },
+    { file: 'words.mp4', error: expect.stringContaining('not a picture') as string },
   ]);
   expectQuiet();
   await close();

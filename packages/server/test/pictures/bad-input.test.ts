@@ -78,7 +78,9 @@ describe('a picture that cannot be looked at is refused alike in every form', ()
     for (const { body } of answers)
       expect(body).toMatchObject({
         detail: 'the file is not a picture that Kinema reads (it is a video)',
-        advice: expect.stringMatching(/^Use JPEG.* pictures; a video is .*`POST \/v1\/recordings`\.$/),
+        advice: expect.stringMatching(
+          /^Use JPEG.* pictures; a video is .*`POST \/v1\/recordings`\.$/,
+        ) as string,
       });
   });
 
