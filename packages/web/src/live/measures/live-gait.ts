@@ -16,7 +16,9 @@ export interface GaitRequest {
   readonly heightMetres: number | undefined;
 }
 
-const QUICKER = 'Choose a quicker model, and close what else keeps this device busy.';
+/** True beside the camera and for whoever follows from elsewhere. */
+const QUICKER =
+  'Too few pictures a second for steps. Where the camera is, a quicker model helps, and closing what else keeps that device busy.';
 const PAST = 'Walk past the camera for several steps: seen from the side, alone, from head to feet.';
 
 /** Whether steps may hide between two pictures, however many there are on average. */
