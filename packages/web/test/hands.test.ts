@@ -146,6 +146,17 @@ test('the camera shows what the hand before it does, and stops when told', async
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByText('5 fingers', { exact: true }).waitFor();
   expect(await page.locator('.camera canvas').getAttribute('data-hands')).toBe('1');
+  // The landmarks lie in the picture that was looked at; the camera goes on in its corner.
+  const shown = await page.locator('.camera canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return data.every((value, i) => i % 4 !== 3 || value === 255);
+  });
+  expect(shown).toBe(true);
+  const [camera, picture] = [
+    (await page.locator('.camera video').boundingBox())!,
+    (await page.locator('.camera canvas').boundingBox())!,
+  ];
+  expect(camera.width).toBeLessThan(picture.width / 3);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Stop the camera' }).click();
   await page.getByRole('button', { name: 'Start the camera' }).waitFor();

@@ -77,7 +77,8 @@ export const runEvaluateHands = async (
   { terminal }: CommandContext,
 ): Promise<void> => {
   const [truth, predictions] = await Promise.all([readTruth(truthFile), readPredictions(results)]);
-  if (!truth.some(({ hands }) => hands.some(saysSomething)))
+  const labelled = truth.flatMap(({ hands }) => hands);
+  if (labelled.length > 0 && !labelled.some(saysSomething))
     terminal.say(
       `No hand in ${truthFile} has a finger_count, a gesture or landmarks: only whether it is found is measured.`,
     );

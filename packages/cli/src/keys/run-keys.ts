@@ -19,7 +19,9 @@ const publicKey = ({ sha256: _, ...key }: StoredKey) => ({
 const requireRole = (given: string): Role => {
   const role = roles.find((known) => known === given);
   if (!role)
-    throw new KinemaError('bad_request', { reason: `--role is "${given}"; it must be ${roles.join(', ')}` });
+    throw new KinemaError('bad_request', {
+      reason: `--role is "${given}"; it must be one of ${roles.join(', ')}`,
+    });
   return role;
 };
 
@@ -61,7 +63,15 @@ export const createKey = async (options: CreateOptions, context: Context): Promi
 
 const row = ({ id, name, project, role, created_at, expires_at, ...rest }: StoredKey): string[] => {
   const state = keyState({ expires_at, ...rest });
-  return [id, name, project, role, created_at.slice(0, 10), expires_at?.slice(0, 10) ?? 'never', state];
+  return [
+    id,
+    name,
+    project,
+    role,
+    created_at.slice(0, 10),
+    expires_at?.slice(0, 16).replace('T', ' ') ?? 'never',
+    state,
+  ];
 };
 
 /** `kinema keys list` */
@@ -70,7 +80,7 @@ export const listKeys = async (options: ListOptions, { terminal }: Context): Pro
   const keys = all.filter((key) => options.all || keyState(key) === 'active');
   if (options.json) return terminal.print(keys.map((key) => `${JSON.stringify(publicKey(key))}\n`).join(''));
   if (keys.length === 0) return terminal.say('There is no key; `kinema keys create` makes one.');
-  const head = ['id', 'name', 'project', 'role', 'created', 'expires', 'state'];
+  const head = ['id', 'name', 'project', 'role', 'created', 'expires (UTC)', 'state'];
   return terminal.print(formatTable(head, keys.map(row)));
 };
 

@@ -1,5 +1,6 @@
 import { KinemaError, type ErrorCode } from '@kinema/motion';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasCode } from '../files/index.ts';
 import { PROBLEM_TYPE, kinemaErrorOf, problemOf, type Problem } from '../wire/index.ts';
 import { wrongContentType } from './content-type.ts';
 import { validationMessage } from './validation.ts';
@@ -28,6 +29,8 @@ const isFastifyError = (error: unknown): error is FastifyError =>
 
 /** The catalogue's error for whatever went wrong with a request. */
 const catalogued = (error: unknown, request: FastifyRequest): KinemaError => {
+  // The client left amid its body: nobody hears the answer.
+  if (request.raw.destroyed && hasCode(error, 'ECONNRESET')) return new KinemaError('cancelled');
   if (error instanceof KinemaError || !isFastifyError(error)) return kinemaErrorOf(error);
   // Nothing is there that has no id of ours.
   if (error.validationContext === 'params' && error.validation?.[0]?.keyword === 'pattern')

@@ -287,6 +287,23 @@ const queueOf = async (address: string): Promise<{ running: number; waiting: num
 };
 
 describe('a client that leaves before it is answered', () => {
+  test.for(['application/json', 'image/jpeg'])(
+    'amid a body of %s is no fault of the server',
+    async (type) => {
+      const { address, log } = await startTestServer();
+      const { hostname, port } = new URL(address);
+      const socket = connect(Number(port), hostname);
+      const head = `POST /detect-fingers HTTP/1.1\r\nhost: localhost\r\ncontent-type: ${type}\r\ncontent-length: 100000\r\n\r\n`;
+      await new Promise<void>((resolve) => socket.write(`${head}{"image`, () => resolve()));
+      const isRead = async (): Promise<boolean> =>
+        (await (await fetch(`${address}/metrics`)).text()).includes('\nactive_requests 2\n');
+      await expect.poll(isRead).toBe(true);
+      socket.destroy();
+      await expect.poll(() => log.filter(({ status }) => status === 499)).toHaveLength(1);
+      expect(log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    },
+  );
+
   test('has its batch dropped: what waits is not begun', async () => {
     const server = await startTestServer();
     const picture = await twoFingers();

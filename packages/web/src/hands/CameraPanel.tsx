@@ -6,9 +6,13 @@ import { HandOverlay } from './HandOverlay.tsx';
 import { describeHands } from './picture-hands.ts';
 import { useCamera } from './use-camera.ts';
 
-/** The camera beside what its hands show, a few times a second. */
+/**
+ * What the hands before the camera show, a few times a second, in the very picture that was looked at; in its corner is
+ * the camera as it is now.
+ */
 export const CameraPanel = () => {
-  const { video, running, found, wait, failure, start, stop } = useCamera();
+  const { video, running, looked, wait, failure, start, stop } = useCamera();
+  const found = looked?.picture;
   return (
     <section className="panel stack" aria-labelledby="camera-heading">
       <h2 id="camera-heading">Camera</h2>
@@ -19,9 +23,12 @@ export const CameraPanel = () => {
       )}
       {failure && <FailureNote failure={failure} />}
       <div className="camera" hidden={!running}>
-        <div className="look-picture">
+        <div
+          className={looked ? 'look-picture looked' : 'look-picture'}
+          style={found && { aspectRatio: found.width / found.height }}
+        >
           <video ref={video} muted playsInline aria-label="What the camera sees, as in a mirror" />
-          <HandOverlay found={found} asMirror />
+          <HandOverlay found={found} still={looked?.still} asMirror />
         </div>
         <div className="look-words">
           {(found || !wait) && <output>{found ? describeHands(found.hands) : 'Looking for hands'}</output>}

@@ -27,7 +27,7 @@ export default function HandsPage() {
           />
           <Checkbox
             label="The pictures are mirrored"
-            description="As many front cameras save them; left and right hands change places. This holds for all pictures: those listed are looked at again."
+            description="As many front cameras save them; left and right hands change places. Those listed are looked at again; the camera's own pictures are not mirrored."
             checked={mirrored}
             onChange={(event) => looks.setMirrored(event.currentTarget.checked)}
           />

@@ -37,9 +37,11 @@ export const openCamera = (): Promise<MediaStream> => {
   });
 };
 
-/** What the camera shows now, as a JPEG. */
-export const pictureOf = async (video: HTMLVideoElement): Promise<Blob> => {
-  const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
-  canvas.getContext('2d')!.drawImage(video, 0, 0);
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
+/** What the camera shows now: to be shown, and as a JPEG. */
+export const takePicture = async (
+  video: HTMLVideoElement,
+): Promise<{ readonly still: OffscreenCanvas; readonly jpeg: Blob }> => {
+  const still = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+  still.getContext('2d')!.drawImage(video, 0, 0);
+  return { still, jpeg: await still.convertToBlob({ type: 'image/jpeg', quality: 0.85 }) };
 };

@@ -56,10 +56,30 @@ export const paintHands = (
   if (hands.length > 1) for (const hand of hands) drawNumber(context, hand, scale);
 };
 
-/** Draws hands on a canvas that covers their picture. */
-export const drawHands = (canvas: HTMLCanvasElement, drawing: HandDrawing): void => {
+/** Draws a picture over the whole of a canvas. */
+const drawStill = (
+  context: CanvasRenderingContext2D,
+  still: CanvasImageSource,
+  { clientWidth: width, clientHeight: height }: HTMLCanvasElement,
+  asMirror: boolean,
+): void => {
+  context.save();
+  if (asMirror) {
+    context.translate(width, 0);
+    context.scale(-1, 1);
+  }
+  context.drawImage(still, 0, 0, width, height);
+  context.restore();
+};
+
+/** Draws hands on a canvas that covers their picture, which is drawn first where it is given. */
+export const drawHands = (
+  canvas: HTMLCanvasElement,
+  { still, ...drawing }: HandDrawing & { readonly still?: CanvasImageSource | undefined },
+): void => {
   const context = clearedContext(canvas);
   if (!context) return;
+  if (still) drawStill(context, still, canvas, drawing.asMirror);
   paintHands(context, drawing, canvas.clientWidth / drawing.pictureWidth);
   // How many are drawn is written down for those who check the page.
   canvas.dataset['hands'] = String(drawing.hands.length);

@@ -5,7 +5,7 @@ import { explain, type Failure } from '../api/failure.ts';
 import { currentQuota } from '../api/quota.ts';
 import { waitAfter, type Wait } from '../api/wait.ts';
 import { askConsent, useConsent } from '../consent/index.ts';
-import { explainCamera, openCamera, pictureOf } from './camera.ts';
+import { explainCamera, openCamera, takePicture } from './camera.ts';
 import { restAfter } from './pace.ts';
 
 /** How often it is looked whether there is something to look at. */
@@ -13,10 +13,16 @@ const IDLE_MILLISECONDS = 200;
 /** A rest that is longer is told, since what is shown is of a moment ago then. */
 const UNTOLD_MILLISECONDS = 2000;
 
+/** A picture of the camera that was looked at, and what was found in it. */
+interface LookedAt {
+  readonly still: OffscreenCanvas;
+  readonly picture: HandPicture;
+}
+
 export interface Camera {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly running: boolean;
-  readonly found: HandPicture | undefined;
+  readonly looked: LookedAt | undefined;
   /** Why nothing is looked at for a while, if so. */
   readonly wait: Wait | undefined;
   readonly failure: Failure | undefined;
@@ -34,7 +40,7 @@ const pause = (milliseconds: number): Promise<void> =>
 export const useCamera = (): Camera => {
   const video = useRef<HTMLVideoElement>(null);
   const [stream, setStream] = useState<MediaStream>();
-  const [found, setFound] = useState<HandPicture>();
+  const [looked, setLooked] = useState<LookedAt>();
   const [wait, setWait] = useState<Wait>();
   const [failure, setFailure] = useState<Failure>();
 
@@ -43,7 +49,7 @@ export const useCamera = (): Camera => {
       for (const track of open?.getTracks() ?? []) track.stop();
       return undefined;
     });
-    setFound(undefined);
+    setLooked(undefined);
     setWait(undefined);
   }, []);
 
@@ -79,11 +85,11 @@ export const useCamera = (): Camera => {
       );
 
     let failures = 0;
-    const restWith = (picture: HandPicture, began: number): number => {
+    const restWith = (seen: LookedAt, began: number): number => {
       const now = performance.now();
       const rest = restAfter({ tookMilliseconds: now - began, quota: currentQuota(), now });
       failures = 0;
-      setFound(picture);
+      setLooked(seen);
       setWait(
         rest > UNTOLD_MILLISECONDS
           ? { why: 'Kinema takes few more requests from here for now.', until: now + rest }
@@ -97,7 +103,7 @@ export const useCamera = (): Camera => {
         fail(explain(error));
         return 0;
       }
-      setFound(undefined);
+      setLooked(undefined);
       setWait(longer);
       return longer.until - performance.now();
     };
@@ -106,8 +112,9 @@ export const useCamera = (): Camera => {
       const began = performance.now();
       try {
         // A camera that looks at the person is shown as in a mirror, but its pictures are not mirrored.
-        const picture = await kinema.hands.find(await pictureOf(element), { signal });
-        return signal.aborted ? 0 : restWith(picture, began);
+        const { still, jpeg } = await takePicture(element);
+        const picture = await kinema.hands.find(jpeg, { signal });
+        return signal.aborted ? 0 : restWith({ still, picture }, began);
       } catch (error) {
         return signal.aborted ? 0 : restWithout(error);
       }
@@ -123,5 +130,5 @@ export const useCamera = (): Camera => {
     return () => ending.abort();
   }, [stream, stop]);
 
-  return { video, running: stream !== undefined, found, wait, failure, start, stop };
+  return { video, running: stream !== undefined, looked, wait, failure, start, stop };
 };

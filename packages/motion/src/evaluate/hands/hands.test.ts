@@ -134,9 +134,13 @@ describe('labels', () => {
 
   test.for([
     ['file,finger_count\na.jpg,6', 'line 2.finger_count is 6; it must be between 0 and 5'],
-    ['file,finger_count\na.jpg,two', 'line 2.finger_count is null; it must be a finite number'],
+    ['file,finger_count\na.jpg,two', 'line 2.finger_count is "two"; it must be a finite number'],
     ['picture,finger_count\na.jpg,2', 'line 1 is without a column "file"; it must be a header'],
     ['file,box_x_px\na.jpg,2', 'line 2.box'],
+    [
+      'file,fingers\na.jpg,2',
+      'line 1 is without a label: file, fingers; it must be with one of finger_count',
+    ],
   ] as const)('%j is refused in words', ([csv, reason]) => {
     expect(() => parseHandTruthCsv(csv, 'l.csv')).toThrow(`l.csv: ${reason}`);
   });

@@ -75,6 +75,7 @@ export const parseHandTruth = (value: unknown, file = 'the labels'): PictureHand
   });
 
 const boxColumns = ['box_x_px', 'box_y_px', 'box_width_px', 'box_height_px'] as const;
+const labelColumns = ['finger_count', 'gesture', ...boxColumns] as const;
 
 /**
  * Reads labels of hands from CSV, one hand a row: `file`, and as far as known `frame`, `finger_count`, `gesture`,
@@ -85,15 +86,22 @@ const boxColumns = ['box_x_px', 'box_y_px', 'box_width_px', 'box_height_px'] as 
 export const parseHandTruthCsv = (text: string, file = 'the labels'): PictureHands<HandTruth>[] => {
   const [head = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const columns = cellsIn(head);
-  if (!columns.includes('file')) invalid({ file, path: 'line 1' }, 'without a column "file"', 'a header');
+  const header = { file, path: 'line 1' };
+  if (!columns.includes('file')) invalid(header, 'without a column "file"', 'a header');
+  if (!labelColumns.some((column) => columns.includes(column)))
+    invalid(header, `without a label: ${columns.join(', ')}`, `with one of ${labelColumns.join(', ')}`);
   const pictures = new Map<string, { file: string; frame: number; hands: HandTruth[] }>();
   lines.forEach((line, i) => {
     if (line.trim() === '') return;
     const place: Place = { file, path: `line ${i + 2}` };
     const cells = cellsIn(line);
     const text = (column: string): string => cells[columns.indexOf(column)] ?? '';
-    const number = (column: string): number | undefined =>
-      text(column) === '' ? undefined : asNumber(at(place, column), Number(text(column)));
+    const number = (column: string): number | undefined => {
+      const given = text(column);
+      if (given === '') return undefined;
+      const value = Number(given);
+      return asNumber(at(place, column), Number.isFinite(value) ? value : given);
+    };
     const name = text('file');
     const frame = number('frame') ?? 0;
     const box = boxColumns.map(number);
