@@ -82,7 +82,7 @@ test('the hands of a video are shown frame by frame, with their fingers', async 
   expect(await page.getByLabel(/^Height of the person/).count()).toBe(0);
   await page.getByRole('button', { name: 'Start the analysis' }).click();
   await page.getByRole('heading', { name: /^This frame at/ }).waitFor();
-  await page.getByRole('cell', { name: /^[0-5] \d+ % sure$/ }).waitFor();
+  await page.getByRole('cell', { name: /^[0-5] (> )?\d+ % sure$/ }).waitFor();
   await page.getByRole('heading', { name: 'Extended fingers' }).waitFor();
   await expectAccessible(page);
   expectQuiet();
