@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import {
   buildModels,
   builtInModels,
   defaultModelsFolder,
-  modelFiles,
+  missingModels,
   type BuildReport,
   verifyModels,
   type ModelManifest,
@@ -53,9 +52,7 @@ export const ensureModels = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const folder = defaultModelsFolder();
-  const missing = builtInModels.filter(
-    (model) => tasks.includes(model.task) && !modelFiles(folder, model).every((file) => existsSync(file)),
-  );
+  const missing = missingModels(folder).filter(({ task }) => tasks.includes(task));
   if (missing.length > 0)
     await buildShown(terminal, { folder, names: missing.map(({ name }) => name), signal });
 };

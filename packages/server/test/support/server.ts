@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKinemaClient, type KinemaClient } from '@kinema/client';
 import { readSettings, startServer, type RunningServer, type StartOptions } from '@kinema/server';
-import { buildModels, defaultModelsFolder } from '@kinema/vision/models';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { makeModels } from '../../../vision/test/make-models.ts';
+
+export { makeModels };
 
 /** A folder that goes when the test ends. */
 export const temporaryFolder = async (): Promise<string> => {
@@ -34,13 +36,6 @@ interface TestServerOptions extends Omit<StartOptions, 'settings' | 'logTo'> {
   readonly environment?: Readonly<Record<string, string>>;
   readonly dataFolder?: string;
 }
-
-let made: Promise<unknown> | undefined;
-
-/** Models that the tests run on; made once, found ready after that. */
-export const makeModels = async (): Promise<void> => {
-  await (made ??= buildModels({ folder: defaultModelsFolder() }));
-};
 
 const open = async (
   folder: string,

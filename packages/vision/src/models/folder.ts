@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../caches/index.ts';
+import { builtInModels } from './catalogue.ts';
 import { partsOf, type ModelManifest } from './manifest.ts';
 
 /** The manifest, beside the files that it is about. */
@@ -20,3 +22,10 @@ export const modelFiles = (folder: string, manifest: ModelManifest): string[] =>
   ...partsOf(manifest).map(({ file }) => modelPath(folder, manifest, file)),
   modelPath(folder, manifest, manifestFile),
 ];
+
+/**
+ * The built-in models that lack a file in a folder. Whether a file that is there is the right one is checked when it is
+ * used.
+ */
+export const missingModels = (folder: string): ModelManifest[] =>
+  builtInModels.filter((model) => !modelFiles(folder, model).every((file) => existsSync(file)));

@@ -7,11 +7,12 @@ import {
   type Picture,
   type Stance,
 } from '../../../server/test/support/drawn-person.ts';
-import { buildModels, defaultModelsFolder, openModelStore, type ModelStore } from '../../src/models/index.ts';
+import { openModelStore, type ModelStore } from '../../src/models/index.ts';
+import { makeModels } from '../make-models.ts';
 
 /** The models of the catalogue, built where the product looks for them, and those of the given manifests. */
 export const readyModels = async (...own: string[]): Promise<ModelStore> => {
-  await buildModels({ folder: defaultModelsFolder() });
+  await makeModels();
   return openModelStore({ own });
 };
 
