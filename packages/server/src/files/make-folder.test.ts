@@ -14,7 +14,7 @@ test('a folder is made with those above it, whoever else makes it, and refused w
   expect([found.isDirectory(), found.mode & 0o777]).toEqual([true, 0o700]);
   const file = join(place, 'file');
   await writeFile(file, '');
-  await expect(makeFolder(file)).rejects.toThrow(/cannot be written: EEXIST/);
+  await expect(makeFolder(file)).rejects.toThrow(/cannot be written: there is a file of this name/);
   await expect(makeFolder(join(file, 'below'))).rejects.toThrow(/cannot be written: ENOTDIR/);
   await expect(makeFolder('/proc/nope/deep')).rejects.toThrow(/cannot be written: E/);
 });
