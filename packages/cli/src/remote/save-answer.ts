@@ -8,6 +8,7 @@ import { progressLine, type Terminal } from '../terminal/index.ts';
 
 /**
  * Writes the body of an answer to a file, which is there once it is whole.
+ * @throws KinemaError `output_unwritable`, `disk_full`
  */
 export const saveAnswer = async (
   response: Response,

@@ -8,3 +8,4 @@ export {
   type BatchLimits,
   type BatchPicture,
 } from './several.ts';
+export { UNNAMED } from './unnamed.ts';

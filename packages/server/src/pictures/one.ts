@@ -7,9 +7,7 @@ import { checked, checkedTexts, type Described } from './checked.ts';
 import { readForm } from './form.ts';
 import { parseLongJson } from './long-json.ts';
 import { wrongType } from './parsers.ts';
-
-/** What a picture is called in messages where it has no name of its own. */
-const PICTURE = 'the file';
+import { UNNAMED } from './unnamed.ts';
 
 /** A picture that has come with a request, and what is asked about it. */
 export interface ArrivedPicture<Parameters> {
@@ -78,7 +76,7 @@ const fromBytes = <T extends TObject>(
 ): ArrivedPicture<Described<T>> => {
   const bytes = request.body as Buffer;
   if (bytes.length > maxImageBytes)
-    throw new KinemaError('file_too_large', { file: PICTURE, limit: bytesInWords(maxImageBytes) });
+    throw new KinemaError('file_too_large', { file: UNNAMED, limit: bytesInWords(maxImageBytes) });
   return { bytes, parameters: checkedTexts(schema, queryOf(request), 'query') };
 };
 

@@ -1,6 +1,7 @@
 import { KinemaError } from '@kinema/motion';
 import type { FastifyRequest } from 'fastify';
 import { wrongContentType, type App } from '../http/index.ts';
+import { UNNAMED } from './unnamed.ts';
 
 /** Base64 takes a third more than what it holds; a little more lets what is somewhat too large be told exactly. */
 const BODY_SHARE = 1.5;
@@ -16,7 +17,7 @@ const accepted = 'a picture (image/*), a form (multipart/form-data) or JSON (app
 /** What is wrong with a body that is none of these. */
 export const wrongType = (request: Pick<FastifyRequest, 'headers'>): KinemaError =>
   /^video\//i.test(request.headers['content-type'] ?? '')
-    ? new KinemaError('picture_expected', { file: 'the file', reason: 'it is a video' })
+    ? new KinemaError('picture_expected', { file: UNNAMED, reason: 'it is a video' })
     : wrongContentType(request, accepted);
 
 /** Lets the routes of a scope take pictures: bodies are bytes, and forms are read by whoever handles the request. */

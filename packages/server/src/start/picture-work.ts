@@ -11,6 +11,7 @@ import {
 } from '../analyses/index.ts';
 import { answerKey, type Cached, type ResultCache } from '../cache/index.ts';
 import type { WorkGate } from '../limits/index.ts';
+import { UNNAMED } from '../pictures/index.ts';
 import type { PictureWork, PictureWorkCall } from '../routes/index.ts';
 import type { ServerSettings } from '../settings/index.ts';
 import type { HandParameters, HandsFound, PicturePoseParameters, PosesFound } from '../wire/index.ts';
@@ -20,9 +21,6 @@ interface PictureWorkOptions extends Pick<PictureDependencies, 'pool' | 'models'
   readonly cache: ResultCache;
   readonly gate: WorkGate;
 }
-
-/** Those who send the same picture at the same time share one answer, so nobody's name for it may stand in it. */
-const PICTURE = 'the file';
 
 const handTasks: readonly ModelTask[] = ['palm-detection', 'hand-landmarks'];
 
@@ -63,7 +61,7 @@ const posesFound = ({
   models,
   softwareVersion,
 }: PicturePoses): PosesFound => {
-  const [line] = poseLines({ file: PICTURE, model }, sequence, angles);
+  const [line] = poseLines({ file: UNNAMED, model }, sequence, angles);
   return {
     width: sequence.width,
     height: sequence.height,
@@ -95,7 +93,8 @@ export const createPictureWork = ({
   cache,
   gate,
 }: PictureWorkOptions): PictureWork => {
-  const reading = { fileName: PICTURE, maxPictureMegapixels: settings.maxPictureMegapixels };
+  // Those who send the same picture at the same time share one answer, so nobody's name for it may stand in it.
+  const reading = { fileName: UNNAMED, maxPictureMegapixels: settings.maxPictureMegapixels };
   const dependencies = (signal: AbortSignal | undefined): PictureDependencies => ({
     pool,
     models,

@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -264,6 +264,25 @@ describe('pictures that are handled although they are uncommon', () => {
   });
 });
 
+/** Begins a request of so many bytes and sends some of them. */
+const begin = async (
+  address: string,
+  path: string,
+  {
+    type,
+    bytes,
+    sent,
+  }: { readonly type: string; readonly bytes: number; readonly sent: Uint8Array | string },
+): Promise<Socket> => {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: ${type}\r\ncontent-length: ${bytes}\r\n\r\n`,
+  );
+  await new Promise<void>((resolve) => socket.write(sent, () => resolve()));
+  return socket;
+};
+
 /** Sends a request with its whole body and hangs up without waiting for the answer. */
 const sendAndLeave = async (
   { address }: TestServer,
@@ -271,11 +290,7 @@ const sendAndLeave = async (
   body: Uint8Array,
   type: string,
 ): Promise<void> => {
-  const { hostname, port } = new URL(address);
-  const socket = connect(Number(port), hostname);
-  const head = `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: ${type}\r\ncontent-length: ${body.length}\r\n\r\n`;
-  socket.write(head);
-  await new Promise<void>((resolve) => socket.write(body, () => resolve()));
+  const socket = await begin(address, path, { type, bytes: body.length, sent: body });
   // The server has the body once it works on it.
   await expect.poll(async () => queueOf(address)).not.toMatchObject({ running: 0 });
   socket.destroy();
@@ -291,10 +306,7 @@ describe('a client that leaves before it is answered', () => {
     'amid a body of %s is no fault of the server',
     async (type) => {
       const { address, log } = await startTestServer();
-      const { hostname, port } = new URL(address);
-      const socket = connect(Number(port), hostname);
-      const head = `POST /detect-fingers HTTP/1.1\r\nhost: localhost\r\ncontent-type: ${type}\r\ncontent-length: 100000\r\n\r\n`;
-      await new Promise<void>((resolve) => socket.write(`${head}{"image`, () => resolve()));
+      const socket = await begin(address, '/detect-fingers', { type, bytes: 100_000, sent: '{"image' });
       const isRead = async (): Promise<boolean> =>
         (await (await fetch(`${address}/metrics`)).text()).includes('\nactive_requests 2\n');
       await expect.poll(isRead).toBe(true);

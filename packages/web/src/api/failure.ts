@@ -1,6 +1,6 @@
 import { KinemaApiError, KinemaConnectionError } from '@kinema/client';
-import { formatDuration } from '../format/format.ts';
 import { KinemaError } from '@kinema/motion/errors';
+import { formatDuration } from '../format/format.ts';
 
 /** What went wrong, in words, and what to do about it. */
 export interface Failure {
