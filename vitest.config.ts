@@ -6,6 +6,9 @@ const test = (name: string, include: string[], rest: object = {}) => ({
   test: { name, include, pool: 'forks' as const, ...rest },
 });
 
+/** A system test waits for a good part of its time: one more of them than there are processors keeps these busy. */
+export const workers = availableParallelism() + 1;
+
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 /**
@@ -18,8 +21,7 @@ export default defineConfig({
     passWithNoTests: false,
     globalSetup: 'scripts/test-folder.ts',
     setupFiles: process.env['KINEMA_FUZZ_SECONDS'] ? ['scripts/fuzz-setup.ts'] : [],
-    // A system test waits for half of its time, so that two at once suit two processors.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: workers,
     // What is waited for comes to be; how soon depends on the machine.
     expect: { poll: { timeout: 60_000 } },
     // So that a process ends what it started, on a busy machine too, before it is ended itself.

@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { workers } from '../vitest.config.ts';
 
 const reads = [
   'packages/server/src/{http,inference,observe,pictures,settings,uploads}/**/*.test.ts',
@@ -26,7 +26,7 @@ const propertiesIn = (file: string): number =>
 
 const files = globSync(reads).filter((file) => propertiesIn(file) > 0);
 const properties = files.reduce((sum, file) => sum + propertiesIn(file), 0);
-const seconds = (60 * minutes * Math.max(2, availableParallelism() - 1)) / properties;
+const seconds = (60 * minutes * workers) / properties;
 console.log(`${properties} properties in ${files.length} files, ${seconds.toFixed(0)} s each`);
 
 const { status } = spawnSync(

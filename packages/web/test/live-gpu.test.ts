@@ -7,8 +7,8 @@ import { sharedWeb } from './harness/web.ts';
 
 const web = sharedWeb({ camera: makeArmRaisesFilm });
 
-/** So many that what is kept of one in fifty is seen: each takes most of a second where the processor imitates the GPU. */
-const FRAMES = 60;
+/** So many that what is kept of one in twenty is seen: each takes most of a second where the processor imitates the GPU. */
+const FRAMES = 20;
 
 /**
  * The worker, and what it holds before and after so many frames. One that a slow machine lets be taken for stalled, and that

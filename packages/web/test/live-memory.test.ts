@@ -11,7 +11,7 @@ const web = sharedWeb({
 });
 
 /** So many that what grows by one or two thousand bytes with each is told from what has not been collected yet. */
-const FRAMES = 1500;
+const FRAMES = 600;
 const MOST_BYTES_A_FRAME = 1600;
 
 const usedBytes = (page: Page): Promise<number> =>
