@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { resolveConfig } from 'vite';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { builtPage, FIRST_LOAD_BUDGET_BYTES, firstLoad } from './harness/first-load.ts';
 
 const read = (path: string): Promise<string> => readFile(join(builtPage, path), 'utf8');
@@ -15,6 +16,13 @@ test('the first load is at most 500 kB of script compressed, and no chunk is ove
   expect(paths.length).toBeGreaterThan(0);
   expect(bytes).toBeLessThanOrEqual(FIRST_LOAD_BUDGET_BYTES);
   for (const path of await scripts()) expect((await read(path)).length).toBeLessThanOrEqual(1_000_000);
+});
+
+test('the page is built for its users, whatever NODE_ENV is set for some other program', async () => {
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv('NODE_ENV', 'development');
+  const { isProduction } = await resolveConfig({ root: join(builtPage, '..') }, 'build');
+  expect(isProduction).toBe(true);
 });
 
 /** The HTML of the page: of each view that has its own, and of all the others. */
