@@ -35,6 +35,14 @@ test.each([
   expect(faults([changed(whole, change)])).toContain(fault);
 });
 
+test.each([
+  ['head-out', (y: number) => Math.max(2, y - 160)],
+  ['feet-out', (y: number) => Math.min(475, y + 120)],
+])('%s also where the model guesses at the edge what lies beyond it', (fault, change) => {
+  const guessed = whole.keypoints.map((value, i) => (i % 4 === 1 ? change(value) : value));
+  expect(faults([{ ...whole, keypoints: guessed }])).toContain(fault);
+});
+
 test('light is told before anything else, and only where it is known', () => {
   expect(faults([], { light: 0.05 })).toEqual(['too-dark', 'nobody']);
   expect(faults([whole], { light: 0.99 })).toEqual(['too-bright']);

@@ -31,7 +31,10 @@ export interface FramingInput {
 
 /** Keypoints below this confidence are not seen. */
 const SEEN = 0.3;
-/** This near to an edge, in parts of the picture's side, the body goes on beyond it. */
+/**
+ * This near to an edge, in parts of the picture's side, the body goes on beyond it: of a face or an ankle this near the
+ * head or the foot is cut off, and of one beyond the edge models guess that it lies there.
+ */
 const EDGE = 0.04;
 /** Somebody smaller than this part of the picture's height is measured coarsely. */
 const FAR = 0.35;
@@ -41,7 +44,8 @@ const DARK = 0.15;
 const BRIGHT = 0.92;
 
 interface Body {
-  readonly seen: (names: readonly string[]) => boolean;
+  readonly hasHead: boolean;
+  readonly hasFeet: boolean;
   /** Of all that is seen. */
   readonly top: number;
   readonly bottom: number;
@@ -50,7 +54,10 @@ interface Body {
   readonly meanScore: number;
 }
 
-const bodyOf = ({ keypoints }: Person, skeleton: Skeleton): Body => {
+const face = ['nose', 'left_eye', 'right_eye', 'left_ear', 'right_ear'];
+const ankles = ['left_ankle', 'right_ankle'];
+
+const bodyOf = ({ keypoints }: Person, { skeleton, height }: FramingInput): Body => {
   const points = skeleton.keypoints.map((name, k) => ({
     name,
     x: keypoints[k * KEYPOINT_STRIDE]!,
@@ -59,7 +66,8 @@ const bodyOf = ({ keypoints }: Person, skeleton: Skeleton): Body => {
   }));
   const sure = points.filter(({ score }) => score >= SEEN);
   return {
-    seen: (names) => names.some((name) => sure.some((point) => point.name === name)),
+    hasHead: sure.some(({ name, y }) => face.includes(name) && y > EDGE * height),
+    hasFeet: sure.some(({ name, y }) => ankles.includes(name) && y < (1 - EDGE) * height),
     top: Math.min(...sure.map(({ y }) => y)),
     bottom: Math.max(...sure.map(({ y }) => y)),
     left: Math.min(...sure.map(({ x }) => x)),
@@ -68,18 +76,16 @@ const bodyOf = ({ keypoints }: Person, skeleton: Skeleton): Body => {
   };
 };
 
-const head = ['nose', 'left_eye', 'right_eye', 'left_ear', 'right_ear'];
-const feet = ['left_ankle', 'right_ankle'];
-
-const bodyFaults = (person: Person, { skeleton, width, height }: FramingInput): FramingFault[] => {
-  const { seen, top, bottom, left, right, meanScore } = bodyOf(person, skeleton);
+const bodyFaults = (person: Person, input: FramingInput): FramingFault[] => {
+  const { width, height } = input;
+  const { hasHead, hasFeet, top, bottom, left, right, meanScore } = bodyOf(person, input);
   const faults: FramingFault[] = [];
-  const [headOut, feetOut] = [!seen(head) && top < height / 3, !seen(feet) && bottom > (2 * height) / 3];
+  const [headOut, feetOut] = [!hasHead && top < height / 3, !hasFeet && bottom > (2 * height) / 3];
   if (headOut && feetOut) faults.push('too-close');
   else if (headOut) faults.push('head-out');
   else if (feetOut) faults.push('feet-out');
   if (left < EDGE * width || right > (1 - EDGE) * width) faults.push('side-out');
-  if (seen(head) && seen(feet) && bottom - top < FAR * height) faults.push('too-far');
+  if (hasHead && hasFeet && bottom - top < FAR * height) faults.push('too-far');
   if (faults.length === 0 && meanScore < UNSURE) faults.push('unsure');
   return faults;
 };
