@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readSettings } from '@kinema/server';
 import { openAdministration } from '@kinema/server/administration';
 import { beforeAll, expect, test } from 'vitest';
+import { jumpedOf, LEAST_JUMP, watchJumps } from './harness/jumps.ts';
 import { makeLeavingFilm, makePairFilm } from './harness/media.ts';
 import { openTestServer, type TestServer } from './harness/server.ts';
 import { sharedWeb } from './harness/web.ts';
@@ -16,17 +17,25 @@ beforeAll(async () => {
   film = await makePairFilm(web.server.folder, 60);
 });
 
-test('the last measures stay when a film is over, also where nobody is in its last pictures', async () => {
-  const { page, expectQuiet, close } = await web.visit();
+test('the last measures stay when a film is over, also where nobody is in its last pictures, and nothing jumps when it can be played again', async () => {
+  const { page, expectQuiet, close } = await web.visit({ viewport: { width: 390, height: 844 } });
+  await watchJumps(page);
   await page.goto('/live');
   await page.getByLabel('Runs on').selectOption('WebAssembly');
   await page.getByLabel('Video file').setInputFiles(await makeLeavingFilm(web.server.folder));
+  await page.getByText('Nobody in view: step before the camera.').waitFor();
+  const jumped = await jumpedOf(page);
   await page.getByText('The video has ended.').waitFor();
   expect(await page.locator('.stage canvas').getAttribute('data-persons')).toBe('0');
   const measured = async (row: RegExp): Promise<string | null> =>
     page.getByRole('row', { name: row }).textContent();
   expect(await measured(/^Shoulder/)).toMatch(/\d ± \d+°/);
   expect(await measured(/^Repetitions/)).toMatch(/\d/);
+  const again = page.getByRole('button', { name: 'Play it again' });
+  await again.waitFor();
+  expect((await jumpedOf(page)) - jumped).toBeLessThan(LEAST_JUMP);
+  await again.click();
+  await page.getByText('1 person in view').waitFor();
   expectQuiet();
   await close();
 });

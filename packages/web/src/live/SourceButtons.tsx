@@ -24,11 +24,6 @@ export const SourceButtons = ({ phase, camera }: SourceButtonsProps) => {
       <Button variant="default" onClick={() => input.current?.click()}>
         Play a video file
       </Button>
-      {phase === 'ended' && (
-        <Button variant="default" onClick={() => void live.retry()}>
-          Play it again
-        </Button>
-      )}
       <input
         ref={input}
         hidden

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import type { LiveLayers } from './draw-live.ts';
 import type { LiveState } from './live-state.ts';
@@ -59,6 +60,11 @@ export const Stage = ({ state, layers, asMirror, selectedId, onSelect, children 
         }}
       />
       <canvas ref={canvas} aria-hidden="true" onClick={select} />
+      {state.phase === 'ended' && (
+        <Button className="stage-again" variant="default" onClick={() => void live.retry()}>
+          Play it again
+        </Button>
+      )}
       {state.phase === 'idle' && (children ?? <p className="stage-invitation">The picture is shown here.</p>)}
     </div>
   );
