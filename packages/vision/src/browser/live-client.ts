@@ -17,6 +17,10 @@ export interface LiveOptions {
   readonly wasmFiles: WasmFiles;
 }
 
+type StopReason = 'crashed' | 'lost' | 'stalled';
+
+const stopped = (reason: StopReason): LiveFailure => ({ code: 'worker_crashed', values: { reason } });
+
 export interface LiveEvents {
   readonly onLoading: (bytes: number, total: number) => void;
   readonly onReady: (opened: OpenedLive) => void;
@@ -24,11 +28,13 @@ export interface LiveEvents {
   /** It cannot go on; open another one. */
   readonly onFailed: (failure: LiveFailure) => void;
   /** Something broke, and a new worker takes its place. */
-  readonly onRestart: (reason: 'crashed' | 'lost' | 'stalled') => void;
+  readonly onRestart: (reason: StopReason) => void;
 }
 
 /** A frame that is not answered for so long will never be. */
 const STALLED_MILLISECONDS = 20_000;
+/** A GPU that takes so long to build what the models need will not do better a second time. */
+const WARMING_MILLISECONDS = 120_000;
 /** So many restarts without a frame between, and it is given up. */
 const MOST_RESTARTS = 2;
 
@@ -143,7 +149,11 @@ export class LiveClient {
       case 'loading':
         this.#events.onLoading(news.bytes, news.total);
         break;
+      case 'warming':
+        this.#watch = setTimeout(() => this.#next(stopped('stalled')), WARMING_MILLISECONDS);
+        break;
       case 'ready':
+        clearTimeout(this.#watch);
         this.#events.onReady(news.opened);
         this.#newest.ready();
         break;
@@ -182,11 +192,10 @@ export class LiveClient {
     this.#events.onFailed(failure);
   }
 
-  #restart(reason: 'crashed' | 'lost' | 'stalled'): void {
-    const failure: LiveFailure = { code: 'worker_crashed', values: { reason } };
+  #restart(reason: StopReason): void {
     if (this.#restarts++ >= MOST_RESTARTS) {
       this.#restarts = 0;
-      this.#next(failure);
+      this.#next(stopped(reason));
       return;
     }
     this.#events.onRestart(reason);

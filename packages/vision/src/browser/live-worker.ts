@@ -1,4 +1,5 @@
 import { KinemaError } from '@kinema/motion/errors';
+import { inputTensor } from '../image/index.ts';
 import { OpenedModels } from '../inference/opened-models.ts';
 import { TaskClock } from '../inference/task-clock.ts';
 import type { OpenedModel } from '../pipelines/shared/look.ts';
@@ -14,6 +15,7 @@ import type {
   LiveRequest,
   OpenRequest,
 } from './protocol.ts';
+import type { Runtime } from './runtime.ts';
 import { shortageOf } from './shortage.ts';
 import { SizedModels } from './sized-models.ts';
 import { startTfjs, type TfjsBackend } from './tfjs-backend.ts';
@@ -26,6 +28,21 @@ const failureOf = (error: unknown): LiveFailure => {
   if (known) return { code: known.code, values: known.values };
   console.warn(error);
   return { code: 'internal', values: {} };
+};
+
+/**
+ * Runs a model on black. On a GPU the first run builds the programs of its operations, which takes some machines longer
+ * than any frame may take, and only now is it known whether the model runs there.
+ * @throws KinemaError `runtime_unavailable`, `memory_exhausted`
+ */
+const warmUp = async ({ manifest, session, reads }: OpenedModel, runtime: Runtime): Promise<void> => {
+  const { input } = manifest;
+  const black = inputTensor(new Uint8Array(3 * input.width * input.height), input);
+  try {
+    await session.run({ [input.name]: black }, reads);
+  } catch (cause) {
+    throw shortageOf(cause) ?? new KinemaError('runtime_unavailable', { runtime }, { cause });
+  }
 };
 
 /** Everything that is needed to look at frames. */
@@ -64,9 +81,14 @@ class Session {
       ...(request.modelsCache !== undefined && { cacheName: request.modelsCache }),
     });
     const session = new Session(backend, request);
-    for (const { name } of session.view.models) await session.#open(name);
     void backend.lost.then((reason) => tell({ kind: 'lost', reason }));
     const { runtime, threads } = backend;
+    const models: OpenedModel[] = [];
+    for (const { name } of session.view.models) models.push(await session.#open(name));
+    if (runtime !== 'wasm') {
+      tell({ kind: 'warming' });
+      for (const model of models) await warmUp(model, runtime);
+    }
     const { skeleton } = session.view;
     tell({ kind: 'ready', opened: { runtime, threads, model: request.model, skeleton } });
     return session;

@@ -74,6 +74,8 @@ export interface LiveFailure {
 /** What the worker tells. */
 export type LiveNews =
   | { readonly kind: 'loading'; readonly bytes: number; readonly total: number }
+  /** All is fetched, and the GPU builds what it needs for the first run. */
+  | { readonly kind: 'warming' }
   | { readonly kind: 'ready'; readonly opened: OpenedLive }
   | { readonly kind: 'seen'; readonly answer: LiveAnswer }
   /** The frame could not be looked at; the next may be. */

@@ -17,7 +17,7 @@ import { ModelPanel } from './ModelPanel.tsx';
 import { PerformancePanel } from './PerformancePanel.tsx';
 import { PersonChoice } from './PersonChoice.tsx';
 import { QualityPanel } from './QualityPanel.tsx';
-import { isRunning, type LiveState } from './live-state.ts';
+import { isFetching, isRunning, type LiveState } from './live-state.ts';
 import { live } from './session.ts';
 import { SourceButtons } from './SourceButtons.tsx';
 import { SourcePanel } from './SourcePanel.tsx';
@@ -42,13 +42,15 @@ const awaitsMeasures = ({ phase, failure, opened, choice: { model } }: LiveState
   liveModels.some(({ name, looksFor }) => name === model && 'poses' in looksFor);
 
 /** What is waited for, or why nothing more comes; undefined while something is looked at, and before anything is. */
-const phaseWords = ({ phase, source, opened }: LiveState): string | undefined => {
+const phaseWords = (state: LiveState): string | undefined => {
+  const { phase, source, opened } = state;
   if (phase === 'opening')
     return source?.kind === 'file'
       ? 'Opening the video'
       : 'Waiting for the camera: if the browser asks, choose Allow.';
   if (phase === 'ended') return 'The video has ended.';
-  return phase === 'live' && !opened ? 'The model is being fetched' : undefined;
+  if (phase !== 'live' || opened) return undefined;
+  return isFetching(state) ? 'The model is being fetched' : 'The model is being started';
 };
 
 /** A person before a camera, measured in the browser alone. */

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { liveModels, runtimes, type LiveModelName } from '@kinema/vision/browser';
 import { formatBytes } from '../format/format.ts';
-import type { LiveState } from './live-state.ts';
+import { isFetching, type LiveState } from './live-state.ts';
 import { describeRuntime, runtimeNames } from './runtime-names.ts';
 import { live } from './session.ts';
 
@@ -16,10 +16,11 @@ const modelGroups = [...new Set(liveModels.map(({ group }) => group))].map((grou
     .map(({ name, title, note }) => ({ value: name, label: note ? `${title}: ${note}` : title })),
 }));
 
-const describeState = ({ phase, loading, opened }: LiveState): string => {
+const describeState = (state: LiveState): string => {
+  const { phase, loading, opened } = state;
   if (phase === 'idle') return 'Not running';
   if (opened) return `${titleOf(opened.model)} runs on ${describeRuntime(opened)}`;
-  if (loading && loading.bytes < loading.total)
+  if (loading && isFetching(state))
     return `Fetching the model: ${formatBytes(loading.bytes)} of ${formatBytes(loading.total)}`;
   return 'Starting the model';
 };

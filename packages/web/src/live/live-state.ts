@@ -41,6 +41,10 @@ export interface LiveState {
 /** Whether a picture is there, or on its way. */
 export const isRunning = (phase: LiveState['phase']): boolean => phase === 'live' || phase === 'opening';
 
+/** Whether the model comes from the server, of which there may be much to wait for, and is not only started. */
+export const isFetching = ({ loading }: LiveState): boolean =>
+  loading !== undefined && loading.bytes < loading.total;
+
 /** As whoever runs this Kinema wants it, before anything is chosen. */
 export const idleState = (): LiveState => ({
   phase: 'idle',
