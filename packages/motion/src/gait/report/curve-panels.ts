@@ -21,16 +21,16 @@ export interface CurvePanel {
 }
 
 /** No mean is told to be exact to nothing. */
-const exactness = (degrees: number): string =>
-  degrees < 0.05 ? 'better than ± 0.1°' : `± ${printed(degrees, 1)}°`;
+const exactness = (degrees: number): string => (degrees < 0.05 ? '< 0.1°' : `± ${printed(degrees, 1)}°`);
 
-const about = (curves: readonly CycleCurve[]): string =>
-  curves
-    .map(
-      ({ side, n, measurementSdDegrees }) =>
-        `${side} ${n === 1 ? '1 cycle' : `${n} cycles`}, mean exact to ${exactness(mean(measurementSdDegrees))}`,
-    )
-    .join('; ');
+/** Short enough for one line below a figure. */
+const about = (curves: readonly CycleCurve[]): string => {
+  const means = curves.map(
+    ({ side, n, measurementSdDegrees }) =>
+      `${exactness(mean(measurementSdDegrees))} (${side}, ${n === 1 ? '1 cycle' : `${n} cycles`})`,
+  );
+  return `mean exact to ${means.join(', ')}`;
+};
 
 /** What the lines of the panels are, as a sentence. */
 export const aboutCurves = (panels: readonly CurvePanel[]): string =>
