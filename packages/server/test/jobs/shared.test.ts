@@ -59,7 +59,8 @@ const startBoth = async (server: TestServer, recording: Recording) => {
   const one = await start(server, recording, poses);
   await until(server, one, ({ frames_done }) => frames_done > 0);
   const two = await start(server, recording, gait);
-  const waiting = await until(server, two, ({ frames_per_second }) => frames_per_second !== null);
+  // After the first frame alone, which is at time 0, nobody knows how far it is.
+  const waiting = await until(server, two, ({ time_left_s }) => time_left_s !== null);
   return { one, two, waiting };
 };
 
