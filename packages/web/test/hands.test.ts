@@ -262,6 +262,15 @@ test('the code on the page asks the server that the page came from, and runs as 
     const { stdout } = await run(program, [file], { cwd: folder });
     expect(stdout).toMatch(language === 'curl' ? /"handedness":"left"/ : /^left 5 open_palm\n$/);
   }
+  await writeFile(join(folder, 'hand.jpg'), 'no picture');
+  for (const [file, program] of [programs['TypeScript, JavaScript'], programs.Python]) {
+    const refused = run(program, [file], { cwd: folder });
+    await expect(refused).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^[^\n]+ is not a picture.*\n$/) as string,
+    });
+  }
   await expectAccessible(page);
   expectQuiet();
   await close();

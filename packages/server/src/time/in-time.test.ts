@@ -24,7 +24,7 @@ test('time in which the process was held up is not held against an answer', asyn
   onTestFinished(async () => void (await echo.terminate()));
   await once(echo, 'online');
   const ask = async (value: string): Promise<unknown[]> => {
-    echo.postMessage(value);
+    echo.postMessage(value, []);
     return once(echo, 'message');
   };
   const answer = inTime(

@@ -24,13 +24,17 @@ const answer = await fetch('${url}', {
   body: await readFile('hand.jpg'),
 });
 const { hands, detail } = JSON.parse(await answer.text());
-if (!answer.ok) throw new Error(detail);
+if (!answer.ok) {
+  console.error(detail);
+  process.exit(1);
+}
 for (const hand of hands) console.log(hand.handedness, hand.finger_count, hand.gesture);`,
     },
     {
       name: 'Python',
       code: `# hands.py, for Python 3: python3 hands.py
 import json
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 with open('hand.jpg', 'rb') as picture:
@@ -39,8 +43,11 @@ with open('hand.jpg', 'rb') as picture:
         data=picture.read(),
         headers={'Content-Type': 'image/jpeg'},
     )
-with urlopen(request) as answer:
-    hands = json.load(answer)['hands']
+try:
+    with urlopen(request) as answer:
+        hands = json.load(answer)['hands']
+except HTTPError as refusal:
+    raise SystemExit(json.load(refusal)['detail'])
 for hand in hands:
     print(hand['handedness'], hand['finger_count'], hand['gesture'])`,
     },
