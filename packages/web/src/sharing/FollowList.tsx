@@ -46,6 +46,7 @@ export const FollowList = () => {
   return (
     <div className="live">
       <Intro view="follow" />
+      <p className="quiet">The list looks again by itself.</p>
       {failure && <FailureNote failure={failure} />}
       {sessions?.length === 0 && !failure && (
         <p>
@@ -62,7 +63,6 @@ export const FollowList = () => {
           ))}
         </ul>
       )}
-      <p className="quiet">This list looks again by itself.</p>
     </div>
   );
 };
