@@ -15,14 +15,14 @@ import { noiseLeft, passAngles, readAngles, smoothedNoise } from './pass-angles.
 const cyclesOf = (
   walk: Walk,
   strides: readonly Stride[],
-): ((angle: string, side: Side | undefined, of: Side | undefined) => Cycle[]) => {
+): ((angle: string, side: Side | undefined, of: Side) => Cycle[]) => {
   const angles = walk.passes.map((pass) => ({
     smooth: passAngles(pass, walk.noise),
     read: readAngles(pass),
   }));
   return (angle, side, of) =>
     strides
-      .filter((stride) => of === undefined || stride.side === of)
+      .filter((stride) => stride.side === of)
       .flatMap((stride) => {
         const name = side ? `${angle}_${side}` : angle;
         const [smooth, read] = [angles[stride.pass]?.smooth.get(name), angles[stride.pass]?.read.get(name)];
@@ -58,8 +58,8 @@ const REACH = 8;
  * a segment by less the more that has turned meanwhile, so that for angles far apart the two are hardly alike.
  */
 const lastingErrors = (
-  max: Extremes,
-  min: Extremes,
+  max: Pick<Extremes, 'lastingSd'>,
+  min: Pick<Extremes, 'lastingSd'>,
   rangeDegrees: number,
 ): Readonly<Record<'max' | 'min', readonly ReadingError[]>> => {
   const turned = (Math.min(90, Math.max(0, rangeDegrees)) * Math.PI) / 180;
@@ -73,7 +73,13 @@ const lastingErrors = (
   };
 };
 
-/** The points of the cycle where angles are largest and smallest, by the names of the measures. */
+/** Cycles that begin with the heel strikes of one foot. */
+interface CyclesOfFoot {
+  readonly of: Side;
+  readonly cycles: readonly Cycle[];
+}
+
+/** The points of the cycle where angles are largest and smallest, by the names of the measures and the feet of the cycles. */
 export type ExtremePlaces = ReadonlyMap<string, number>;
 
 interface MeasureOptions {
@@ -87,22 +93,32 @@ interface MeasureOptions {
   readonly places: Map<string, number>;
 }
 
+/** What cycles of both feet have: each foot's cycles are courses of their own, half a cycle apart. */
+const together = (found: readonly Extremes[]): Pick<Extremes, 'values' | 'lastingSd'> => {
+  const values = found.flatMap((own) => own.values);
+  const variance = mean(found.flatMap((own) => own.values.map(() => own.lastingSd ** 2)));
+  return { values, lastingSd: values.length > 0 ? Math.sqrt(variance) : 0 };
+};
+
 const measuresOf = (
   name: string,
   side: Side | undefined,
-  cycles: readonly Cycle[],
+  feet: readonly CyclesOfFoot[],
   { ifNone, noise, lasting: share, noiseLeft: left, places }: MeasureOptions,
 ): Record<string, Measure> => {
   const nameOf = (kind: string): string => `${name}_${kind}${side ? `_${side}` : ''}_deg`;
-  const extreme = (kind: string, sign: 1 | -1): Extremes => {
-    const key = nameOf(kind);
-    const found = extremeOfEach(cycles, {
-      ...{ sign, reach: REACH, noise, lasting: share, noiseLeft: left },
-      place: places.get(key),
-    });
-    if (found.place !== undefined) places.set(key, found.place);
-    return found;
-  };
+  const extreme = (kind: string, sign: 1 | -1): Pick<Extremes, 'values' | 'lastingSd'> =>
+    together(
+      feet.map(({ of, cycles }) => {
+        const key = `${nameOf(kind)} ${of}`;
+        const found = extremeOfEach(cycles, {
+          ...{ sign, reach: REACH, noise, lasting: share, noiseLeft: left },
+          place: places.get(key),
+        });
+        if (found.place !== undefined) places.set(key, found.place);
+        return found;
+      }),
+    );
   const [largest, smallest] = [extreme('max', 1), extreme('min', -1)];
   const middle = (values: readonly StrideValue[]): number => mean(values.map(({ value }) => value));
   const lasting = lastingErrors(largest, smallest, middle(largest.values) - middle(smallest.values));
@@ -153,16 +169,15 @@ export const cycleCurves = (
         : name.startsWith('pelvis') && walk.view !== '3d'
           ? `${term} needs three dimensions`
           : `what ${term} is taken from is not seen over a whole stride`;
-    const ofSides = sides.map((side) => ({ side, own: cycles(name, sided ? side : undefined, side) }));
+    const feet = sides.map((of) => ({ of, cycles: cycles(name, sided ? of : undefined, of) }));
     // Models see both sides of the body alike.
-    const lasting = lastingShare(ofSides.flatMap(({ own }) => shownNoise(own)));
+    const lasting = lastingShare(feet.flatMap((foot) => shownNoise(foot.cycles)));
     const options = { ifNone, noise, lasting, noiseLeft: left, places };
-    for (const { side, own } of ofSides) {
-      if (own.length > 0) curves.push(curveOf(name, side, own));
-      if (sided) Object.assign(measures, measuresOf(name, side, own, options));
+    for (const foot of feet) {
+      if (foot.cycles.length > 0) curves.push(curveOf(name, foot.of, foot.cycles));
+      if (sided) Object.assign(measures, measuresOf(name, foot.of, [foot], options));
     }
-    if (!sided)
-      Object.assign(measures, measuresOf(name, undefined, cycles(name, undefined, undefined), options));
+    if (!sided) Object.assign(measures, measuresOf(name, undefined, feet, options));
   }
   return { curves, measures, places };
 };
