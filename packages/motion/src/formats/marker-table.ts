@@ -7,4 +7,6 @@ export interface MarkerTable {
   readonly metres: Float64Array;
   /** The header's free text: a path in most TRC files, a program's name in C3D files. */
   readonly note: string;
+  /** Frames that the file announces and does not hold, since it was cut off. */
+  readonly missingFrames?: number;
 }

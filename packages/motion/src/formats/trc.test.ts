@@ -173,6 +173,8 @@ test('files of other programs are read: carriage returns, trailing tabs, no blan
   expect(table.metres[3]).toBeNaN();
   expect(table.metres[14]).toBeCloseTo(0.003, 9);
   expect(table.metres[17]).toBeCloseTo(0.006, 9);
+  expect(table.missingFrames).toBeUndefined();
+  expect(readTrc(text.slice(0, text.indexOf('\r\n2\t'))).missingFrames).toBe(1);
 });
 
 test('a file that is no TRC says where and why', () => {

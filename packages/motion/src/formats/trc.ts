@@ -168,5 +168,13 @@ export const readTrc = (text: string, file = 'the TRC file'): MarkerTable => {
   });
   const metres = new Float64Array(rows.length * width);
   rows.forEach((row, i) => metres.set(row, i * width));
-  return { markers, rateHz, times: Float64Array.from(times), metres, note: first.slice(3).join(' ').trim() };
+  const missing = Number(values[keys.indexOf('NumFrames')]) - rows.length;
+  return {
+    markers,
+    rateHz,
+    times: Float64Array.from(times),
+    metres,
+    note: first.slice(3).join(' ').trim(),
+    ...(missing > 0 && { missingFrames: missing }),
+  };
 };

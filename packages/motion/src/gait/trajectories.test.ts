@@ -265,6 +265,15 @@ describe('a walk that a camera sees', () => {
   });
 });
 
+test('of motion capture that was cut off it is told how much is there', () => {
+  const { table } = markerWalk();
+  const frames = table.times.length;
+  expect(gaitOfMarkers({ ...table, missingFrames: 60 }).analysis.notes).toContain(
+    `the file was cut off: it announces ${frames + 60} frames and holds ${frames}`,
+  );
+  expect(gaitOfMarkers(table).analysis.notes.join()).not.toContain('cut off');
+});
+
 test('angles over time have no row without an angle, as where the markers come late', () => {
   const { table } = markerWalk({});
   const late = Math.round(0.3 * table.rateHz);

@@ -37,7 +37,11 @@ export interface MeasuredWalk {
  */
 export const gaitOfMarkers = (table: MarkerTable, options: MarkerGaitOptions = {}): MeasuredWalk => {
   const walk = walkFromSpace(bodyFromMarkers(table, options), options);
-  return { walk, analysis: analyseWalk(walk, { events: options.events }) };
+  const analysis = analyseWalk(walk, { events: options.events });
+  const { missingFrames: missing = 0, times } = table;
+  if (missing === 0) return { walk, analysis };
+  const cutOff = `the file was cut off: it announces ${times.length + missing} frames and holds ${times.length}`;
+  return { walk, analysis: { ...analysis, notes: [...analysis.notes, cutOff] } };
 };
 
 export interface PoseGaitOptions {

@@ -131,7 +131,10 @@ test.each([
   expect(() => readC3d(bytes, 'walk.c3d')).toThrow(message);
 });
 
-test('a file cut off in its frames gives those that are whole', () => {
+test('a file cut off in its frames gives those that are whole, and tells how many are missing', () => {
   const bytes = writeC3d({ markers: table(200, ['LHEE', 'RHEE']) });
-  expect(readC3d(bytes.slice(0, bytes.length - 1024)).markers.times.length).toBeLessThan(200);
+  expect(readC3d(bytes).markers.missingFrames).toBeUndefined();
+  const { times, missingFrames } = readC3d(bytes.slice(0, bytes.length - 1024)).markers;
+  expect(times.length).toBeLessThan(200);
+  expect(times.length + missingFrames!).toBe(200);
 });

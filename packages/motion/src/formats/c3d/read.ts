@@ -47,6 +47,8 @@ const longCount = (numbers: readonly number[]): number | undefined =>
 
 interface Data {
   readonly frames: number;
+  /** Announced, but not in the file. */
+  readonly missing: number;
   /** Frames × points × 3 in the file's unit. */
   readonly positions: Float64Array;
   readonly channels: readonly Float64Array[];
@@ -85,11 +87,11 @@ const readData = (bytes: C3dBytes, header: C3dHeader, parameters: C3dParameters,
         (sample(analogAt + i * size) - scaling.offset(channel)) * scaling.scale(channel);
     }
   }
-  return { frames, positions, channels };
+  return { frames, missing: wanted - frames, positions, channels };
 };
 
 const markersOf = (
-  { positions, frames }: Data,
+  { positions, frames, missing }: Data,
   header: C3dHeader,
   parameters: C3dParameters,
   { factor, firstFrame, rateHz }: { factor: number; firstFrame: number; rateHz: number },
@@ -112,6 +114,7 @@ const markersOf = (
     times: Float64Array.from({ length: frames }, (_, frame) => (firstFrame - 1 + frame) / rateHz),
     metres,
     note: textsOf(parameters, 'MANUFACTURER', 'SOFTWARE')[0] ?? '',
+    ...(missing > 0 && { missingFrames: missing }),
   };
 };
 
