@@ -8,17 +8,14 @@ const PIECES = 5;
  */
 export const inTime = async <T>(promised: Promise<T>, milliseconds: number, who: string): Promise<T> => {
   const late = Promise.withResolvers<never>();
-  let timer: NodeJS.Timeout;
-  const wait = (pieces: number): void => {
-    timer = setTimeout(() => {
-      if (pieces > 1) wait(pieces - 1);
-      else late.reject(new Error(`${who} did not answer within ${milliseconds} ms`));
-    }, milliseconds / PIECES);
-  };
-  wait(PIECES);
+  let pieces = PIECES;
+  const timer = setInterval(() => {
+    pieces -= 1;
+    if (pieces === 0) late.reject(new Error(`${who} did not answer within ${milliseconds} ms`));
+  }, milliseconds / PIECES);
   try {
     return await Promise.race([promised, late.promise]);
   } finally {
-    clearTimeout(timer!);
+    clearInterval(timer);
   }
 };
