@@ -9,6 +9,11 @@ export interface CycleAngle {
   readonly term: string;
   /** Measured on each side, over the cycles of that side; otherwise one angle over the cycles of both. */
   readonly sided: boolean;
+  /**
+   * Whether its sign turns where left and right are exchanged. Cycles that begin with the left foot and with the right are
+   * then two courses, half a cycle apart; of an angle that it leaves as it is, they are one.
+   */
+  readonly turns?: true;
   readonly positive: string;
 }
 
@@ -17,8 +22,20 @@ export const cycleAngles: readonly CycleAngle[] = [
   { name: 'knee', term: 'knee flexion', sided: true, positive: 'flexion' },
   { name: 'ankle', term: 'ankle dorsiflexion', sided: true, positive: 'dorsiflexion' },
   { name: 'arm_swing', term: 'arm swing', sided: true, positive: 'elbow in front of the shoulder' },
-  { name: 'pelvis_obliquity', term: 'pelvic obliquity', sided: false, positive: 'left side higher' },
-  { name: 'pelvis_rotation', term: 'pelvic rotation', sided: false, positive: 'right side in front' },
+  {
+    name: 'pelvis_obliquity',
+    term: 'pelvic obliquity',
+    sided: false,
+    turns: true,
+    positive: 'left side higher',
+  },
+  {
+    name: 'pelvis_rotation',
+    term: 'pelvic rotation',
+    sided: false,
+    turns: true,
+    positive: 'right side in front',
+  },
   { name: 'trunk', term: 'trunk lean', sided: false, positive: 'forward' },
 ];
 

@@ -15,14 +15,14 @@ import { noiseLeft, passAngles, readAngles, smoothedNoise } from './pass-angles.
 const cyclesOf = (
   walk: Walk,
   strides: readonly Stride[],
-): ((angle: string, side: Side | undefined, of: Side) => Cycle[]) => {
+): ((angle: string, side: Side | undefined, of: Side | undefined) => Cycle[]) => {
   const angles = walk.passes.map((pass) => ({
     smooth: passAngles(pass, walk.noise),
     read: readAngles(pass),
   }));
   return (angle, side, of) =>
     strides
-      .filter((stride) => stride.side === of)
+      .filter((stride) => of === undefined || stride.side === of)
       .flatMap((stride) => {
         const name = side ? `${angle}_${side}` : angle;
         const [smooth, read] = [angles[stride.pass]?.smooth.get(name), angles[stride.pass]?.read.get(name)];
@@ -73,9 +73,9 @@ const lastingErrors = (
   };
 };
 
-/** Cycles that begin with the heel strikes of one foot. */
-interface CyclesOfFoot {
-  readonly of: Side;
+/** Cycles of one course, that begin with the heel strikes of one foot, or of either. */
+interface CourseCycles {
+  readonly of: Side | undefined;
   readonly cycles: readonly Cycle[];
 }
 
@@ -93,7 +93,7 @@ interface MeasureOptions {
   readonly places: Map<string, number>;
 }
 
-/** What cycles of both feet have: each foot's cycles are courses of their own, half a cycle apart. */
+/** What the cycles of several courses have. */
 const together = (found: readonly Extremes[]): Pick<Extremes, 'values' | 'lastingSd'> => {
   const values = found.flatMap((own) => own.values);
   const variance = mean(found.flatMap((own) => own.values.map(() => own.lastingSd ** 2)));
@@ -103,14 +103,14 @@ const together = (found: readonly Extremes[]): Pick<Extremes, 'values' | 'lastin
 const measuresOf = (
   name: string,
   side: Side | undefined,
-  feet: readonly CyclesOfFoot[],
+  courses: readonly CourseCycles[],
   { ifNone, noise, lasting: share, noiseLeft: left, places }: MeasureOptions,
 ): Record<string, Measure> => {
   const nameOf = (kind: string): string => `${name}_${kind}${side ? `_${side}` : ''}_deg`;
   const extreme = (kind: string, sign: 1 | -1): Pick<Extremes, 'values' | 'lastingSd'> =>
     together(
-      feet.map(({ of, cycles }) => {
-        const key = `${nameOf(kind)} ${of}`;
+      courses.map(({ of, cycles }) => {
+        const key = `${nameOf(kind)} ${of ?? 'either'}`;
         const found = extremeOfEach(cycles, {
           ...{ sign, reach: REACH, noise, lasting: share, noiseLeft: left },
           place: places.get(key),
@@ -161,7 +161,7 @@ export const cycleCurves = (
   const cycles = cyclesOf(walk, isSeen ? strides : []);
   const curves: CycleCurve[] = [];
   const measures: Record<string, Measure> = {};
-  for (const { name, sided, term } of cycleAngles) {
+  for (const { name, sided, turns, term } of cycleAngles) {
     const ifNone = !isSeen
       ? 'angles of the plane of walking need a view from the side'
       : strides.length === 0
@@ -177,7 +177,9 @@ export const cycleCurves = (
       if (foot.cycles.length > 0) curves.push(curveOf(name, foot.of, foot.cycles));
       if (sided) Object.assign(measures, measuresOf(name, foot.of, [foot], options));
     }
-    if (!sided) Object.assign(measures, measuresOf(name, undefined, feet, options));
+    if (sided) continue;
+    const courses = turns ? feet : [{ of: undefined, cycles: cycles(name, undefined, undefined) }];
+    Object.assign(measures, measuresOf(name, undefined, courses, options));
   }
   return { curves, measures, places };
 };
